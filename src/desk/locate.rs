@@ -1,0 +1,68 @@
+//! From a finding in prose to a diagnostic in files.
+
+use crate::diagnostic::{Anchor, Applicability, Diagnostic, Edit, Fix, Label};
+use crate::facts::Document;
+use crate::rule::finding::Mend;
+use crate::rule::{Finding, Place, Rule};
+
+/// Places a finding. `document` is the story that its places in prose count in; a finding whose places cannot be
+/// told without one is dropped, as no kind makes such a finding.
+pub(super) fn located(rule: &Rule, finding: Finding, document: Option<&Document>) -> Option<Diagnostic> {
+    let anchor = |place: &Place| match place {
+        Place::There(anchor) => Some(anchor.clone()),
+        Place::Here(at) => document.map(|d| Anchor { file: d.page.source.path.clone(), at: d.page.prose.locate(*at) }),
+    };
+    let primary = anchor(&finding.at)?;
+    let secondary = finding
+        .related
+        .iter()
+        .map(|(place, message)| Some(Label { anchor: anchor(place)?, message: message.clone() }))
+        .collect::<Option<_>>()?;
+    let quoted = match &finding.at {
+        Place::Here(at) => document.map_or("", |d| d.text(*at)),
+        Place::There(_) => "",
+    };
+    let fingerprint = fingerprint(&[&rule.id, &primary.file, &finding.message, quoted]);
+    let fixes = finding.mends.iter().filter_map(|mend| fix(mend, document)).collect();
+    Some(Diagnostic {
+        rule: rule.id.clone(),
+        severity: finding.severity.unwrap_or(rule.severity),
+        message: finding.message,
+        primary: Label { anchor: primary, message: finding.label },
+        secondary,
+        notes: finding.notes,
+        help: finding.help,
+        fixes,
+        fingerprint,
+    })
+}
+
+/// A mend as edits of files. Where the prose is not byte for byte the file’s, it can only be shown.
+fn fix(mend: &Mend, document: Option<&Document>) -> Option<Fix> {
+    let mut applicability = mend.applicability;
+    let mut edits = Vec::new();
+    for (place, insert) in &mend.edits {
+        let anchor = match place {
+            // Whoever makes an edit in another file has seen to it that the bytes there are the prose’s.
+            Place::There(anchor) => anchor.clone(),
+            Place::Here(at) => {
+                let page = &document?.page;
+                if !page.prose.is_exact(*at) {
+                    applicability = Applicability::Display;
+                }
+                Anchor { file: page.source.path.clone(), at: page.prose.locate(*at) }
+            }
+        };
+        edits.push(Edit { anchor, insert: insert.clone() });
+    }
+    Some(Fix { title: mend.title.clone(), applicability, edits })
+}
+
+fn fingerprint(parts: &[&str]) -> String {
+    let mut hash = blake3::Hasher::new();
+    for part in parts {
+        hash.update(part.as_bytes());
+        hash.update(&[0]);
+    }
+    hash.finalize().to_hex()[..16].to_owned()
+}

@@ -1,0 +1,117 @@
+//! A story and everything understood of it, each fact computed on demand and once.
+
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+
+use crate::read::{BlockKind, Page};
+use crate::text::{InProse, Span};
+
+use super::claims::{self, Claim};
+use super::dates::{self, DateMention};
+use super::hedges::{self, Hedge};
+use super::organizations::{self, Organization};
+use super::people::{self, Person};
+use super::quotations::{self, Quotation};
+use super::quoted::{self, Quoted};
+use super::sentences::{self, Sentence};
+use super::words::Words;
+
+/// A story, read, with its facts.
+#[derive(Debug)]
+pub struct Document {
+    /// The story as it was read.
+    pub page: Page,
+    /// When it is published, as the file says or else the caller; the clock is never asked.
+    pub published: Option<Date>,
+    words: OnceLock<Words>,
+    sentences: OnceLock<Vec<Sentence>>,
+    quoted: OnceLock<Vec<Quoted>>,
+    dates: OnceLock<Vec<DateMention>>,
+    organizations: OnceLock<Vec<Organization>>,
+    people: OnceLock<Vec<Person>>,
+    quotations: OnceLock<Vec<Quotation>>,
+    hedges: OnceLock<Vec<Hedge>>,
+    claims: OnceLock<Vec<Claim>>,
+}
+
+impl Document {
+    /// A document of a page. `published` holds where the page itself states no date.
+    pub fn new(page: Page, published: Option<Date>) -> Self {
+        Self {
+            published: page.published.or(published),
+            page,
+            words: OnceLock::new(),
+            sentences: OnceLock::new(),
+            quoted: OnceLock::new(),
+            dates: OnceLock::new(),
+            organizations: OnceLock::new(),
+            people: OnceLock::new(),
+            quotations: OnceLock::new(),
+            hedges: OnceLock::new(),
+            claims: OnceLock::new(),
+        }
+    }
+
+    /// The prose under a span.
+    pub fn text(&self, at: Span<InProse>) -> &str {
+        self.page.prose.slice(at)
+    }
+
+    /// The kind of the block with this index.
+    pub fn block_kind(&self, block: usize) -> BlockKind {
+        self.page.prose.blocks[block].kind
+    }
+
+    /// Words and marks, in order.
+    pub fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::of(&self.page.prose))
+    }
+
+    /// Sentences, in order; none crosses a block.
+    pub fn sentences(&self) -> &[Sentence] {
+        self.sentences.get_or_init(|| sentences::find(self))
+    }
+
+    /// The index of the sentence that holds a byte of prose.
+    pub fn sentence_at(&self, offset: u32) -> Option<usize> {
+        let all = self.sentences();
+        let i = all.partition_point(|s| s.at.end <= offset);
+        all.get(i).filter(|s| s.at.holds(offset)).map(|_| i)
+    }
+
+    /// Quoted spans, in order of their opening marks.
+    pub fn quoted(&self) -> &[Quoted] {
+        self.quoted.get_or_init(|| quoted::find(self))
+    }
+
+    /// Temporal expressions, in order.
+    pub fn dates(&self) -> &[DateMention] {
+        self.dates.get_or_init(|| dates::find(self))
+    }
+
+    /// Organizations, in order of their first mention.
+    pub fn organizations(&self) -> &[Organization] {
+        self.organizations.get_or_init(|| organizations::find(self))
+    }
+
+    /// People, in order of their first mention.
+    pub fn people(&self) -> &[Person] {
+        self.people.get_or_init(|| people::find(self))
+    }
+
+    /// Quotations with their sources, in order.
+    pub fn quotations(&self) -> &[Quotation] {
+        self.quotations.get_or_init(|| quotations::find(self))
+    }
+
+    /// Hedge cues, in order.
+    pub fn hedges(&self) -> &[Hedge] {
+        self.hedges.get_or_init(|| hedges::find(self))
+    }
+
+    /// Claims and how surely each is made, in order.
+    pub fn claims(&self) -> &[Claim] {
+        self.claims.get_or_init(|| claims::find(self))
+    }
+}

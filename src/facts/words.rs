@@ -1,0 +1,255 @@
+//! Words and marks: the story cut into the pieces every other fact is made of.
+
+use std::ops::Range;
+
+use crate::lexicon::abbreviations;
+use crate::read::Prose;
+use crate::text::{InProse, Span};
+
+/// What a piece is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum WordKind {
+    /// Letters, with apostrophes inside (`isn’t`), digits after the first letter (`B2`), and the points of
+    /// abbreviations and initials (`U.S.`, `Gen.`, `L.`).
+    Word,
+    /// Figures with their separators (`800,000`, `3.5`) and letters that touch them (`1990s`, `14th`, `3.1m`).
+    Number,
+    /// The `’s` of a possessive or a short verb, parted from its word.
+    Possessive,
+    /// One character that is none of these: punctuation, a quotation mark, a sign.
+    Mark,
+}
+
+/// A piece of a story.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    /// Where it stands.
+    pub at: Span<InProse>,
+    /// What it is.
+    pub kind: WordKind,
+    /// The block it stands in.
+    pub block: u32,
+    /// Whether white space, or the beginning of a block, stands before it.
+    pub spaced: bool,
+    /// Whether its first letter is upper case.
+    pub capital: bool,
+    lower: (u32, u32),
+}
+
+/// All pieces of a story, in order, with their texts.
+#[derive(Debug, Default)]
+pub struct Words {
+    all: Vec<Word>,
+    text: String,
+    lower: String,
+}
+
+impl Words {
+    /// Cuts the prose into words and marks. Code blocks hold none.
+    pub fn of(prose: &Prose) -> Words {
+        let mut words = Words {
+            all: Vec::with_capacity(prose.text.len() / 5),
+            text: prose.text.clone(),
+            lower: String::with_capacity(prose.text.len()),
+        };
+        for (index, block) in prose.blocks.iter().enumerate() {
+            if block.kind != crate::read::BlockKind::Code {
+                words.cut(block.at, index as u32);
+            }
+        }
+        words
+    }
+
+    /// Cuts a bare text, as one block: for word lists and tests.
+    pub fn of_text(text: &str) -> Words {
+        let mut words = Words { text: text.to_owned(), ..Words::default() };
+        words.cut(Span::new(0, text.len()), 0);
+        words
+    }
+
+    /// How many pieces there are.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// The piece with this index.
+    pub fn get(&self, i: usize) -> Option<&Word> {
+        self.all.get(i)
+    }
+
+    /// All pieces.
+    pub fn all(&self) -> &[Word] {
+        &self.all
+    }
+
+    /// A piece as written; empty beyond the end.
+    pub fn text(&self, i: usize) -> &str {
+        self.all.get(i).map_or("", |w| &self.text[w.at.range()])
+    }
+
+    /// A piece in lower case with straight apostrophes; empty beyond the end.
+    pub fn lower(&self, i: usize) -> &str {
+        self.all.get(i).map_or("", |w| &self.lower[w.lower.0 as usize..w.lower.1 as usize])
+    }
+
+    /// The indexes of the pieces that begin inside a span.
+    pub fn within(&self, at: Span<InProse>) -> Range<usize> {
+        let first = self.all.partition_point(|w| w.at.start < at.start);
+        let last = self.all.partition_point(|w| w.at.start < at.end);
+        first..last.max(first)
+    }
+
+    /// The span from the first to the last piece of a range of indexes, which must not be empty.
+    pub fn span(&self, range: Range<usize>) -> Span<InProse> {
+        self.all[range.start].at.to(self.all[range.end - 1].at)
+    }
+
+    fn cut(&mut self, at: Span<InProse>, block: u32) {
+        let text = std::mem::take(&mut self.text);
+        let mut here = at.start as usize;
+        let end = at.end as usize;
+        let mut spaced = true;
+        while let Some(c) = text[here..end].chars().next() {
+            if c.is_whitespace() {
+                spaced = true;
+                here += c.len_utf8();
+                continue;
+            }
+            let (kind, length) = piece(&text[here..end], self.all.last().filter(|_| !spaced).map(|w| w.kind));
+            self.push(&text[here..here + length], here, kind, block, spaced);
+            here += length;
+            spaced = false;
+        }
+        self.text = text;
+    }
+
+    fn push(&mut self, piece: &str, start: usize, kind: WordKind, block: u32, spaced: bool) {
+        let from = self.lower.len() as u32;
+        if piece.is_ascii() {
+            self.lower.push_str(piece);
+            self.lower[from as usize..].make_ascii_lowercase();
+        } else {
+            self.lower.extend(piece.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        }
+        let capital = piece.chars().next().is_some_and(char::is_uppercase);
+        let at = Span::new(start, start + piece.len());
+        self.all.push(Word { at, kind, block, spaced, capital, lower: (from, self.lower.len() as u32) });
+    }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
+
+/// The kind and byte length of the piece at the beginning of a text; `before` is the piece that touches it, if one does.
+fn piece(text: &str, before: Option<WordKind>) -> (WordKind, usize) {
+    let first = text.chars().next().expect("not called at the end");
+    if first.is_numeric() {
+        return (WordKind::Number, number(text));
+    }
+    if first.is_alphabetic() {
+        return (WordKind::Word, word(text));
+    }
+    if is_apostrophe(first) && matches!(before, Some(WordKind::Word | WordKind::Number)) {
+        let rest = &text[first.len_utf8()..];
+        if rest.starts_with(['s', 'S']) && !rest[1..].starts_with(char::is_alphanumeric) {
+            return (WordKind::Possessive, first.len_utf8() + 1);
+        }
+    }
+    (WordKind::Mark, first.len_utf8())
+}
+
+fn number(text: &str) -> usize {
+    let chars = text.char_indices().peekable();
+    let mut end = 0;
+    for (i, c) in chars {
+        let digit_next = || text[i + c.len_utf8()..].starts_with(|d: char| d.is_ascii_digit());
+        if c.is_alphanumeric() || (matches!(c, ',' | '.') && digit_next()) {
+            end = i + c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+fn word(text: &str) -> usize {
+    if let Some(length) = pointed(text) {
+        return length;
+    }
+    let mut end = 0;
+    for (i, c) in text.char_indices() {
+        if c.is_alphanumeric() || is_combining(c) {
+            end = i + c.len_utf8();
+        } else if is_apostrophe(c) && i == end {
+            let mut rest = text[i + c.len_utf8()..].chars();
+            match (rest.next(), rest.next()) {
+                // `’s` is a piece of its own.
+                (Some('s' | 'S'), next) if !next.is_some_and(char::is_alphanumeric) => break,
+                (Some(next), _) if next.is_alphabetic() => {}
+                _ => break,
+            }
+        } else if c == '.' && i == end {
+            let with_point = &text[..=i];
+            return if abbreviations().contains(with_point) || is_initial(with_point) { i + 1 } else { end };
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// The length of an abbreviation of single letters with points (`U.S.`, `a.m.`, `J.K.`), or of a listed one like `Ph.D.`.
+fn pointed(text: &str) -> Option<usize> {
+    let mut end = 0;
+    let mut letters = 0;
+    let mut chars = text.char_indices();
+    while let (Some((_, letter)), Some((i, '.'))) = (chars.next(), chars.next()) {
+        if !letter.is_alphabetic() {
+            break;
+        }
+        letters += 1;
+        end = i + 1;
+    }
+    if letters >= 2 {
+        return Some(end);
+    }
+    ["Ph.D.", "W.Va.", "Ed.D."].iter().find(|form| text.starts_with(**form)).map(|form| form.len())
+}
+
+fn is_initial(word: &str) -> bool {
+    let mut chars = word.chars();
+    matches!((chars.next(), chars.next(), chars.next()), (Some(c), Some('.'), None) if c.is_uppercase())
+}
+
+fn is_combining(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let words = Words::of_text(text);
+        let got: Vec<&str> = (0..words.len()).map(|i| words.text(i)).collect();
+        assert_eq!(got.join("|"), expected);
+    }
+
+    #[test]
+    fn pieces() {
+        check("Noboa’s team isn’t here.", "Noboa|’s|team|isn’t|here|.");
+        check("Gen. Francis L. Donovan of the U.S. Army", "Gen.|Francis|L.|Donovan|of|the|U.S.|Army");
+        check("at 10:30 a.m., $800,000 or 3.5%", "at|10|:|30|a.m.|,|$|800,000|or|3.5|%");
+        check("the 1990s, ’90s and 14th", "the|1990s|,|’|90s|and|14th");
+        check("The drug-trafficking plan I. The end.", "The|drug|-|trafficking|plan|I.|The|end|.");
+        check("States’ “strongest”", "States|’|“|strongest|”");
+        check("O’Malley’s", "O’Malley|’s");
+    }
+}

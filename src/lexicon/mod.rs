@@ -1,0 +1,18 @@
+//! The language of news, as data: word lists in TOML beside this file, each read once, on first use.
+//!
+//! A list holds facts of the language (which verbs report, which phrases hedge); judgement stays in the code
+//! that reads it. One file of words, one module, one type.
+
+mod abbreviations;
+
+pub use abbreviations::{Abbreviations, abbreviations};
+
+use serde::de::DeserializeOwned;
+
+/// Reads an embedded list.
+///
+/// # Panics
+/// When an embedded file does not have the shape its module states: a fault of the build that the first test shows.
+fn embedded<T: DeserializeOwned>(name: &str, text: &str) -> T {
+    toml::from_str(text).unwrap_or_else(|fault| panic!("embedded word list {name}: {fault}"))
+}

@@ -1,0 +1,17 @@
+//! copydesk, a compiler for news copy.
+//!
+//! The floors of the house, lowest first; a module uses only floors below its own:
+//!
+//! [`text`] places and files · [`diagnostic`] what is told · [`read`] bytes to prose, with the way back ·
+//! [`lexicon`] the language as data · [`facts`] what a story says · [`rule`] what a house asks of it ·
+//! [`desk`] a run over many files · [`report`] one file a format · [`cli`] the command line.
+
+pub mod cli;
+pub mod desk;
+pub mod diagnostic;
+pub mod facts;
+pub mod lexicon;
+pub mod read;
+pub mod report;
+pub mod rule;
+pub mod text;

@@ -1,0 +1,7 @@
+//! The `copydesk` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    copydesk::cli::run()
+}

@@ -1,0 +1,10 @@
+//! Reading: bytes become prose together with an exact way back to the file.
+
+mod html;
+mod markdown;
+mod page;
+mod plain;
+mod prose;
+
+pub use page::{Comment, Format, Page, Unreadable, read};
+pub use prose::{Block, BlockKind, Prose, ProseBuilder};

@@ -1,0 +1,178 @@
+//! Prose and the way back: what a reader of the story sees, and for every byte of it where it stands in the file.
+
+use crate::text::{InProse, InSource, Span};
+
+/// What a block of a story is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// A headline or subhead, with its level from 1.
+    Heading(u8),
+    /// An ordinary paragraph.
+    Paragraph,
+    /// An item of a list, or a cell of a table.
+    ListItem,
+    /// A paragraph of a block quotation: the words of somebody else.
+    BlockQuote,
+    /// The words under a picture.
+    Caption,
+    /// Code or preformatted text: not prose, kept so that it can be passed over.
+    Code,
+}
+
+/// A block of prose; its text is `prose.slice(block.at)`, without the line ends that part it from its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// Where in the prose.
+    pub at: Span<InProse>,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// The words of a story in reading order: blocks parted by an empty line, markup left out, entities decoded.
+///
+/// A line end inside a paragraph stays `\n`, so that rules see white space where a reader sees it.
+#[derive(Debug, Clone, Default)]
+pub struct Prose {
+    /// The whole text.
+    pub text: String,
+    /// Its blocks, in order, not overlapping.
+    pub blocks: Vec<Block>,
+    segments: Vec<Segment>,
+}
+
+/// A run of prose that comes from one run of source.
+#[derive(Debug, Clone, Copy)]
+struct Segment {
+    prose: Span<InProse>,
+    source: Span<InSource>,
+    /// Whether the bytes are the same on both sides.
+    exact: bool,
+}
+
+impl Prose {
+    /// The text under a span.
+    pub fn slice(&self, at: Span<InProse>) -> &str {
+        &self.text[at.range()]
+    }
+
+    /// Where a stretch of prose stands in the file.
+    ///
+    /// A start leans right and an end leans left, so markup at the edges stays out. An empty span is placed at
+    /// the end of the prose byte before it.
+    pub fn locate(&self, at: Span<InProse>) -> Span<InSource> {
+        if self.segments.is_empty() {
+            return Span::new(0, 0);
+        }
+        let end = self.source_end(at.end);
+        if at.is_empty() {
+            return Span::new(end as usize, end as usize);
+        }
+        let start = self.source_start(at.start).min(end);
+        Span::new(start as usize, end as usize)
+    }
+
+    /// Whether the bytes of a stretch are the same in the file, in one piece: only then may a fix rewrite it.
+    pub fn is_exact(&self, at: Span<InProse>) -> bool {
+        let i = self.segments.partition_point(|s| s.prose.end < at.end || (s.prose.end <= at.start && !at.is_empty()));
+        self.segments.get(i).is_some_and(|s| s.exact && s.prose.contains(at))
+    }
+
+    /// The block that holds a byte, if any does.
+    pub fn block_at(&self, offset: u32) -> Option<usize> {
+        let i = self.blocks.partition_point(|b| b.at.end <= offset);
+        self.blocks.get(i).filter(|b| b.at.holds(offset)).map(|_| i)
+    }
+
+    fn source_start(&self, offset: u32) -> u32 {
+        let i = self.segments.partition_point(|s| s.prose.end <= offset);
+        match self.segments.get(i) {
+            Some(s) if s.exact && s.prose.holds(offset) => s.source.start + (offset - s.prose.start),
+            Some(s) => s.source.start,
+            None => self.segments.last().map_or(0, |s| s.source.end),
+        }
+    }
+
+    fn source_end(&self, offset: u32) -> u32 {
+        let i = self.segments.partition_point(|s| s.prose.end < offset);
+        match self.segments.get(i) {
+            Some(s) if s.prose.start >= offset => match i.checked_sub(1) {
+                Some(before) => self.segments[before].source.end,
+                None => s.source.start,
+            },
+            Some(s) if s.exact => s.source.start + (offset - s.prose.start),
+            Some(s) => s.source.end,
+            None => self.segments.last().map_or(0, |s| s.source.end),
+        }
+    }
+}
+
+/// Builds prose and the way back together, one run at a time, in source order.
+#[derive(Debug, Default)]
+pub struct ProseBuilder {
+    prose: Prose,
+    open: Option<(usize, BlockKind)>,
+}
+
+impl ProseBuilder {
+    /// Opens a block; an open one is closed first.
+    pub fn open(&mut self, kind: BlockKind) {
+        self.close();
+        if !self.prose.text.is_empty() {
+            self.prose.text.push_str("\n\n");
+        }
+        self.open = Some((self.prose.text.len(), kind));
+    }
+
+    /// Whether a block is open.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Closes the open block; a block without a visible character leaves nothing behind.
+    pub fn close(&mut self) {
+        let Some((start, kind)) = self.open.take() else { return };
+        if self.prose.text[start..].trim().is_empty() {
+            let keep = start.saturating_sub(2);
+            self.prose.text.truncate(keep);
+            self.prose.segments.retain(|s| s.prose.end as usize <= keep);
+            return;
+        }
+        self.prose.blocks.push(Block { at: Span::new(start, self.prose.text.len()), kind });
+    }
+
+    /// Adds text that stands in the source byte for byte, from source offset `start`.
+    pub fn exact(&mut self, text: &str, start: usize) {
+        self.push(text, Span::new(start, start + text.len()), true);
+    }
+
+    /// Adds text that stands in the source in other bytes (an entity, a line end with its `\r`).
+    pub fn decoded(&mut self, text: &str, source: Span<InSource>) {
+        self.push(text, source, false);
+    }
+
+    /// The finished prose.
+    pub fn finish(mut self) -> Prose {
+        self.close();
+        self.prose
+    }
+
+    fn push(&mut self, text: &str, source: Span<InSource>, exact: bool) {
+        if text.is_empty() {
+            return;
+        }
+        let start = self.prose.text.len();
+        self.prose.text.push_str(text);
+        let prose = Span::new(start, self.prose.text.len());
+        if let Some(last) = self.prose.segments.last_mut()
+            && exact
+            && last.exact
+            && last.source.end == source.start
+            && last.prose.end == prose.start
+        {
+            last.prose = last.prose.to(prose);
+            last.source = last.source.to(source);
+            return;
+        }
+        self.prose.segments.push(Segment { prose, source, exact });
+    }
+}

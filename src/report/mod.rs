@@ -1,0 +1,4 @@
+//! Reports: one small file a format.
+
+pub mod inspect;
+pub mod json;

@@ -1,0 +1,69 @@
+//! What a kind of rule is: a table in a rule file that becomes a judgement.
+
+use std::fmt::Debug;
+
+use serde::de::DeserializeOwned;
+
+use crate::facts::Document;
+
+use super::{Finding, House};
+
+/// A judgement on one story.
+pub trait Check: Debug + Send + Sync {
+    /// Everything in the story that disagrees with the rule, in any order.
+    fn check(&self, document: &Document, house: &House) -> Vec<Finding>;
+}
+
+/// A judgement over many stories at once; a run over one story is a run over a folder of one.
+pub trait Across: Debug + Send + Sync {
+    /// Everything in the stories that disagrees; every place a [`super::finding::Place::There`].
+    fn judge(&self, stories: &[Summary], house: &House) -> Vec<Finding>;
+}
+
+/// What one story tells the others: small, owned, and the same on any machine.
+pub use crate::facts::summary::Summary;
+
+/// A judgement of either reach.
+#[derive(Debug)]
+pub enum Judge {
+    /// On one story.
+    Story(Box<dyn Check>),
+    /// Across stories.
+    Across(Box<dyn Across>),
+}
+
+/// A kind of rule.
+#[derive(Debug, Clone, Copy)]
+pub struct Kind {
+    /// The name of its table in a rule file.
+    pub table: &'static str,
+    /// What it judges, in a sentence, for rule authors.
+    pub doc: &'static str,
+    /// Makes the judgement from its options.
+    pub read: fn(&Options) -> Result<Judge, toml::de::Error>,
+}
+
+/// The options of one rule: its kind’s table, with what the style and the configuration lay over it.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The merged table.
+    pub table: toml::Table,
+}
+
+impl Options {
+    /// The judgement of a kind that looks at one story. The kind’s struct is its options: every field has a default.
+    ///
+    /// # Errors
+    /// An option that the kind does not know, or of the wrong type.
+    pub fn story<T: Check + DeserializeOwned + 'static>(&self) -> Result<Judge, toml::de::Error> {
+        Ok(Judge::Story(Box::new(self.table.clone().try_into::<T>()?)))
+    }
+
+    /// The judgement of a kind that looks across stories.
+    ///
+    /// # Errors
+    /// An option that the kind does not know, or of the wrong type.
+    pub fn across<T: Across + DeserializeOwned + 'static>(&self) -> Result<Judge, toml::de::Error> {
+        Ok(Judge::Across(Box::new(self.table.clone().try_into::<T>()?)))
+    }
+}

@@ -1,0 +1,8 @@
+//! The kinds of judgement, one file a kind. This table, above the kinds, is the only list of them.
+
+mod phrases;
+
+use super::kind::Kind;
+
+/// Every kind, by the name of its table in a rule file.
+pub const KINDS: &[Kind] = &[phrases::KIND];

@@ -1,0 +1,13 @@
+//! Rules: what a rule is, how its file is read, and the kinds of judgement.
+
+pub mod example;
+pub mod file;
+pub mod finding;
+pub mod house;
+pub mod kind;
+pub mod kinds;
+
+pub use file::{Example, Rule};
+pub use finding::{Finding, Place};
+pub use house::House;
+pub use kind::{Across, Check, Judge, Kind, Options};

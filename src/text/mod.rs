@@ -1,0 +1,7 @@
+//! The lowest floor: places in text, and files with their lines.
+
+mod source;
+mod span;
+
+pub use source::{LineIndex, Position, Source};
+pub use span::{InProse, InSource, Span};
