@@ -70,6 +70,13 @@ pub struct Diagnostic {
     pub fingerprint: String,
 }
 
+impl Diagnostic {
+    /// Whether `--fix` mends it: one of its fixes may be applied unasked.
+    pub fn is_fixable(&self) -> bool {
+        self.fixes.iter().any(|fix| fix.applicability == Applicability::Safe)
+    }
+}
+
 /// A way to mend a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {

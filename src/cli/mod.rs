@@ -1,6 +1,5 @@
 //! The command line: what was said becomes what is meant, and the outcome becomes text and an exit status.
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -23,18 +22,27 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Check stories.
-    Check(Files),
+    Check {
+        #[command(flatten)]
+        files: Files,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t)]
+        format: report::Format,
+    },
     /// Print what copydesk understands of stories.
-    Inspect(Files),
+    Inspect {
+        #[command(flatten)]
+        files: Files,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t)]
+        format: report::inspect::Form,
+    },
 }
 
 #[derive(Debug, clap::Args)]
 struct Files {
     /// Files.
     paths: Vec<PathBuf>,
-    /// How to print.
-    #[arg(long, default_value = "jsonl")]
-    format: String,
     /// The publication date of stories that state none.
     #[arg(long)]
     published: Option<Date>,
@@ -43,12 +51,12 @@ struct Files {
 /// Runs the program on its own arguments.
 pub fn run() -> ExitCode {
     match Arguments::parse().command {
-        Command::Check(files) => check(files),
-        Command::Inspect(files) => inspect(files),
+        Command::Check { files, format } => check(files, format),
+        Command::Inspect { files, format } => inspect(files, format),
     }
 }
 
-fn check(files: Files) -> ExitCode {
+fn check(files: Files, format: report::Format) -> ExitCode {
     let rules = match embedded() {
         Ok(rules) => rules.into_iter().filter(|r| r.enabled).collect(),
         Err(fault) => {
@@ -59,9 +67,9 @@ fn check(files: Files) -> ExitCode {
     let run = Run { rules, published: files.published, ..Run::default() };
     let outcome = run.check(&files.paths);
     let mut out = std::io::stdout().lock();
-    for diagnostic in &outcome.diagnostics {
-        let _ = writeln!(out, "{}", report::json::line(diagnostic, &outcome.sources));
-    }
+    let color = matches!(anstream::AutoStream::choice(&out), anstream::ColorChoice::Always | anstream::ColorChoice::AlwaysAnsi);
+    let settings = report::Settings { width: report::width(None), color, files: files.paths.len(), ..Default::default() };
+    let _ = report::write(&mut out, format, &outcome.diagnostics, &outcome.sources, &settings);
     for failure in &outcome.failures {
         eprintln!("error: {}", failure.message);
     }
@@ -71,13 +79,14 @@ fn check(files: Files) -> ExitCode {
     ExitCode::from(u8::from(outcome.diagnostics.iter().any(|d| d.severity >= Severity::Warning)))
 }
 
-fn inspect(files: Files) -> ExitCode {
+fn inspect(files: Files, form: report::inspect::Form) -> ExitCode {
     let run = Run { published: files.published, ..Run::default() };
     let mut out = std::io::stdout().lock();
     for path in &files.paths {
         match run.open(path) {
             Ok(document) => {
-                let _ = writeln!(out, "{}", report::inspect::line(&document));
+                let settings = report::Settings { width: report::width(None), ..Default::default() };
+                let _ = report::inspect::write(&mut out, form, [document], &settings);
             }
             Err(failure) => {
                 eprintln!("error: {}", failure.message);

@@ -1,47 +1,62 @@
-//! JSON for programs: one object a diagnostic, as the contract with users states it.
+//! JSON for programs: the fields that the contract with users states, in its order.
+
+use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, Label};
-use crate::text::Source;
+use crate::diagnostic::{Anchor, Applicability, Diagnostic, Severity};
 
-/// One line of `--format jsonl`.
-pub fn line(diagnostic: &Diagnostic, sources: &[Source]) -> Value {
-    let mut object = place(&diagnostic.primary, sources);
-    object["rule"] = json!(diagnostic.rule);
-    object["severity"] = json!(diagnostic.severity);
-    object["message"] = json!(diagnostic.message);
-    object["label"] = json!(diagnostic.primary.message);
-    object["labels"] = diagnostic
-        .secondary
-        .iter()
-        .map(|label| {
-            let mut object = place(label, sources);
-            object["message"] = json!(label.message);
-            object
-        })
-        .collect();
-    object["notes"] = json!(diagnostic.notes);
-    object["help"] = json!(diagnostic.help);
-    object["fixes"] = diagnostic
-        .fixes
-        .iter()
-        .map(|fix| {
-            let edits: Vec<Value> = fix
-                .edits
-                .iter()
-                .map(|e| json!({"file": &*e.anchor.file, "start": e.anchor.at.start, "end": e.anchor.at.end, "insert": e.insert}))
-                .collect();
-            json!({"title": fix.title, "applicability": fix.applicability, "edits": edits})
-        })
-        .collect();
-    object["fingerprint"] = json!(diagnostic.fingerprint);
-    object
+use super::files::Files;
+use super::{Settings, Tally};
+
+/// One object a line, one line a diagnostic.
+pub(super) fn write_lines(out: &mut dyn Write, diagnostics: &[Diagnostic], files: &Files<'_>) -> io::Result<()> {
+    for diagnostic in diagnostics {
+        serde_json::to_writer(&mut *out, &Object::of(diagnostic, files))?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// One object of all, a diagnostic a line, with a summary.
+pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], files: &Files<'_>, settings: &Settings<'_>) -> io::Result<()> {
+    write!(out, "{{\"diagnostics\":[")?;
+    for (i, diagnostic) in diagnostics.iter().enumerate() {
+        writeln!(out, "{}", if i == 0 { "" } else { "," })?;
+        serde_json::to_writer(&mut *out, &Object::of(diagnostic, files))?;
+    }
+    let Tally { errors, warnings, notes, fixable } = Tally::of(diagnostics);
+    write!(out, "],\n\"summary\":")?;
+    serde_json::to_writer(&mut *out, &Summary { files: settings.files, errors, warnings, notes, fixable })?;
+    writeln!(out, "}}")
 }
 
 #[derive(Serialize)]
-struct Located<'a> {
+struct Summary {
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    fixable: usize,
+}
+
+#[derive(Serialize)]
+struct Object<'a> {
+    rule: &'a str,
+    severity: Severity,
+    message: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
+    label: &'a str,
+    labels: Vec<Label<'a>>,
+    notes: &'a [String],
+    help: Option<&'a str>,
+    fixes: Vec<Fix<'a>>,
+    fingerprint: &'a str,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
     file: &'a str,
     start: u32,
     end: u32,
@@ -51,16 +66,72 @@ struct Located<'a> {
     end_column: u32,
 }
 
-fn place(label: &Label, sources: &[Source]) -> Value {
-    let anchor = &label.anchor;
-    let source = sources.iter().find(|s| s.path == anchor.file);
-    let position = |offset| {
-        source.map_or((1, 1), |s| {
-            let p = s.position(offset);
-            (p.line, p.column)
-        })
-    };
-    let (line, column) = position(anchor.at.start);
-    let (end_line, end_column) = position(anchor.at.end);
-    json!(Located { file: &anchor.file, start: anchor.at.start, end: anchor.at.end, line, column, end_line, end_column })
+#[derive(Serialize)]
+struct Label<'a> {
+    #[serde(flatten)]
+    place: Place<'a>,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Fix<'a> {
+    title: &'a str,
+    applicability: Applicability,
+    edits: Vec<Edit<'a>>,
+}
+
+#[derive(Serialize)]
+struct Edit<'a> {
+    file: &'a str,
+    start: u32,
+    end: u32,
+    insert: &'a str,
+}
+
+impl<'a> Object<'a> {
+    fn of(diagnostic: &'a Diagnostic, files: &Files<'_>) -> Self {
+        Self {
+            rule: &diagnostic.rule,
+            severity: diagnostic.severity,
+            message: &diagnostic.message,
+            place: Place::of(&diagnostic.primary.anchor, files),
+            label: &diagnostic.primary.message,
+            labels: diagnostic
+                .secondary
+                .iter()
+                .map(|label| Label { place: Place::of(&label.anchor, files), message: &label.message })
+                .collect(),
+            notes: &diagnostic.notes,
+            help: diagnostic.help.as_deref(),
+            fixes: diagnostic
+                .fixes
+                .iter()
+                .map(|fix| Fix {
+                    title: &fix.title,
+                    applicability: fix.applicability,
+                    edits: fix
+                        .edits
+                        .iter()
+                        .map(|e| Edit { file: &e.anchor.file, start: e.anchor.at.start, end: e.anchor.at.end, insert: &e.insert })
+                        .collect(),
+                })
+                .collect(),
+            fingerprint: &diagnostic.fingerprint,
+        }
+    }
+}
+
+impl<'a> Place<'a> {
+    fn of(anchor: &'a Anchor, files: &Files<'_>) -> Self {
+        let (start, end) = files.positions(anchor);
+        Self {
+            file: &anchor.file,
+            start: anchor.at.start,
+            end: anchor.at.end,
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+        }
+    }
 }

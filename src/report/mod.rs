@@ -1,4 +1,132 @@
-//! Reports: one small file a format.
+//! Reports: the same diagnostics for people, editors and machines; one small file a format.
 
+use std::io::{self, Write};
+use std::path::Path;
+
+use clap::ValueEnum;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::Source;
+
+mod concise;
+mod files;
+mod github;
 pub mod inspect;
-pub mod json;
+mod json;
+mod visible;
+
+use files::Files;
+
+/// The ways to print diagnostics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, ValueEnum)]
+pub enum Format {
+    /// Excerpts with labels, for people.
+    #[default]
+    Full,
+    /// `path:line:column: severity: message [rule]`, one line each, for editors.
+    Concise,
+    /// One JSON object with all diagnostics and a summary.
+    Json,
+    /// One JSON object a line, one line a diagnostic.
+    #[value(alias = "json-lines")]
+    Jsonl,
+    /// Workflow commands that GitHub shows beside the changed lines.
+    Github,
+}
+
+/// How to print, beside the format.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings<'a> {
+    /// Columns of the page, for people’s formats; see [`width`].
+    pub width: usize,
+    /// Whether to colour, for people’s formats.
+    pub color: bool,
+    /// The absolute folder that relative paths count from; given where the terminal opens links.
+    pub links: Option<&'a Path>,
+    /// How many files were checked.
+    pub files: usize,
+    /// The rules in force, for formats that describe them.
+    pub rules: &'a [About],
+}
+
+impl Default for Settings<'_> {
+    fn default() -> Self {
+        Self { width: WIDTH, color: false, links: None, files: 0, rules: &[] }
+    }
+}
+
+/// What a report says of a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// The rule’s id, `group/name`.
+    pub id: String,
+    /// What it reports, in a few words.
+    pub title: String,
+    /// Why an editor cares, in a sentence.
+    pub why: String,
+    /// Who says so.
+    pub source: Option<String>,
+    /// How grave its findings are as a rule.
+    pub severity: Severity,
+}
+
+/// The width of a page where no terminal says otherwise: fixed, so that logs of different machines are the same.
+const WIDTH: usize = 100;
+
+/// The width to print at: `asked`, else the environment’s `COLUMNS`, else the terminal’s, else 100 columns.
+pub fn width(asked: Option<usize>) -> usize {
+    let environment = || std::env::var("COLUMNS").ok()?.trim().parse().ok().filter(|&columns: &usize| columns > 0);
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).filter(|&columns| columns > 0);
+    asked.or_else(environment).or_else(terminal).unwrap_or(WIDTH)
+}
+
+/// Prints diagnostics, in the order given. `sources` are the files that labels point into; a diagnostic about a
+/// file that is not among them is printed without its place.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(
+    out: &mut dyn Write,
+    format: Format,
+    diagnostics: &[Diagnostic],
+    sources: &[Source],
+    settings: &Settings<'_>,
+) -> io::Result<()> {
+    let files = Files::new(sources);
+    match format {
+        Format::Full => concise::write(out, diagnostics, &files),
+        Format::Concise => concise::write(out, diagnostics, &files),
+        Format::Json => json::write(out, diagnostics, &files, settings),
+        Format::Jsonl => json::write_lines(out, diagnostics, &files),
+        Format::Github => github::write(out, diagnostics, &files),
+    }
+}
+
+/// How many diagnostics there are of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Notes.
+    pub notes: usize,
+    /// Diagnostics that `--fix` mends.
+    pub fixable: usize,
+}
+
+impl Tally {
+    /// Counts.
+    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+        let mut tally = Self::default();
+        for diagnostic in diagnostics {
+            match diagnostic.severity {
+                Severity::Error => tally.errors += 1,
+                Severity::Warning => tally.warnings += 1,
+                Severity::Note => tally.notes += 1,
+            }
+            tally.fixable += usize::from(diagnostic.is_fixable());
+        }
+        tally
+    }
+}

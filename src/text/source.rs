@@ -30,13 +30,13 @@ impl Source {
 
     /// Line and column of a byte offset, both counted from 1, the column in characters.
     pub fn position(&self, offset: u32) -> Position {
-        let line = self.lines.line_of(offset);
-        let start = self.lines.start_of(line);
         let mut end = (offset as usize).min(self.text.len());
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
-        let column = self.text[start as usize..end].chars().count() as u32 + 1;
+        let line = self.lines.line_of(end as u32);
+        let start = self.lines.start_of(line) as usize;
+        let column = self.lines.characters_before(&self.text, end) - self.lines.characters_before(&self.text, start) + 1;
         Position { line: line + 1, column }
     }
 }
@@ -54,14 +54,32 @@ pub struct Position {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// Characters before each stretch of [`STRETCH`] bytes, so that no column is counted from the start of a long line.
+    characters: Vec<u32>,
 }
+
+/// Bytes between two counts of characters.
+const STRETCH: usize = 1024;
 
 impl LineIndex {
     /// Indexes a text.
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
         starts.extend(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i as u32 + 1));
-        Self { starts }
+        let mut characters = Vec::with_capacity(text.len() / STRETCH + 1);
+        let mut before = 0;
+        for stretch in text.as_bytes().chunks(STRETCH) {
+            characters.push(before);
+            before += first_bytes(stretch);
+        }
+        Self { starts, characters }
+    }
+
+    /// Characters before a byte offset, which lies on a character boundary of `text`, the indexed text.
+    fn characters_before(&self, text: &str, offset: usize) -> u32 {
+        let stretch = (offset / STRETCH).min(self.characters.len().saturating_sub(1));
+        let Some(before) = self.characters.get(stretch) else { return 0 };
+        before + first_bytes(&text.as_bytes()[stretch * STRETCH..offset])
     }
 
     /// The line (from 0) that holds a byte.
@@ -77,5 +95,36 @@ impl LineIndex {
     /// How many lines there are; a text that ends in a line end has an empty last line.
     pub fn count(&self) -> usize {
         self.starts.len()
+    }
+}
+
+/// How many characters begin among these bytes of UTF-8.
+fn first_bytes(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Source;
+
+    #[track_caller]
+    fn check(text: &str, offset: u32, expected: (u32, u32)) {
+        let p = Source::new("a.txt", text).position(offset);
+        assert_eq!((p.line, p.column), expected, "byte {offset} of {} bytes", text.len());
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        check("", 0, (1, 1));
+        check("“a”", 3, (1, 2));
+        check("“a”", 4, (1, 3));
+        check("é\r\nb", 4, (2, 1));
+        check("a\n", 2, (2, 1));
+        check("a", 9, (1, 2));
+        let long = format!("x\n{}y", "é".repeat(5000));
+        check(&long, 2 + 10_000, (2, 5001));
+        check(&long, 2 + 1021, (2, 511));
+        check(&"a".repeat(2048), 2048, (1, 2049));
+        check(&"a".repeat(1024), 1024, (1, 1025));
     }
 }

@@ -1,0 +1,128 @@
+//! What copydesk understood of a story, for programs: the fields that the contract with users states, in its order.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::facts::Document;
+use crate::text::{InProse, Span};
+
+/// One document as one line of JSON, without the line end.
+pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
+    let at = |span: Span<InProse>| {
+        let source = document.page.prose.locate(span);
+        At { start: source.start, end: source.end, text: document.text(span) }
+    };
+    let story = Story {
+        file: &document.page.source.path,
+        format: document.page.format.word(),
+        published: document.published.map(|date| date.to_string()),
+        quotations: document
+            .quotations()
+            .iter()
+            .map(|q| Quotation {
+                at: at(q.at),
+                kind: q.kind.word(),
+                attributed: q.attributed,
+                source: q.source.map(at),
+                cue: q.cue.map(at),
+                speaker: q.speaker,
+            })
+            .collect(),
+        people: document
+            .people()
+            .iter()
+            .enumerate()
+            .map(|(id, person)| Person {
+                id,
+                name: &person.name,
+                mentions: person.mentions.iter().map(|m| Mention { at: at(m.at), title: m.title.map(at) }).collect(),
+            })
+            .collect(),
+        organizations: document
+            .organizations()
+            .iter()
+            .enumerate()
+            .map(|(id, o)| Organization {
+                id,
+                name: &o.name,
+                short: o.short.as_deref(),
+                mentions: o.mentions.iter().copied().map(at).collect(),
+            })
+            .collect(),
+        dates: document.dates().iter().map(|date| Date { at: at(date.at), kind: date.kind.word(), value: date.value.as_deref() }).collect(),
+        hedges: document.hedges().iter().map(|hedge| at(hedge.at)).collect(),
+        claims: document.claims().iter().map(|claim| Claim { at: at(claim.at), status: claim.status.word() }).collect(),
+    };
+    Ok(serde_json::to_writer(out, &story)?)
+}
+
+#[derive(Serialize)]
+struct Story<'a> {
+    file: &'a str,
+    format: &'a str,
+    published: Option<String>,
+    quotations: Vec<Quotation<'a>>,
+    people: Vec<Person<'a>>,
+    organizations: Vec<Organization<'a>>,
+    dates: Vec<Date<'a>>,
+    hedges: Vec<At<'a>>,
+    claims: Vec<Claim<'a>>,
+}
+
+/// A place in the file and the prose there.
+#[derive(Serialize)]
+struct At<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Quotation<'a> {
+    #[serde(flatten)]
+    at: At<'a>,
+    kind: &'a str,
+    attributed: bool,
+    source: Option<At<'a>>,
+    cue: Option<At<'a>>,
+    speaker: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Person<'a> {
+    id: usize,
+    name: &'a str,
+    mentions: Vec<Mention<'a>>,
+}
+
+#[derive(Serialize)]
+struct Mention<'a> {
+    #[serde(flatten)]
+    at: At<'a>,
+    title: Option<At<'a>>,
+}
+
+#[derive(Serialize)]
+struct Organization<'a> {
+    id: usize,
+    name: &'a str,
+    short: Option<&'a str>,
+    mentions: Vec<At<'a>>,
+}
+
+#[derive(Serialize)]
+struct Date<'a> {
+    #[serde(flatten)]
+    at: At<'a>,
+    #[serde(rename = "type")]
+    kind: &'a str,
+    value: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Claim<'a> {
+    #[serde(flatten)]
+    at: At<'a>,
+    status: &'a str,
+}
