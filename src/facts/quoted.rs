@@ -1,13 +1,18 @@
 //! Quoted spans: where quotation marks open and close, whatever stands between them.
+//!
+//! Marks are matched within one paragraph; what stays open at its end may run on into the next one, but never further
+//! harm it. A mark that may be an apostrophe or a prime is a quotation mark only where another one answers it.
 
 use crate::text::{InProse, Span};
 
 use super::document::Document;
+use super::words::{WordKind, Words};
 
 /// A stretch of text in quotation marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quoted {
-    /// From the opening mark to the closing mark, both included; to the end of the paragraph where none closes.
+    /// From the opening mark to the closing mark, both included; where none closes, to the next opening mark of the
+    /// same level or to the end of the paragraph.
     pub at: Span<InProse>,
     /// The opening mark.
     pub open: Span<InProse>,
@@ -17,8 +22,397 @@ pub struct Quoted {
     pub depth: u8,
     /// Whether the next paragraph goes on with the same quotation.
     pub runs_on: bool,
+    /// Single or double.
+    pub marks: Marks,
 }
 
-pub(super) fn find(_document: &Document) -> Vec<Quoted> {
-    Vec::new()
+/// What marks a quoted span stands in, by its opening mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Marks {
+    /// `“ ”`, `"`, ` `` '' `, `„ “`.
+    Double,
+    /// `‘ ’`, `'`, `‚ ‘`.
+    Single,
+    /// `« »`, `‹ ›`.
+    Angle,
+}
+
+impl Quoted {
+    /// What stands between the marks.
+    pub fn inside(&self) -> Span<InProse> {
+        let end = self.close.map_or(self.at.end, |close| close.start).max(self.open.end);
+        Span::new(self.open.end as usize, end as usize)
+    }
+}
+
+pub(super) fn find(document: &Document) -> Vec<Quoted> {
+    let words = document.words();
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < words.len() {
+        let block = words.all()[start].block;
+        let end = start + words.all()[start..].partition_point(|w| w.block == block);
+        Paragraph { words, start, end, next_opens: opening_family(words, end), open: Vec::new() }.read(&mut found);
+        start = end;
+    }
+    found.sort_by_key(|q| (q.at.start, std::cmp::Reverse(q.at.end)));
+    found
+}
+
+/// Marks nested deeper than this are passed over: no story nests so deep, and time stays linear.
+const DEEPEST: usize = 8;
+
+/// How far to look for a mark that answers a doubtful one, in pieces.
+const REACH: usize = 400;
+
+/// One paragraph being read from left to right.
+struct Paragraph<'a> {
+    words: &'a Words,
+    start: usize,
+    end: usize,
+    /// The marks that the next paragraph opens with.
+    next_opens: Option<Marks>,
+    open: Vec<Opened>,
+}
+
+/// A mark that waits for its answer.
+#[derive(Clone, Copy)]
+struct Opened {
+    /// Index of the mark.
+    at: usize,
+    /// Pieces the mark takes: two for ` `` `.
+    width: usize,
+    marks: Marks,
+    low: bool,
+}
+
+/// What a mark can do where it stands.
+#[derive(Clone, Copy)]
+struct Role {
+    width: usize,
+    marks: Marks,
+    opens: bool,
+    closes: bool,
+    /// Opens low: `„` is closed by `“`.
+    low: bool,
+}
+
+impl Paragraph<'_> {
+    fn read(mut self, found: &mut Vec<Quoted>) {
+        let mut balance = self.balance();
+        let mut i = self.start;
+        while i < self.end {
+            let Some(role) = self.role(i) else {
+                i += 1;
+                continue;
+            };
+            let same = self.open.iter().rposition(|o| o.marks == role.marks);
+            let opens = role.opens && !(role.closes && same.is_some());
+            if opens {
+                if role.marks == Marks::Double && same.is_some() && self.starts_anew(balance) {
+                    // Two of a kind open, and one closing mark too few: the earlier one was never closed.
+                    self.abandon(same.unwrap_or(0), i, found);
+                    balance -= 1;
+                }
+                if self.open.len() < DEEPEST && (role.marks != Marks::Single || self.single_is_answered(i)) {
+                    self.open.push(Opened { at: i, width: role.width, marks: role.marks, low: role.low });
+                }
+            } else if role.closes
+                && let Some(level) = same
+                && !(role.marks == Marks::Single && self.is_plural_possessive(i))
+            {
+                let opened = self.open[level];
+                for inner in level + 1..self.open.len() {
+                    self.give_up(inner, i, found);
+                }
+                self.open.truncate(level);
+                found.push(self.quoted(opened, i + role.width, Some((i, role.width)), level));
+            }
+            i += role.width;
+        }
+        for level in 0..self.open.len() {
+            self.give_up(level, self.end, found);
+        }
+    }
+
+    /// Opening marks less closing marks among the sure double marks of the paragraph.
+    fn balance(&self) -> i32 {
+        let mut balance = 0;
+        let mut straight = 0;
+        for i in self.start..self.end {
+            match self.words.text(i) {
+                "“" => balance += 1,
+                "”" => balance -= 1,
+                "\"" => straight += 1,
+                _ => {}
+            }
+        }
+        // Straight marks come in pairs: an odd one is an open one.
+        balance + straight % 2
+    }
+
+    fn starts_anew(&self, balance: i32) -> bool {
+        let runs_on = self.next_opens == Some(Marks::Double) && self.open.first().is_some_and(|o| o.at == self.start);
+        balance > i32::from(runs_on)
+    }
+
+    /// An open mark that nothing answers before the piece `end`: a double one stands, a single one was an apostrophe,
+    /// unless the next paragraph goes on with it.
+    fn give_up(&self, level: usize, end: usize, found: &mut Vec<Quoted>) {
+        let opened = self.open[level];
+        let runs_on = end == self.end && level == 0 && self.next_opens == Some(opened.marks);
+        if opened.marks != Marks::Single || runs_on {
+            let mut quoted = self.quoted(opened, end, None, level);
+            quoted.runs_on = runs_on;
+            found.push(quoted);
+        }
+    }
+
+    fn abandon(&mut self, level: usize, end: usize, found: &mut Vec<Quoted>) {
+        for l in level..self.open.len() {
+            self.give_up(l, end, found);
+        }
+        self.open.truncate(level);
+    }
+
+    fn quoted(&self, opened: Opened, end: usize, close: Option<(usize, usize)>, level: usize) -> Quoted {
+        let at = self.words.span(opened.at..end.max(opened.at + opened.width));
+        Quoted {
+            at,
+            open: self.words.span(opened.at..opened.at + opened.width),
+            close: close.map(|(i, width)| self.words.span(i..i + width)),
+            depth: level.min(u8::MAX as usize) as u8,
+            runs_on: false,
+            marks: opened.marks,
+        }
+    }
+
+    /// What the mark at `i` can do, if it is one.
+    fn role(&self, i: usize) -> Option<Role> {
+        let words = self.words;
+        if words.all()[i].kind != WordKind::Mark {
+            return None;
+        }
+        let text = words.text(i);
+        let role = |marks, opens, closes| Some(Role { width: 1, marks, opens, closes, low: false });
+        let twice = i + 1 < self.end && words.text(i + 1) == text && !words.all()[i + 1].spaced;
+        match text {
+            "“" => {
+                let low = self.open.iter().any(|o| o.low && o.marks == Marks::Double);
+                // `“so“`: somebody’s keyboard has only one curly mark.
+                let closes = low || (self.touches_left(i) && !self.touches_right(i) && self.is_open(Marks::Double));
+                role(Marks::Double, !low, closes)
+            }
+            "„" => Some(Role { width: 1, marks: Marks::Double, opens: true, closes: false, low: true }),
+            "”" => role(Marks::Double, !self.touches_left(i) && self.touches_right(i), true),
+            "\"" => {
+                let (left, right) = (self.touches_left(i), self.touches_right(i));
+                if left && i > self.start && words.all()[i - 1].kind == WordKind::Number && self.is_inches(i) {
+                    return None;
+                }
+                match (left, right) {
+                    (false, false) => role(Marks::Double, true, true),
+                    (left, right) => role(Marks::Double, right && (!left || self.follows_opener(i)), left),
+                }
+            }
+            "`" if twice => Some(Role { width: 2, marks: Marks::Double, opens: true, closes: false, low: false }),
+            "'" if twice => Some(Role { width: 2, marks: Marks::Double, opens: false, closes: true, low: false }),
+            "`" => role(Marks::Single, self.touches_right(i), false),
+            "‘" => {
+                let low = self.open.iter().any(|o| o.low && o.marks == Marks::Single);
+                role(Marks::Single, !low && !self.is_elision(i), low)
+            }
+            "‚" if self.touches_right(i) && !self.touches_left(i) => {
+                Some(Role { width: 1, marks: Marks::Single, opens: true, closes: false, low: true })
+            }
+            "’" => role(Marks::Single, false, self.touches_left(i)),
+            "'" => {
+                let opens = self.touches_right(i) && (!self.touches_left(i) || self.follows_opener(i)) && !self.is_elision(i);
+                role(Marks::Single, opens, self.touches_left(i) && !(self.touches_right(i) && self.next_is_word(i)))
+            }
+            "«" | "‹" => role(Marks::Angle, true, false),
+            "»" | "›" => role(Marks::Angle, false, true),
+            _ => None,
+        }
+    }
+
+    fn is_open(&self, marks: Marks) -> bool {
+        self.open.iter().any(|o| o.marks == marks)
+    }
+
+    /// No white space before the mark, which is not the first of its paragraph.
+    fn touches_left(&self, i: usize) -> bool {
+        i > self.start && !self.words.all()[i].spaced
+    }
+
+    /// No white space after the mark, which is not the last of its paragraph.
+    fn touches_right(&self, i: usize) -> bool {
+        i + 1 < self.end && !self.words.all()[i + 1].spaced
+    }
+
+    fn next_is_word(&self, i: usize) -> bool {
+        i + 1 < self.end && matches!(self.words.all()[i + 1].kind, WordKind::Word | WordKind::Number)
+    }
+
+    /// The mark touches a bracket, a dash or another opening mark on its left, behind which a quotation may open.
+    fn follows_opener(&self, i: usize) -> bool {
+        matches!(self.words.text(i - 1), "(" | "[" | "“" | "‘" | "\"" | "'" | "—" | "–" | "-" | "/" | ":" | "…" | "=" | ">")
+            && self.next_is_word(i)
+            && (!matches!(self.words.text(i - 1), "—" | "–" | "-" | "…" | ":" | "\"" | "'") || !self.is_open(Marks::Double))
+    }
+
+    /// A straight mark after a figure: inches, unless a quotation is open that no later mark would close.
+    fn is_inches(&self, i: usize) -> bool {
+        if i >= self.start + 2 && matches!(self.words.text(i - 2), "'" | "’" | "′") && !self.words.all()[i - 1].spaced {
+            return true;
+        }
+        if !self.is_open(Marks::Double) {
+            return true;
+        }
+        // Another closing mark before the next opening one: then this one is not the closing mark.
+        (i + 1..self.end.min(i + REACH))
+            .find(|&k| self.words.text(k) == "\"")
+            .is_some_and(|k| self.touches_left(k) && !self.touches_right(k))
+            && self.touches_right_space_then_lower(i)
+    }
+
+    fn touches_right_space_then_lower(&self, i: usize) -> bool {
+        self.words.get(i + 1).is_some_and(|w| i + 1 < self.end && w.spaced && w.kind == WordKind::Word && !w.capital)
+    }
+
+    /// `’90s`, `’em`, `’n’`: letters or a century left out.
+    fn is_elision(&self, i: usize) -> bool {
+        if !self.touches_right(i) {
+            return true;
+        }
+        match self.words.get(i + 1) {
+            Some(w) if w.kind == WordKind::Number => {
+                let text = self.words.text(i + 1);
+                let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+                digits == 2 && (text.len() == 2 || text.ends_with('s'))
+            }
+            _ => matches!(
+                self.words.lower(i + 1),
+                "tis" | "twas" | "em" | "til" | "till" | "cause" | "round" | "bout" | "n" | "nuff" | "cos" | "twere" | "burbs" | "hood"
+            ),
+        }
+    }
+
+    /// Whether a single mark that could open is answered by one that could close, before the paragraph ends; or
+    /// begins a paragraph of a quotation that runs on.
+    fn single_is_answered(&self, i: usize) -> bool {
+        if i == self.start && self.next_opens == Some(Marks::Single) {
+            return true;
+        }
+        let first = i + 2;
+        (first..self.end.min(i + REACH)).any(|k| self.could_close_single(k))
+    }
+
+    fn could_close_single(&self, k: usize) -> bool {
+        matches!(self.words.text(k), "’" | "'" | "‘")
+            && self.words.all()[k].kind == WordKind::Mark
+            && self.touches_left(k)
+            && !(self.touches_right(k) && self.next_is_word(k))
+    }
+
+    /// `the States’ strongest ally’`: after an s, before a word, with a better closing mark to come.
+    fn is_plural_possessive(&self, i: usize) -> bool {
+        let follows_s = i > self.start && self.words.lower(i - 1).ends_with('s') && self.words.all()[i - 1].kind == WordKind::Word;
+        let before_word = self.words.get(i + 1).is_some_and(|w| i + 1 < self.end && w.spaced && w.kind == WordKind::Word);
+        follows_s
+            && before_word
+            && (i + 1..self.end.min(i + REACH))
+                .take_while(|&k| self.words.text(k) != "‘" && (self.words.text(k) != "'" || self.touches_left(k)))
+                .any(|k| self.could_close_single(k))
+    }
+}
+
+/// The marks that the paragraph beginning at `start` opens with.
+fn opening_family(words: &Words, start: usize) -> Option<Marks> {
+    let first = words.get(start)?;
+    if first.kind != WordKind::Mark {
+        return None;
+    }
+    match words.text(start) {
+        "“" | "\"" | "„" => Some(Marks::Double),
+        "`" if words.text(start + 1) == "`" => Some(Marks::Double),
+        "‘" | "'" => Some(Marks::Single),
+        "«" => Some(Marks::Angle),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read;
+
+    /// Each span with `^` for one that never closes and `>` for one that runs on, nested ones after their own.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let page = read::read("story.txt", text.as_bytes().to_vec()).expect("text");
+        let document = Document::new(page, None);
+        let got: Vec<String> = document
+            .quoted()
+            .iter()
+            .map(|q| {
+                let end = match (q.close, q.runs_on) {
+                    (Some(_), _) => "",
+                    (None, true) => ">",
+                    (None, false) => "^",
+                };
+                format!("{}{}{end}", "+".repeat(q.depth as usize), document.text(q.at))
+            })
+            .collect();
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn pairs() {
+        check("“We won,” Ruiz said. “We did.”", &["“We won,”", "“We did.”"]);
+        check("\"We won,\" Ruiz said. \"We did.\"", &["\"We won,\"", "\"We did.\""]);
+        check("‘We won,’ Ruiz said, and ‘we did’.", &["‘We won,’", "‘we did’"]);
+        check("'We won,' Ruiz said.", &["'We won,'"]);
+        check("Ella dijo «ya voy» y salió.", &["«ya voy»"]);
+        check("Er sagte: „Ich komme“ und ging.", &["„Ich komme“"]);
+        check("He said, ``We won,'' and left.", &["``We won,''"]);
+        check("He called it (\"a start\") yesterday.", &["\"a start\""]);
+        check("A \"go-slow\"-style plan and a “high–low” one.", &["\"go-slow\"", "“high–low”"]);
+    }
+
+    #[test]
+    fn nested() {
+        check("“He told me, ‘Go on,’” Ruiz said.", &["“He told me, ‘Go on,’”", "+‘Go on,’"]);
+        check("\"He told me, 'Go on,'\" Ruiz said.", &["\"He told me, 'Go on,'\"", "+'Go on,'"]);
+        check("‘He said “no”,’ she wrote.", &["‘He said “no”,’", "+“no”"]);
+        check("“A ‘b “c” d’ e”", &["“A ‘b “c” d’ e”", "+‘b “c” d’", "++“c”"]);
+        check("“The ad says “Yes” in red,” Ruiz said.", &["“The ad says “Yes” in red,”", "+“Yes”"]);
+    }
+
+    #[test]
+    fn apostrophes_and_primes() {
+        check("The Smiths’ rock ’n’ roll of the ’90s isn’t ours.", &[]);
+        check("The Smiths' rock 'n' roll of the '90s isn't ours.", &[]);
+        check("‘The voters’ choice isn’t the States’ choice,’ he said.", &["‘The voters’ choice isn’t the States’ choice,’"]);
+        check("“One of the United States’ partners”.", &["“One of the United States’ partners”"]);
+        check("He is 6'4\" tall and has a 5\" screen.", &[]);
+        check("“He is 6'4\" tall,” she said.", &["“He is 6'4\" tall,”"]);
+        check("\"He is 6'4\" tall,\" she said.", &["\"He is 6'4\" tall,\""]);
+    }
+
+    #[test]
+    fn never_closed() {
+        check("“We won, Ruiz said. Then he left.", &["“We won, Ruiz said. Then he left.^"]);
+        check("“We won, Ruiz said. “We did.”", &["“We won, Ruiz said.^", "“We did.”"]);
+        check("\"We won, Ruiz said. \"We did.\"", &["\"We won, Ruiz said.^", "\"We did.\""]);
+        check("“We won.\n\nHe left. “We did.”", &["“We won.^", "“We did.”"]);
+    }
+
+    #[test]
+    fn running_on() {
+        check("“We won.\n\n“We did.”", &["“We won.>", "“We did.”"]);
+        check("He said: “We won ‘it’.\n\n“We did.", &["“We won ‘it’.>", "+‘it’", "“We did.^"]);
+        check("‘We won.\n\n‘We did.’", &["‘We won.>", "‘We did.’"]);
+        check("“We say “no” to it.\n\n“We do.”", &["“We say “no” to it.>", "+“no”", "“We do.”"]);
+    }
 }

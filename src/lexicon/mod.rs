@@ -4,8 +4,10 @@
 //! that reads it. One file of words, one module, one type.
 
 mod abbreviations;
+mod reporting_verbs;
 
 pub use abbreviations::{Abbreviations, abbreviations};
+pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm, reporting_verbs};
 
 use serde::de::DeserializeOwned;
 
