@@ -5,16 +5,30 @@ use std::sync::Arc;
 
 use copydesk::desk::examples;
 use copydesk::rule::file::embedded;
+use copydesk::rule::sheets::Sheets;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() -> ExitCode {
-    let mut trials = Vec::new();
-    for rule in embedded().expect("the embedded rules are sound") {
+    let mut sheets = Sheets::default();
+    let rules = embedded(&mut sheets);
+    let faults: Vec<String> = sheets.faults.iter().map(|f| format!("{}: {} {:?}", f.primary.anchor.file, f.message, f.notes)).collect();
+    let sheets = Arc::new(sheets);
+    let mut trials = vec![Trial::test("sound", move || if faults.is_empty() { Ok(()) } else { Err(Failed::from(faults.join("\n"))) })];
+    for rule in rules {
         let rule = Arc::new(rule);
         for number in 0..rule.examples.len() {
-            let rule = rule.clone();
+            let (rule, sheets) = (rule.clone(), sheets.clone());
             trials.push(Trial::test(format!("{}/{}", rule.id, number + 1), move || {
-                examples::run(&rule, &rule.examples[number]).map_err(Failed::from)
+                examples::run(&sheets, &rule, &rule.examples[number]).map_err(Failed::from)
+            }));
+        }
+        for style in rule.styles.keys() {
+            let (rule, sheets, style) = (rule.clone(), sheets.clone(), style.clone());
+            trials.push(Trial::test(format!("{}/style.{style}", rule.id), move || {
+                let mut sheets = (*sheets).clone();
+                sheets.faults.clear();
+                rule.rule(&mut sheets, &style, &[]);
+                sheets.faults.first().map_or(Ok(()), |f| Err(Failed::from(f.message.clone())))
             }));
         }
     }

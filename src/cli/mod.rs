@@ -10,6 +10,7 @@ use crate::desk::Run;
 use crate::diagnostic::Severity;
 use crate::report;
 use crate::rule::file::embedded;
+use crate::rule::sheets::Sheets;
 
 /// A compiler for news copy.
 #[derive(Debug, Parser)]
@@ -57,13 +58,15 @@ pub fn run() -> ExitCode {
 }
 
 fn check(files: Files, format: report::Format) -> ExitCode {
-    let rules = match embedded() {
-        Ok(rules) => rules.into_iter().filter(|r| r.enabled).collect(),
-        Err(fault) => {
-            eprintln!("{fault}");
-            return ExitCode::from(2);
+    let mut sheets = Sheets::default();
+    let rules = embedded(&mut sheets);
+    let rules = rules.iter().filter_map(|file| file.rule(&mut sheets, "consistent", &[])).filter(|r| r.enabled).collect();
+    if !sheets.faults.is_empty() {
+        for fault in &sheets.faults {
+            eprintln!("{}: {}", fault.primary.anchor.file, fault.message);
         }
-    };
+        return ExitCode::from(2);
+    }
     let run = Run { rules, published: files.published, ..Run::default() };
     let outcome = run.check(&files.paths);
     let mut out = std::io::stdout().lock();

@@ -1,52 +1,94 @@
 //! Running the examples inside rule files: a rule is right when it finds exactly what its examples mark.
 
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::facts::Document;
 use crate::read;
 use crate::rule::example::{mark, unmark};
-use crate::rule::{Example, Rule};
+use crate::rule::file::Layer;
+use crate::rule::sheets::{Fields, Realm, Sheets};
+use crate::rule::{Example, House, RuleFile};
 
-use super::Run;
+use super::{Run, fix};
 
-/// Runs one example of a rule.
+/// Runs one example of a rule that was read into these sheets.
 ///
 /// # Errors
 /// What differs, in words, with the example as it was found, marked and ready to paste.
-pub fn run(rule: &Rule, example: &Example) -> Result<(), String> {
+pub fn run(sheets: &Sheets, file: &RuleFile, example: &Example) -> Result<(), String> {
+    let mut sheets = sheets.clone();
+    let faults = sheets.faults.len();
+    let style = example.style.as_deref().unwrap_or("consistent");
+    let house = match &example.config {
+        Some(config) => {
+            let root = sheets.parse(Realm::Config, "copydesk.toml", config);
+            Fields::of(&mut sheets, root).map(|mut fields| House::take(&mut fields)).unwrap_or_default()
+        }
+        None => House::default(),
+    };
+    let rule = file.rule(&mut sheets, style, &[&Layer::of(example.options.clone(), example.at.clone())]);
+    if let Some(fault) = sheets.faults.get(faults) {
+        return Err(format!("the example’s own configuration is wrong: {}", fault.message));
+    }
+    let rule = rule.ok_or("the example’s options leave no rule")?;
+    let run = Run { rules: vec![rule], house, published: example.published };
+    let name = format!("story.{}", example.format.as_deref().unwrap_or("txt"));
+
+    if !example.files.is_empty() {
+        let files: Vec<_> = example.files.iter().map(|(name, marked)| (name.as_str(), unmark(marked))).collect();
+        let found = found(&run, files.iter().map(|(name, (text, _))| (*name, text.as_str())))?;
+        for (name, (text, expected)) in &files {
+            let here: Vec<&Diagnostic> = found.iter().filter(|d| &*d.primary.anchor.file == *name).collect();
+            compare(text, expected, &here).map_err(|fault| format!("{name}: {fault}"))?;
+        }
+    }
+    let mut fixed = None;
     if let Some(bad) = &example.bad {
         let (text, expected) = unmark(bad);
-        let found = found(rule, example, &text)?;
-        if found != expected {
-            let fault = match () {
-                _ if expected.iter().all(|e| found.contains(e)) => "noisy: finds more than is marked",
-                _ if found.iter().all(|f| expected.contains(f)) => "missing: does not find what is marked",
-                _ => "wrong: finds other places than are marked",
-            };
-            return Err(format!("{fault}\n  expected: {bad}\n  found:    {}", mark(&text, &found)));
+        let found = found(&run, [(name.as_str(), text.as_str())])?;
+        compare(&text, &expected, &found.iter().collect::<Vec<_>>())?;
+        let mends: Vec<_> = found.iter().filter_map(|d| d.fixes.iter().find(|f| f.applicability != Applicability::Display)).collect();
+        if mends.len() == found.len() {
+            fixed = Some(fix::apply(&text, &name, mends).0);
         }
     }
     if let Some(good) = &example.good {
-        let found = found(rule, example, good)?;
+        if let Some(fixed) = fixed.filter(|fixed| fixed != good) {
+            return Err(format!("wrong: fixing `bad` does not give `good`\n  expected: {good}\n  fixed:    {fixed}"));
+        }
+        let found = found(&run, [(name.as_str(), good.as_str())])?;
         if !found.is_empty() {
-            return Err(format!("noisy: a good story is not silent\n  found:    {}", mark(good, &found)));
+            let found = mark(good, &spans(&found.iter().collect::<Vec<_>>()));
+            return Err(format!("noisy: a good story is not silent\n  found:    {found}"));
         }
     }
     Ok(())
 }
 
-/// The places, in bytes of the example, where the rule finds something.
-fn found(rule: &Rule, example: &Example, text: &str) -> Result<Vec<(usize, usize)>, String> {
-    let name = format!("story.{}", example.format.as_deref().unwrap_or("txt"));
-    let page = read::read(&name, text.as_bytes().to_vec()).map_err(|fault| format!("{fault:?}"))?;
-    let published = match &example.published {
-        Some(date) => Some(date.parse().map_err(|e| format!("published: {e}"))?),
-        None => None,
+fn compare(text: &str, expected: &[(usize, usize)], found: &[&Diagnostic]) -> Result<(), String> {
+    let found = spans(found);
+    if found == expected {
+        return Ok(());
+    }
+    let fault = match () {
+        _ if expected.iter().all(|e| found.contains(e)) => "noisy: finds more than is marked",
+        _ if found.iter().all(|f| expected.contains(f)) => "missing: does not find what is marked",
+        _ => "wrong: finds other places than are marked",
     };
-    let document = Document::new(page, published);
-    let mut spans: Vec<(usize, usize)> = Run::default()
-        .judge(std::slice::from_ref(rule), &[document])
-        .iter()
-        .map(|d| (d.primary.anchor.at.start as usize, d.primary.anchor.at.end as usize))
-        .collect();
+    Err(format!("{fault}\n  expected: {}\n  found:    {}", mark(text, expected), mark(text, &found)))
+}
+
+fn spans(found: &[&Diagnostic]) -> Vec<(usize, usize)> {
+    let mut spans: Vec<_> = found.iter().map(|d| d.primary.anchor.at.range()).map(|r| (r.start, r.end)).collect();
     spans.sort_unstable();
-    Ok(spans)
+    spans
+}
+
+/// What the rule finds in stories that are read together.
+fn found<'a>(run: &Run, stories: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Vec<Diagnostic>, String> {
+    let mut documents = Vec::new();
+    for (name, text) in stories {
+        let page = read::read(name, text.as_bytes().to_vec()).map_err(|fault| format!("{fault:?}"))?;
+        documents.push(Document::new(page, run.published));
+    }
+    Ok(run.judge(&run.rules, &documents))
 }

@@ -1,6 +1,7 @@
 //! The desk: a run over many files, from paths to diagnostics in a stable order.
 
 pub mod examples;
+pub mod fix;
 mod locate;
 
 use std::path::{Path, PathBuf};

@@ -1,25 +1,73 @@
-//! A rule file: one rule as TOML, with its reason, its options and the examples that test it.
+//! A rule file: one rule as TOML, with its reason, its options, what house styles change in it, and its examples.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
-use serde::Deserialize;
+use toml::Spanned;
+use toml::de::DeValue;
 
 use crate::diagnostic::Severity;
 
-use super::kind::{Judge, Options};
+use super::example::Example;
+use super::kind::{Judge, Kind, Options};
 use super::kinds::KINDS;
+use super::sheets::{self, Fields, Realm, Sheets, Table, Value, kind_of};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+
+/// A rule file, read: all but the judgement, which depends on the style and the configuration in force.
+#[derive(Debug, Clone)]
+pub struct RuleFile {
+    /// `group/name`, after the file.
+    pub id: String,
+    /// The file it was read from.
+    pub path: Arc<str>,
+    /// What the rule reports, in a few words.
+    pub title: String,
+    /// How grave its findings are unless something else says otherwise.
+    pub severity: Severity,
+    /// Whether it runs unless something else says otherwise.
+    pub enabled: bool,
+    /// Why an editor cares, in a sentence.
+    pub why: String,
+    /// Who says so.
+    pub source: Option<String>,
+    /// The kind of its judgement.
+    pub kind: &'static Kind,
+    /// What house styles change in it, by their names.
+    pub styles: BTreeMap<String, Layer>,
+    /// Stories in miniature that show and test it.
+    pub examples: Vec<Example>,
+    /// Its kind’s table.
+    pub options: Table,
+    at: Range<usize>,
+}
+
+/// What a style or a configuration lays over a rule.
+#[derive(Debug, Clone, Default)]
+pub struct Layer {
+    /// Whether the rule runs.
+    pub enabled: Option<bool>,
+    /// How grave its findings are.
+    pub severity: Option<Severity>,
+    /// Options of its kind.
+    pub options: Table,
+    /// Where the table stands, as an offset in the sheets it was read from.
+    pub at: Range<usize>,
+}
 
 /// A rule, ready to judge.
 #[derive(Debug)]
 pub struct Rule {
-    /// `group/name`, after the file.
+    /// `group/name`.
     pub id: String,
     /// What the rule reports, in a few words.
     pub title: String,
     /// How grave its findings are unless they say otherwise.
     pub severity: Severity,
-    /// Whether it runs unless configuration says otherwise.
+    /// Whether it runs.
     pub enabled: bool,
     /// Why an editor cares, in a sentence.
     pub why: String,
@@ -27,76 +75,139 @@ pub struct Rule {
     pub source: Option<String>,
     /// The judgement.
     pub judge: Judge,
-    /// Stories in miniature that show and test it.
-    pub examples: Vec<Example>,
 }
 
-/// A story in miniature: `bad` with the expected findings marked `⟦…⟧`, `good` without any.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Example {
-    /// A story with findings, each marked `⟦…⟧`.
-    pub bad: Option<String>,
-    /// A story without findings; beside a `bad` whose findings have fixes, what the fixes make of it.
-    pub good: Option<String>,
-    /// The publication date.
-    pub published: Option<String>,
-    /// The file name ending that says how to read it; `txt` unless given.
-    pub format: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct File {
-    title: String,
-    severity: Severity,
-    #[serde(default = "yes")]
-    enabled: bool,
-    why: String,
-    source: Option<String>,
-    #[serde(default, rename = "example")]
-    examples: Vec<Example>,
-    #[serde(flatten)]
-    rest: toml::Table,
-}
-
-fn yes() -> bool {
-    true
-}
-
-/// The rules that copydesk ships with, sorted by id.
-///
-/// # Errors
-/// The first fault, with the rule’s id.
-pub fn embedded() -> Result<Vec<Rule>, String> {
+/// Reads the rules that copydesk ships with, sorted by id.
+pub fn embedded(sheets: &mut Sheets) -> Vec<RuleFile> {
     let mut rules = Vec::new();
-    for group in EMBEDDED.dirs() {
-        for file in group.files() {
-            let path = file.path().to_string_lossy().replace('\\', "/");
-            let Some(id) = path.strip_suffix(".toml") else { continue };
-            let text = file.contents_utf8().ok_or_else(|| format!("{path}: not UTF-8"))?;
-            rules.push(read(id, text).map_err(|fault| format!("{path}: {fault}"))?);
+    for file in EMBEDDED.dirs().flat_map(Dir::files) {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        if let (Some(id), Some(text)) = (path.strip_suffix(".toml"), file.contents_utf8()) {
+            rules.extend(read(sheets, id, &format!("rules/{path}"), text));
         }
     }
     rules.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(rules)
+    rules
 }
 
-fn read(id: &str, text: &str) -> Result<Rule, String> {
-    let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
-    let mut judge = None;
-    for (key, value) in file.rest {
-        let kind = KINDS.iter().find(|k| k.table == key).ok_or_else(|| format!("no kind is called {key}"))?;
-        let toml::Value::Table(table) = value else { return Err(format!("{key} is not a table")) };
-        judge = Some((kind.read)(&Options { table }).map_err(|e| e.to_string())?);
+/// Reads a rule file; none where what is wrong leaves no rule. Every fault is noted.
+pub fn read(sheets: &mut Sheets, id: &str, path: &str, text: &str) -> Option<RuleFile> {
+    let faults = sheets.faults.len();
+    let root = sheets.parse(Realm::Rule, path, text);
+    let broken = sheets.faults.len() > faults;
+    let mut fields = Fields::of(sheets, root)?;
+    let at = fields.at.clone();
+    let title = fields.require::<String>("title");
+    let severity = fields.require::<Severity>("severity");
+    let enabled = fields.get::<bool>("enabled").is_none_or(Spanned::into_inner);
+    let why = fields.require::<String>("why");
+    let source = fields.get::<String>("source").map(Spanned::into_inner);
+    let styles = fields.named("style");
+    let examples = fields.list("example");
+    let keys = fields.known().to_vec();
+    let kind = kind(fields.rest(), sheets, at.clone(), &keys);
+    let styles = styles.into_iter().filter_map(|(name, value)| Some((name.into_inner(), Layer::read(sheets, value)?))).collect();
+    // What a fault of syntax swallowed is not missed as well.
+    if examples.is_empty() && !broken {
+        let fault = sheets.fault("example", at.clone(), "a rule without an example", "no `[[example]]` in this file");
+        fault.help = Some("add an `[[example]]` with `bad` and `good`: they are the rule’s tests".to_owned());
     }
-    Ok(Rule {
+    let examples = examples.into_iter().filter_map(|value| Example::read(sheets, value)).collect();
+    let (kind, options) = kind?;
+    let path = path.into();
+    Some(RuleFile {
         id: id.to_owned(),
-        title: file.title,
-        severity: file.severity,
-        enabled: file.enabled,
-        why: file.why,
-        source: file.source,
-        judge: judge.ok_or("no kind table")?,
-        examples: file.examples,
+        path,
+        title: title?,
+        severity: severity?,
+        enabled,
+        why: why?,
+        source,
+        kind,
+        styles,
+        examples,
+        options,
+        at,
     })
+}
+
+/// The one kind table among what is left of a rule file.
+fn kind(rest: Vec<(Spanned<String>, Value)>, sheets: &mut Sheets, at: Range<usize>, keys: &[&str]) -> Option<(&'static Kind, Table)> {
+    let mut found: Option<(&'static Kind, Table, Range<usize>)> = None;
+    let mut unknown = false;
+    for (key, value) in rest {
+        let Some(kind) = KINDS.iter().find(|k| k.table == key.get_ref()) else {
+            let is_table = matches!(value.get_ref(), DeValue::Table(_));
+            unknown |= is_table;
+            if is_table {
+                let kinds: Vec<&str> = KINDS.iter().map(|k| k.table).collect();
+                sheets.unknown("kind", "kind", key.span(), key.get_ref(), &kinds);
+            } else {
+                sheets.unknown("unknown-key", "key", key.span(), key.get_ref(), keys);
+            }
+            continue;
+        };
+        match (value.into_inner(), &found) {
+            (_, Some((first, _, _))) => {
+                let message = format!("two kinds, `{}` and `{}`", first.table, kind.table);
+                sheets.fault("kind", key.span(), message, "a rule is of one kind");
+            }
+            (DeValue::Table(table), None) => found = Some((kind, table, key.span())),
+            (other, None) => {
+                sheets.fault("wrong-type", key.span(), format!("`{}` is {}", kind.table, kind_of(&other)), "expected a table");
+            }
+        }
+    }
+    if found.is_none() && !unknown {
+        let fault = sheets.fault("kind", at, "a rule without a kind", "no kind table in this file");
+        let kinds: Vec<String> = KINDS.iter().map(|k| format!("`[{}]`", k.table)).collect();
+        fault.help = Some(format!("add one of {}", kinds.join(", ")));
+    }
+    found.map(|(kind, table, _)| (kind, table))
+}
+
+impl Layer {
+    /// Reads a table that changes a rule: `enabled`, `severity`, and options of the rule’s kind.
+    pub fn read(sheets: &mut Sheets, value: Value) -> Option<Layer> {
+        let mut fields = Fields::of(sheets, value)?;
+        let at = fields.at.clone();
+        let enabled = fields.get::<bool>("enabled").map(Spanned::into_inner);
+        let severity = fields.get::<Severity>("severity").map(Spanned::into_inner);
+        Some(Layer { enabled, severity, options: fields.left(), at })
+    }
+
+    /// A layer of options alone.
+    pub fn of(options: Table, at: Range<usize>) -> Layer {
+        Layer { options, at, ..Layer::default() }
+    }
+}
+
+impl RuleFile {
+    /// The group that the rule belongs to.
+    pub fn group(&self) -> &str {
+        self.id.split_once('/').map_or("", |(group, _)| group)
+    }
+
+    /// The rule under a style and further layers, the last of which wins. Faults in the layers’ options are noted.
+    pub fn rule(&self, sheets: &mut Sheets, style: &str, layers: &[&Layer]) -> Option<Rule> {
+        let mut options = self.options.clone();
+        let (mut enabled, mut severity) = (self.enabled, self.severity);
+        for layer in self.styles.get(style).into_iter().chain(layers.iter().copied()) {
+            sheets::lay(&layer.options, &mut options);
+            enabled = layer.enabled.unwrap_or(enabled);
+            severity = layer.severity.unwrap_or(severity);
+        }
+        let at = layers.last().map_or(self.at.clone(), |layer| layer.at.clone());
+        let read = |table: &Table| (self.kind.read)(&Options::of(table.clone()));
+        let judge = sheets::options(sheets, options, at, read)?;
+        Some(Rule {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            severity,
+            enabled,
+            why: self.why.clone(),
+            source: self.source.clone(),
+            judge,
+        })
+    }
 }

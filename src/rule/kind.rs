@@ -3,9 +3,12 @@
 use std::fmt::Debug;
 
 use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeValue, ValueDeserializer};
 
 use crate::facts::Document;
 
+use super::sheets::Table;
 use super::{Finding, House};
 
 /// A judgement on one story.
@@ -46,17 +49,21 @@ pub struct Kind {
 /// The options of one rule: its kind’s table, with what the style and the configuration lay over it.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The merged table.
-    pub table: toml::Table,
+    table: Table,
 }
 
 impl Options {
+    /// The options in a merged table.
+    pub fn of(table: Table) -> Self {
+        Self { table }
+    }
+
     /// The judgement of a kind that looks at one story. The kind’s struct is its options: every field has a default.
     ///
     /// # Errors
     /// An option that the kind does not know, or of the wrong type.
     pub fn story<T: Check + DeserializeOwned + 'static>(&self) -> Result<Judge, toml::de::Error> {
-        Ok(Judge::Story(Box::new(self.table.clone().try_into::<T>()?)))
+        Ok(Judge::Story(Box::new(self.read::<T>()?)))
     }
 
     /// The judgement of a kind that looks across stories.
@@ -64,6 +71,10 @@ impl Options {
     /// # Errors
     /// An option that the kind does not know, or of the wrong type.
     pub fn across<T: Across + DeserializeOwned + 'static>(&self) -> Result<Judge, toml::de::Error> {
-        Ok(Judge::Across(Box::new(self.table.clone().try_into::<T>()?)))
+        Ok(Judge::Across(Box::new(self.read::<T>()?)))
+    }
+
+    fn read<T: DeserializeOwned>(&self) -> Result<T, toml::de::Error> {
+        T::deserialize(ValueDeserializer::from(Spanned::new(0..0, DeValue::Table(self.table.clone()))))
     }
 }

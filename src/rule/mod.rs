@@ -6,8 +6,10 @@ pub mod finding;
 pub mod house;
 pub mod kind;
 pub mod kinds;
+pub mod sheets;
 
-pub use file::{Example, Rule};
+pub use example::Example;
+pub use file::{Rule, RuleFile};
 pub use finding::{Finding, Place};
 pub use house::House;
 pub use kind::{Across, Check, Judge, Kind, Options};

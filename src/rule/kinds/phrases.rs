@@ -20,15 +20,20 @@ struct Listed {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 struct Written {
     /// What is wrong; `{}` stands for the phrase as the story has it.
     message: String,
     /// What the place is called in the excerpt.
-    #[serde(default)]
     label: String,
     /// The phrases.
     list: Vec<String>,
+}
+
+impl Default for Written {
+    fn default() -> Self {
+        Self { message: "`{}` should not stand in a story".to_owned(), label: String::new(), list: Vec::new() }
+    }
 }
 
 impl From<Written> for Listed {
