@@ -1,0 +1,116 @@
+//! How far a reserve reaches: from a modal, an infinitive, a condition or a negation to the end of its clause.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::facts::document::Document;
+use crate::facts::hedges::HedgeKind;
+use crate::facts::phrases::Phrases;
+use crate::facts::sentences::Sentence;
+use crate::facts::words::{WordKind, Words};
+use crate::lexicon::claim_words;
+
+use super::ClaimStatus;
+
+/// The stretches of a sentence that are not plainly asserted, in order, none overlapping.
+pub(super) fn of_sentence(document: &Document, sentence: &Sentence) -> Vec<(Range<usize>, ClaimStatus)> {
+    let words = document.words();
+    let question = is_question(words, &sentence.words);
+    let hedges = document.hedges();
+    let mut hedge = hedges.partition_point(|h| h.words.start < sentence.words.start);
+    let mut stretches = Stretches::default();
+    let mut standing = None;
+    let mut i = sentence.words.start;
+    while i < sentence.words.end {
+        if is_barrier(words, i) {
+            standing = None;
+        }
+        let (length, opened) = opens(words, i);
+        standing = standing.max(opened);
+        while hedge < hedges.len() && hedges[hedge].words.start < i + length {
+            if hedges[hedge].kind == HedgeKind::Reserve {
+                standing = standing.max(Some(ClaimStatus::Hedged));
+            }
+            hedge += 1;
+        }
+        let here = if question { Some(ClaimStatus::Unconfirmed) } else { standing };
+        for k in i..(i + length).min(sentence.words.end) {
+            if words.all()[k].kind != WordKind::Mark {
+                stretches.add(k, here);
+            }
+        }
+        i += length;
+    }
+    stretches.done
+}
+
+/// Stretches of words with one standing.
+#[derive(Debug, Default)]
+struct Stretches {
+    done: Vec<(Range<usize>, ClaimStatus)>,
+}
+
+impl Stretches {
+    fn add(&mut self, i: usize, standing: Option<ClaimStatus>) {
+        let Some(standing) = standing else { return };
+        match self.done.last_mut() {
+            Some((range, status)) if *status == standing && range.end == i => range.end = i + 1,
+            _ => self.done.push((i..i + 1, standing)),
+        }
+    }
+}
+
+/// What a word opens, and how many words the opening phrase takes.
+fn opens(words: &Words, i: usize) -> (usize, Option<ClaimStatus>) {
+    if words.lower(i) == "to" {
+        return (1, is_infinitive(words, i).then_some(ClaimStatus::Hedged));
+    }
+    match phrases().at(words, i) {
+        Some((1, _)) if words.lower(i) == "may" && words.all()[i].capital => (1, None),
+        Some((length, status)) => (length, Some(*status)),
+        None => (1, None),
+    }
+}
+
+fn phrases() -> &'static Phrases<ClaimStatus> {
+    static PHRASES: LazyLock<Phrases<ClaimStatus>> = LazyLock::new(|| {
+        let lists = claim_words();
+        let kinds = [
+            (&lists.modals, ClaimStatus::Hedged),
+            (&lists.conditions, ClaimStatus::Hedged),
+            (&lists.questions, ClaimStatus::Unconfirmed),
+            (&lists.negations, ClaimStatus::Denied),
+        ];
+        Phrases::new(kinds.into_iter().flat_map(|(list, status)| list.iter().map(move |phrase| (phrase, status))))
+    });
+    &PHRASES
+}
+
+/// `to` before a verb, unless the word before it says that it came about.
+fn is_infinitive(words: &Words, to: usize) -> bool {
+    let lists = claim_words();
+    let Some(next) = words.get(to + 1) else { return false };
+    let verb = words.lower(to + 1);
+    let before = if to > 0 { words.lower(to - 1) } else { "" };
+    next.kind == WordKind::Word
+        && !next.capital
+        && !verb.ends_with("ing")
+        && (!verb.ends_with('s') || verb.ends_with("ss") || verb == "focus")
+        && !lists.no_verbs.contains(verb)
+        && !lists.achieved.contains(before)
+        && !lists.not_infinitive.contains(before)
+}
+
+/// Where the reach of what came before ends.
+fn is_barrier(words: &Words, i: usize) -> bool {
+    match words.all()[i].kind {
+        WordKind::Mark => matches!(words.text(i), "," | ";" | ":" | "." | "?" | "!" | "“" | "”" | "\"" | "—" | "–" | "(" | ")" | "…"),
+        WordKind::Word => claim_words().barriers.contains(words.lower(i)),
+        _ => false,
+    }
+}
+
+/// Whether a sentence asks: its last mark that is no quotation mark or bracket is a question mark.
+fn is_question(words: &Words, range: &Range<usize>) -> bool {
+    range.clone().rev().take(3).find(|&i| !matches!(words.text(i), "”" | "\"" | "’" | "'" | ")")).is_some_and(|i| words.text(i) == "?")
+}

@@ -1,0 +1,34 @@
+//! Words that set the standing of a claim: modals, conditions, negations, and where their reach ends.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+/// The lists. Phrases where a phrase can stand, single words in lower case elsewhere.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimWords {
+    /// Verbs before a verb that leave open whether it happens.
+    pub modals: Vec<String>,
+    /// Words that open a condition.
+    pub conditions: Vec<String>,
+    /// Words that open an indirect question.
+    pub questions: Vec<String>,
+    /// Words that say that what follows is not so.
+    pub negations: Vec<String>,
+    /// Words before an infinitive that say it came about.
+    pub achieved: FxHashSet<String>,
+    /// Words before a `to` that no infinitive follows.
+    pub not_infinitive: FxHashSet<String>,
+    /// Words after a `to` that are no verbs.
+    pub no_verbs: FxHashSet<String>,
+    /// Words that end the reach of those before them.
+    pub barriers: FxHashSet<String>,
+}
+
+/// The lists, read on first use.
+pub fn claim_words() -> &'static ClaimWords {
+    static LIST: LazyLock<ClaimWords> = LazyLock::new(|| super::embedded("claims.toml", include_str!("claims.toml")));
+    &LIST
+}
