@@ -51,7 +51,7 @@ pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> 
             })
             .collect(),
         dates: document.dates().iter().map(|date| Date { at: at(date.at), kind: date.kind.word(), value: date.value.as_deref() }).collect(),
-        hedges: document.hedges().iter().map(|hedge| at(hedge.at)).collect(),
+        hedges: document.hedges().iter().map(|hedge| Hedge { at: at(hedge.at), kind: hedge.kind.word() }).collect(),
         claims: document.claims().iter().map(|claim| Claim { at: at(claim.at), status: claim.status.word() }).collect(),
     };
     Ok(serde_json::to_writer(out, &story)?)
@@ -66,7 +66,7 @@ struct Story<'a> {
     people: Vec<Person<'a>>,
     organizations: Vec<Organization<'a>>,
     dates: Vec<Date<'a>>,
-    hedges: Vec<At<'a>>,
+    hedges: Vec<Hedge<'a>>,
     claims: Vec<Claim<'a>>,
 }
 
@@ -118,6 +118,13 @@ struct Date<'a> {
     #[serde(rename = "type")]
     kind: &'a str,
     value: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Hedge<'a> {
+    #[serde(flatten)]
+    at: At<'a>,
+    kind: &'a str,
 }
 
 #[derive(Serialize)]
