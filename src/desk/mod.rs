@@ -46,10 +46,12 @@ impl Run {
     pub fn open(&self, path: &Path) -> Result<Document, Box<Diagnostic>> {
         let name = path.to_string_lossy().replace('\\', "/");
         let bytes = std::fs::read(path).map_err(|e| failure(&name, 0, format!("cannot read {name}: {e}")))?;
-        let page = read::read(&name, bytes).map_err(|fault| match fault {
-            Unreadable::NotUtf8 { offset, .. } => failure(&name, offset, "not UTF-8 text".to_owned()),
-            Unreadable::Binary { offset, .. } => failure(&name, offset, "a NUL byte: not a text file".to_owned()),
-            Unreadable::TooLong => failure(&name, 0, "longer than 4 GiB".to_owned()),
+        let page = read::read(&name, bytes).map_err(|fault| {
+            let offset = match fault {
+                Unreadable::NotUtf8 { offset, .. } | Unreadable::Binary { offset, .. } => offset,
+                Unreadable::Utf16 | Unreadable::TooLong => 0,
+            };
+            failure(&name, offset, fault.to_string())
         })?;
         Ok(Document::new(page, self.published))
     }

@@ -16,7 +16,7 @@ pub enum WordKind {
     Number,
     /// The `’s` of a possessive or a short verb, parted from its word.
     Possessive,
-    /// One character that is none of these: punctuation, a quotation mark, a sign.
+    /// One character that is none of these: punctuation, a quotation mark, a sign. Or a stretch of inline code.
     Mark,
 }
 
@@ -54,7 +54,15 @@ impl Words {
         };
         for (index, block) in prose.blocks.iter().enumerate() {
             if block.kind != crate::read::BlockKind::Code {
-                words.cut(block.at, index as u32);
+                // Inline code is one piece, and a hard edge for the pieces beside it.
+                let first = prose.code.partition_point(|code| code.start < block.at.start);
+                let mut here = block.at.start;
+                for &code in prose.code[first..].iter().take_while(|code| code.end <= block.at.end) {
+                    words.cut(Span::new(here as usize, code.start as usize), index as u32, here == block.at.start);
+                    words.push_code(code, index as u32);
+                    here = code.end;
+                }
+                words.cut(Span::new(here as usize, block.at.end as usize), index as u32, here == block.at.start);
             }
         }
         words
@@ -63,7 +71,7 @@ impl Words {
     /// Cuts a bare text, as one block: for word lists and tests.
     pub fn of_text(text: &str) -> Words {
         let mut words = Words { text: text.to_owned(), ..Words::default() };
-        words.cut(Span::new(0, text.len()), 0);
+        words.cut(Span::new(0, text.len()), 0, true);
         words
     }
 
@@ -109,11 +117,10 @@ impl Words {
         self.all[range.start].at.to(self.all[range.end - 1].at)
     }
 
-    fn cut(&mut self, at: Span<InProse>, block: u32) {
+    fn cut(&mut self, at: Span<InProse>, block: u32, mut spaced: bool) {
         let text = std::mem::take(&mut self.text);
         let mut here = at.start as usize;
         let end = at.end as usize;
-        let mut spaced = true;
         while let Some(c) = text[here..end].chars().next() {
             if c.is_whitespace() {
                 spaced = true;
@@ -126,6 +133,13 @@ impl Words {
             spaced = false;
         }
         self.text = text;
+    }
+
+    /// Its lower case is left empty, so that no phrase is found in it.
+    fn push_code(&mut self, at: Span<InProse>, block: u32) {
+        let spaced = self.text[..at.start as usize].ends_with(char::is_whitespace) || self.all.last().is_none_or(|w| w.block != block);
+        let lower = self.lower.len() as u32;
+        self.all.push(Word { at, kind: WordKind::Mark, block, spaced, capital: false, lower: (lower, lower) });
     }
 
     fn push(&mut self, piece: &str, start: usize, kind: WordKind, block: u32, spaced: bool) {

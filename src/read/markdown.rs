@@ -1,8 +1,313 @@
-//! Markdown: CommonMark with GitHub's extensions; markup is left out, every word keeps its place.
+//! Markdown: CommonMark with GitHub’s extensions; markup is left out, every word keeps its place.
+//!
+//! Link targets, raw tags and struck-out text are left out. Inline code stays in the line, marked as no prose. The
+//! alternative text of a picture that stands at the beginning of a paragraph is a caption; a picture inside a line
+//! is an ornament and is left out. A GitHub alert (`> [!NOTE]`) is the story’s own voice, not a block quotation.
 
-use super::{Page, plain};
-use crate::text::Source;
+use std::ops::Range;
+
+use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Options, Parser, Tag, TagEnd};
+
+use super::html::Html;
+use super::{BlockKind, Comment, Format, Page, ProseBuilder, front_matter};
+use crate::text::{Source, Span};
 
 pub(super) fn read(source: Source) -> Page {
-    plain::read(source)
+    let text = source.text.clone();
+    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let front = front_matter::read(&text, bom);
+    let story = &text[front.end..];
+    let mut reader = Markdown { story, offset: front.end, ..Markdown::default() };
+    let title = front.title.filter(|_| !has_headline(story));
+    if let Some((value, start)) = title {
+        reader.prose.open(BlockKind::Heading(1));
+        front_matter::push_title(&mut reader.prose, value, start);
+        reader.prose.close();
+    }
+    for (event, range) in Parser::new_ext(story, options()).into_offset_iter() {
+        reader.event(event, range);
+    }
+    let published = front.published.date();
+    Page { source, format: Format::Markdown, prose: reader.prose.finish(), published, comments: reader.comments }
+}
+
+fn options() -> Options {
+    // Smart punctuation would change the bytes; mathematics would take `$5 and $6` for a formula.
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+}
+
+/// Whether the story begins with a headline of its own.
+fn has_headline(story: &str) -> bool {
+    story.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| line.starts_with("# "))
+}
+
+#[derive(Default)]
+struct Markdown<'t> {
+    story: &'t str,
+    /// Where the story begins in the file.
+    offset: usize,
+    prose: ProseBuilder,
+    comments: Vec<Comment>,
+    /// What HTML blocks have opened and not yet closed.
+    html: Html,
+    /// For each open block quote, whether its words are somebody else’s.
+    quotes: Vec<bool>,
+    quoted: usize,
+    items: usize,
+    heading: Option<u8>,
+    caption: bool,
+    code: bool,
+    /// Inside struck-out text or an ornament, and how deep.
+    skip: usize,
+    /// The pieces of an HTML block.
+    raw: Option<Range<usize>>,
+    raw_whole: bool,
+}
+
+impl Markdown<'_> {
+    fn event(&mut self, event: Event, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(end) => self.end(end),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(code) => self.inline_code(&code, range),
+            Event::SoftBreak | Event::HardBreak => self.line_end(range),
+            Event::Html(_) if self.raw.is_some() => self.raw_piece(range),
+            Event::Html(tag) | Event::InlineHtml(tag) => self.inline_html(&tag, range),
+            Event::Rule => self.prose.close(),
+            Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag) {
+        match tag {
+            Tag::Emphasis | Tag::Strong | Tag::Superscript | Tag::Subscript | Tag::Link { .. } => return,
+            Tag::Strikethrough => return self.skip += 1,
+            Tag::Image { .. } => return self.start_image(),
+            _ => self.prose.close(),
+        }
+        match tag {
+            Tag::BlockQuote(alert) => self.start_quote(alert),
+            Tag::Item | Tag::Table(_) => self.items += 1,
+            Tag::Heading { level, .. } => self.heading = Some(level as u8),
+            Tag::CodeBlock(_) => self.code = true,
+            Tag::HtmlBlock => self.raw = Some(0..0),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        match end {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link => return,
+            TagEnd::Strikethrough => return self.skip = self.skip.saturating_sub(1),
+            TagEnd::Image => return self.end_image(),
+            _ => self.prose.close(),
+        }
+        match end {
+            TagEnd::BlockQuote(_) => self.quoted -= usize::from(self.quotes.pop().unwrap_or(false)),
+            TagEnd::Item | TagEnd::Table => self.items -= 1,
+            TagEnd::Heading(_) => self.heading = None,
+            TagEnd::CodeBlock => self.code = false,
+            TagEnd::HtmlBlock => self.end_raw(),
+            _ => {}
+        }
+        self.skip = 0;
+    }
+
+    fn start_quote(&mut self, alert: Option<BlockQuoteKind>) {
+        let quoted = alert.is_none();
+        self.quotes.push(quoted);
+        self.quoted += usize::from(quoted);
+    }
+
+    fn start_image(&mut self) {
+        if self.skip > 0 || self.caption || self.prose.is_open() {
+            self.skip += 1;
+        } else {
+            self.caption = true;
+        }
+    }
+
+    fn end_image(&mut self) {
+        if self.skip > 0 {
+            self.skip -= 1;
+        } else {
+            self.prose.close();
+            self.caption = false;
+        }
+    }
+
+    fn kind(&self) -> BlockKind {
+        match self.heading {
+            _ if self.code => BlockKind::Code,
+            _ if self.caption => BlockKind::Caption,
+            Some(level) => BlockKind::Heading(level),
+            None if self.quoted > 0 || self.html.is_quoting() => BlockKind::BlockQuote,
+            None if self.items > 0 => BlockKind::ListItem,
+            None => BlockKind::Paragraph,
+        }
+    }
+
+    /// Whether text may follow; opens a block where none is open.
+    fn ready(&mut self) -> bool {
+        if self.skip > 0 {
+            return false;
+        }
+        if !self.prose.is_open() {
+            self.prose.open(self.kind());
+        }
+        true
+    }
+
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        if self.ready() {
+            self.push(text, range);
+        }
+    }
+
+    fn push(&mut self, text: &str, range: Range<usize>) {
+        let start = self.offset + range.start;
+        if self.story.get(range.clone()) == Some(text) {
+            self.prose.exact(text, start);
+        } else {
+            self.prose.decoded(text, Span::new(start, self.offset + range.end));
+        }
+    }
+
+    fn inline_code(&mut self, code: &str, range: Range<usize>) {
+        if !self.ready() {
+            return;
+        }
+        // The code stands in the middle of its backticks; where a line end was turned into a space it is not verbatim.
+        let marks = self.story[range.clone()].find(code).filter(|_| !code.is_empty());
+        let from = self.prose.mark();
+        match marks {
+            Some(skip) => self.prose.exact(code, self.offset + range.start + skip),
+            None => self.prose.decoded(code, Span::new(self.offset + range.start, self.offset + range.end)),
+        }
+        self.prose.code_since(from);
+    }
+
+    fn line_end(&mut self, range: Range<usize>) {
+        if self.skip == 0 && self.prose.is_open() {
+            self.push("\n", range);
+        }
+    }
+
+    fn inline_html(&mut self, tag: &CowStr, range: Range<usize>) {
+        if let Some(comment) = tag.strip_prefix("<!--") {
+            let text = comment.strip_suffix("-->").unwrap_or(comment).trim().to_owned();
+            let at = Span::new(self.offset + range.start, self.offset + range.end);
+            self.comments.push(Comment { at, text, before_block: self.prose.count() });
+        } else if tag.len() >= 3 && tag.as_bytes()[..3].eq_ignore_ascii_case(b"<br") {
+            self.line_end(range);
+        }
+    }
+
+    fn raw_piece(&mut self, range: Range<usize>) {
+        match &mut self.raw {
+            Some(raw) if raw.end == range.start && raw.start < raw.end => raw.end = range.end,
+            Some(raw) if raw.start == raw.end => {
+                self.raw_whole = true;
+                *raw = range;
+            }
+            // Marks of block quotes stand between the lines.
+            Some(raw) => {
+                self.raw_whole = false;
+                raw.end = range.end;
+            }
+            None => {}
+        }
+    }
+
+    fn end_raw(&mut self) {
+        let Some(range) = self.raw.take() else { return };
+        let html = &self.story[range.clone()];
+        let quoted = self.quoted > 0;
+        self.html.read(html, self.offset + range.start, quoted, self.raw_whole, &mut self.prose, &mut self.comments);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::{BlockKind, Page, read};
+    use crate::text::Span;
+
+    fn page(markdown: &str) -> Page {
+        read("story.md", markdown.as_bytes().to_vec()).expect("text")
+    }
+
+    #[track_caller]
+    fn check(markdown: &str, expected: &[(BlockKind, &str)]) {
+        let page = page(markdown);
+        let got: Vec<_> = page.prose.blocks.iter().map(|b| (b.kind, page.prose.slice(b.at))).collect();
+        assert_eq!(got, expected);
+    }
+
+    use BlockKind::{BlockQuote, Caption, Code, Heading, ListItem, Paragraph};
+
+    #[test]
+    fn blocks() {
+        check(
+            "# Head\n\nOne *two*\nthree.\n\n> Theirs,\n> all.\n>\n> - item\n\n- a\n  - b\n\n  c\n- [x] d\n\n```\ncode\n```\n",
+            &[
+                (Heading(1), "Head"),
+                (Paragraph, "One two\nthree."),
+                (BlockQuote, "Theirs,\nall."),
+                (BlockQuote, "item"),
+                (ListItem, "a"),
+                (ListItem, "b"),
+                (ListItem, "c"),
+                (ListItem, "d"),
+                (Code, "code\n"),
+            ],
+        );
+        check("> [!NOTE]\n> Ours.\n", &[(Paragraph, "Ours.")]);
+        check("Word[^1].\n\n[^1]: The note.\n", &[(Paragraph, "Word."), (Paragraph, "The note.")]);
+        check("| a | b \\| c |\n|---|---|\n| d | e |\n", &[(ListItem, "a"), (ListItem, "b | c"), (ListItem, "d"), (ListItem, "e")]);
+        check(
+            "![The port](p.jpg)\nBoats.\n\nAn ![x](i.png) icon.",
+            &[(Caption, "The port"), (Paragraph, "Boats."), (Paragraph, "An  icon.")],
+        );
+        check("<blockquote>\n\nTheirs.\n\n</blockquote>\n\nOurs.", &[(BlockQuote, "Theirs."), (Paragraph, "Ours.")]);
+        check("<div>In <b>HT</b>ML</div>\n\nOut.", &[(Paragraph, "In HTML"), (Paragraph, "Out.")]);
+        check("One ~~two~~ three<br>four\\*", &[(Paragraph, "One  three\nfour*")]);
+        check("Fish &amp; [chips](http://a.b \"t\") &ldquo;x&rdquo;", &[(Paragraph, "Fish & chips “x”")]);
+    }
+
+    #[test]
+    fn front_matter() {
+        let yaml = "\u{feff}---\r\ntitle: 'It''s \"on\"' \r\ndate: 2026-03-05 # day\r\nlastmod: 2027-01-01\r\n---\r\nText.\r\n";
+        check(yaml, &[(Heading(1), "It's \"on\""), (Paragraph, "Text.")]);
+        assert_eq!(page(yaml).published.expect("a date").to_string(), "2026-03-05");
+        let toml = "+++\ndate = \"2026-03-01\"\npublishDate = 2026-03-05T10:00:00Z\n[params]\ntitle = 'x'\n+++\n# Own\n";
+        check(toml, &[(Heading(1), "Own")]);
+        assert_eq!(page(toml).published.expect("a date").to_string(), "2026-03-05");
+        check("---\nnever: closed\n", &[(Paragraph, "never: closed")]);
+        check("---\n---", &[]);
+    }
+
+    #[test]
+    fn places() {
+        let markdown = "> One **t**wo\r\n> &ldquo;three&rdquo; \\*four\r\n\r\n<!-- copydesk: allow a/b -->\r\nAn `inline\r\ncode` <!-- x --> here.\r\n";
+        let page = page(markdown);
+        let of = |needle: &str| {
+            let start = page.prose.text.find(needle).unwrap_or_else(|| panic!("{needle:?} in {:?}", page.prose.text));
+            let at = Span::new(start, start + needle.len());
+            (page.source.slice(page.prose.locate(at)), page.prose.is_exact(at))
+        };
+        assert_eq!(of("two"), ("t**wo", false));
+        assert_eq!(of("wo\n“three"), ("wo\r\n> &ldquo;three", false));
+        assert_eq!(of("“"), ("&ldquo;", false));
+        assert_eq!(of("*four"), ("*four", true));
+        assert_eq!(of("inline  code"), ("`inline\r\ncode`", false));
+        assert_eq!(page.prose.code.iter().map(|&c| page.prose.slice(c)).collect::<Vec<_>>(), ["inline  code"]);
+        let comments: Vec<_> = page.comments.iter().map(|c| (page.source.slice(c.at), c.text.as_str(), c.before_block)).collect();
+        assert_eq!(comments, [("<!-- copydesk: allow a/b -->", "copydesk: allow a/b", 1), ("<!-- x -->", "x", 1)]);
+    }
 }

@@ -1,5 +1,7 @@
 //! From bytes to a page: which format a file has, what it says of itself, and its prose.
 
+use std::fmt;
+
 use jiff::civil::Date;
 
 use crate::text::{InSource, Source, Span};
@@ -93,8 +95,21 @@ pub enum Unreadable {
         /// The text up to it.
         before: String,
     },
+    /// UTF-16, by its byte order mark.
+    Utf16,
     /// Longer than spans can count (4 GiB).
     TooLong,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Unreadable::NotUtf8 { .. } => "not UTF-8 text: save it as UTF-8",
+            Unreadable::Binary { .. } => "a NUL byte: not a text file",
+            Unreadable::Utf16 => "UTF-16 text: save it as UTF-8",
+            Unreadable::TooLong => "longer than 4 GiB",
+        })
+    }
 }
 
 /// Reads a file's bytes in the format its path names.
@@ -104,6 +119,9 @@ pub enum Unreadable {
 pub fn read(path: &str, bytes: Vec<u8>) -> Result<Page, Unreadable> {
     if bytes.len() >= u32::MAX as usize {
         return Err(Unreadable::TooLong);
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Unreadable::Utf16);
     }
     let text = String::from_utf8(bytes).map_err(|e| {
         let offset = e.utf8_error().valid_up_to();

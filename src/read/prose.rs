@@ -37,6 +37,8 @@ pub struct Prose {
     pub text: String,
     /// Its blocks, in order, not overlapping.
     pub blocks: Vec<Block>,
+    /// Inline code, in order: it stands in its line, and is no prose.
+    pub code: Vec<Span<InProse>>,
     segments: Vec<Segment>,
 }
 
@@ -134,10 +136,29 @@ impl ProseBuilder {
         if self.prose.text[start..].trim().is_empty() {
             let keep = start.saturating_sub(2);
             self.prose.text.truncate(keep);
-            self.prose.segments.retain(|s| s.prose.end as usize <= keep);
+            // Only the last ones can lie behind: a search through all of them for every empty block would be quadratic.
+            while self.prose.segments.pop_if(|s| s.prose.end as usize > keep).is_some() {}
+            while self.prose.code.pop_if(|at| at.end as usize > keep).is_some() {}
             return;
         }
         self.prose.blocks.push(Block { at: Span::new(start, self.prose.text.len()), kind });
+    }
+
+    /// How many blocks are finished: the index of the open block, or else of the next.
+    pub fn count(&self) -> usize {
+        self.prose.blocks.len()
+    }
+
+    /// Where the prose ends so far.
+    pub fn mark(&self) -> usize {
+        self.prose.text.len()
+    }
+
+    /// Marks everything added since `from` as inline code.
+    pub fn code_since(&mut self, from: usize) {
+        if from < self.prose.text.len() {
+            self.prose.code.push(Span::new(from, self.prose.text.len()));
+        }
     }
 
     /// Adds text that stands in the source byte for byte, from source offset `start`.

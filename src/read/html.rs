@@ -1,8 +1,0 @@
-//! HTML: tags are left out and entities decoded, every word keeps its place.
-
-use super::{Page, plain};
-use crate::text::Source;
-
-pub(super) fn read(source: Source) -> Page {
-    plain::read(source)
-}

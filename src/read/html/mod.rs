@@ -1,0 +1,359 @@
+//! HTML: tags are left out and entities decoded, every word keeps its place.
+//!
+//! Read are the elements a reader of the story sees. Left out are scripts, styles, forms, navigation, the page’s own
+//! footer, whatever is hidden or struck out, and the title element, which names the site beside the story. Inline
+//! tags part no words (`<b>H</b>e`); block tags and two line breaks in a row end a block; `<q>` gives the quotation
+//! marks that a browser shows. The alternative text of a picture is a caption where it stands alone.
+
+mod elements;
+mod entity;
+mod metadata;
+
+use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
+use html5gum::{HtmlString, Tokenizer};
+
+use super::{BlockKind, Comment, Format, Page, ProseBuilder};
+use crate::text::{InSource, Source, Span};
+use elements::Element;
+use metadata::Metadata;
+
+pub(super) fn read(source: Source) -> Page {
+    let text = source.text.clone();
+    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let (mut prose, mut comments) = (ProseBuilder::default(), Vec::new());
+    let mut html = Html::default();
+    html.read(&text[bom..], bom, false, true, &mut prose, &mut comments);
+    let published = html.metadata.published();
+    Page { source, format: Format::Html, prose: prose.finish(), published, comments }
+}
+
+/// What a stretch of HTML has opened and not yet closed.
+#[derive(Default)]
+pub(super) struct Html {
+    metadata: Metadata,
+    heading: Option<u8>,
+    quotes: usize,
+    lists: usize,
+    captions: usize,
+    preformatted: usize,
+    articles: usize,
+    /// The element that is left out with everything in it, and how many of its name are open.
+    skipped: Option<(Vec<u8>, usize)>,
+    /// Inline code: where it begins in the prose, and how many elements deep it is.
+    code: Option<(usize, usize)>,
+    /// How many `<q>` are open.
+    inline_quotes: usize,
+    /// White space that is a space only if a word follows in the same block.
+    space: Option<Span<InSource>>,
+    line_breaks: usize,
+}
+
+/// Where the words go.
+struct Sink<'a> {
+    html: &'a mut Html,
+    quoted: bool,
+    prose: &'a mut ProseBuilder,
+    comments: &'a mut Vec<Comment>,
+    raw: &'a str,
+    /// Where `raw` begins in the file.
+    offset: usize,
+}
+
+impl Html {
+    /// Whether a block quotation is open.
+    pub(super) fn is_quoting(&self) -> bool {
+        self.quotes > 0
+    }
+
+    /// Reads a stretch of HTML that begins at byte `offset` of the file. `quoted` says that it lies in a block
+    /// quotation; `whole`, that it is HTML alone, without the marks of another format between its lines.
+    pub(super) fn read(
+        &mut self,
+        raw: &str,
+        offset: usize,
+        quoted: bool,
+        whole: bool,
+        prose: &mut ProseBuilder,
+        comments: &mut Vec<Comment>,
+    ) {
+        let mut emitter = DefaultEmitter::<usize>::new_with_span();
+        emitter.naively_switch_states(true);
+        let mut sink = Sink { html: self, quoted, prose, comments, raw, offset };
+        for token in Tokenizer::new_with_emitter(raw, emitter).flatten() {
+            match token {
+                Token::Comment(comment) => sink.comment(&comment.value, comment.span.start..comment.span.end),
+                _ if !whole => {}
+                Token::StartTag(tag) => sink.start(&tag),
+                Token::EndTag(tag) => sink.end(&tag.name, tag.span.start..tag.span.end),
+                Token::String(text) => sink.text(text.span.start..text.span.end),
+                Token::Doctype(_) | Token::Error(_) => {}
+            }
+        }
+        sink.prose.close();
+        // A block quotation may go on in the Markdown that follows; nothing else may.
+        let (quotes, metadata) = (self.quotes, std::mem::take(&mut self.metadata));
+        *self = Html { quotes, metadata, ..Html::default() };
+    }
+}
+
+impl Sink<'_> {
+    fn comment(&mut self, value: &HtmlString, range: std::ops::Range<usize>) {
+        let text = String::from_utf8_lossy(value).trim().to_owned();
+        let at = self.at(range);
+        self.comments.push(Comment { at, text, before_block: self.prose.count() });
+    }
+
+    fn at(&self, range: std::ops::Range<usize>) -> Span<InSource> {
+        let end = range.end.min(self.raw.len());
+        Span::new(self.offset + range.start.min(end), self.offset + end)
+    }
+
+    fn start(&mut self, tag: &StartTag<usize>) {
+        if let Some((name, depth)) = &mut self.html.skipped {
+            let visible_again = matches!(name.as_slice(), b"nav" | b"footer") && matches!(tag.name.as_slice(), b"main" | b"article");
+            if !visible_again {
+                *depth += usize::from(*name == **tag.name && !tag.self_closing);
+                return;
+            }
+            self.html.skipped = None;
+        }
+        self.html.metadata.tag(tag);
+        let in_article = self.html.articles > 0 || self.html.quotes > 0;
+        if elements::is_left_out(tag, in_article) {
+            if elements::is_block(&tag.name) {
+                self.close();
+            }
+            if !tag.self_closing {
+                self.html.skipped = Some((tag.name.to_vec(), 1));
+            }
+            return;
+        }
+        match elements::element(&tag.name) {
+            Element::LineBreak => return self.line_break(tag),
+            Element::Picture => return self.picture(tag),
+            Element::Quote => return self.inline_quote(tag.span.start..tag.span.end, true),
+            Element::InlineCode => return self.start_code(),
+            Element::Inline => return,
+            _ => self.close(),
+        }
+        if !matches!(elements::element(&tag.name), Element::Block) {
+            self.html.heading = None;
+        }
+        self.count(&tag.name, true);
+    }
+
+    fn end(&mut self, name: &HtmlString, range: std::ops::Range<usize>) {
+        if let Some((skipped, depth)) = &mut self.html.skipped {
+            if *skipped == **name {
+                *depth -= 1;
+                if *depth == 0 {
+                    self.html.skipped = None;
+                }
+            }
+            return;
+        }
+        match elements::element(name) {
+            Element::LineBreak | Element::Picture | Element::Inline => return,
+            Element::Quote => return self.inline_quote(range, false),
+            Element::InlineCode => return self.end_code(),
+            _ => self.close(),
+        }
+        self.count(name, false);
+    }
+
+    /// Keeps count of what is open. Counts, not a stack: broken HTML closes what it never opened.
+    fn count(&mut self, name: &[u8], opens: bool) {
+        let html = &mut *self.html;
+        let slot = match elements::element(name) {
+            Element::Heading(level) => {
+                html.heading = opens.then_some(level);
+                return;
+            }
+            Element::BlockQuote => &mut html.quotes,
+            Element::List => &mut html.lists,
+            Element::Caption => &mut html.captions,
+            Element::Preformatted => &mut html.preformatted,
+            Element::Article => &mut html.articles,
+            Element::CaptionHolder => {
+                // `figcaption` and `caption` end with what holds them, even where their own end is missing.
+                html.captions = 0;
+                return;
+            }
+            _ => return,
+        };
+        *slot = if opens { *slot + 1 } else { slot.saturating_sub(1) };
+    }
+
+    fn kind(&self) -> BlockKind {
+        let html = &*self.html;
+        match html.heading {
+            _ if html.preformatted > 0 => BlockKind::Code,
+            _ if html.captions > 0 => BlockKind::Caption,
+            Some(level) => BlockKind::Heading(level),
+            None if html.quotes > 0 || self.quoted => BlockKind::BlockQuote,
+            None if html.lists > 0 => BlockKind::ListItem,
+            None => BlockKind::Paragraph,
+        }
+    }
+
+    fn close(&mut self) {
+        self.end_all_code();
+        self.prose.close();
+        self.html.space = None;
+        self.html.line_breaks = 0;
+        self.html.inline_quotes = 0;
+    }
+
+    fn text(&mut self, range: std::ops::Range<usize>) {
+        if let Some((name, _)) = &self.html.skipped {
+            if name == b"script" {
+                self.html.metadata.script(self.raw.get(range).unwrap_or(""));
+            }
+            return;
+        }
+        let Some(text) = self.raw.get(range.clone()) else { return };
+        let (mut here, start) = (0, self.offset + range.start);
+        let bytes = text.as_bytes();
+        let keeps_space = self.html.preformatted > 0;
+        while here < bytes.len() {
+            if bytes[here] == b'&'
+                && let Some((decoded, length)) = entity::at(&text[here..])
+            {
+                self.word(|prose| prose.decoded(&decoded, Span::new(start + here, start + here + length)));
+                here += length;
+                continue;
+            }
+            let space = |b: u8| !keeps_space && b.is_ascii_whitespace();
+            let run = bytes[here..].iter().take_while(|&&b| space(b)).count();
+            if run > 0 {
+                let at = Span::new(start + here, start + here + run);
+                self.html.space.get_or_insert(at);
+                here += run;
+                continue;
+            }
+            // A run of words: single blanks between them stand in the source as a reader sees them.
+            let mut end = here + 1;
+            while end < bytes.len() && bytes[end] != b'&' {
+                let next_is_space = bytes.get(end + 1).is_none_or(|&b| space(b) || b == b'&');
+                if space(bytes[end]) && (bytes[end] != b' ' || next_is_space) {
+                    break;
+                }
+                end += 1;
+            }
+            self.word(|prose| prose.exact(&text[here..end], start + here));
+            here = end;
+        }
+    }
+
+    /// Adds something visible, after the space that waits for it.
+    fn word(&mut self, add: impl FnOnce(&mut ProseBuilder)) {
+        if self.html.line_breaks > 1 {
+            self.close();
+        }
+        if !self.prose.is_open() {
+            self.prose.open(self.kind());
+            self.html.space = None;
+        }
+        self.html.line_breaks = 0;
+        if let Some(at) = self.html.space.take() {
+            let written = self.raw.get(at.start as usize - self.offset..at.end as usize - self.offset);
+            match written {
+                Some(" ") => self.prose.exact(" ", at.start as usize),
+                Some(tag) if tag.starts_with('<') => self.prose.decoded("\n", at),
+                _ => self.prose.decoded(" ", at),
+            }
+        }
+        add(self.prose);
+    }
+
+    fn line_break(&mut self, tag: &StartTag<usize>) {
+        if self.prose.is_open() {
+            self.html.line_breaks += 1;
+            self.html.space = Some(self.at(tag.span.start..tag.span.end));
+        }
+    }
+
+    /// The alternative text of a picture that stands alone is a caption; inside a line it is an ornament.
+    fn picture(&mut self, tag: &StartTag<usize>) {
+        let Some(alt) = tag.attributes.get(b"alt".as_slice()).filter(|alt| !alt.trim_ascii().is_empty()) else { return };
+        if self.prose.is_open() {
+            return;
+        }
+        let Some(written) = self.raw.get(alt.span.start..alt.span.end.min(self.raw.len())) else { return };
+        // The span is the whole `alt="…"`; the value begins behind the first `=` and its mark.
+        let Some(equals) = written.find('=') else { return };
+        let value = written[equals + 1..].trim_ascii_start();
+        let skip = written.len() - value.len();
+        let (value, skip) = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => (value[1..].split(quote).next().unwrap_or(""), skip + 1),
+            _ => (value, skip),
+        };
+        let from = alt.span.start + skip;
+        self.close();
+        self.html.captions += 1;
+        self.text(from..from + value.len());
+        self.html.captions -= 1;
+        self.close();
+    }
+
+    fn inline_quote(&mut self, range: std::ops::Range<usize>, opens: bool) {
+        let at = self.at(range);
+        if !opens {
+            if self.html.inline_quotes == 0 {
+                return;
+            }
+            self.html.inline_quotes -= 1;
+        }
+        let mark = match (opens, self.html.inline_quotes % 2) {
+            (true, 0) => "“",
+            (true, _) => "‘",
+            (false, 0) => "”",
+            (false, _) => "’",
+        };
+        if opens {
+            // Opening a block starts its count of marks anew.
+            self.word(|prose| prose.decoded(mark, at));
+            self.html.inline_quotes += 1;
+        } else {
+            self.prose.decoded(mark, at);
+        }
+    }
+
+    fn start_code(&mut self) {
+        if self.html.preformatted > 0 {
+            return;
+        }
+        match &mut self.html.code {
+            Some((_, depth)) => *depth += 1,
+            // The space before the code is no part of it.
+            None if self.prose.is_open() && self.html.line_breaks < 2 => {
+                self.word(|_| {});
+                self.html.code = Some((self.prose.mark(), 1));
+            }
+            None => {
+                self.close();
+                self.prose.open(self.kind());
+                self.html.code = Some((self.prose.mark(), 1));
+            }
+        }
+    }
+
+    fn end_code(&mut self) {
+        match &mut self.html.code {
+            Some((_, 1)) => self.end_all_code(),
+            Some((_, depth)) => *depth -= 1,
+            None => {}
+        }
+    }
+
+    fn end_all_code(&mut self) {
+        if let Some((from, _)) = self.html.code.take()
+            && self.prose.is_open()
+        {
+            self.prose.code_since(from);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
