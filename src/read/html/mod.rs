@@ -310,13 +310,9 @@ impl Sink<'_> {
             (false, 0) => "”",
             (false, _) => "’",
         };
-        if opens {
-            // Opening a block starts its count of marks anew.
-            self.word(|prose| prose.decoded(mark, at));
-            self.html.inline_quotes += 1;
-        } else {
-            self.prose.decoded(mark, at);
-        }
+        self.word(|prose| prose.decoded(mark, at));
+        // A mark that opens a block starts the count of marks anew.
+        self.html.inline_quotes += usize::from(opens);
     }
 
     fn start_code(&mut self) {
