@@ -4,11 +4,13 @@
 //! that reads it. One file of words, one module, one type.
 
 mod abbreviations;
+mod attribution;
 mod claims;
 mod hedges;
 mod reporting_verbs;
 
 pub use abbreviations::{Abbreviations, abbreviations};
+pub use attribution::{WordRoles, word_roles};
 pub use claims::{ClaimWords, claim_words};
 pub use hedges::{HedgeCues, hedge_cues};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm, reporting_verbs};

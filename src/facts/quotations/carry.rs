@@ -1,0 +1,250 @@
+//! Carried attribution: a quotation whose own sentence names no source, and where one comes from.
+
+use std::ops::Range;
+
+use crate::facts::words::WordKind;
+use crate::lexicon::WordRoles;
+use crate::read::BlockKind;
+use crate::text::Span;
+
+use super::layout::{Layout, Quote};
+use super::sentence::Reading;
+use super::{Attribution, Quotation, QuotationKind, kinds, sources};
+
+/// Attributions of all quotations: those of their own sentences, and those carried to the others.
+pub(super) fn attributions(layout: &Layout, own: Vec<Option<Attribution>>) -> Vec<Option<Attribution>> {
+    let mut carrier = Carrier { layout, found: own, by_block: quotes_by_block(layout) };
+    for block in 0..layout.blocks.len() {
+        carrier.within(block);
+    }
+    for block in 0..layout.blocks.len() {
+        carrier.across(block);
+    }
+    for block in (0..layout.blocks.len()).rev() {
+        carrier.back(block);
+    }
+    carrier.found
+}
+
+/// The quotations of each block, by index.
+fn quotes_by_block(layout: &Layout) -> Vec<Range<usize>> {
+    let mut by_block = vec![0..0; layout.blocks.len()];
+    for (q, quote) in layout.quotes.iter().enumerate() {
+        let range = &mut by_block[layout.rows[quote.row].block];
+        if range.start == range.end {
+            *range = q..q;
+        }
+        range.end = q + 1;
+    }
+    by_block
+}
+
+struct Carrier<'l, 'a> {
+    layout: &'l Layout<'a>,
+    found: Vec<Option<Attribution>>,
+    by_block: Vec<Range<usize>>,
+}
+
+impl Carrier<'_, '_> {
+    /// From one sentence of a paragraph to another.
+    fn within(&mut self, block: usize) {
+        let layout = self.layout;
+        let quotes = self.by_block[block].clone();
+        if quotes.clone().all(|q| self.found[q].is_some()) {
+            return;
+        }
+        let label = self.label(block);
+        for q in quotes.clone() {
+            if self.found[q].is_none() {
+                let earlier = (quotes.start..q).rev().filter(|&e| !kinds::is_name(layout, &layout.quotes[e])).find_map(|e| self.found[e]);
+                self.found[q] = label.or_else(|| earlier.map(carried)).or_else(|| self.row_before(block, &layout.quotes[q]));
+            }
+        }
+        for q in quotes.clone().rev() {
+            if self.found[q].is_none() {
+                let later = (q + 1..quotes.end).find_map(|l| self.found[l].filter(|a| a.cue.is_some()));
+                self.found[q] = later.map(carried).or_else(|| self.row_after(block, &layout.quotes[q]));
+            }
+        }
+    }
+
+    /// `Ames was unmoved. “…”`: the sentences before a quotation in its paragraph.
+    fn row_before(&self, block: usize, quote: &Quote) -> Option<Attribution> {
+        let layout = self.layout;
+        let rows = layout.blocks[block].start..quote.row;
+        let reading = |row: usize| Reading::of(layout, layout.rows[row].items.clone());
+        let cue = rows.clone().rev().find_map(|row| {
+            let reading = reading(row);
+            reading.outside().map(|f| reading.placed(&f))
+        });
+        cue.map(carried).or_else(|| {
+            let row = rows.last()?;
+            let reading = reading(row);
+            let subject = reading.subject()?;
+            let names = subject.source.as_ref()?;
+            let somebody = layout.role(names.start, WordRoles::PRONOUN)
+                || names.clone().any(|k| layout.capital(k) && !layout.role(k, WordRoles::DETERMINER));
+            somebody.then(|| carried(reading.placed(&subject)))
+        })
+    }
+
+    /// `“…” Ruiz said it twice.`: the sentence after a quotation in its paragraph.
+    fn row_after(&self, block: usize, quote: &Quote) -> Option<Attribution> {
+        let layout = self.layout;
+        (quote.row + 1..layout.blocks[block].end).find_map(|row| {
+            let reading = Reading::of(layout, layout.rows[row].items.clone());
+            reading.outside().map(|f| carried(reading.placed(&f)))
+        })
+    }
+
+    /// From the paragraph before, or the one after.
+    fn across(&mut self, block: usize) {
+        let layout = self.layout;
+        let quotes = self.by_block[block].clone();
+        if quotes.is_empty() || self.found[quotes.start].is_some() {
+            return;
+        }
+        let first = layout.rows[layout.blocks[block].start].items.start;
+        if layout.quotes[quotes.start].item != first {
+            return;
+        }
+        let mut from = block.checked_sub(1).and_then(|before| self.paragraph_before(before, block));
+        if from.is_none() {
+            from = self.signature(block + 1);
+        }
+        if let Some(attribution) = from {
+            for q in quotes {
+                self.found[q].get_or_insert(carried(attribution));
+            }
+        }
+    }
+
+    fn paragraph_before(&self, before: usize, block: usize) -> Option<Attribution> {
+        let layout = self.layout;
+        let rows = layout.blocks[before].clone();
+        let last_row = rows.clone().last()?;
+        let last = layout.rows[last_row].items.end - 1;
+        let last_quote = self.by_block[before].clone().last();
+        // A quotation that runs on keeps its source however far it runs.
+        if let Some(q) = last_quote.filter(|&q| layout.quotes[q].quoted.runs_on) {
+            return self.found[q];
+        }
+        let reading = Reading::of(layout, layout.rows[last_row].items.clone());
+        if layout.lower(last) == ":" {
+            return reading.outside().or_else(|| reading.subject()).map(|f| reading.placed(&f));
+        }
+        if matches!(layout.block_kind(before), BlockKind::Heading(_) | BlockKind::Caption) || !self.only_quoted(block) {
+            return None;
+        }
+        if let Some(q) = last_quote.filter(|&q| layout.quotes[q].row == last_row)
+            && let Some(attribution) = self.found[q].filter(|a| a.own || self.has_cue(before, a))
+            && !self.only_quoted(before)
+        {
+            return Some(attribution);
+        }
+        reading.outside().map(|f| reading.placed(&f))
+    }
+
+    fn has_cue(&self, block: usize, attribution: &Attribution) -> bool {
+        let at = self.layout.document.page.prose.blocks[block].at;
+        attribution.cue.is_some_and(|cue| at.contains(cue))
+    }
+
+    /// A paragraph that is nothing but quoted.
+    fn only_quoted(&self, block: usize) -> bool {
+        let items = self.layout.blocks[block].clone().flat_map(|row| self.layout.rows[row].items.clone());
+        items.filter(|&k| self.layout.is_word(k)).count() == 0
+    }
+
+    /// `— Ruiz, a voter`: a paragraph of its own under the words.
+    fn signature(&self, block: usize) -> Option<Attribution> {
+        let layout = self.layout;
+        let rows = layout.blocks.get(block)?.clone();
+        let items = layout.rows.get(rows.start)?.items.clone();
+        if rows.is_empty() || !matches!(layout.lower(items.start), "-" | "—" | "–" | "―") || !layout.capital(items.start + 1) {
+            return None;
+        }
+        let mut start = items.start;
+        while start < items.end && layout.kind(start) == Some(WordKind::Mark) {
+            start += 1;
+        }
+        let source = sources::rightward(layout, start..items.end);
+        (!source.is_empty()).then(|| Attribution { source: Some(layout.range(source)), cue: None, own: false })
+    }
+
+    /// From the next paragraph to a quotation that runs on into it.
+    fn back(&mut self, block: usize) {
+        let quotes = self.by_block[block].clone();
+        let Some(last) = quotes.clone().last() else { return };
+        if self.found[last].is_none()
+            && self.layout.quotes[last].quoted.runs_on
+            && let Some(next) = self.by_block.get(block + 1).filter(|r| !r.is_empty())
+            && let Some(attribution) = self.found[next.start]
+        {
+            for q in quotes {
+                self.found[q].get_or_insert(carried(attribution));
+            }
+        }
+    }
+
+    /// `RUIZ:` or `Q:` at the head of a paragraph.
+    fn label(&self, block: usize) -> Option<Attribution> {
+        let layout = self.layout;
+        let items = layout.rows[layout.blocks[block].start].items.clone();
+        let colon = (items.start..items.end.min(items.start + 7)).find(|&k| layout.lower(k) == ":")?;
+        let name = items.start..colon;
+        let is_label = !name.is_empty() && name.clone().all(|k| layout.capital(k) || matches!(layout.lower(k), "." | "-"));
+        is_label.then(|| Attribution { source: Some(layout.range(name)), cue: None, own: true })
+    }
+}
+
+fn carried(attribution: Attribution) -> Attribution {
+    Attribution { own: false, ..attribution }
+}
+
+/// Block quotations: runs of block-quote paragraphs, laid to whoever the paragraph before or the last line names.
+pub(super) fn blocks(layout: &Layout) -> Vec<Quotation> {
+    let all = &layout.document.page.prose.blocks;
+    let mut found = Vec::new();
+    let mut block = 0;
+    while block < all.len() {
+        if all[block].kind != BlockKind::BlockQuote {
+            block += 1;
+            continue;
+        }
+        let end = (block..all.len()).find(|&b| all[b].kind != BlockKind::BlockQuote).unwrap_or(all.len());
+        let attribution = introduced(layout, block).or_else(|| signed(layout, end - 1));
+        found.push(Quotation {
+            at: Span::new(all[block].at.start as usize, all[end - 1].at.end as usize),
+            kind: QuotationKind::Block,
+            attributed: attribution.is_some(),
+            source: attribution.and_then(|a| a.source),
+            cue: attribution.and_then(|a| a.cue),
+            speaker: None,
+        });
+        block = end;
+    }
+    found
+}
+
+/// The attribution in the last sentence before a block quotation.
+fn introduced(layout: &Layout, block: usize) -> Option<Attribution> {
+    let row = layout.blocks.get(block.checked_sub(1)?)?.clone().last()?;
+    let reading = Reading::of(layout, layout.rows[row].items.clone());
+    let colon = layout.lower(layout.rows[row].items.end - 1) == ":";
+    let found = reading.outside().or_else(|| if colon { reading.subject() } else { None });
+    found.map(|f| carried(reading.placed(&f)))
+}
+
+/// A signature on the last line of a block quotation: `— Ella Ruiz`.
+fn signed(layout: &Layout, block: usize) -> Option<Attribution> {
+    let rows = layout.blocks.get(block)?.clone();
+    let items = layout.rows.get(rows.clone().last()?)?.items.clone();
+    let dash = items.clone().rev().take(16).find(|&k| matches!(layout.lower(k), "—" | "–" | "―"))?;
+    let start = dash + 1;
+    if start >= items.end || !layout.capital(start) {
+        return None;
+    }
+    let source = sources::rightward(layout, start..items.end);
+    Some(Attribution { source: Some(layout.range(source)), cue: None, own: false })
+}

@@ -1,0 +1,130 @@
+//! Cues: the words in the paper’s own text that can lay words to somebody.
+
+use std::ops::Range;
+
+use crate::facts::words::WordKind;
+use crate::lexicon::{VerbClass, VerbForm, WordRoles, reporting_verbs};
+
+use super::layout::Layout;
+
+/// Words that can attribute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cue {
+    /// Its items.
+    pub items: Range<usize>,
+    pub kind: CueKind,
+    /// Whether it can introduce a direct quotation or a reported clause by itself.
+    pub strong: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CueKind {
+    /// `said`, `says`: has a subject.
+    Finite,
+    /// `saying`, `to say`: its subject is another verb’s.
+    Loose,
+    /// `was asked`, `is quoted`: its subject is not who speaks.
+    Passive,
+    /// `according to`: the source follows.
+    Prefix,
+    /// A noun that carries speech: `in a statement`, `the phrase`.
+    Noun,
+}
+
+/// The cues among some items, in order.
+pub(super) fn find(layout: &Layout, items: Range<usize>) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    let mut k = items.start;
+    while k < items.end {
+        match cue(layout, k, &items) {
+            Some(cue) => {
+                k = cue.items.end;
+                cues.push(cue);
+            }
+            None => k += 1,
+        }
+    }
+    cues
+}
+
+fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
+    if layout.kind(k) != Some(WordKind::Word) {
+        return None;
+    }
+    let prefix = |length: usize| Some(Cue { items: k..(k + length).min(row.end), kind: CueKind::Prefix, strong: true });
+    match layout.lower(k) {
+        "according" if layout.lower(k + 1) == "to" => return prefix(2),
+        "in" if layout.lower(k + 1) == "the"
+            && matches!(layout.lower(k + 2), "words" | "view" | "opinion")
+            && layout.lower(k + 3) == "of" =>
+        {
+            return prefix(4);
+        }
+        "citing" | "quoting" => return prefix(1),
+        _ => {}
+    }
+    if let Some(cue) = verb(layout, k, row) {
+        return Some(cue);
+    }
+    let noun = layout.role(k, WordRoles::DOCUMENT.or(WordRoles::SPEECH)) && !(layout.capital(k) && k > row.start);
+    noun.then(|| Cue { items: k..k + 1, kind: CueKind::Noun, strong: false })
+}
+
+fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
+    let (length, verb, form) = reporting_verbs().at(|n| layout.lower(k + n))?;
+    let items = k..(k + length).min(row.end);
+    let before = before(layout, k, row);
+    let noun_before =
+        |j: usize| layout.role(j, WordRoles::DETERMINER.or(WordRoles::PREPOSITION)) || layout.kind(j) == Some(WordKind::Possessive);
+    if let Some(j) = before
+        && noun_before(j)
+        && !(layout.lower(j) == "to" && form == VerbForm::Base)
+        && !(layout.role(j, WordRoles::RELATIVE) && layout.lower(j) != "whose")
+        && form != VerbForm::Ing
+        && j + 1 == k
+    {
+        // `the report`, `his stated goal`, `in answer`.
+        return None;
+    }
+    if layout.capital(k) && k > row.start && before.is_some_and(|j| layout.capital(j) && j + 1 == k) {
+        return None;
+    }
+    let infinitive = before.is_some_and(|j| layout.lower(j) == "to" && j + 1 == k);
+    let helped = (row.start..k).rev().take_while(|&j| layout.role(j, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, j));
+    let (mut modal, mut passive) = (false, false);
+    for j in helped {
+        passive |= layout.role(j, WordRoles::BE);
+        modal |= layout.role(j, WordRoles::AUXILIARY);
+    }
+    if verb.noun && matches!(form, VerbForm::Base | VerbForm::Third) && !infinitive && !modal {
+        let subject = before.is_some_and(|j| layout.role(j, WordRoles::PRONOUN) || layout.capital(j) || layout.role(j, WordRoles::ADVERB));
+        let next = items.end;
+        let object = layout.quote(next).is_some() || matches!(layout.lower(next), "that" | ":" | ",");
+        let reversed = before.is_none_or(|j| layout.quote(j).is_some()) && form == VerbForm::Third;
+        if !(subject || reversed || object && form == VerbForm::Third) {
+            return None;
+        }
+    }
+    let kind = match form {
+        VerbForm::Ing => CueKind::Loose,
+        VerbForm::Base if infinitive => CueKind::Loose,
+        VerbForm::Past | VerbForm::Participle if passive => CueKind::Passive,
+        VerbForm::Participle if !modal => return None,
+        _ => CueKind::Finite,
+    };
+    let strong = verb.quotes || verb.class == VerbClass::Label;
+    Some(Cue { items, kind, strong })
+}
+
+/// The word before item `k`, adverbs passed over.
+fn before(layout: &Layout, k: usize, row: &Range<usize>) -> Option<usize> {
+    (row.start..k).rev().find(|&j| !ends_in_ly(layout, j))
+}
+
+pub(super) fn ends_in_ly(layout: &Layout, k: usize) -> bool {
+    let word = layout.lower(k);
+    word.len() > 4
+        && word.ends_with("ly")
+        && !layout.capital(k)
+        && !matches!(word, "family" | "daily" | "weekly" | "ally" | "bully" | "reply" | "rally" | "monthly")
+}

@@ -1,0 +1,278 @@
+//! The story with its quotations folded: each sentence a row of words and whole quoted spans.
+//!
+//! What is quoted says nothing about who says it, so a quoted span counts as one piece. A sentence here ends where the
+//! paper’s own sentence ends: `“Stop!” Ruiz said.` is one, `“We won. We will stay,” he said.` is one.
+
+use std::ops::Range;
+
+use crate::facts::Document;
+use crate::facts::quoted::Quoted;
+use crate::facts::words::{WordKind, Words};
+use crate::lexicon::{WordRoles, reporting_verbs, word_roles};
+use crate::read::BlockKind;
+use crate::text::{InProse, Span};
+
+/// A piece of the paper’s own text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Item {
+    /// A word or mark outside all quotation marks, by its index in [`Words`].
+    Word(usize),
+    /// A quoted span, by its index in [`Layout::quotes`].
+    Quote(usize),
+}
+
+/// A sentence of the paper’s own, with the quotations in it.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    /// The items.
+    pub items: Range<usize>,
+    /// The block.
+    pub block: usize,
+}
+
+/// A quoted span that lies in no other.
+#[derive(Debug, Clone)]
+pub(super) struct Quote<'a> {
+    pub quoted: &'a Quoted,
+    /// Its item.
+    pub item: usize,
+    /// Its row.
+    pub row: usize,
+    /// The words between the marks.
+    pub words: Range<usize>,
+    /// How many words and figures it holds.
+    pub length: usize,
+    /// The last mark before the closing mark, if it is one that ends or joins a sentence.
+    pub ends: Option<char>,
+    /// Whether it begins with a capital letter.
+    pub capital: bool,
+    /// Whether every word that can carry a capital does.
+    pub title_case: bool,
+}
+
+/// The folded story.
+pub(super) struct Layout<'a> {
+    pub document: &'a Document,
+    pub words: &'a Words,
+    pub items: Vec<Item>,
+    pub roles: Vec<WordRoles>,
+    pub rows: Vec<Row>,
+    pub quotes: Vec<Quote<'a>>,
+    /// The rows of each block.
+    pub blocks: Vec<Range<usize>>,
+}
+
+impl<'a> Layout<'a> {
+    pub fn of(document: &'a Document) -> Self {
+        let words = document.words();
+        let mut layout = Layout {
+            document,
+            words,
+            items: Vec::new(),
+            roles: Vec::new(),
+            rows: Vec::new(),
+            quotes: Vec::new(),
+            blocks: vec![0..0; document.page.prose.blocks.len()],
+        };
+        layout.fold();
+        layout.cut();
+        layout
+    }
+
+    fn fold(&mut self) {
+        let document = self.document;
+        let mut outer = document.quoted().iter().filter(|q| q.depth == 0).peekable();
+        let mut i = 0;
+        while i < self.words.len() {
+            let start = self.words.all()[i].at.start;
+            while outer.next_if(|q| q.at.start < start).is_some() {}
+            if let Some(quoted) = outer.next_if(|q| q.at.start == start) {
+                let inside = self.words.within(quoted.inside());
+                let after = self.words.within(quoted.at).end.max(i + 1);
+                self.items.push(Item::Quote(self.quotes.len()));
+                self.roles.push(WordRoles::default());
+                self.quotes.push(quote(self.words, quoted, inside, self.items.len() - 1));
+                i = after;
+            } else {
+                self.items.push(Item::Word(i));
+                self.roles.push(word_roles(self.words.lower(i)));
+                i += 1;
+            }
+        }
+    }
+
+    fn cut(&mut self) {
+        let mut starts = self.document.sentences().iter().map(|s| s.at.start).peekable();
+        let mut first = 0;
+        for k in 0..self.items.len() {
+            let begin = self.span(k).start;
+            let mut begins = false;
+            while let Some(start) = starts.next_if(|&s| s <= begin) {
+                begins |= start == begin;
+            }
+            if k > first && (self.block(k) != self.block(k - 1) || self.breaks(k, begins)) {
+                self.close(first..k);
+                first = k;
+            }
+        }
+        if first < self.items.len() {
+            self.close(first..self.items.len());
+        }
+    }
+
+    fn close(&mut self, items: Range<usize>) {
+        let block = self.block(items.start);
+        for k in items.clone() {
+            if let Item::Quote(q) = self.items[k] {
+                self.quotes[q].row = self.rows.len();
+            }
+        }
+        let rows = &mut self.blocks[block];
+        if rows.start == rows.end {
+            *rows = self.rows.len()..self.rows.len();
+        }
+        rows.end = self.rows.len() + 1;
+        self.rows.push(Row { items, block });
+    }
+
+    /// Whether a new row begins at item `k`; `begins` where a sentence does.
+    fn breaks(&self, k: usize, begins: bool) -> bool {
+        match (self.items[k - 1], self.items[k]) {
+            (Item::Quote(q), Item::Quote(_)) => !matches!(self.quotes[q].ends, Some(',' | ';' | '—' | '-') | None),
+            (Item::Quote(q), Item::Word(_)) => match self.quotes[q].ends {
+                Some('.') => begins,
+                Some('?' | '!' | '…') => begins && !self.cue_follows(k),
+                _ => false,
+            },
+            (Item::Word(_), Item::Quote(_)) => begins || matches!(self.lower(k - 1), "." | "!" | "?"),
+            (Item::Word(_), Item::Word(_)) => {
+                let bullet = matches!(self.lower(k), "•" | "*");
+                begins || bullet
+            }
+        }
+    }
+
+    /// `“Stop!” Ruiz said`, `“Why?” asked one of the men`: a reporting verb comes before anything else could.
+    fn cue_follows(&self, k: usize) -> bool {
+        (k..self.items.len().min(k + 12))
+            .take_while(|&i| self.is_word(i) || self.lower(i) == "," || self.lower(i) == "-" || self.kind(i) == Some(WordKind::Possessive))
+            .find_map(|i| {
+                let verb = reporting_verbs().at(|n| self.lower(i + n)).filter(|(_, v, _)| v.quotes && !(v.noun && i == k));
+                match verb {
+                    Some(_) => Some(true),
+                    None if i > k && self.roles[i].any(WordRoles::AUXILIARY.or(WordRoles::VERB)) => Some(false),
+                    None => None,
+                }
+            })
+            .unwrap_or(false)
+    }
+
+    pub fn kind(&self, k: usize) -> Option<WordKind> {
+        match self.items.get(k)? {
+            Item::Word(i) => Some(self.words.all()[*i].kind),
+            Item::Quote(_) => None,
+        }
+    }
+
+    /// Whether the item is a word or figure of the paper’s own.
+    pub fn is_word(&self, k: usize) -> bool {
+        matches!(self.kind(k), Some(WordKind::Word | WordKind::Number))
+    }
+
+    /// The item in lower case; empty for a quoted span and beyond the end.
+    pub fn lower(&self, k: usize) -> &'a str {
+        match self.items.get(k) {
+            Some(Item::Word(i)) => self.words.lower(*i),
+            _ => "",
+        }
+    }
+
+    pub fn capital(&self, k: usize) -> bool {
+        matches!(self.items.get(k), Some(Item::Word(i)) if self.words.all()[*i].capital)
+    }
+
+    /// Whether white space stands before the item.
+    pub fn spaced(&self, k: usize) -> bool {
+        match self.items.get(k) {
+            Some(Item::Word(i)) => self.words.all()[*i].spaced,
+            Some(Item::Quote(q)) => self.words.get(self.quotes[*q].words.start.saturating_sub(1)).is_none_or(|w| w.spaced),
+            None => true,
+        }
+    }
+
+    pub fn role(&self, k: usize, roles: WordRoles) -> bool {
+        self.roles.get(k).is_some_and(|r| r.any(roles))
+    }
+
+    pub fn quote(&self, k: usize) -> Option<usize> {
+        match self.items.get(k)? {
+            Item::Quote(q) => Some(*q),
+            Item::Word(_) => None,
+        }
+    }
+
+    pub fn span(&self, k: usize) -> Span<InProse> {
+        match self.items[k] {
+            Item::Word(i) => self.words.all()[i].at,
+            Item::Quote(q) => self.quotes[q].quoted.at,
+        }
+    }
+
+    /// The span of a range of items, which must not be empty.
+    pub fn range(&self, range: Range<usize>) -> Span<InProse> {
+        self.span(range.start).to(self.span(range.end - 1))
+    }
+
+    pub fn block(&self, k: usize) -> usize {
+        let i = match self.items[k] {
+            Item::Word(i) => i,
+            Item::Quote(q) => self.quotes[q].words.start.saturating_sub(1),
+        };
+        self.words.get(i).map_or(0, |w| w.block as usize)
+    }
+
+    pub fn block_kind(&self, block: usize) -> BlockKind {
+        self.document.block_kind(block)
+    }
+
+    /// A quotation that the story need not lay to anybody where it stands: in a headline, whose story does; in a block
+    /// quotation, whose own source speaks for it; one that never closes, of which nobody knows how far it goes.
+    pub fn needs_nobody(&self, quote: &Quote) -> bool {
+        let block = self.rows[quote.row].block;
+        let unclosed = quote.quoted.close.is_none() && !quote.quoted.runs_on;
+        unclosed || matches!(self.block_kind(block), BlockKind::Heading(_) | BlockKind::BlockQuote)
+    }
+}
+
+fn quote<'a>(words: &Words, quoted: &'a Quoted, inside: Range<usize>, item: usize) -> Quote<'a> {
+    let is_word = |i: &usize| matches!(words.all()[*i].kind, WordKind::Word | WordKind::Number);
+    let length = inside.clone().filter(is_word).count();
+    let first = inside.clone().find(is_word);
+    let ends = inside.clone().rev().map(|i| words.text(i)).find(|t| !matches!(*t, "’" | "”" | "'" | "\"" | ")" | "]"));
+    let ends = ends.and_then(|t| {
+        let last = t.chars().next_back()?;
+        matches!(last, '.' | ',' | '?' | '!' | '…' | ';' | ':' | '—' | '–' | '-').then_some(if last == '–' { '—' } else { last })
+    });
+    let mut capitals = 0;
+    let title_case = inside.clone().filter(is_word).all(|i| {
+        let word = &words.all()[i];
+        capitals += usize::from(word.capital);
+        word.capital || word.kind == WordKind::Number || is_small(words.lower(i))
+    });
+    Quote {
+        quoted,
+        item,
+        row: 0,
+        length,
+        ends,
+        capital: first.is_some_and(|i| words.all()[i].capital),
+        title_case: title_case && capitals > 0,
+        words: inside,
+    }
+}
+
+/// Words that stay small in titles.
+fn is_small(word: &str) -> bool {
+    let small = WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION);
+    word_roles(word).any(small) || matches!(word, "the" | "a" | "an" | "as" | "than" | "de" | "la" | "el" | "los" | "las")
+}

@@ -1,0 +1,100 @@
+//! Quotations: what each quoted span is, whose words it holds, and which words lay them there.
+//!
+//! [`layout`] takes the quoted spans out of the sentences, [`cues`] finds the words that attribute, [`sources`] the
+//! noun phrases they belong to, [`sentence`] joins a quotation to the cue of its own sentence, [`carry`] brings an
+//! attribution over from elsewhere, and [`kinds`] tells speech from names and terms.
+
+mod carry;
+mod cues;
+mod kinds;
+mod layout;
+mod sentence;
+mod sources;
+mod speakers;
+
+use crate::text::{InProse, Span};
+
+use super::document::Document;
+use layout::Layout;
+
+/// A quoted span or block quotation with its attribution.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// The whole, marks included.
+    pub at: Span<InProse>,
+    /// What it is.
+    pub kind: QuotationKind,
+    /// Whether the story says whose words these are, here or carried from elsewhere, or nobody needs to be named: for
+    /// a term, a name, a headline.
+    pub attributed: bool,
+    /// Whoever the words are laid to.
+    pub source: Option<Span<InProse>>,
+    /// The words that lay them there: `said`, `according to`.
+    pub cue: Option<Span<InProse>>,
+    /// The person who speaks, as an index into [`Document::people`].
+    pub speaker: Option<usize>,
+}
+
+/// What a quoted span is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum QuotationKind {
+    /// Somebody’s words, a sentence or more.
+    Speech,
+    /// Somebody’s words, part of a sentence of the story.
+    Fragment,
+    /// Scare quotes, words as words: nobody speaks.
+    Term,
+    /// The name of a thing: a title, a gang, a ship, a nickname.
+    Name,
+    /// A block quotation.
+    Block,
+}
+
+impl QuotationKind {
+    /// The word used in `inspect`.
+    pub fn word(self) -> &'static str {
+        match self {
+            QuotationKind::Speech => "speech",
+            QuotationKind::Fragment => "fragment",
+            QuotationKind::Term => "term",
+            QuotationKind::Name => "name",
+            QuotationKind::Block => "block",
+        }
+    }
+}
+
+/// Whose words a quotation holds, in spans of prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Attribution {
+    source: Option<Span<InProse>>,
+    cue: Option<Span<InProse>>,
+    /// Whether the cue stands in the quotation’s own sentence.
+    own: bool,
+}
+
+pub(super) fn find(document: &Document) -> Vec<Quotation> {
+    let layout = Layout::of(document);
+    let own = sentence::attributions(&layout);
+    let attributions = carry::attributions(&layout, own);
+    let mut found: Vec<Quotation> = layout
+        .quotes
+        .iter()
+        .zip(&attributions)
+        .map(|(quote, attribution)| {
+            let kind = kinds::kind(&layout, quote, attribution.as_ref());
+            let needs_source = matches!(kind, QuotationKind::Speech | QuotationKind::Fragment);
+            Quotation {
+                at: quote.quoted.at,
+                kind,
+                attributed: attribution.is_some() || !needs_source || layout.needs_nobody(quote),
+                source: attribution.and_then(|a| a.source).filter(|_| needs_source),
+                cue: attribution.and_then(|a| a.cue).filter(|_| needs_source),
+                speaker: None,
+            }
+        })
+        .collect();
+    found.extend(carry::blocks(&layout));
+    found.sort_by_key(|q| (q.at.start, std::cmp::Reverse(q.at.end)));
+    speakers::resolve(document, &mut found);
+    found
+}

@@ -1,0 +1,249 @@
+//! A quotation and the cue of its own sentence.
+
+use std::ops::Range;
+
+use crate::lexicon::WordRoles;
+use crate::text::{InProse, Span};
+
+use super::Attribution;
+use super::cues::{self, Cue, CueKind, ends_in_ly};
+use super::kinds;
+use super::layout::{Layout, Quote};
+use super::sources;
+
+/// Items of source and cue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    pub source: Option<Range<usize>>,
+    pub cue: Option<Range<usize>>,
+}
+
+/// For each quotation, the attribution within its sentence.
+pub(super) fn attributions(layout: &Layout) -> Vec<Option<Attribution>> {
+    let mut found: Vec<Option<Attribution>> = vec![None; layout.quotes.len()];
+    let mut q = 0;
+    while q < layout.quotes.len() {
+        let row = layout.quotes[q].row;
+        let end = q + layout.quotes[q..].partition_point(|other| other.row == row);
+        let reading = Reading::of(layout, layout.rows[row].items.clone());
+        for (quote, found) in layout.quotes[q..end].iter().zip(&mut found[q..end]) {
+            *found = reading.attribution(quote).map(|f| reading.placed(&f));
+        }
+        share(layout, &mut found, q..end);
+        q = end;
+    }
+    found
+}
+
+/// `called it “A” and “B”`, `“A” and “B,” Ruiz said`: what one has, its neighbours in the sentence have.
+fn share(layout: &Layout, found: &mut [Option<Attribution>], quotes: Range<usize>) {
+    let name = |q: usize| kinds::is_name(layout, &layout.quotes[q]);
+    for q in quotes.clone().skip(1) {
+        if found[q].is_none() && !name(q - 1) {
+            found[q] = found[q - 1];
+        }
+    }
+    for q in quotes.clone().rev().skip(1) {
+        if found[q].is_none() {
+            found[q] = found[q + 1];
+        }
+    }
+}
+
+/// A row of the story with its cues.
+pub(super) struct Reading<'l, 'a> {
+    layout: &'l Layout<'a>,
+    row: Range<usize>,
+    cues: Vec<Cue>,
+}
+
+impl<'l, 'a> Reading<'l, 'a> {
+    pub fn of(layout: &'l Layout<'a>, row: Range<usize>) -> Self {
+        let cues = cues::find(layout, row.clone());
+        Self { layout, row, cues }
+    }
+
+    pub fn placed(&self, found: &Found) -> Attribution {
+        let span = |items: &Range<usize>| -> Option<Span<InProse>> { (!items.is_empty()).then(|| self.layout.range(items.clone())) };
+        Attribution { source: found.source.as_ref().and_then(span), cue: found.cue.as_ref().and_then(span), own: true }
+    }
+
+    fn attribution(&self, quote: &Quote) -> Option<Found> {
+        let low = self.start_before(quote);
+        let before = self.before(low, quote.item);
+        if let Some((found, true)) = &before {
+            return Some(found.clone());
+        }
+        if let Some(found) = self.after(quote, true) {
+            return Some(found);
+        }
+        before.map(|(found, _)| found).or_else(|| self.after(quote, false)).or_else(|| self.lead_in(low, quote.item))
+    }
+
+    /// Where the text that introduces a quotation begins: behind the quotation before it.
+    fn start_before(&self, quote: &Quote) -> usize {
+        let hides = |k: &usize| self.layout.quote(*k).is_some_and(|q| !kinds::is_name(self.layout, &self.layout.quotes[q]));
+        (self.row.start..quote.item).rev().find(hides).map_or(self.row.start, |k| k + 1)
+    }
+
+    /// Where the text that follows a quotation ends: before the next quotation.
+    fn end_after(&self, quote: &Quote) -> usize {
+        let hides = |k: &usize| self.layout.quote(*k).is_some_and(|q| !kinds::is_name(self.layout, &self.layout.quotes[q]));
+        (quote.item + 1..self.row.end).find(hides).unwrap_or(self.row.end)
+    }
+
+    /// The cue before a quotation, and whether it stands close enough to be beyond doubt.
+    fn before(&self, low: usize, item: usize) -> Option<(Found, bool)> {
+        let within = || self.cues.iter().rev().filter(|c| c.items.start >= low && c.items.end <= item);
+        let verbs = || within().filter(|c| c.kind != CueKind::Noun);
+        let cue = verbs().find(|c| c.strong && !self.is_aside(c, item)).or_else(|| verbs().find(|c| c.strong)).or_else(|| verbs().next());
+        let noun = within().find(|c| c.kind == CueKind::Noun && self.introduces(c, item));
+        let cue = match (cue, noun) {
+            (Some(verb), Some(noun)) if !verb.strong && noun.items.start > verb.items.start => noun,
+            (Some(verb), _) => verb,
+            (None, Some(noun)) => noun,
+            (None, None) => return None,
+        };
+        let close = cue.strong && !(cue.items.end..item.saturating_sub(1)).any(|k| self.layout.lower(k) == ",")
+            || self.layout.lower(item - 1) == ":";
+        Some((Found { source: self.source_of(cue, low), cue: Some(cue.items.clone()) }, close))
+    }
+
+    /// A cue in a clause that a comma closes again: `Ruiz, who said so before, “…`.
+    fn is_aside(&self, cue: &Cue, item: usize) -> bool {
+        let opens = (self.row.start..cue.items.start)
+            .rev()
+            .take_while(|&k| self.layout.lower(k) != ",")
+            .any(|k| matches!(self.layout.lower(k), "who" | "which" | "whose"));
+        opens && (cue.items.end..item.saturating_sub(1)).any(|k| self.layout.lower(k) == ",")
+    }
+
+    /// A noun that carries speech introduces the quotation: `the phrase “…”`, `in a tweet, “…`, `his message: “…`.
+    fn introduces(&self, cue: &Cue, item: usize) -> bool {
+        let last = self.layout.lower(item - 1);
+        cue.items.end == item || matches!(last, ":" | ",") || cue.items.end + 1 == item
+    }
+
+    fn source_of(&self, cue: &Cue, low: usize) -> Option<Range<usize>> {
+        let layout = self.layout;
+        match cue.kind {
+            CueKind::Prefix => {
+                let start = cue.items.end;
+                (start < self.row.end && sources::begins_phrase(layout, start)).then(|| sources::rightward(layout, start..self.row.end))
+            }
+            CueKind::Passive => {
+                let by = (cue.items.end..self.row.end.min(cue.items.end + 3)).find(|&k| layout.lower(k) == "by")?;
+                (by + 1 < self.row.end && sources::begins_phrase(layout, by + 1)).then(|| sources::rightward(layout, by + 1..self.row.end))
+            }
+            CueKind::Noun => {
+                let noun = sources::leftward(layout, low..cue.items.end);
+                sources::main_subject(layout, low..noun.start).or(Some(noun))
+            }
+            CueKind::Finite | CueKind::Loose => {
+                sources::before(layout, low..self.row.end, cue).or_else(|| sources::main_subject(layout, self.row.start..cue.items.start))
+            }
+        }
+    }
+
+    /// The cue after a quotation. `strong`: only where the quotation itself says that one follows.
+    fn after(&self, quote: &Quote, strong: bool) -> Option<Found> {
+        let layout = self.layout;
+        let end = self.end_after(quote);
+        let mut start = quote.item + 1;
+        let announced = matches!(quote.ends, Some(',' | '?' | '!' | '—' | '-' | '…')) || matches!(layout.lower(start), "," | "—" | "–");
+        if strong && !announced {
+            return None;
+        }
+        while start < end && matches!(layout.lower(start), "," | "—" | "–" | "-" | "(" | "…") {
+            start += 1;
+        }
+        if start >= end {
+            return None;
+        }
+        if strong
+            && layout.role(start, WordRoles::CONJUNCTION.or(WordRoles::SUBORDINATOR))
+            && layout.lower(start) != "as"
+            && !layout.role(start, WordRoles::STAND_IN)
+        {
+            return None;
+        }
+        if layout.lower(start) == "as" {
+            start += 1;
+        }
+        let cue = self.cues.iter().filter(|c| c.items.start >= start && c.items.end <= end).find(|c| match c.kind {
+            CueKind::Prefix | CueKind::Passive => true,
+            CueKind::Finite => (c.strong || announced) && !self.is_inner(start, c),
+            CueKind::Loose | CueKind::Noun => false,
+        });
+        let Some(cue) = cue else { return if strong { self.unlisted(start, end) } else { None } };
+        let mut opening = start;
+        while opening < cue.items.start && (layout.role(opening, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, opening))
+        {
+            opening += 1;
+        }
+        let source = if cue.kind == CueKind::Finite && opening == cue.items.start {
+            let next = cue.items.end;
+            if next < end && sources::begins_phrase(layout, next) {
+                Some(sources::rightward(layout, next..end))
+            } else {
+                sources::main_subject(layout, self.row.start..quote.item)
+            }
+        } else if cue.kind == CueKind::Finite {
+            sources::before(layout, start..self.row.end, cue)
+        } else {
+            self.source_of(cue, start)
+        };
+        Some(Found { source, cue: Some(cue.items.clone()) })
+    }
+
+    /// A verb in a clause of its own: `“…,” the man who said so added`.
+    fn is_inner(&self, start: usize, cue: &Cue) -> bool {
+        let layout = self.layout;
+        let chunk = (start..cue.items.start).rev().find(|&k| layout.lower(k) == ",").map_or(start, |k| k + 1);
+        let Some(opens) = (chunk..cue.items.start)
+            .find(|&k| layout.role(k, WordRoles::RELATIVE.or(WordRoles::SUBORDINATOR)) && !layout.role(k, WordRoles::ADVERB))
+        else {
+            return false;
+        };
+        if layout.lower(opens) == "that" && opens == chunk {
+            return false;
+        }
+        !(opens + 1..cue.items.start).any(|k| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k))
+    }
+
+    /// `“…,” Ruiz scoffed`: a quotation that ends in a comma, a noun phrase, a verb that no list has.
+    fn unlisted(&self, start: usize, end: usize) -> Option<Found> {
+        let layout = self.layout;
+        if !sources::begins_phrase(layout, start) {
+            return None;
+        }
+        let source = sources::rightward(layout, start..end);
+        let mut verb = source.end;
+        while verb < end && (layout.role(verb, WordRoles::ADVERB) || ends_in_ly(layout, verb)) {
+            verb += 1;
+        }
+        let is_verb = verb < end && layout.is_word(verb) && !layout.capital(verb) && sources::is_finite(layout, verb);
+        is_verb.then(|| Found { source: Some(source), cue: Some(verb..verb + 1) })
+    }
+
+    /// A colon leads in, whatever the words before it are.
+    fn lead_in(&self, low: usize, item: usize) -> Option<Found> {
+        if item == low || self.layout.lower(item - 1) != ":" {
+            return None;
+        }
+        Some(Found { source: sources::main_subject(self.layout, low..item - 1), cue: None })
+    }
+
+    /// The attribution of the row as a whole, for a quotation that stands outside it: its last cue, else its subject.
+    pub fn outside(&self) -> Option<Found> {
+        let verbs = || self.cues.iter().rev().filter(|c| c.kind != CueKind::Noun);
+        let cue = verbs().find(|c| c.strong && c.kind != CueKind::Loose).or_else(|| verbs().find(|c| c.strong));
+        cue.map(|cue| Found { source: self.source_of(cue, self.row.start), cue: Some(cue.items.clone()) })
+    }
+
+    /// Who or what the row is about.
+    pub fn subject(&self) -> Option<Found> {
+        let source = sources::main_subject(self.layout, self.row.clone())?;
+        Some(Found { source: Some(source), cue: None })
+    }
+}

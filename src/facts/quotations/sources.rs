@@ -1,0 +1,341 @@
+//! Sources: the noun phrase that a cue belongs to, before or after it.
+
+use std::ops::Range;
+
+use crate::facts::words::WordKind;
+use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
+
+use super::cues::{Cue, CueKind, ends_in_ly};
+use super::layout::Layout;
+
+/// A noun phrase longer than this is a misreading.
+const LONGEST: usize = 40;
+
+/// Who says what the cue reports, where the subject stands somewhere in `row` before the cue.
+pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Range<usize>> {
+    let verb = cue.items.start;
+    let mut k = verb;
+    while k > row.start
+        && (layout.role(k - 1, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k - 1))
+        && !layout.role(k - 1, WordRoles::CONJUNCTION)
+    {
+        k -= 1;
+    }
+    if k == row.start {
+        return None;
+    }
+    let last = k - 1;
+    if cue.kind == CueKind::Loose {
+        return main_subject(layout, row.start..verb);
+    }
+    if matches!(layout.lower(last), "who" | "which" | "that") && layout.role(last, WordRoles::RELATIVE) {
+        // `Ruiz, who said`: the one the clause hangs on.
+        let mut end = last;
+        while end > row.start && layout.lower(end - 1) == "," {
+            end -= 1;
+        }
+        return (end > row.start).then(|| leftward(layout, row.start..end));
+    }
+    if layout.role(last, WordRoles::CONJUNCTION) && !layout.role(last, WordRoles::PRONOUN) {
+        return main_subject(layout, row.start..last);
+    }
+    if matches!(layout.lower(last), "," | "—" | "–" | ")" | "-") {
+        return main_subject(layout, row.start..last);
+    }
+    let phrase = leftward(layout, row.start..k);
+    (!phrase.is_empty()).then_some(phrase)
+}
+
+/// The noun phrase that ends a range.
+pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
+    let end = row.end;
+    let mut start = end - 1;
+    if layout.role(start, WordRoles::PRONOUN) {
+        return start..end;
+    }
+    while start > row.start && end - start < LONGEST {
+        let k = start - 1;
+        if layout.quote(k).is_some_and(|q| layout.quotes[q].length <= 4 && layout.quotes[q].ends != Some(',')) {
+            start = k;
+            continue;
+        }
+        let text = layout.lower(k);
+        let joins = match layout.kind(k) {
+            None => false,
+            Some(WordKind::Mark) => match text {
+                "-" => !layout.spaced(k),
+                "&" | "/" | "'" | "’" | "@" | "#" | "%" | "$" => true,
+                ")" => {
+                    let Some(open) = (row.start..k).rev().take(12).find(|&j| layout.lower(j) == "(") else { break };
+                    start = open;
+                    continue;
+                }
+                _ => false,
+            },
+            Some(WordKind::Possessive | WordKind::Number) => true,
+            Some(WordKind::Word) => match () {
+                _ if layout.role(k, WordRoles::PRONOUN.or(WordRoles::AUXILIARY)) => false,
+                _ if text == "and" || text == "or" => joins_names(layout, k, row.start),
+                _ if layout.role(k, WordRoles::CONJUNCTION) => false,
+                _ if layout.role(k, WordRoles::DETERMINER) => {
+                    let goes_on = k > row.start && layout.role(k - 1, WordRoles::PREPOSITION) && has_head(layout, k - 1, row.start);
+                    if goes_on {
+                        true
+                    } else {
+                        return k..end;
+                    }
+                }
+                _ if layout.role(k, WordRoles::PREPOSITION) => has_head(layout, k, row.start),
+                _ if layout.role(k, WordRoles::SUBORDINATOR.or(WordRoles::RELATIVE)) => false,
+                _ if layout.role(k, WordRoles::ADVERB) || ends_in_ly(layout, k) => false,
+                _ if layout.role(k, WordRoles::CALENDAR) => false,
+                _ if !layout.capital(k) && is_finite(layout, k) => false,
+                _ => true,
+            },
+        };
+        if !joins {
+            break;
+        }
+        start = k;
+    }
+    // `of the council`: a preposition begins no source.
+    while start + 1 < end && layout.role(start, WordRoles::PREPOSITION) && !layout.capital(start + 1) {
+        start += 1;
+    }
+    start..end
+}
+
+/// A preposition in the middle of a noun phrase: a noun stands before it.
+fn has_head(layout: &Layout, k: usize, start: usize) -> bool {
+    k > start
+        && matches!(layout.kind(k - 1), Some(WordKind::Word | WordKind::Number))
+        && !layout.role(
+            k - 1,
+            WordRoles::PRONOUN
+                .or(WordRoles::AUXILIARY)
+                .or(WordRoles::PREPOSITION)
+                .or(WordRoles::CONJUNCTION)
+                .or(WordRoles::VERB)
+                .or(WordRoles::ADVERB),
+        )
+        && !is_finite(layout, k - 1)
+}
+
+/// `Ruiz and Dorn`, `the mayor and the council`, not `left and the council`.
+fn joins_names(layout: &Layout, k: usize, start: usize) -> bool {
+    k > start
+        && layout.is_word(k - 1)
+        && !is_finite(layout, k - 1)
+        && (layout.capital(k + 1) == layout.capital(k - 1) || layout.role(k + 1, WordRoles::DETERMINER))
+}
+
+/// The noun phrase that begins at `k`.
+pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
+    let start = row.start;
+    if layout.role(start, WordRoles::PRONOUN) {
+        return start..start + 1;
+    }
+    let mut k = start;
+    while k < row.end && k - start < LONGEST {
+        if let Some(q) = layout.quote(k) {
+            let quote = &layout.quotes[q];
+            if quote.length <= 4 && quote.ends.is_none() && k > start && layout.capital(k - 1) && layout.capital(k + 1) {
+                k += 1;
+                continue;
+            }
+            break;
+        }
+        let text = layout.lower(k);
+        let first = k == start;
+        let joins = match layout.kind(k) {
+            None => false,
+            Some(WordKind::Mark) => match text {
+                "-" => !layout.spaced(k) && k + 1 < row.end,
+                "&" | "/" | "'" | "’" | "@" | "#" => true,
+                "$" => first || layout.role(k - 1, WordRoles::PREPOSITION),
+                _ => false,
+            },
+            Some(WordKind::Possessive | WordKind::Number) => true,
+            Some(WordKind::Word) => match () {
+                _ if first => true,
+                _ if layout.role(k, WordRoles::AUXILIARY) => false,
+                _ if text == "of" || text == "for" => true,
+                _ if matches!(text, "at" | "from" | "with" | "in") => {
+                    !layout.capital(k - 1) && !layout.role(k + 1, WordRoles::CALENDAR) && k + 1 < row.end && layout.lower(k + 1) != "a"
+                }
+                _ if text == "and" || text == "or" => joins_names(layout, k, start),
+                _ if layout.role(k, WordRoles::CONJUNCTION.or(WordRoles::PREPOSITION).or(WordRoles::SUBORDINATOR)) => false,
+                _ if layout.role(k, WordRoles::RELATIVE) && !layout.role(k - 1, WordRoles::PREPOSITION) => false,
+                _ if layout.role(k, WordRoles::PRONOUN) => false,
+                _ if layout.role(k, WordRoles::DETERMINER) => {
+                    layout.role(k - 1, WordRoles::PREPOSITION) || text == "the" && layout.lower(k - 1) == "all"
+                }
+                _ if layout.role(k, WordRoles::CALENDAR) => false,
+                _ if layout.role(k, WordRoles::ADVERB) || ends_in_ly(layout, k) => layout.role(k - 1, WordRoles::DETERMINER),
+                _ if !layout.capital(k) && is_finite(layout, k) => layout.role(k - 1, WordRoles::DETERMINER),
+                // `Ruiz toured`: after a name, a small word is no part of it, unless the name belongs to it.
+                _ if !layout.capital(k) && !first && layout.capital(k - 1) && layout.kind(k - 1) == Some(WordKind::Word) => {
+                    !layout.capital(k) && is_noun_after_name(layout, k)
+                }
+                _ => true,
+            },
+        };
+        if !joins {
+            break;
+        }
+        k += 1;
+    }
+    let mut end = k;
+    while end > start + 1 && layout.role(end - 1, WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION).or(WordRoles::DETERMINER)) {
+        end -= 1;
+    }
+    start..end.max(start + usize::from(start < row.end))
+}
+
+/// `Trump campaign`, `Fed officials`: a noun that a name stands before.
+fn is_noun_after_name(layout: &Layout, k: usize) -> bool {
+    !(layout.lower(k).ends_with("ed") || layout.lower(k).ends_with("ing"))
+        && (layout.role(k, WordRoles::DOCUMENT.or(WordRoles::SPEECH).or(WordRoles::VAGUE))
+            || matches!(
+                layout.lower(k),
+                "campaign"
+                    | "spokesman"
+                    | "spokeswoman"
+                    | "spokesperson"
+                    | "official"
+                    | "officials"
+                    | "aide"
+                    | "aides"
+                    | "adviser"
+                    | "advisers"
+                    | "police"
+                    | "officers"
+                    | "lawyers"
+                    | "attorney"
+                    | "lawyer"
+                    | "director"
+                    | "chairman"
+                    | "president"
+                    | "leader"
+                    | "leaders"
+                    | "administration"
+                    | "government"
+                    | "representative"
+                    | "resident"
+                    | "voter"
+                    | "voters"
+                    | "supporter"
+                    | "supporters"
+                    | "executive"
+                    | "host"
+                    | "anchor"
+                    | "reporter"
+                    | "professor"
+                    | "strategist"
+                    | "pollster"
+                    | "delegate"
+                    | "senator"
+                    | "governor"
+                    | "mayor"
+                    | "candidate"
+                    | "nominee"
+                    | "team"
+                    | "staff"
+                    | "manager"
+                    | "analyst"
+                    | "activist"
+                    | "organizer"
+                    | "owner"
+                    | "user"
+                    | "users"
+                    | "member"
+                    | "members"
+            ))
+}
+
+/// The subject of the first clause of a range: what stands first when adjuncts are passed over.
+pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
+    let mut k = row.start;
+    while k < row.end {
+        let comma = || (k..row.end).find(|&j| layout.lower(j) == ",");
+        let next_opens = layout.role(
+            k + 1,
+            WordRoles::PREPOSITION.or(WordRoles::DETERMINER).or(WordRoles::PRONOUN).or(WordRoles::SUBORDINATOR).or(WordRoles::ADVERB),
+        );
+        let text = layout.lower(k);
+        let participle = (text.ends_with("ing") || text.ends_with("ed")) && text.len() > 4 && next_opens && !is_noun_like_ing(text);
+        if layout.quote(k).is_some() || layout.kind(k) == Some(WordKind::Mark) && !matches!(text, "@" | "$" | "#") {
+            k += 1;
+        } else if layout.role(k, WordRoles::PRONOUN) {
+            return Some(k..k + 1);
+        } else if layout.role(k, WordRoles::PREPOSITION) || participle || text == "to" {
+            match comma() {
+                Some(c) => k = c + 1,
+                None if participle => return None,
+                None => k = rightward(layout, (k + 1).min(row.end)..row.end).end.max(k + 1),
+            }
+        } else if layout.role(k, WordRoles::SUBORDINATOR) && !layout.role(k, WordRoles::DETERMINER) {
+            k = match comma() {
+                Some(c) if c + 1 < row.end => c + 1,
+                _ => k + 1,
+            };
+        } else if layout.role(k, WordRoles::CONJUNCTION.or(WordRoles::CALENDAR))
+            || layout.role(k, WordRoles::ADVERB)
+            || ends_in_ly(layout, k)
+            || text.ends_with("ly") && layout.lower(k + 1) == ","
+        {
+            k += 1;
+        } else if matches!(text, "last" | "this" | "earlier")
+            && matches!(layout.lower(k + 1), "week" | "month" | "year" | "night" | "time" | "spring" | "summer" | "fall" | "winter")
+        {
+            k += 2;
+        } else {
+            let phrase = rightward(layout, k..row.end);
+            return (!phrase.is_empty()).then_some(phrase);
+        }
+    }
+    None
+}
+
+fn is_noun_like_ing(text: &str) -> bool {
+    matches!(text, "beijing" | "king" | "everything" | "nothing" | "something" | "anything" | "united")
+}
+
+/// Whether a small word is the finite verb of a clause, as far as its form tells.
+pub(super) fn is_finite(layout: &Layout, k: usize) -> bool {
+    let text = layout.lower(k);
+    if layout.role(k, WordRoles::AUXILIARY.or(WordRoles::VERB)) {
+        return true;
+    }
+    if let Some((verb, form)) = reporting_verbs().get(text) {
+        return match form {
+            VerbForm::Past => true,
+            VerbForm::Third => !verb.noun,
+            _ => false,
+        };
+    }
+    text.len() > 4
+        && text.ends_with("ed")
+        && !matches!(text, "hundred" | "indeed" | "kindred" | "sacred" | "united" | "naked" | "unnamed" | "embattled")
+}
+
+/// Whether a noun phrase can begin at `k`.
+pub(super) fn begins_phrase(layout: &Layout, k: usize) -> bool {
+    match layout.kind(k) {
+        Some(WordKind::Number) => true,
+        Some(WordKind::Word) => {
+            let no = WordRoles::PREPOSITION
+                .or(WordRoles::CONJUNCTION)
+                .or(WordRoles::SUBORDINATOR)
+                .or(WordRoles::AUXILIARY)
+                .or(WordRoles::CALENDAR)
+                .or(WordRoles::VERB);
+            let yes = WordRoles::PRONOUN.or(WordRoles::DETERMINER).or(WordRoles::STAND_IN);
+            let object = matches!(layout.lower(k), "him" | "them" | "that");
+            (layout.role(k, yes) && !object)
+                || !layout.role(k, no.or(WordRoles::ADVERB)) && !ends_in_ly(layout, k) && !object && !layout.lower(k).ends_with("ing")
+        }
+        Some(WordKind::Mark) => matches!(layout.lower(k), "@"),
+        _ => false,
+    }
+}
