@@ -10,9 +10,12 @@ use crate::text::Source;
 
 mod concise;
 mod files;
+mod full;
 mod github;
 pub mod inspect;
 mod json;
+mod sarif;
+mod uri;
 mod visible;
 
 use files::Files;
@@ -30,6 +33,8 @@ pub enum Format {
     /// One JSON object a line, one line a diagnostic.
     #[value(alias = "json-lines")]
     Jsonl,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
     /// Workflow commands that GitHub shows beside the changed lines.
     Github,
 }
@@ -94,10 +99,11 @@ pub fn write(
 ) -> io::Result<()> {
     let files = Files::new(sources);
     match format {
-        Format::Full => concise::write(out, diagnostics, &files),
+        Format::Full => full::write(out, diagnostics, &files, settings),
         Format::Concise => concise::write(out, diagnostics, &files),
         Format::Json => json::write(out, diagnostics, &files, settings),
         Format::Jsonl => json::write_lines(out, diagnostics, &files),
+        Format::Sarif => sarif::write(out, diagnostics, &files, settings),
         Format::Github => github::write(out, diagnostics, &files),
     }
 }

@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 
-#[cfg(test)]
 use unicode_width::UnicodeWidthChar;
 
 /// What stands on the page for a character that shows as itself nowhere, or not safely.
@@ -46,7 +45,6 @@ pub(super) fn line(text: &str) -> Cow<'_, str> {
 }
 
 /// Columns that a character takes on the page, as itself or as its stand-in.
-#[cfg(test)]
 pub(super) fn width(c: char) -> usize {
     match c {
         ' '..='~' => 1,
@@ -58,7 +56,6 @@ pub(super) fn width(c: char) -> usize {
 }
 
 /// Columns that a text takes on the page.
-#[cfg(test)]
 pub(super) fn text_width(text: &str) -> usize {
     text.chars().map(width).sum()
 }
