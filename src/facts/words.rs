@@ -127,6 +127,10 @@ impl Words {
                 here += c.len_utf8();
                 continue;
             }
+            if is_invisible(c) {
+                here += c.len_utf8();
+                continue;
+            }
             let (kind, length) = piece(&text[here..end], self.all.last().filter(|_| !spaced).map(|w| w.kind));
             self.push(&text[here..here + length], here, kind, block, spaced);
             here += length;
@@ -148,7 +152,8 @@ impl Words {
             self.lower.push_str(piece);
             self.lower[from as usize..].make_ascii_lowercase();
         } else {
-            self.lower.extend(piece.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+            let seen = piece.chars().filter(|&c| !is_invisible(c));
+            self.lower.extend(seen.flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
         }
         let capital = piece.chars().next().is_some_and(char::is_uppercase);
         let at = Span::new(start, start + piece.len());
@@ -160,17 +165,23 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’')
 }
 
+/// Characters that take no room: soft hyphens, joiners, marks of direction.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
 /// The kind and byte length of the piece at the beginning of a text; `before` is the piece that touches it, if one does.
 fn piece(text: &str, before: Option<WordKind>) -> (WordKind, usize) {
-    let first = text.chars().next().expect("not called at the end");
+    let Some(first) = text.chars().next() else { return (WordKind::Mark, 0) };
     if first.is_numeric() {
         return (WordKind::Number, number(text));
     }
     if first.is_alphabetic() {
         return (WordKind::Word, word(text));
     }
-    if is_apostrophe(first) && matches!(before, Some(WordKind::Word | WordKind::Number)) {
+    if is_apostrophe(first) && before.is_some() {
         let rest = &text[first.len_utf8()..];
+        // After a mark it may also open a quotation: `(’s` does not occur, `”’s` does.
         if rest.starts_with(['s', 'S']) && !rest[1..].starts_with(char::is_alphanumeric) {
             return (WordKind::Possessive, first.len_utf8() + 1);
         }
@@ -179,10 +190,9 @@ fn piece(text: &str, before: Option<WordKind>) -> (WordKind, usize) {
 }
 
 fn number(text: &str) -> usize {
-    let chars = text.char_indices().peekable();
     let mut end = 0;
-    for (i, c) in chars {
-        let digit_next = || text[i + c.len_utf8()..].starts_with(|d: char| d.is_ascii_digit());
+    for (i, c) in text.char_indices() {
+        let digit_next = || text.as_bytes().get(i + 1).is_some_and(u8::is_ascii_digit);
         if c.is_alphanumeric() || (matches!(c, ',' | '.') && digit_next()) {
             end = i + c.len_utf8();
         } else {
@@ -196,21 +206,35 @@ fn word(text: &str) -> usize {
     if let Some(length) = pointed(text) {
         return length;
     }
-    let mut end = 0;
-    for (i, c) in text.char_indices() {
+    let bytes = text.as_bytes();
+    let mut end = bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    // Most words are ASCII, and end at a blank.
+    if bytes.get(end).is_none_or(|&b| b == b' ' || b == b',') {
+        return end;
+    }
+    let ascii = end;
+    for (i, c) in text[ascii..].char_indices().map(|(i, c)| (i + ascii, c)) {
         if c.is_alphanumeric() || is_combining(c) {
             end = i + c.len_utf8();
-        } else if is_apostrophe(c) && i == end {
+        } else if is_invisible(c) {
+            // Belongs to the word if letters follow.
+            if !text[i + c.len_utf8()..].starts_with(char::is_alphanumeric) {
+                break;
+            }
+            end = i + c.len_utf8();
+        } else if is_apostrophe(c) {
             let mut rest = text[i + c.len_utf8()..].chars();
             match (rest.next(), rest.next()) {
                 // `’s` is a piece of its own.
                 (Some('s' | 'S'), next) if !next.is_some_and(char::is_alphanumeric) => break,
-                (Some(next), _) if next.is_alphabetic() => {}
+                (Some(next), _) if next.is_alphabetic() => end = i + c.len_utf8(),
                 _ => break,
             }
-        } else if c == '.' && i == end {
+        } else if let Some(length) = address(text, i) {
+            return length;
+        } else if c == '.' {
             let with_point = &text[..=i];
-            return if abbreviations().contains(with_point) || is_initial(with_point) { i + 1 } else { end };
+            return if abbreviations().contains(with_point) || is_initial(with_point) { i + 1 } else { i };
         } else {
             break;
         }
@@ -218,20 +242,60 @@ fn word(text: &str) -> usize {
     end
 }
 
-/// The length of an abbreviation of single letters with points (`U.S.`, `a.m.`, `J.K.`), or of a listed one like `Ph.D.`.
+/// Endings of addresses that news names without `www`.
+const DOMAINS: &[&str] =
+    &["com", "org", "net", "gov", "edu", "mil", "info", "co", "io", "tv", "uk", "us", "eu", "ca", "au", "de", "fr", "ie", "nz"];
+
+/// Domain names are not longer, in bytes.
+const LONGEST_HOST: usize = 253;
+
+/// The length of a web or mail address whose first letters end at byte `i`: one word, with the points inside it.
+fn address(text: &str, i: usize) -> Option<usize> {
+    let (first, rest) = text.split_at(i);
+    let names_domain = |rest: &str| {
+        let label = rest.bytes().take(8).take_while(u8::is_ascii_alphanumeric).count();
+        let after = rest.as_bytes().get(label);
+        DOMAINS.contains(&&rest[..label]) && after.is_none_or(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_' | b'@'))
+    };
+    let is_address = if rest.starts_with("://") {
+        first.eq_ignore_ascii_case("http") || first.eq_ignore_ascii_case("https")
+    } else if let Some(host) = rest.strip_prefix('@') {
+        host.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && host.bytes().take(LONGEST_HOST).take_while(|b| !b.is_ascii_whitespace()).any(|b| b == b'.')
+    } else if let Some(label) = rest.strip_prefix('.') {
+        first.eq_ignore_ascii_case("www") && label.starts_with(|c: char| c.is_ascii_alphanumeric()) || names_domain(label)
+    } else {
+        false
+    };
+    if !is_address {
+        return None;
+    }
+    let closes = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '‘' | '’' | '<' | '>' | ')' | ']' | '|' | '—');
+    let whole = &text[..text.find(closes).unwrap_or(text.len())];
+    Some(whole.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '…']).len())
+}
+
+/// The length of an abbreviation of single letters with points (`U.S.`, `a.m.`, `J.K.`, `C.D.O.s`), or of a listed one
+/// like `Ph.D.`.
 fn pointed(text: &str) -> Option<usize> {
+    // Nearly every word has a second letter.
+    if text.as_bytes().get(1).is_some_and(|b| b.is_ascii_alphabetic()) && !text.starts_with(['P', 'W', 'E']) {
+        return None;
+    }
     let mut end = 0;
     let mut letters = 0;
     let mut chars = text.char_indices();
     while let (Some((_, letter)), Some((i, '.'))) = (chars.next(), chars.next()) {
-        if !letter.is_alphabetic() {
+        // `M.D.s.`: a small letter behind capitals is the plural.
+        if !letter.is_alphabetic() || letter.is_lowercase() && text.starts_with(char::is_uppercase) {
             break;
         }
         letters += 1;
         end = i + 1;
     }
     if letters >= 2 {
-        return Some(end);
+        let plural = text[end..].starts_with('s') && !text[end + 1..].starts_with(char::is_alphanumeric);
+        return Some(end + usize::from(plural));
     }
     ["Ph.D.", "W.Va.", "Ed.D."].iter().find(|form| text.starts_with(**form)).map(|form| form.len())
 }
@@ -265,5 +329,22 @@ mod tests {
         check("The drug-trafficking plan I. The end.", "The|drug|-|trafficking|plan|I.|The|end|.");
         check("States’ “strongest”", "States|’|“|strongest|”");
         check("O’Malley’s", "O’Malley|’s");
+        check("“Hamilton”’s U.S.’s AT&T's", "“|Hamilton|”|’s|U.S.|’s|AT|&|T|'s");
+        check("the C.D.O.s, G.I.s and M.D.s.", "the|C.D.O.s|,|G.I.s|and|M.D.s|.");
+        check("gov\u{ad}ern\u{200b}ment\u{200b} \u{200e}now", "gov\u{ad}ern\u{200b}ment|now");
+    }
+
+    #[test]
+    fn addresses() {
+        check("See www.dunmore.co.nz, Dunmore.com. Or end.The", "See|www.dunmore.co.nz|,|Dunmore.com|.|Or|end|.|The");
+        check("(https://a.example/x?y=1#z).", "(|https://a.example/x?y=1#z|)|.");
+        check("mail ada@dunmore.example, @ada: hi", "mail|ada@dunmore.example|,|@|ada|:|hi");
+        check("a note: see me.org’s page", "a|note|:|see|me.org|’s|page");
+    }
+
+    #[test]
+    fn lower_case() {
+        let words = Words::of_text("Gov\u{ad}ernment ISN’T ÉCOLE");
+        assert_eq!([words.lower(0), words.lower(1), words.lower(2)], ["government", "isn't", "école"]);
     }
 }

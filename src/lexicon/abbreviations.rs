@@ -12,6 +12,16 @@ pub struct Abbreviations {
     pub never_final: FxHashSet<String>,
     /// The point may also end a sentence.
     pub maybe_final: FxHashSet<String>,
+    /// Those of them that name a state or a province.
+    pub places: FxHashSet<String>,
+    /// Names that end in an exclamation mark, without it.
+    pub with_mark: FxHashSet<String>,
+    /// What may follow `a.m.` and `p.m.` inside a sentence.
+    pub after_times: FxHashSet<String>,
+    /// Words that begin a sentence with a time (`By 9 a.m. Ruiz …`), in lower case.
+    pub time_leads: FxHashSet<String>,
+    /// Words that a Roman figure counts (`World War I`), in lower case.
+    pub counted: FxHashSet<String>,
     /// Words that begin sentences far more often than they continue a name after an abbreviation.
     pub sentence_starters: FxHashSet<String>,
 }
@@ -31,13 +41,24 @@ pub fn abbreviations() -> &'static Abbreviations {
         struct File {
             never_final: Vec<String>,
             maybe_final: Vec<String>,
+            places: Vec<String>,
+            with_mark: Vec<String>,
+            after_times: Vec<String>,
+            time_leads: Vec<String>,
+            counted: Vec<String>,
             sentence_starters: Vec<String>,
         }
+        let set = |list: Vec<String>| list.into_iter().collect::<FxHashSet<_>>();
         let file: File = super::embedded("abbreviations.toml", include_str!("abbreviations.toml"));
         Abbreviations {
-            never_final: file.never_final.into_iter().collect(),
-            maybe_final: file.maybe_final.into_iter().collect(),
-            sentence_starters: file.sentence_starters.into_iter().collect(),
+            never_final: set(file.never_final),
+            maybe_final: file.maybe_final.into_iter().chain(file.places.iter().cloned()).collect(),
+            places: set(file.places),
+            with_mark: set(file.with_mark),
+            after_times: set(file.after_times),
+            time_leads: set(file.time_leads),
+            counted: set(file.counted),
+            sentence_starters: set(file.sentence_starters),
         }
     });
     &LIST
