@@ -29,6 +29,11 @@ impl<T> Phrases<T> {
         Self { by_first }
     }
 
+    /// Whether any phrase begins with a word, given in lower case.
+    pub fn begins(&self, word: &str) -> bool {
+        self.by_first.contains_key(word)
+    }
+
     /// The longest phrase that begins with the word `i`: how many pieces it takes, and its value.
     pub fn at(&self, words: &Words, i: usize) -> Option<(usize, &T)> {
         let list = self.by_first.get(words.lower(i))?;

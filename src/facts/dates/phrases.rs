@@ -1,0 +1,119 @@
+//! Fixed phrases of time (`these days`, `Christmas Eve`), and the function words that can open an expression.
+
+use std::sync::LazyLock;
+
+use crate::facts::phrases::Phrases;
+use crate::lexicon::{Holiday, Reference, dates};
+
+use super::TimexType;
+use super::scan::{Parsed, Scan};
+use super::sense::{Calendar, Sense};
+
+pub(super) fn references() -> &'static Phrases<Reference> {
+    static LIST: LazyLock<Phrases<Reference>> = LazyLock::new(|| Phrases::new(dates().references.iter().map(|(p, r)| (p, *r))));
+    &LIST
+}
+
+pub(super) fn holidays() -> &'static Phrases<Holiday> {
+    static LIST: LazyLock<Phrases<Holiday>> = LazyLock::new(|| Phrases::new(dates().holidays.iter().map(|(p, h)| (p, *h))));
+    &LIST
+}
+
+/// Words that say nothing of time themselves and can open an expression that does.
+pub(super) fn opens(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "last"
+            | "next"
+            | "past"
+            | "coming"
+            | "previous"
+            | "following"
+            | "recent"
+            | "early"
+            | "earlier"
+            | "late"
+            | "later"
+            | "mid"
+            | "middle"
+            | "each"
+            | "every"
+            | "about"
+            | "around"
+            | "almost"
+            | "nearly"
+            | "roughly"
+            | "approximately"
+            | "more"
+            | "less"
+            | "fewer"
+            | "at"
+            | "over"
+            | "under"
+            | "up"
+            | "no"
+            | "some"
+            | "several"
+            | "few"
+            | "many"
+            | "half"
+            | "couple"
+            | "its"
+            | "their"
+            | "current"
+            | "latest"
+            | "fiscal"
+            | "fy"
+            | "circa"
+            | "ca."
+            | "year-end"
+            | "mid-year"
+            | "midyear"
+            | "same"
+            | "another"
+            | "'"
+            | "‘"
+            | "all"
+            | "per"
+            | "one"
+            | "just"
+            | "only"
+            | "future"
+            | "christmas"
+    )
+}
+
+impl Scan<'_> {
+    /// A vague reference, a holiday, or a word of repetition.
+    pub(super) fn phrase(&self, i: usize) -> Option<Parsed> {
+        if let Some(value) = dates().sets.get(self.lower(i))
+            && !self.capital(i)
+        {
+            return Parsed::new(i + 1, TimexType::Set, Sense::Again(value.clone()));
+        }
+        if let Some((length, &holiday)) = self.holidays.at(self.words, i)
+            && self.capital(i + usize::from(self.lower(i) == "the"))
+        {
+            let mut calendar = Calendar { holiday: Some(holiday), ..Calendar::default() };
+            let end = i + length + usize::from(self.is(i + length, &["week", "weekend", "night", "morning", "season", "eve"]));
+            let end = self.of_year(end, &mut calendar);
+            return Parsed::new(end, TimexType::Date, Sense::Calendar(calendar));
+        }
+        let (length, &reference) = self.references.at(self.words, i)?;
+        let next = self.lower(i + length);
+        let phrase = length > 1;
+        let counts = self.unit(i + length).is_some() || self.count(i + length).is_some();
+        let name = self.lower(i + length - 1) != "now" && counts && !self.is(i + length, &["a", "an"]);
+        if name || matches!(next, "-" | "of") || (self.before(i) == "the" && !phrase) {
+            return None;
+        }
+        Parsed::new(i + length, TimexType::Date, Sense::Vague(reference))
+    }
+}

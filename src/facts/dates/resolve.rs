@@ -1,0 +1,632 @@
+//! From senses to values: the story is read in order, and each expression is placed by the publication date, by the
+//! days the story has named before it, and by the tense of its clause. What none of them settles stays open (`XXXX`).
+
+use jiff::civil::{Date, Weekday};
+use jiff::{Span as Step, Unit as JiffUnit};
+
+use crate::facts::document::Document;
+use crate::lexicon::{Holiday, Part, Reference, Season, Unit};
+
+use super::sense::{Calendar, Count, Found, Sense, Which, Year};
+use super::tense::{self, Tense};
+use super::{DateMention, Day, Origin, Relation, TimexType, events};
+
+/// Where the story is while it is read.
+struct Reading<'a> {
+    document: &'a Document,
+    published: Option<Date>,
+    /// The last day it named.
+    day: Option<Day>,
+    /// The last stretch it named, of any length.
+    place: Option<Place>,
+    /// The last quarter it named.
+    quarter: Option<(Option<i16>, u8)>,
+}
+
+/// A stretch of the calendar with a settled year.
+#[derive(Clone, Copy)]
+enum Place {
+    Year(i16),
+    Quarter(i16),
+    Month(i16, i8),
+    Day(Date),
+}
+
+impl Place {
+    fn year(self) -> i16 {
+        match self {
+            Place::Year(y) | Place::Quarter(y) | Place::Month(y, _) => y,
+            Place::Day(date) => date.year(),
+        }
+    }
+}
+
+/// Gives every expression its value.
+pub(super) fn resolve(document: &Document, found: Vec<Found>) -> Vec<DateMention> {
+    let mut reading = Reading { document, published: document.published, day: None, place: None, quarter: None };
+    let mut mentions: Vec<DateMention> = Vec::with_capacity(found.len());
+    for one in found {
+        let words = document.words();
+        let at = words.span(one.start..one.end);
+        let relation = relation(&one.sense);
+        let mut value = match &one.sense {
+            Sense::Calendar(calendar) => reading.calendar(calendar, &one),
+            Sense::Away { from, count, unit, sign } => match from {
+                Origin::Event(event) => {
+                    events::day_of(document, &mentions, *event, one.start).and_then(|day| shifted(day, i32::from(*sign)))
+                }
+                from => reading.away(*from, *count, *unit, *sign),
+            },
+            Sense::Beside { day, sign } => {
+                let day = reading.calendar(day, &one);
+                day.as_deref().and_then(Day::of_value).and_then(|d| shifted(d, i32::from(*sign)))
+            }
+            Sense::Length(count, unit) => Some(period(*count, *unit)),
+            Sense::Again(value) => Some(value.clone()),
+            Sense::Vague(Reference::Present) => Some("PRESENT_REF".to_owned()),
+            Sense::Vague(Reference::Past) => Some("PAST_REF".to_owned()),
+            Sense::Vague(Reference::Future) => Some("FUTURE_REF".to_owned()),
+        };
+        // `March 2, the day before the vote`: the apposition names the same day.
+        if value.is_none()
+            && matches!(one.sense, Sense::Away { unit: Unit::Day, .. })
+            && let Some(last) = mentions.last()
+            && document.page.prose.text.get(last.at.end as usize..at.start as usize) == Some(", ")
+            && last.value.as_deref().and_then(Day::of_value).is_some()
+        {
+            value = last.value.clone();
+        }
+        reading.note(value.as_deref());
+        mentions.push(DateMention { at, kind: one.kind, value, written: one.written, relation });
+    }
+    join_parted(document, &mut mentions);
+    mentions
+}
+
+fn relation(sense: &Sense) -> Option<Relation> {
+    match sense {
+        Sense::Away { from, count: Count::Number(n), unit: unit @ (Unit::Day | Unit::Week | Unit::Fortnight), sign }
+            if n.fract() == 0.0 && *n < 1000.0 =>
+        {
+            let days = match unit {
+                Unit::Week => 7,
+                Unit::Fortnight => 14,
+                _ => 1,
+            };
+            Some(Relation { days: days * *n as i32 * i32::from(*sign), from: *from })
+        }
+        Sense::Calendar(c) if c.unit == Some(Unit::Day) => match c.which {
+            Which::Last => Some(Relation { days: -1, from: Origin::Publication }),
+            Which::This => Some(Relation { days: 0, from: Origin::Publication }),
+            Which::Next => Some(Relation { days: 1, from: Origin::Publication }),
+            Which::Previous => Some(Relation { days: -1, from: Origin::Story }),
+            Which::Following => Some(Relation { days: 1, from: Origin::Story }),
+            Which::Same => Some(Relation { days: 0, from: Origin::Story }),
+            Which::Open | Which::The => None,
+        },
+        _ => None,
+    }
+}
+
+/// A weekday at the end of one line or block and its day at the start of the next are perhaps one date.
+fn join_parted(document: &Document, mentions: &mut [DateMention]) {
+    for i in 1..mentions.len() {
+        let (before, after) = mentions.split_at_mut(i);
+        let (first, second) = (&before[i - 1], &mut after[0]);
+        let lone = first.written.weekday.is_some() && first.written.day.is_none() && first.kind == TimexType::Date;
+        if !lone || second.written.weekday.is_some() || second.written.day.is_none() || second.written.month.is_none() {
+            continue;
+        }
+        let between = document.page.prose.text.get(first.at.end as usize..second.at.start as usize).unwrap_or("x");
+        if between.contains('\n') && between.trim().trim_matches(',').is_empty() {
+            second.written.weekday = first.written.weekday;
+            second.written.parted = true;
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// Remembers where the story is after an expression.
+    fn note(&mut self, value: Option<&str>) {
+        let Some(value) = value else { return };
+        if let Some(day) = Day::of_value(value) {
+            self.day = Some(day);
+            if let Some(date) = day.date() {
+                self.place = Some(Place::Day(date));
+            }
+            return;
+        }
+        let mut parts = value.split('-');
+        let (Some(year), rest) = (parts.next(), parts.next()) else { return };
+        let year: Option<i16> = if year.len() == 4 { year.parse().ok() } else { None };
+        match (year, rest) {
+            (year, Some(rest)) if rest.starts_with('Q') => {
+                if let Ok(quarter) = rest[1..].parse() {
+                    self.quarter = Some((year, quarter));
+                    if let Some(year) = year {
+                        self.place = Some(Place::Quarter(year));
+                    }
+                }
+            }
+            (Some(year), Some(rest)) => {
+                self.place = Some(match rest.parse::<i8>() {
+                    Ok(month) => Place::Month(year, month),
+                    Err(_) => Place::Year(year),
+                });
+            }
+            (Some(year), None) => self.place = Some(Place::Year(year)),
+            (None, _) => {}
+        }
+    }
+
+    fn tense(&self, one: &Found) -> Tense {
+        let words = self.document.words();
+        let Some(sentence) = self.document.sentence_at(words.all()[one.start].at.start) else { return Tense::Open };
+        tense::around(words, one.start, one.end, self.document.sentences()[sentence].words.clone())
+    }
+
+    fn calendar(&self, c: &Calendar, one: &Found) -> Option<String> {
+        let base = self.day_part(c, one)?;
+        Some(match (c.clock, c.part) {
+            (Some((h, m)), _) if h <= 24 && m < 60 => format!("{base}T{h:02}:{m:02}"),
+            (Some(_), _) => return None,
+            (None, Some(part)) => format!("{base}{}", part_code(part)),
+            (None, None) => base,
+        })
+    }
+
+    /// The value without the time of day.
+    fn day_part(&self, c: &Calendar, one: &Found) -> Option<String> {
+        if let Some(unit) = c.unit {
+            return self.unit(c, unit);
+        }
+        let given = match c.year {
+            Some(Year::Given(year)) => Some(year),
+            Some(Year::FromNow(n)) => Some(i32::from(self.published?.year()) + n),
+            Some(Year::FromStory(n)) => Some(i32::from(self.place.map(Place::year).or_else(|| self.published.map(|d| d.year()))?) + n),
+            None => None,
+        };
+        let era = if c.bc { "BC" } else { "" };
+        if let Some(decade) = c.decade {
+            return Some(format!("{era}{}", decade / 10));
+        }
+        if let Some(century) = c.century {
+            return Some(format!("{era}{century:02}"));
+        }
+        if let Some(holiday) = c.holiday {
+            return self.holiday(holiday, given, one);
+        }
+        let text = |year: Option<i32>| year.map_or_else(|| "XXXX".to_owned(), |y| format!("{era}{y:04}"));
+        if let Some(quarter) = c.quarter {
+            let year = given.or_else(|| self.quarter_year(quarter, c.which, one));
+            return Some(format!("{}-Q{quarter}", text(year)));
+        }
+        if let Some(half) = c.half {
+            return Some(format!("{}-H{half}", text(given.or_else(|| self.published.map(|d| i32::from(d.year()))))));
+        }
+        if let Some(season) = c.season {
+            let year = given.or_else(|| self.year_of_month(season_month(season), c.which, one).map(i32::from));
+            return Some(format!("{}-{}", text(year), season_code(season)));
+        }
+        match (c.month, c.day) {
+            (Some(month), Some(day)) => {
+                let year = given.or_else(|| if c.bc { None } else { self.year_of_day(month, day, c.weekday, one).map(i32::from) });
+                let leap = i16::try_from(year.unwrap_or(2000)).ok()?;
+                Date::new(leap, month as i8, day as i8).ok()?;
+                if c.week {
+                    let date = Date::new(i16::try_from(year?).ok()?, month as i8, day as i8).ok()?;
+                    return Some(week(date));
+                }
+                Some(format!("{}-{month:02}-{day:02}", text(year)))
+            }
+            (Some(month), None) => {
+                let year = given.or_else(|| self.year_of_month(month, c.which, one).map(i32::from));
+                (month <= 12).then(|| format!("{}-{month:02}", text(year)))
+            }
+            (None, Some(day)) => self.lone_day(day, c.weekday),
+            (None, None) => {
+                if let Some(weekday) = c.weekday {
+                    return Some(self.weekday(weekday, c.which, one));
+                }
+                if given.is_some() {
+                    return Some(text(given));
+                }
+                // A time of day alone: the day the story is at.
+                c.clock.map(|_| self.day.and_then(Day::date).or(self.published).map_or_else(|| "XXXX-XX-XX".to_owned(), |d| d.to_string()))
+            }
+        }
+    }
+
+    /// `the 14th`: of the month the story is at.
+    fn lone_day(&self, day: u8, weekday: Option<u8>) -> Option<String> {
+        let (year, month) = match (self.place, self.published) {
+            (Some(Place::Day(d)), _) => (d.year(), d.month()),
+            (Some(Place::Month(y, m)), _) => (y, m),
+            (_, Some(d)) => (d.year(), d.month()),
+            _ => return Some(format!("XXXX-XX-{day:02}")),
+        };
+        let date = Date::new(year, month, day as i8).ok()?;
+        if weekday.is_some_and(|w| w as i8 != date.weekday().to_monday_one_offset()) {
+            return Some(format!("XXXX-XX-{day:02}"));
+        }
+        Some(date.to_string())
+    }
+
+    fn weekday(&self, weekday: u8, which: Which, one: &Found) -> String {
+        let open = || format!("XXXX-WXX-{weekday}");
+        let Ok(day) = Weekday::from_monday_one_offset(weekday as i8) else { return open() };
+        let anchored = matches!(which, Which::Previous | Which::Following);
+        let from = if anchored { self.day.and_then(Day::date).or(self.published) } else { self.published };
+        let Some(from) = from else { return open() };
+        let same = from.weekday() == day;
+        let date = match which {
+            Which::Last | Which::Previous => from.nth_weekday(-1, day),
+            Which::Next | Which::Following => from.nth_weekday(1, day),
+            _ if same => Ok(from),
+            _ => match self.tense(one) {
+                Tense::Future => from.nth_weekday(1, day),
+                _ => from.nth_weekday(-1, day),
+            },
+        };
+        date.map_or_else(|_| open(), |d| d.to_string())
+    }
+
+    /// The year of a month without one: the nearest on the side that the words or the tense say.
+    fn year_of_month(&self, month: u8, which: Which, one: &Found) -> Option<i16> {
+        let now = self.published?;
+        let month = month as i8;
+        let this = now.month();
+        let year = now.year();
+        Some(match which {
+            Which::Last | Which::Previous => {
+                if month < this {
+                    year
+                } else {
+                    year - 1
+                }
+            }
+            Which::Next | Which::Following => {
+                if month > this {
+                    year
+                } else {
+                    year + 1
+                }
+            }
+            Which::This => year,
+            Which::Same => self.place.map_or(year, Place::year),
+            Which::Open | Which::The => match self.tense(one) {
+                Tense::Future => {
+                    if month >= this {
+                        year
+                    } else {
+                        year + 1
+                    }
+                }
+                Tense::Past => {
+                    if month <= this {
+                        year
+                    } else {
+                        year - 1
+                    }
+                }
+                Tense::Open => {
+                    let ahead = (month - this).rem_euclid(12);
+                    if ahead <= 4 {
+                        if month >= this { year } else { year + 1 }
+                    } else if month <= this {
+                        year
+                    } else {
+                        year - 1
+                    }
+                }
+            },
+        })
+    }
+
+    /// The year of a day without one: the nearest; the weekday beside it says which where two are near.
+    fn year_of_day(&self, month: u8, day: u8, weekday: Option<u8>, one: &Found) -> Option<i16> {
+        let now = self.published?;
+        let candidates = (now.year() - 1..=now.year() + 1).filter_map(|year| Date::new(year, month as i8, day as i8).ok());
+        let tense = self.tense(one);
+        let distance = |date: Date| {
+            let days = now.until((JiffUnit::Day, date)).map_or(0, |s| s.get_days());
+            let wrong_side = match tense {
+                Tense::Past => days > 0,
+                Tense::Future => days < 0,
+                Tense::Open => false,
+            };
+            let wrong_weekday = weekday.is_some_and(|w| w as i8 != date.weekday().to_monday_one_offset());
+            days.abs() + if wrong_side { 90 } else { 0 } + if wrong_weekday { 120 } else { 0 }
+        };
+        candidates.min_by_key(|&date| distance(date)).map(|d| d.year())
+    }
+
+    fn quarter_year(&self, quarter: u8, which: Which, one: &Found) -> Option<i32> {
+        let now = self.published?;
+        let this = (now.month() as u8 - 1) / 3 + 1;
+        let year = i32::from(now.year());
+        Some(match which {
+            Which::Last => year - 1,
+            Which::Next => year + 1,
+            _ if quarter <= this => year,
+            _ if self.tense(one) == Tense::Past && quarter > this + 1 => year - 1,
+            _ => year,
+        })
+    }
+
+    fn holiday(&self, holiday: Holiday, given: Option<i32>, one: &Found) -> Option<String> {
+        let day = |year: i16| holiday_in(holiday, year);
+        if let Some(year) = given {
+            return Some(day(i16::try_from(year).ok()?)?.to_string());
+        }
+        let Some(now) = self.published else {
+            return match holiday {
+                Holiday::Fixed(month, day) => Some(format!("XXXX-{month:02}-{day:02}")),
+                _ => None,
+            };
+        };
+        let tense = self.tense(one);
+        (now.year() - 1..=now.year() + 1)
+            .filter_map(day)
+            .min_by_key(|&date| {
+                let days = now.until((JiffUnit::Day, date)).map_or(0, |s| s.get_days());
+                let wrong = tense == Tense::Past && days > 0 || tense == Tense::Future && days < 0;
+                days.abs() + if wrong { 120 } else { 0 }
+            })
+            .map(|d| d.to_string())
+    }
+
+    /// `last week`, `this year`, `the previous month`, `that day`, `the quarter`.
+    fn unit(&self, c: &Calendar, unit: Unit) -> Option<String> {
+        let from_story = matches!(c.which, Which::Previous | Which::Following | Which::Same);
+        let n: i32 = match c.which {
+            Which::Last | Which::Previous => -1,
+            Which::Next | Which::Following => 1,
+            _ => 0,
+        };
+        if unit == Unit::Day && from_story {
+            let day = self.day.or_else(|| self.published.map(|d| Day { year: Some(d.year()), month: d.month(), day: d.day() }))?;
+            return shifted(day, n);
+        }
+        if unit == Unit::Quarter {
+            return self.bare_quarter(c, n);
+        }
+        if c.year.is_some() {
+            // `the year-earlier period`, `the 1988 period`
+            return match c.year? {
+                Year::Given(year) => Some(year.to_string()),
+                _ => self.a_year_away(-1),
+            };
+        }
+        if from_story && unit == Unit::Year {
+            let year = self.place.map(Place::year).or_else(|| self.published.map(|d| d.year()))?;
+            return Some(format!("{:04}", i32::from(year) + n));
+        }
+        let anchor = if from_story {
+            match self.place {
+                Some(Place::Day(date)) => Some(date),
+                Some(Place::Month(year, month)) => Date::new(year, month, 1).ok(),
+                Some(place) => Date::new(place.year(), 1, 1).ok(),
+                None => self.published,
+            }
+        } else {
+            self.published
+        };
+        let Some(anchor) = anchor else {
+            return match unit {
+                Unit::Day => Some("XXXX-XX-XX".to_owned()).filter(|_| n == 0),
+                _ => None,
+            };
+        };
+        stretch(anchor, unit, n)
+    }
+
+    fn bare_quarter(&self, c: &Calendar, n: i32) -> Option<String> {
+        let now = self.published.map(|d| (d.year(), (d.month() as u8 - 1) / 3 + 1));
+        if let Some(Year::Given(year)) = c.year {
+            return Some(match self.quarter {
+                Some((_, quarter)) => format!("{year}-Q{quarter}"),
+                None => year.to_string(),
+            });
+        }
+        if let Some(Year::FromStory(n)) = c.year {
+            return self.a_year_away(n);
+        }
+        let (year, quarter, n) = match c.which {
+            Which::Last | Which::Next | Which::This => {
+                let (year, quarter) = now?;
+                (Some(year), quarter, n)
+            }
+            _ => match self.quarter {
+                Some((year, quarter)) => (year, quarter, n),
+                None => {
+                    let (year, quarter) = now?;
+                    (Some(year), quarter, -1)
+                }
+            },
+        };
+        let Some(year) = year else { return Some(format!("XXXX-Q{quarter}")) };
+        let all = i32::from(year) * 4 + i32::from(quarter) - 1 + n;
+        Some(format!("{:04}-Q{}", all.div_euclid(4), all.rem_euclid(4) + 1))
+    }
+
+    /// The stretch the story is at, so many years away: a quarter stays a quarter.
+    fn a_year_away(&self, n: i32) -> Option<String> {
+        if let Some((year, quarter)) = self.quarter {
+            let year = year.or_else(|| self.published.map(|d| d.year()))?;
+            return Some(format!("{:04}-Q{quarter}", i32::from(year) + n));
+        }
+        let year = self.published.map(|d| d.year()).or_else(|| self.place.map(Place::year))?;
+        Some(format!("{:04}", i32::from(year) + n))
+    }
+
+    /// So many units from an anchor.
+    fn away(&self, from: Origin, count: Count, unit: Unit, sign: i8) -> Option<String> {
+        let Count::Number(number) = count else { return Some(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_owned()) };
+        let n = (number * f64::from(sign)).round() as i64;
+        let n = i32::try_from(n).ok().filter(|n| n.abs() < 4000)?;
+        if unit == Unit::Year && n == -1 && self.quarter.is_some() && self.published.is_some() {
+            return self.a_year_away(n);
+        }
+        let (anchor, fine) = match (from, self.place) {
+            (Origin::Story, Some(Place::Day(date))) => (Some(date), true),
+            (Origin::Story, Some(Place::Month(year, month))) => (Date::new(year, month, 1).ok(), false),
+            (Origin::Story, Some(place)) => (Date::new(place.year(), 1, 1).ok(), false),
+            _ => (self.published, true),
+        };
+        if unit == Unit::Day && from == Origin::Story && anchor.is_none() {
+            return shifted(self.day?, n);
+        }
+        let anchor = anchor?;
+        if !fine && matches!(unit, Unit::Day | Unit::Week) {
+            return None;
+        }
+        match unit {
+            Unit::Decade => Some(format!("{:04}", i32::from(anchor.year()) + 10 * n)),
+            Unit::Century => Some(format!("{:02}", (i32::from(anchor.year()) / 100) + n)),
+            Unit::Millennium => None,
+            unit => stretch(anchor, unit, n),
+        }
+    }
+}
+
+/// The stretch of a unit so many units away from the one that holds a day.
+fn stretch(anchor: Date, unit: Unit, n: i32) -> Option<String> {
+    let moved = |step: Step| anchor.checked_add(step).ok();
+    Some(match unit {
+        Unit::Day => moved(Step::new().days(n))?.to_string(),
+        Unit::Week => week(moved(Step::new().weeks(n))?),
+        Unit::Fortnight => week(moved(Step::new().weeks(n * 2))?),
+        Unit::Weekend => {
+            // On a Monday “the weekend” is the one just past.
+            let back = i32::from(n == 0 && anchor.weekday().to_monday_one_offset() <= 3);
+            format!("{}-WE", week(moved(Step::new().weeks(n - back))?))
+        }
+        Unit::Month => {
+            let date = moved(Step::new().months(n))?;
+            format!("{:04}-{:02}", date.year(), date.month())
+        }
+        Unit::Quarter => {
+            let date = moved(Step::new().months(n * 3))?;
+            format!("{:04}-Q{}", date.year(), (date.month() - 1) / 3 + 1)
+        }
+        Unit::Year => format!("{:04}", moved(Step::new().years(n))?.year()),
+        Unit::Decade => format!("{:03}", i32::from(anchor.year()) / 10 + n),
+        Unit::Century => format!("{:02}", i32::from(anchor.year()) / 100 + n),
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Season | Unit::Half | Unit::Millennium => return None,
+    })
+}
+
+fn week(date: Date) -> String {
+    let week = date.iso_week_date();
+    format!("{:04}-W{:02}", week.year(), week.week())
+}
+
+/// A day so many days away, as a value; where the year is open, only inside the month’s sure neighbours.
+fn shifted(day: Day, days: i32) -> Option<String> {
+    match day.date() {
+        Some(date) => date.checked_add(Step::new().days(days)).ok().map(|d| d.to_string()),
+        None => {
+            let date = Date::new(2001, day.month, day.day).ok()?;
+            let moved = date.checked_add(Step::new().days(days)).ok()?;
+            // Across the end of February the open year would matter.
+            let crosses = (date.month() <= 2) != (moved.month() <= 2);
+            (!crosses).then(|| format!("XXXX-{:02}-{:02}", moved.month(), moved.day()))
+        }
+    }
+}
+
+fn holiday_in(holiday: Holiday, year: i16) -> Option<Date> {
+    match holiday {
+        Holiday::Fixed(month, day) => Date::new(year, month as i8, day as i8).ok(),
+        Holiday::Nth { month, weekday, n } => {
+            let first = Date::new(year, month as i8, 1).ok()?;
+            first.nth_weekday_of_month(n, Weekday::from_monday_one_offset(weekday as i8).ok()?).ok()
+        }
+        Holiday::Easter(days) => easter(year)?.checked_add(Step::new().days(days)).ok(),
+        Holiday::Other => None,
+    }
+}
+
+/// Easter Sunday of the Gregorian calendar, by the anonymous computus.
+fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let (d, e) = (b / 4, b % 4);
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - d - g + 15) % 30;
+    let (i, k) = (c / 4, c % 4);
+    let l = (32 + 2 * e + 2 * i - h - k) % 7;
+    let m = (a + 11 * h + 19 * l) / 433;
+    let month = (h + l - 7 * m + 90) / 25;
+    let day = (h + l - 7 * m + 33 * month + 19) % 32;
+    Date::new(year, month as i8, day as i8).ok()
+}
+
+/// TIMEX3’s code of a part of the day.
+pub(super) fn part_code(part: Part) -> &'static str {
+    match part {
+        Part::Morning => "TMO",
+        Part::Midday => "TMI",
+        Part::Noon => "T12:00",
+        Part::Afternoon => "TAF",
+        Part::Evening => "TEV",
+        Part::Night => "TNI",
+        Part::Midnight => "T24:00",
+        Part::Daytime => "TDT",
+    }
+}
+
+/// TIMEX3’s code of a season.
+pub(super) fn season_code(season: Season) -> &'static str {
+    match season {
+        Season::Spring => "SP",
+        Season::Summer => "SU",
+        Season::Autumn => "FA",
+        Season::Winter => "WI",
+    }
+}
+
+fn season_month(season: Season) -> u8 {
+    match season {
+        Season::Spring => 4,
+        Season::Summer => 7,
+        Season::Autumn => 10,
+        Season::Winter => 1,
+    }
+}
+
+/// A length as TIMEX3 writes it.
+pub(super) fn period(count: Count, unit: Unit) -> String {
+    let (time, code, factor) = match unit {
+        Unit::Second => (true, "S", 1.0),
+        Unit::Minute => (true, "M", 1.0),
+        Unit::Hour => (true, "H", 1.0),
+        Unit::Day => (false, "D", 1.0),
+        Unit::Weekend => (false, "WE", 1.0),
+        Unit::Week => (false, "W", 1.0),
+        Unit::Fortnight => (false, "W", 2.0),
+        Unit::Month => (false, "M", 1.0),
+        Unit::Quarter => (false, "Q", 1.0),
+        Unit::Season => (false, "Y", 1.0),
+        Unit::Half => (false, "M", 6.0),
+        Unit::Year => (false, "Y", 1.0),
+        Unit::Decade => (false, "Y", 10.0),
+        Unit::Century => (false, "Y", 100.0),
+        Unit::Millennium => (false, "Y", 1000.0),
+    };
+    let time = if time { "T" } else { "" };
+    let Count::Number(number) = count else { return format!("P{time}X{code}") };
+    let number = number * factor;
+    if number.fract() == 0.0 {
+        return format!("P{time}{number}{code}");
+    }
+    let whole = number.trunc();
+    let lead = |code: &str| if whole > 0.0 { format!("{whole}{code}") } else { String::new() };
+    match unit {
+        Unit::Hour => format!("PT{}{}M", lead("H"), (number.fract() * 60.0).round()),
+        Unit::Year if whole == 0.0 => format!("P{}M", (number * 12.0).round()),
+        Unit::Day if whole == 0.0 => format!("PT{}H", (number * 24.0).round()),
+        _ => format!("P{time}{number}{code}"),
+    }
+}

@@ -1,0 +1,154 @@
+//! The scan: from left to right through each block, the longest expression that begins at a word.
+
+use crate::facts::phrases::Phrases;
+use crate::facts::words::{WordKind, Words};
+use crate::lexicon::{DateWord, Holiday, Reference, dates};
+
+use super::TimexType;
+use super::phrases;
+use super::sense::{Found, Sense};
+use super::written::Written;
+
+/// A view of the words that ends where the block ends, with what each word can say of time.
+pub(super) struct Scan<'a> {
+    pub words: &'a Words,
+    lexemes: Vec<Option<&'static DateWord>>,
+    /// Words from here on belong to the next block.
+    limit: usize,
+    pub references: &'static Phrases<Reference>,
+    pub holidays: &'static Phrases<Holiday>,
+}
+
+/// An expression that a production read.
+#[derive(Debug, Clone)]
+pub(super) struct Parsed {
+    pub end: usize,
+    pub kind: TimexType,
+    pub sense: Sense,
+    pub written: Written,
+}
+
+impl Parsed {
+    pub fn new(end: usize, kind: TimexType, sense: Sense) -> Option<Self> {
+        Some(Self { end, kind, sense, written: Written::default() })
+    }
+}
+
+/// Every temporal expression in the words, in order, not overlapping.
+pub(super) fn scan(words: &Words) -> Vec<Found> {
+    let list = &dates().words;
+    let lexemes = (0..words.len()).map(|i| list.get(words.lower(i))).collect();
+    let mut scan = Scan { words, lexemes, limit: 0, references: phrases::references(), holidays: phrases::holidays() };
+    let mut found: Vec<Found> = Vec::new();
+    let mut i = 0;
+    while i < words.len() {
+        if i >= scan.limit {
+            let block = words.all()[i].block;
+            scan.limit = words.all().partition_point(|w| w.block <= block);
+        }
+        match scan.expression(i) {
+            Some(parsed) => {
+                let end = parsed.end;
+                found.push(Found { start: i, end, kind: parsed.kind, sense: parsed.sense, written: parsed.written });
+                i = scan.range(&mut found).max(end);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+impl Scan<'_> {
+    /// The longest expression that begins at a word.
+    fn expression(&self, i: usize) -> Option<Parsed> {
+        if !self.may_begin(i) {
+            return None;
+        }
+        let mut best: Option<Parsed> = None;
+        let mut offer = |parsed: Option<Parsed>| {
+            if let Some(parsed) = parsed
+                && best.as_ref().is_none_or(|b| parsed.end > b.end)
+            {
+                best = Some(parsed);
+            }
+        };
+        offer(self.dated(i));
+        offer(self.clock(i));
+        offer(self.period(i));
+        offer(self.length(i));
+        offer(self.year(i));
+        offer(self.phrase(i));
+        // `the third-quarter loss`: the article belongs to the loss.
+        best.filter(|b| !self.is(i, &["the", "a", "an", "its", "their", "his", "her", "this", "that"]) || !self.is_adjective(b.end))
+    }
+
+    /// Whether what ends here is a compound of a hyphen and a unit or month, with a noun behind it.
+    fn is_adjective(&self, end: usize) -> bool {
+        end >= 2
+            && self.hyphen(end - 2)
+            && (self.word(end - 1).unit.is_some() || self.word(end - 1).month.is_some() || self.is(end - 1, &["ago", "earlier", "end"]))
+    }
+
+    /// Whether any expression can begin at a word: a cheap question asked of every word of the story.
+    fn may_begin(&self, i: usize) -> bool {
+        self.lexemes[i].is_some()
+            || self.words.all()[i].kind == WordKind::Number
+            || dates().sets.contains_key(self.lower(i))
+            || self.references.begins(self.lower(i))
+            || self.holidays.begins(self.lower(i))
+            || phrases::opens(self.lower(i))
+    }
+
+    pub fn word(&self, i: usize) -> DateWord {
+        if i < self.limit { self.lexemes[i].copied().unwrap_or_default() } else { DateWord::default() }
+    }
+
+    /// A word in lower case; empty beyond the end of the block.
+    pub fn lower(&self, i: usize) -> &str {
+        if i < self.limit { self.words.lower(i) } else { "" }
+    }
+
+    /// The word before, in lower case; empty at the beginning of the block.
+    pub fn before(&self, i: usize) -> &str {
+        match i.checked_sub(1) {
+            Some(before) if self.words.all()[before].block == self.words.all()[i].block => self.words.lower(before),
+            _ => "",
+        }
+    }
+
+    pub fn text(&self, i: usize) -> &str {
+        if i < self.limit { self.words.text(i) } else { "" }
+    }
+
+    pub fn is(&self, i: usize, any: &[&str]) -> bool {
+        any.contains(&self.lower(i))
+    }
+
+    pub fn capital(&self, i: usize) -> bool {
+        i < self.limit && self.words.all()[i].capital
+    }
+
+    pub fn kind(&self, i: usize) -> Option<WordKind> {
+        (i < self.limit).then(|| self.words.all()[i].kind)
+    }
+
+    /// Whether a word stands right at the one before it, without white space.
+    pub fn glued(&self, i: usize) -> bool {
+        i < self.limit && !self.words.all()[i].spaced
+    }
+
+    /// Whether a hyphen or dash stands here, glued on both sides.
+    pub fn hyphen(&self, i: usize) -> bool {
+        matches!(self.lower(i), "-" | "‐" | "‑") && self.glued(i) && self.glued(i + 1)
+    }
+
+    /// Whether a dash of a range stands here, spaced or not.
+    pub fn dash(&self, i: usize) -> bool {
+        matches!(self.lower(i), "-" | "–" | "‐" | "‑" | "—")
+    }
+
+    /// Past one comma, if one stands here.
+    pub fn past_comma(&self, i: usize) -> usize {
+        if self.lower(i) == "," && self.glued(i) { i + 1 } else { i }
+    }
+}

@@ -1,0 +1,251 @@
+//! The words of the calendar and the clock.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use super::numbers;
+
+/// A length of time that calendars and clocks count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Weekend,
+    Week,
+    Fortnight,
+    Month,
+    Quarter,
+    Season,
+    Half,
+    Year,
+    Decade,
+    Century,
+    Millennium,
+}
+
+/// A season of the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Season {
+    Spring,
+    Summer,
+    Autumn,
+    Winter,
+}
+
+/// A part of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Part {
+    Morning,
+    Midday,
+    Noon,
+    Afternoon,
+    Evening,
+    Night,
+    Midnight,
+    Daytime,
+}
+
+/// How a month or weekday is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Spelling {
+    /// In full.
+    Full,
+    /// Shortened.
+    Short,
+}
+
+/// What one word can say of time; a word may say several things (`second`, `May`).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DateWord {
+    /// A month, 1 to 12.
+    pub month: Option<(u8, Spelling)>,
+    /// A weekday, Monday 1 to Sunday 7.
+    pub weekday: Option<(u8, Spelling)>,
+    /// A unit, and whether the word is in the plural.
+    pub unit: Option<(Unit, bool)>,
+    /// A season.
+    pub season: Option<Season>,
+    /// A part of the day, and whether the word is in the plural.
+    pub part: Option<(Part, bool)>,
+    /// `today` and its neighbours, in days from today.
+    pub deictic: Option<i8>,
+    /// A number word.
+    pub cardinal: Option<u64>,
+    /// `hundred`, `thousand`, …
+    pub scale: Option<u64>,
+    /// A number word of order.
+    pub ordinal: Option<u32>,
+}
+
+/// A holiday, by the rule that finds its day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holiday {
+    /// The same month and day each year.
+    Fixed(u8, u8),
+    /// The nth weekday of a month (Monday 1), from its end where n is negative.
+    Nth {
+        /// Month, 1 to 12.
+        month: u8,
+        /// Weekday, Monday 1 to Sunday 7.
+        weekday: u8,
+        /// Which.
+        n: i8,
+    },
+    /// So many days from Easter Sunday.
+    Easter(i16),
+    /// On a calendar that is not reckoned here.
+    Other,
+}
+
+/// TIMEX3’s three vague references.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Reference {
+    Present,
+    Past,
+    Future,
+}
+
+/// The list.
+#[derive(Debug)]
+pub struct DateWords {
+    /// Every single word that says something of time, in lower case.
+    pub words: FxHashMap<String, DateWord>,
+    /// Words before a month or weekday that make it part of another name.
+    pub names_before: FxHashSet<String>,
+    /// Words after a month or weekday that make it part of another name.
+    pub names_after: FxHashSet<String>,
+    /// Phrases of vague time.
+    pub references: Vec<(String, Reference)>,
+    /// Time that comes again, in one word.
+    pub sets: FxHashMap<String, String>,
+    /// Holidays.
+    pub holidays: Vec<(String, Holiday)>,
+    /// Time zones.
+    pub zones: FxHashSet<String>,
+    /// Nouns that make a four-digit number before them a count.
+    pub counted: FxHashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    months: Vec<Vec<String>>,
+    weekdays: Vec<Vec<String>>,
+    names_before: Vec<String>,
+    names_after: Vec<String>,
+    other_holidays: Vec<String>,
+    zones: Vec<String>,
+    counted: Vec<String>,
+    units: FxHashMap<Unit, Vec<String>>,
+    seasons: FxHashMap<Season, Vec<String>>,
+    parts: FxHashMap<Part, Vec<String>>,
+    deictic: FxHashMap<String, i8>,
+    references: References,
+    sets: FxHashMap<String, String>,
+    holidays: FxHashMap<String, String>,
+    moving: FxHashMap<String, (u8, u8, i8)>,
+    easter: FxHashMap<String, i16>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct References {
+    present: Vec<String>,
+    past: Vec<String>,
+    future: Vec<String>,
+}
+
+/// The list, read on first use.
+pub fn dates() -> &'static DateWords {
+    static LIST: LazyLock<DateWords> = LazyLock::new(|| {
+        let file: File = super::embedded("dates.toml", include_str!("dates.toml"));
+        DateWords {
+            words: words(&file),
+            references: [
+                (file.references.present, Reference::Present),
+                (file.references.past, Reference::Past),
+                (file.references.future, Reference::Future),
+            ]
+            .into_iter()
+            .flat_map(|(list, reference)| list.into_iter().map(move |phrase| (phrase, reference)))
+            .collect(),
+            holidays: holidays(file.holidays, file.moving, file.easter, file.other_holidays),
+            names_before: file.names_before.into_iter().collect(),
+            names_after: file.names_after.into_iter().collect(),
+            sets: file.sets,
+            zones: file.zones.into_iter().collect(),
+            counted: file.counted.into_iter().collect(),
+        }
+    });
+    &LIST
+}
+
+fn words(file: &File) -> FxHashMap<String, DateWord> {
+    let mut words: FxHashMap<String, DateWord> = FxHashMap::default();
+    let spelling = |i: usize| if i == 0 { Spelling::Full } else { Spelling::Short };
+    for (number, forms) in (1..).zip(&file.months) {
+        for (i, form) in forms.iter().enumerate() {
+            words.entry(form.clone()).or_default().month = Some((number, spelling(i)));
+        }
+    }
+    for (number, forms) in (1..).zip(&file.weekdays) {
+        for (i, form) in forms.iter().enumerate() {
+            words.entry(form.clone()).or_default().weekday = Some((number, spelling(i)));
+        }
+    }
+    for (&unit, forms) in &file.units {
+        for form in forms {
+            words.entry(form.clone()).or_default().unit = Some((unit, form.ends_with('s') || form.ends_with('a')));
+        }
+    }
+    for (&season, forms) in &file.seasons {
+        for form in forms {
+            words.entry(form.clone()).or_default().season = Some(season);
+        }
+    }
+    for (&part, forms) in &file.parts {
+        for form in forms {
+            words.entry(form.clone()).or_default().part = Some((part, form.ends_with('s')));
+        }
+    }
+    for (form, &days) in &file.deictic {
+        words.entry(form.clone()).or_default().deictic = Some(days);
+    }
+    let numbers = numbers();
+    for (form, &n) in &numbers.cardinals {
+        words.entry(form.clone()).or_default().cardinal = Some(n);
+    }
+    for (form, &n) in &numbers.scales {
+        words.entry(form.clone()).or_default().scale = Some(n);
+    }
+    for (form, &n) in &numbers.ordinals {
+        words.entry(form.clone()).or_default().ordinal = Some(n);
+    }
+    words
+}
+
+fn holidays(
+    fixed: FxHashMap<String, String>,
+    moving: FxHashMap<String, (u8, u8, i8)>,
+    easter: FxHashMap<String, i16>,
+    other: Vec<String>,
+) -> Vec<(String, Holiday)> {
+    let fixed = fixed.into_iter().filter_map(|(name, day)| {
+        let (month, day) = day.split_once('-')?;
+        Some((name, Holiday::Fixed(month.parse().ok()?, day.parse().ok()?)))
+    });
+    let moving = moving.into_iter().map(|(name, (month, weekday, n))| (name, Holiday::Nth { month, weekday, n }));
+    let easter = easter.into_iter().map(|(name, days)| (name, Holiday::Easter(days)));
+    fixed.chain(moving).chain(easter).chain(other.into_iter().map(|name| (name, Holiday::Other))).collect()
+}
