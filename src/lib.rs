@@ -4,9 +4,10 @@
 //!
 //! [`text`] places and files · [`diagnostic`] what is told · [`read`] bytes to prose, with the way back ·
 //! [`lexicon`] the language as data · [`facts`] what a story says · [`rule`] what a house asks of it ·
-//! [`desk`] a run over many files · [`report`] one file a format · [`cli`] the command line.
+//! [`config`] which rules hold where · [`desk`] a run over many files · [`report`] one file a format · [`cli`] the command line.
 
 pub mod cli;
+pub mod config;
 pub mod desk;
 pub mod diagnostic;
 pub mod facts;

@@ -1,13 +1,20 @@
 //! From a finding in prose to a diagnostic in files.
 
-use crate::diagnostic::{Anchor, Applicability, Diagnostic, Edit, Fix, Label};
+use crate::diagnostic::{Anchor, Applicability, Diagnostic, Edit, Fix, Label, Severity};
 use crate::facts::Document;
 use crate::rule::finding::Mend;
 use crate::rule::{Finding, Place, Rule};
 
 /// Places a finding. `document` is the story that its places in prose count in; a finding whose places cannot be
 /// told without one is dropped, as no kind makes such a finding.
-pub(super) fn located(rule: &Rule, finding: Finding, document: Option<&Document>) -> Option<Diagnostic> {
+///
+/// `severity` tells how grave the rule is in the file at a path. The fingerprint is left empty.
+pub(super) fn located(
+    rule: &Rule,
+    finding: Finding,
+    document: Option<&Document>,
+    severity: impl Fn(&str) -> Severity,
+) -> Option<Diagnostic> {
     let anchor = |place: &Place| match place {
         Place::There(anchor) => Some(anchor.clone()),
         Place::Here(at) => document.map(|d| Anchor { file: d.page.source.path.clone(), at: d.page.prose.locate(*at) }),
@@ -18,22 +25,17 @@ pub(super) fn located(rule: &Rule, finding: Finding, document: Option<&Document>
         .iter()
         .map(|(place, message)| Some(Label { anchor: anchor(place)?, message: message.clone() }))
         .collect::<Option<_>>()?;
-    let quoted = match &finding.at {
-        Place::Here(at) => document.map_or("", |d| d.text(*at)),
-        Place::There(_) => "",
-    };
-    let fingerprint = fingerprint(&[&rule.id, &primary.file, &finding.message, quoted]);
     let fixes = finding.mends.iter().filter_map(|mend| fix(mend, document)).collect();
     Some(Diagnostic {
         rule: rule.id.clone(),
-        severity: finding.severity.unwrap_or(rule.severity),
+        severity: weighed(finding.severity, rule.stated, severity(&primary.file)),
         message: finding.message,
         primary: Label { anchor: primary, message: finding.label },
         secondary,
         notes: finding.notes,
         help: finding.help,
         fixes,
-        fingerprint,
+        fingerprint: String::new(),
     })
 }
 
@@ -58,11 +60,14 @@ fn fix(mend: &Mend, document: Option<&Document>) -> Option<Fix> {
     Some(Fix { title: mend.title.clone(), applicability, edits })
 }
 
-fn fingerprint(parts: &[&str]) -> String {
-    let mut hash = blake3::Hasher::new();
-    for part in parts {
-        hash.update(part.as_bytes());
-        hash.update(&[0]);
+/// How grave a finding is: `found` is what the rule says of this one finding, `stated` what its file says of all, and
+/// `asked` what is asked for. A house that makes a rule lighter makes its gravest findings lighter; one that makes it
+/// graver leaves those alone that the rule itself is unsure of.
+fn weighed(found: Option<Severity>, stated: Severity, asked: Severity) -> Severity {
+    match found {
+        None => asked,
+        Some(found) if asked < stated => found.min(asked),
+        Some(found) if found >= stated => found.max(asked),
+        Some(found) => found,
     }
-    hash.finalize().to_hex()[..16].to_owned()
 }

@@ -1,28 +1,41 @@
 //! The desk: a run over many files, from paths to diagnostics in a stable order.
 
+mod allow;
+pub mod baseline;
 pub mod examples;
+mod fingerprint;
 pub mod fix;
+pub mod guard;
+pub mod judge;
 mod locate;
+mod story;
+pub mod walk;
+pub mod write;
 
-use std::path::{Path, PathBuf};
+pub use story::{Failure, Story};
+
+use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::diagnostic::{Anchor, Diagnostic, Label, Severity};
-use crate::facts::Document;
+use crate::config::{Choice, InForce, Projects};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::summary::Summary;
-use crate::read::{self, Unreadable};
-use crate::rule::{Finding, House, Judge, Rule};
-use crate::text::{Source, Span};
+use crate::rule::Judge;
+use crate::text::Source;
 
-/// What a run is asked to do.
-#[derive(Debug, Default)]
+use allow::Allowances;
+
+/// A run: what holds where, and what the command line says of it.
+#[derive(Debug)]
 pub struct Run {
-    /// The rules in force.
-    pub rules: Vec<Rule>,
-    /// The house’s own word.
-    pub house: House,
+    /// The configurations.
+    pub projects: Projects,
+    /// What the command line says of rules.
+    pub choice: Choice,
     /// The publication date of stories that state none.
     pub published: Option<Date>,
 }
@@ -32,103 +45,158 @@ pub struct Run {
 pub struct Outcome {
     /// Findings, by file, place and rule.
     pub diagnostics: Vec<Diagnostic>,
-    /// What could not be read or judged.
+    /// What kept copydesk from judging: files that cannot be read, configurations and rule files at fault.
     pub failures: Vec<Diagnostic>,
-    /// The files that labels point into.
+    /// The files that labels point into, by path.
     pub sources: Vec<Source>,
+    /// How many stories were read and judged.
+    pub checked: usize,
+}
+
+/// A story under judgement, with the rules that hold for it.
+struct Planned<'a> {
+    story: &'a Story,
+    project: usize,
+    force: usize,
+}
+
+/// What is left of a story once it has been judged alone.
+struct Judged {
+    source: Source,
+    summary: Summary,
+    diagnostics: Vec<Diagnostic>,
+    allowances: Allowances,
 }
 
 impl Run {
-    /// Reads one file.
-    ///
-    /// # Errors
-    /// A diagnostic where the file cannot be read as a story.
-    pub fn open(&self, path: &Path) -> Result<Document, Box<Diagnostic>> {
-        let name = path.to_string_lossy().replace('\\', "/");
-        let bytes = std::fs::read(path).map_err(|e| failure(&name, 0, format!("cannot read {name}: {e}")))?;
-        let page = read::read(&name, bytes).map_err(|fault| {
-            let offset = match fault {
-                Unreadable::NotUtf8 { offset, .. } | Unreadable::Binary { offset, .. } => offset,
-                Unreadable::Utf16 | Unreadable::TooLong => 0,
-            };
-            failure(&name, offset, fault.to_string())
-        })?;
-        Ok(Document::new(page, self.published))
-    }
+    /// Checks stories; the outcome is the same whatever the number of threads.
+    pub fn check(&mut self, stories: &[Story]) -> Outcome {
+        let (planned, in_force) = self.plan(stories);
+        let mut outcome = Outcome { failures: self.projects.take_faults(), ..Outcome::default() };
+        let alone = planned.len() == 1;
+        let judge = |p: &Planned<'_>| self.judge(p, &in_force[p.force]);
+        let read: Vec<_> = if alone { planned.iter().map(judge).collect() } else { planned.par_iter().map(judge).collect() };
 
-    /// Checks files; the outcome is the same whatever their order and the number of threads.
-    pub fn check(&self, paths: &[PathBuf]) -> Outcome {
-        let mut outcome = Outcome::default();
-        let mut summaries = Vec::new();
-        let read: Vec<_> = paths
-            .par_iter()
-            .map(|path| {
-                let document = self.open(path)?;
-                let diagnostics = self.judge_story(&self.rules, &document);
-                Ok::<_, Box<Diagnostic>>((document.page.source.clone(), Summary::of(&document), diagnostics))
-            })
-            .collect();
-        for one in read {
+        let mut sources: Vec<Source> = self.projects.sheets.sources().cloned().collect();
+        let mut judged = Vec::new();
+        for (plan, one) in planned.iter().zip(read) {
             match one {
-                Ok((source, summary, diagnostics)) => {
-                    outcome.sources.push(source);
-                    summaries.push(summary);
-                    outcome.diagnostics.extend(diagnostics);
+                Ok(one) => {
+                    sources.push(one.source.clone());
+                    judged.push((plan, one));
                 }
-                Err(fault) => outcome.failures.push(*fault),
+                Err(failure) => {
+                    outcome.failures.push(failure.diagnostic);
+                    sources.push(failure.source);
+                }
             }
         }
-        outcome.diagnostics.extend(self.judge_across(&self.rules, summaries));
-        sort(&mut outcome.diagnostics);
+        outcome.checked = judged.len();
+        let mut across: FxHashMap<Arc<str>, Vec<Diagnostic>> = FxHashMap::default();
+        for diagnostic in self.across(&judged, &in_force) {
+            across.entry(diagnostic.primary.anchor.file.clone()).or_default().push(diagnostic);
+        }
+        for (plan, one) in judged {
+            let mut found = one.diagnostics;
+            found.extend(across.remove(&one.source.path).unwrap_or_default());
+            let names = &self.projects.all[plan.project].names;
+            one.allowances.apply(&one.source.path, &one.source.text, &mut found, &in_force[plan.force], names);
+            outcome.diagnostics.extend(found);
+        }
+        // What is left stands in no story but in a configuration.
+        outcome.diagnostics.extend(across.into_values().flatten());
+        judge::sort(&mut outcome.diagnostics);
+        outcome.diagnostics.dedup();
+        judge::sort(&mut outcome.failures);
+
+        let by_path: FxHashMap<&str, &Source> = sources.iter().map(|s| (&*s.path, s)).collect();
+        let names: FxHashMap<&str, String> = planned
+            .iter()
+            .map(|p| (p.story.path.as_str(), slashed(&self.projects.relative(p.project, Path::new(&p.story.path)))))
+            .collect();
+        fingerprint::assign(&mut outcome.diagnostics, &by_path, |file| names.get(file).cloned().unwrap_or_else(|| file.to_owned()));
+        outcome.sources = pointed_into(&outcome, &by_path);
         outcome
     }
 
-    /// Judges documents in memory by rules.
-    pub fn judge(&self, rules: &[Rule], documents: &[Document]) -> Vec<Diagnostic> {
-        let mut diagnostics: Vec<Diagnostic> = documents.iter().flat_map(|d| self.judge_story(rules, d)).collect();
-        diagnostics.extend(self.judge_across(rules, documents.iter().map(Summary::of).collect()));
-        sort(&mut diagnostics);
-        diagnostics
-    }
-
-    fn judge_story(&self, rules: &[Rule], document: &Document) -> Vec<Diagnostic> {
-        let mut diagnostics = Vec::new();
-        for rule in rules {
-            if let Judge::Story(check) = &rule.judge {
-                let findings: Vec<Finding> = check.check(document, &self.house);
-                diagnostics.extend(findings.into_iter().filter_map(|f| locate::located(rule, f, Some(document))));
+    /// What each story is judged by. Stories under a configuration at fault are left out.
+    fn plan<'a>(&mut self, stories: &'a [Story]) -> (Vec<Planned<'a>>, Vec<InForce>) {
+        let mut planned = Vec::with_capacity(stories.len());
+        let mut sets: FxHashMap<(usize, Vec<usize>), usize> = FxHashMap::default();
+        let mut in_force = Vec::new();
+        for story in stories {
+            let path = Path::new(&story.path);
+            let project = self.projects.of(path);
+            if self.projects.all[project].broken {
+                continue;
             }
+            let paths = match self.projects.all[project].config.paths.is_empty() {
+                true => Vec::new(),
+                false => self.projects.all[project].paths(&self.projects.relative(project, path)),
+            };
+            let force = *sets.entry((project, paths)).or_insert_with_key(|(_, paths)| {
+                let Projects { all, sheets, .. } = &mut self.projects;
+                in_force.push(all[project].in_force(sheets, paths, &self.choice));
+                in_force.len() - 1
+            });
+            planned.push(Planned { story, project, force });
         }
-        diagnostics
+        (planned, in_force)
     }
 
-    fn judge_across(&self, rules: &[Rule], mut summaries: Vec<Summary>) -> Vec<Diagnostic> {
-        summaries.sort_by(|a, b| a.file.cmp(&b.file));
+    fn judge(&self, plan: &Planned<'_>, force: &InForce) -> Result<Judged, Box<Failure>> {
+        let done = guard::guarded(|| {
+            let document = plan.story.open(self.published)?;
+            let diagnostics = judge::story(&force.rules, &force.house, &document);
+            let allowances = Allowances::of(&document.page, &self.projects.all[plan.project].names);
+            let summary = Summary::of(&document);
+            Ok(Judged { source: document.page.source, summary, diagnostics, allowances })
+        });
+        done.unwrap_or_else(|said| {
+            let message = format!("copydesk itself failed on {}: {said}", plan.story.path);
+            let mut failure = Failure::new(plan.story, "internal", message, "", "");
+            failure.diagnostic.help = Some("this is a fault of copydesk, not of the story: please report it".to_owned());
+            Err(failure)
+        })
+    }
+
+    /// What the rules across stories find, project by project.
+    fn across(&self, judged: &[(&Planned<'_>, Judged)], in_force: &[InForce]) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
-        for rule in rules {
-            if let Judge::Across(across) = &rule.judge {
-                let findings = across.judge(&summaries, &self.house);
-                diagnostics.extend(findings.into_iter().filter_map(|f| locate::located(rule, f, None)));
+        let mut done: FxHashSet<(usize, &str)> = FxHashSet::default();
+        let by_path: FxHashMap<&str, usize> = judged.iter().map(|(p, _)| (p.story.path.as_str(), p.force)).collect();
+        for (first, _) in judged {
+            let force = &in_force[first.force];
+            for rule in force.rules.iter().filter(|r| matches!(r.judge, Judge::Across(_))) {
+                if !done.insert((first.project, &rule.id)) {
+                    continue;
+                }
+                let obeys = |p: &Planned<'_>| p.project == first.project && in_force[p.force].rule(&rule.id).is_some();
+                let mut summaries: Vec<Summary> = judged.iter().filter(|(p, _)| obeys(p)).map(|(_, one)| one.summary.clone()).collect();
+                summaries.sort_by(|a, b| a.file.cmp(&b.file));
+                let severity = |file: &str| -> Severity {
+                    let there = by_path.get(file).and_then(|&force| in_force[force].rule(&rule.id));
+                    there.map_or(rule.severity, |r| r.severity)
+                };
+                let found = guard::guarded(|| judge::across(rule, &force.house, &summaries, severity));
+                diagnostics.extend(found.unwrap_or_default());
             }
         }
         diagnostics
     }
 }
 
-fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by(|a, b| (&a.primary.anchor, &a.rule, &a.message).cmp(&(&b.primary.anchor, &b.rule, &b.message)));
+/// The files that labels point into.
+fn pointed_into(outcome: &Outcome, by_path: &FxHashMap<&str, &Source>) -> Vec<Source> {
+    let told = outcome.diagnostics.iter().chain(&outcome.failures);
+    let labels = told.flat_map(|d| std::iter::once(&d.primary).chain(&d.secondary));
+    let mut files: Vec<&Arc<str>> = labels.map(|l| &l.anchor.file).collect();
+    files.sort();
+    files.dedup();
+    files.into_iter().filter_map(|file| by_path.get(&**file).copied().cloned()).collect()
 }
 
-fn failure(file: &str, offset: usize, message: String) -> Box<Diagnostic> {
-    Box::new(Diagnostic {
-        rule: "desk/unreadable".to_owned(),
-        severity: Severity::Error,
-        message,
-        primary: Label { anchor: Anchor { file: file.into(), at: Span::new(offset, offset) }, message: String::new() },
-        secondary: Vec::new(),
-        notes: Vec::new(),
-        help: None,
-        fixes: Vec::new(),
-        fingerprint: String::new(),
-    })
+/// A path with `/` between folders on every system.
+fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }

@@ -67,6 +67,8 @@ pub struct Rule {
     pub title: String,
     /// How grave its findings are unless they say otherwise.
     pub severity: Severity,
+    /// How grave its own file says they are.
+    pub stated: Severity,
     /// Whether it runs.
     pub enabled: bool,
     /// Why an editor cares, in a sentence.
@@ -204,6 +206,7 @@ impl RuleFile {
             id: self.id.clone(),
             title: self.title.clone(),
             severity,
+            stated: self.severity,
             enabled,
             why: self.why.clone(),
             source: self.source.clone(),

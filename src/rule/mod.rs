@@ -6,6 +6,7 @@ pub mod finding;
 pub mod house;
 pub mod kind;
 pub mod kinds;
+pub mod own;
 pub mod sheets;
 
 pub use example::Example;

@@ -67,6 +67,11 @@ impl Sheets {
         Anchor { file: sheet.source.path.clone(), at: Span::new(start, end) }
     }
 
+    /// The first offset of the file that was read last.
+    pub fn end(&self) -> usize {
+        self.files.last().map_or(0, |f| f.start)
+    }
+
     /// The text of the file under a range of offsets.
     pub fn text(&self, at: Range<usize>) -> &str {
         let sheet = self.sheet(at.start);
@@ -218,6 +223,27 @@ impl<'a> Fields<'a> {
                 None
             }
         }
+    }
+
+    /// Takes a string or a list of strings, with their places.
+    pub fn one_or_more(&mut self, key: &'static str) -> Option<Vec<Spanned<String>>> {
+        let (_, value) = self.value(key)?;
+        let at = value.span();
+        let values = match value.into_inner() {
+            DeValue::Array(list) => list.into_iter().collect(),
+            one => vec![Spanned::new(at, one)],
+        };
+        let mut strings = Vec::new();
+        for value in values {
+            let at = value.span();
+            match value.into_inner() {
+                DeValue::String(text) => strings.push(Spanned::new(at, text.into_owned())),
+                other => {
+                    self.sheets.fault("wrong-type", at, format!("{} in `{key}`", kind_of(&other)), "expected a string");
+                }
+            }
+        }
+        Some(strings)
     }
 
     /// The place of the table with its header and all its values.

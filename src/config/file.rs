@@ -1,0 +1,184 @@
+//! `copydesk.toml`, read: style, rules, paths, files, and the house’s own word.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use crate::diagnostic::Severity;
+use crate::rule::House;
+use crate::rule::file::Layer;
+use crate::rule::sheets::{Fields, Sheets, Value, kind_of};
+
+use super::{Globs, Name, Names};
+
+/// A `copydesk.toml`.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    /// The house style.
+    pub style: Option<String>,
+    /// What is said of rules, groups before single rules.
+    pub rules: Vec<Entry>,
+    /// What is said of rules for some paths, in the order of the file.
+    pub paths: Vec<PathRules>,
+    /// Files of folders that are left out.
+    pub exclude: Option<Globs>,
+    /// The files of folders that are stories, where it is not their ending that says so.
+    pub include: Option<Globs>,
+    /// People and claims that the desk has ruled on.
+    pub house: House,
+}
+
+/// What is said of a rule or a group.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Which.
+    pub name: Name,
+    /// What.
+    pub layer: Layer,
+}
+
+/// One `[[paths]]`.
+#[derive(Debug, Clone)]
+pub struct PathRules {
+    /// The paths.
+    pub globs: Globs,
+    /// The house style there.
+    pub style: Option<String>,
+    /// What is said of rules there, groups before single rules.
+    pub rules: Vec<Entry>,
+}
+
+impl Config {
+    /// Reads a configuration; every fault is noted.
+    pub fn read(sheets: &mut Sheets, root: Value, names: &Names) -> Config {
+        let Some(mut fields) = Fields::of(sheets, root) else { return Config::default() };
+        let style = style(&mut fields, names);
+        let rules = entries(&mut fields, names);
+        let mut paths = Vec::new();
+        for value in fields.list("paths") {
+            paths.extend(path_rules(fields.sheets, value, names));
+        }
+        let (mut exclude, mut include) = (None, None);
+        if let Some((_, value)) = fields.value("files")
+            && let Some(mut files) = Fields::of(fields.sheets, value)
+        {
+            exclude = globs(&mut files, "exclude");
+            include = globs(&mut files, "include");
+            files.end();
+        }
+        let house = House::take(&mut fields);
+        fields.end();
+        Config { style, rules, paths, exclude, include, house }
+    }
+}
+
+fn path_rules(sheets: &mut Sheets, value: Value, names: &Names) -> Option<PathRules> {
+    let mut fields = Fields::of(sheets, value)?;
+    let globs = globs(&mut fields, "glob");
+    let style = style(&mut fields, names);
+    let rules = entries(&mut fields, names);
+    if globs.is_none() {
+        let at = fields.at.clone();
+        fields.sheets.fault("missing-key", at, "no `glob`", "which paths are meant?");
+    }
+    fields.end();
+    Some(PathRules { globs: globs?, style, rules })
+}
+
+/// A pattern or a list of patterns.
+fn globs(fields: &mut Fields<'_>, key: &'static str) -> Option<Globs> {
+    let patterns = fields.one_or_more(key)?;
+    Some(Globs::new(fields.sheets, &patterns))
+}
+
+fn style(fields: &mut Fields<'_>, names: &Names) -> Option<String> {
+    let style = fields.get::<String>("style")?;
+    if names.styles.contains(style.get_ref()) {
+        return Some(style.into_inner());
+    }
+    let known: Vec<&str> = names.styles.iter().map(String::as_str).collect();
+    fields.sheets.unknown("unknown-style", "style", style.span(), style.get_ref(), &known);
+    None
+}
+
+/// The table `rules`: by id, by group, and rules by their names inside their group.
+fn entries(fields: &mut Fields<'_>, names: &Names) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (key, value) in fields.named("rules") {
+        let Some(name) = names.find(key.get_ref()) else {
+            unknown(fields.sheets, &key, key.get_ref(), names);
+            continue;
+        };
+        let sheets = &mut *fields.sheets;
+        match (name, value) {
+            (Name::Rule(id), value) => entries.extend(layer(sheets, value).map(|layer| Entry { name: Name::Rule(id), layer })),
+            (name, value) if matches!(value.get_ref(), DeValue::Table(_)) => entries.extend(group(sheets, name, value, names)),
+            (name, value) => entries.extend(layer(sheets, value).map(|layer| Entry { name, layer })),
+        }
+    }
+    entries.sort_by_key(|e| match e.name {
+        Name::All => 0,
+        Name::Group(_) => 1,
+        Name::Rule(_) => 2,
+    });
+    entries
+}
+
+/// A table for a group: `enabled` and `severity` for all its rules, and entries for some of them.
+fn group(sheets: &mut Sheets, name: Name, value: Value, names: &Names) -> Vec<Entry> {
+    let Some(mut fields) = Fields::of(sheets, value) else { return Vec::new() };
+    let at = fields.at.clone();
+    let enabled = fields.get::<bool>("enabled").map(Spanned::into_inner);
+    let severity = fields.get::<Severity>("severity").map(Spanned::into_inner);
+    let mut entries =
+        vec![Entry { name: name.clone(), layer: Layer { enabled: enabled.or(severity.map(|_| true)), severity, at, ..Layer::default() } }];
+    let Name::Group(group) = name else {
+        fields.end();
+        return entries;
+    };
+    for (key, value) in fields.rest() {
+        let id = format!("{group}/{}", key.get_ref());
+        match names.find(&id) {
+            Some(name @ Name::Rule(_)) => entries.extend(layer(sheets, value).map(|layer| Entry { name, layer })),
+            _ => unknown(sheets, &key, &id, names),
+        }
+    }
+    entries
+}
+
+fn unknown(sheets: &mut Sheets, key: &Spanned<String>, word: &str, names: &Names) {
+    let label = names.near(word).map(|near| format!("perhaps `{near}`")).unwrap_or_default();
+    let fault = sheets.fault("unknown-rule", key.span(), format!("no rule or group is called `{word}`"), label);
+    fault.help = Some("`copydesk rules` lists them".to_owned());
+}
+
+/// What an entry says: `"off"`, `"on"`, a severity, true or false, or a table.
+fn layer(sheets: &mut Sheets, value: Value) -> Option<Layer> {
+    const WORDS: &[&str] = &["off", "on", "note", "warning", "error"];
+    let at = value.span();
+    let plain = |enabled, severity| Some(Layer { enabled: Some(enabled), severity, at: at.clone(), ..Layer::default() });
+    match value.get_ref() {
+        DeValue::Boolean(enabled) => plain(*enabled, None),
+        DeValue::String(word) => match &**word {
+            "off" => plain(false, None),
+            "on" => plain(true, None),
+            "note" => plain(true, Some(Severity::Note)),
+            "warning" => plain(true, Some(Severity::Warning)),
+            "error" => plain(true, Some(Severity::Error)),
+            other => {
+                sheets.unknown("unknown-value", "severity", at, other, WORDS);
+                None
+            }
+        },
+        DeValue::Table(_) => {
+            let mut layer = Layer::read(sheets, value)?;
+            // Whoever says how grave a finding is wants to see it.
+            layer.enabled = layer.enabled.or(layer.severity.map(|_| true));
+            Some(layer)
+        }
+        other => {
+            let message = format!("{} where a severity or a table belongs", kind_of(other));
+            sheets.fault("wrong-type", at, message, "expected `off`, `on`, `note`, `warning`, `error`, or a table of options");
+            None
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! Projects: the nearest `copydesk.toml` above a story, with the rule files beside it.
+
+use std::path::{Component, Path, PathBuf};
+
+use rustc_hash::FxHashMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::rule::file::{self, RuleFile};
+use crate::rule::sheets::{Realm, Sheets};
+
+use super::{Config, Names};
+
+/// The name of a configuration.
+pub const FILE_NAME: &str = "copydesk.toml";
+
+/// The folder beside a configuration that holds the project’s own rules.
+const RULES: &str = "rules";
+
+/// A configuration with the rules it can put in force.
+#[derive(Debug)]
+pub struct Project {
+    /// The folder that its patterns count from, absolute.
+    pub folder: PathBuf,
+    /// Its configuration; empty where there is none.
+    pub config: Config,
+    /// All rules, by id: built in, and the project’s own.
+    pub files: Vec<RuleFile>,
+    /// The ids of the project’s own rules.
+    pub own_rules: Vec<String>,
+    /// All names there are.
+    pub names: Names,
+    /// Whether its configuration or its rules are at fault, so that nothing can be judged by them.
+    pub broken: bool,
+}
+
+/// Which configuration holds.
+#[derive(Debug, Clone, Default)]
+pub enum Found {
+    /// The nearest above each story.
+    #[default]
+    Nearest,
+    /// This one.
+    Given(PathBuf),
+    /// None.
+    None,
+}
+
+/// All projects of a run, each read once.
+#[derive(Debug)]
+pub struct Projects {
+    /// Every TOML file that was read, and every fault in them.
+    pub sheets: Sheets,
+    /// The projects.
+    pub all: Vec<Project>,
+    built_in: Vec<RuleFile>,
+    found: Found,
+    by_folder: FxHashMap<PathBuf, usize>,
+    bare: Option<usize>,
+    here: PathBuf,
+}
+
+impl Projects {
+    /// No project yet; the built-in rules are read.
+    pub fn new(found: Found) -> Projects {
+        let mut sheets = Sheets::default();
+        let built_in = file::embedded(&mut sheets);
+        let here = std::env::current_dir().unwrap_or_default();
+        Projects { sheets, all: Vec::new(), built_in, found, by_folder: FxHashMap::default(), bare: None, here }
+    }
+
+    /// The rules that copydesk ships with.
+    pub fn built_in(&self) -> &[RuleFile] {
+        &self.built_in
+    }
+
+    /// The project of a file, as an index into [`Projects::all`].
+    pub fn of(&mut self, path: &Path) -> usize {
+        match self.found.clone() {
+            Found::None => self.bare(),
+            Found::Given(config) => match self.bare {
+                Some(project) => project,
+                None => {
+                    let project = self.load(&config);
+                    *self.bare.insert(project)
+                }
+            },
+            Found::Nearest => {
+                let file = self.absolute(path);
+                self.nearest(file.parent().unwrap_or(&file))
+            }
+        }
+    }
+
+    /// The project of a folder, as an index into [`Projects::all`].
+    pub fn of_folder(&mut self, folder: &Path) -> usize {
+        self.of(&folder.join("story"))
+    }
+
+    /// A path relative to the folder of a project, with `/` between folders.
+    pub fn relative(&self, project: usize, path: &Path) -> PathBuf {
+        let file = self.absolute(path);
+        match file.strip_prefix(&self.all[project].folder) {
+            Ok(inside) => inside.to_owned(),
+            Err(_) => file.strip_prefix("/").map(Path::to_owned).unwrap_or(file),
+        }
+    }
+
+    /// Takes the faults found so far, each once, in the order of files and places.
+    pub fn take_faults(&mut self) -> Vec<Diagnostic> {
+        let mut faults = std::mem::take(&mut self.sheets.faults);
+        faults.sort_by(|a, b| (&a.primary.anchor, &a.rule, &a.message).cmp(&(&b.primary.anchor, &b.rule, &b.message)));
+        faults.dedup();
+        faults
+    }
+
+    /// An absolute path without `.` and `..`.
+    pub fn absolute(&self, path: &Path) -> PathBuf {
+        let mut clean = PathBuf::new();
+        for part in self.here.join(path).components() {
+            match part {
+                Component::CurDir => {}
+                Component::ParentDir => {
+                    clean.pop();
+                }
+                other => clean.push(other),
+            }
+        }
+        clean
+    }
+
+    fn nearest(&mut self, folder: &Path) -> usize {
+        if let Some(&project) = self.by_folder.get(folder) {
+            return project;
+        }
+        let config = folder.join(FILE_NAME);
+        let project = if config.is_file() {
+            self.load(&config)
+        } else {
+            match folder.parent() {
+                Some(above) => self.nearest(above),
+                None => self.bare(),
+            }
+        };
+        self.by_folder.insert(folder.to_owned(), project);
+        project
+    }
+
+    /// The project of stories that no configuration governs.
+    fn bare(&mut self) -> usize {
+        if let Some(project) = self.bare {
+            return project;
+        }
+        let files = self.built_in.clone();
+        let names = Names::of(&files);
+        let folder = self.here.clone();
+        self.all.push(Project { folder, config: Config::default(), files, own_rules: Vec::new(), names, broken: false });
+        *self.bare.insert(self.all.len() - 1)
+    }
+
+    fn load(&mut self, path: &Path) -> usize {
+        let before = self.sheets.faults.len();
+        let path = self.absolute(path);
+        let folder = path.parent().unwrap_or(&path).to_owned();
+        let shown = self.shown(&path);
+        let text = match std::fs::read(&path).map(String::from_utf8) {
+            Ok(Ok(text)) => text,
+            failed => {
+                let reason = match failed {
+                    Err(error) => error.to_string(),
+                    Ok(_) => "it is not UTF-8 text".to_owned(),
+                };
+                self.sheets.parse(Realm::Config, &shown, "");
+                let at = self.sheets.end();
+                self.sheets.fault("unreadable", at..at, format!("cannot read {shown}: {reason}"), "");
+                String::new()
+            }
+        };
+        let mut files = self.built_in.clone();
+        let own_rules = self.own_rules(&folder, &mut files);
+        let names = Names::of(&files);
+        let root = self.sheets.parse(Realm::Config, &shown, &text);
+        let config = Config::read(&mut self.sheets, root, &names);
+        let mut project = Project { folder, config, files, own_rules, names, broken: false };
+        project.prove(&mut self.sheets);
+        project.broken = self.sheets.faults.len() > before;
+        self.all.push(project);
+        self.all.len() - 1
+    }
+
+    /// Reads the rule files beside a configuration into the list, where the same id replaces.
+    fn own_rules(&mut self, folder: &Path, files: &mut Vec<RuleFile>) -> Vec<String> {
+        let mut own = Vec::new();
+        for path in rule_files(&folder.join(RULES)) {
+            if let Some(rule) = self.rule_file(&path) {
+                files.retain(|f| f.id != rule.id);
+                own.push(rule.id.clone());
+                files.push(rule);
+            }
+        }
+        files.sort_by(|a, b| a.id.cmp(&b.id));
+        own
+    }
+
+    /// Reads a rule file; its folder and its name are the rule’s id.
+    pub fn rule_file(&mut self, path: &Path) -> Option<RuleFile> {
+        let path = self.absolute(path);
+        let shown = self.shown(&path);
+        let text = std::fs::read(&path).map_err(|e| e.to_string());
+        let text = text.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned()));
+        let name = path.file_stem().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let group = path.parent().and_then(Path::file_name).map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        match text {
+            Ok(text) => file::read(&mut self.sheets, &format!("{group}/{name}"), &shown, &text),
+            Err(reason) => {
+                self.sheets.parse(Realm::Rule, &shown, "");
+                let at = self.sheets.end();
+                self.sheets.fault("unreadable", at..at, format!("cannot read {shown}: {reason}"), "");
+                None
+            }
+        }
+    }
+
+    /// A path as people read it: from here where it lies below, with `/` between folders.
+    fn shown(&self, path: &Path) -> String {
+        path.strip_prefix(&self.here).unwrap_or(path).to_string_lossy().replace('\\', "/")
+    }
+}
+
+impl Project {
+    /// Makes every rule that the configuration speaks of, and every rule of the project in every style, so that what
+    /// is wrong is found whatever stories there are.
+    fn prove(&self, sheets: &mut Sheets) {
+        let layers = self.config.paths.iter().map(|p| (p.style.as_ref(), &p.rules));
+        for (style, entries) in layers.chain([(None, &self.config.rules)]) {
+            let style = style.or(self.config.style.as_ref()).map_or(super::names::CONSISTENT, String::as_str);
+            for entry in entries {
+                for file in self.files.iter().filter(|f| entry.name.means(&f.id)) {
+                    file.rule(sheets, style, &[&entry.layer]);
+                }
+            }
+        }
+        for file in self.files.iter().filter(|f| self.own_rules.contains(&f.id)) {
+            for style in file.styles.keys().map(String::as_str).chain([super::names::CONSISTENT]) {
+                file.rule(sheets, style, &[]);
+            }
+        }
+    }
+}
+
+/// The rule files of a folder, `group/name.toml`, sorted.
+fn rule_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = |folder: &Path| {
+        let all = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        all.map(|entry| entry.path()).collect::<Vec<_>>()
+    };
+    let groups = entries(folder).into_iter().filter(|p| p.is_dir());
+    let mut files: Vec<PathBuf> = groups.flat_map(|group| entries(&group)).collect();
+    files.retain(|p| p.extension().is_some_and(|e| e == "toml") && p.is_file());
+    files.sort();
+    files
+}

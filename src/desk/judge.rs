@@ -1,0 +1,43 @@
+//! Judging: documents held against rules, findings placed in files.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::facts::Document;
+use crate::facts::summary::Summary;
+use crate::rule::{House, Judge, Rule};
+
+use super::locate::located;
+
+/// Everything that rules on one story find in it.
+pub fn story(rules: &[Rule], house: &House, document: &Document) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for rule in rules {
+        if let Judge::Story(check) = &rule.judge {
+            let findings = check.check(document, house);
+            diagnostics.extend(findings.into_iter().filter_map(|f| located(rule, f, Some(document), |_| rule.severity)));
+        }
+    }
+    diagnostics
+}
+
+/// Everything that one rule across stories finds; `severity` tells how grave it is in the file at a path.
+pub fn across(rule: &Rule, house: &House, summaries: &[Summary], severity: impl Fn(&str) -> Severity) -> Vec<Diagnostic> {
+    let Judge::Across(across) = &rule.judge else { return Vec::new() };
+    across.judge(summaries, house).into_iter().filter_map(|f| located(rule, f, None, &severity)).collect()
+}
+
+/// Everything that rules find in stories read together.
+pub fn all(rules: &[Rule], house: &House, documents: &[Document]) -> Vec<Diagnostic> {
+    let mut diagnostics: Vec<Diagnostic> = documents.iter().flat_map(|d| story(rules, house, d)).collect();
+    let mut summaries: Vec<Summary> = documents.iter().map(Summary::of).collect();
+    summaries.sort_by(|a, b| a.file.cmp(&b.file));
+    for rule in rules {
+        diagnostics.extend(across(rule, house, &summaries, |_| rule.severity));
+    }
+    sort(&mut diagnostics);
+    diagnostics
+}
+
+/// Puts diagnostics in the order they are told: by file, place, rule, message.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| (&a.primary.anchor, &a.rule, &a.message).cmp(&(&b.primary.anchor, &b.rule, &b.message)));
+}

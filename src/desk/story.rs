@@ -1,0 +1,90 @@
+//! A story to be checked: a path, and its text where it does not come from there.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Anchor, Diagnostic, Label, Severity};
+use crate::facts::Document;
+use crate::read::{self, Unreadable};
+use crate::text::{Source, Span};
+
+/// A story to be checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Story {
+    /// Its path as it is told to people, with `/` between folders.
+    pub path: String,
+    /// Its text, where that is not what the path leads to: from standard input, an editor, a fix not yet written.
+    pub text: Option<Arc<str>>,
+}
+
+/// Why a story could not be read or judged.
+#[derive(Debug, Clone)]
+pub struct Failure {
+    /// What to tell.
+    pub diagnostic: Diagnostic,
+    /// As much of the file as could be read.
+    pub source: Source,
+}
+
+impl Story {
+    /// A story on disk.
+    pub fn at(path: impl Into<String>) -> Story {
+        Story { path: path.into(), text: None }
+    }
+
+    /// A story in memory.
+    pub fn of(path: impl Into<String>, text: impl Into<Arc<str>>) -> Story {
+        Story { path: path.into(), text: Some(text.into()) }
+    }
+
+    /// Reads the story. `published` is its publication date where it states none.
+    ///
+    /// # Errors
+    /// A failure where it cannot be read as text.
+    pub fn open(&self, published: Option<Date>) -> Result<Document, Box<Failure>> {
+        let bytes = match &self.text {
+            Some(text) => text.as_bytes().to_vec(),
+            None => std::fs::read(&self.path)
+                .map_err(|e| Failure::new(self, "unreadable", format!("cannot read {}: {}", self.path, reason(&e)), "", ""))?,
+        };
+        let page = read::read(&self.path, bytes).map_err(|fault| {
+            let (message, label, before) = match fault {
+                Unreadable::NotUtf8 { before, .. } => ("is not UTF-8 text", "the first byte that is not UTF-8", before),
+                Unreadable::Binary { before, .. } => ("has a NUL byte, so it is no text", "the first NUL byte", before),
+                Unreadable::TooLong => ("is longer than 4 GiB", "", String::new()),
+            };
+            Failure::new(self, "unreadable", format!("{} {message}", self.path), label, &before)
+        })?;
+        Ok(Document::new(page, published))
+    }
+}
+
+impl Failure {
+    /// A failure at the end of what could be read of a story.
+    pub(super) fn new(story: &Story, what: &str, message: String, label: &str, before: &str) -> Box<Failure> {
+        let source = Source::new(story.path.as_str(), before);
+        let at = Span::new(before.len(), before.len());
+        let primary = Label { anchor: Anchor { file: source.path.clone(), at }, message: label.to_owned() };
+        let diagnostic = Diagnostic {
+            rule: format!("desk/{what}"),
+            severity: Severity::Error,
+            message,
+            primary,
+            secondary: Vec::new(),
+            notes: Vec::new(),
+            help: None,
+            fixes: Vec::new(),
+            fingerprint: String::new(),
+        };
+        Box::new(Failure { diagnostic, source })
+    }
+}
+
+/// What the system says went wrong, without its number.
+pub(super) fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let plain = text.split(" (os error").next().unwrap_or_default();
+    let mut letters = plain.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}

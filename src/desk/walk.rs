@@ -1,0 +1,125 @@
+//! From what the user names to stories: files as they are, folders walked with their ignore files.
+
+use std::path::Path;
+
+use ignore::WalkBuilder;
+use rustc_hash::FxHashSet;
+
+use crate::config::{FILE_NAME, Projects};
+use crate::diagnostic::Diagnostic;
+use crate::read::Format;
+
+use super::story::{Failure, reason};
+use super::{Run, Story};
+
+/// A file of patterns, as in a `.gitignore`, that only copydesk obeys.
+const IGNORE_FILE: &str = ".copydeskignore";
+
+/// How folders are walked.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Walk {
+    /// Whether `.gitignore`, `.ignore`, `.copydeskignore` and the configuration’s `exclude` are passed over.
+    pub no_ignore: bool,
+    /// Whether hidden files and folders are walked.
+    pub hidden: bool,
+    /// Whether symbolic links are followed.
+    pub follow: bool,
+}
+
+/// What a walk found.
+#[derive(Debug, Default)]
+pub struct Walked {
+    /// Stories, by path, each once.
+    pub stories: Vec<Story>,
+    /// What could not be walked.
+    pub failures: Vec<Diagnostic>,
+}
+
+impl Walk {
+    /// The stories under paths. A file that is named is a story whatever its ending, unless it is a configuration.
+    pub fn stories<P: AsRef<Path>>(&self, paths: &[P], projects: &mut Projects) -> Walked {
+        let mut walked = Walked::default();
+        let mut seen = FxHashSet::default();
+        for path in paths {
+            let path = path.as_ref();
+            if path.is_dir() {
+                self.folder(path, projects, &mut walked, &mut seen);
+            } else if path.file_name().is_some_and(|name| name == FILE_NAME) {
+                // Whoever checks a configuration wants to know whether it is sound, not how it reads.
+                projects.of(path);
+            } else if seen.insert(projects.absolute(path)) {
+                walked.stories.push(Story::at(shown(path)));
+            }
+        }
+        walked.stories.sort_by(|a, b| a.path.cmp(&b.path));
+        walked
+    }
+
+    fn folder(&self, folder: &Path, projects: &mut Projects, walked: &mut Walked, seen: &mut FxHashSet<std::path::PathBuf>) {
+        let mut walk = WalkBuilder::new(folder);
+        walk.hidden(!self.hidden).follow_links(self.follow).require_git(false).standard_filters(!self.no_ignore);
+        walk.hidden(!self.hidden);
+        if !self.no_ignore {
+            walk.add_custom_ignore_filename(IGNORE_FILE);
+        }
+        for entry in walk.build() {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => {
+                    let path = entry.path();
+                    if self.is_story(path, projects) && seen.insert(projects.absolute(path)) {
+                        walked.stories.push(Story::at(shown(path)));
+                    }
+                }
+                Ok(_) => {}
+                Err(error) => walked.failures.push(failure(folder, &error)),
+            }
+        }
+    }
+
+    /// Whether a file of a folder is a story: its project says so, or else its ending.
+    fn is_story(&self, path: &Path, projects: &mut Projects) -> bool {
+        let known = Format::known(&shown(path)).is_some();
+        let project = projects.of(path);
+        let config = &projects.all[project].config;
+        let (exclude, include) = (config.exclude.clone(), config.include.clone());
+        if exclude.is_none() && include.is_none() {
+            return known;
+        }
+        let relative = projects.relative(project, path);
+        if !self.no_ignore && exclude.is_some_and(|globs| globs.matches(&relative)) {
+            return false;
+        }
+        include.map_or(known, |globs| globs.matches(&relative))
+    }
+}
+
+impl Run {
+    /// The stories under paths; see [`Walk::stories`].
+    pub fn walk<P: AsRef<Path>>(&mut self, walk: &Walk, paths: &[P]) -> Walked {
+        walk.stories(paths, &mut self.projects)
+    }
+}
+
+fn failure(folder: &Path, error: &ignore::Error) -> Diagnostic {
+    let (path, message) = said(error);
+    let path = path.unwrap_or_else(|| shown(folder));
+    let message = format!("cannot read {path}: {message}");
+    Failure::new(&Story::at(path), "unreadable", message, "", "").diagnostic
+}
+
+/// The path an error of the walk is about, and what is wrong with it.
+fn said(error: &ignore::Error) -> (Option<String>, String) {
+    match error {
+        ignore::Error::WithPath { path, err } => (Some(shown(path)), said(err).1),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => said(err),
+        ignore::Error::Loop { ancestor, child } => (Some(shown(child)), format!("the link leads back to {}", shown(ancestor))),
+        ignore::Error::Io(error) => (None, reason(error)),
+        other => (None, other.to_string()),
+    }
+}
+
+/// A path as it is told to people: as it was given, without a leading `./`, with `/` between folders.
+pub fn shown(path: &Path) -> String {
+    let path = path.strip_prefix("./").unwrap_or(path);
+    path.to_string_lossy().replace('\\', "/")
+}
