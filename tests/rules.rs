@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use copydesk::config::Names;
 use copydesk::desk::examples;
 use copydesk::rule::file::embedded;
 use copydesk::rule::sheets::Sheets;
@@ -13,13 +14,14 @@ fn main() -> ExitCode {
     let rules = embedded(&mut sheets);
     let faults: Vec<String> = sheets.faults.iter().map(|f| format!("{}: {} {:?}", f.primary.anchor.file, f.message, f.notes)).collect();
     let sheets = Arc::new(sheets);
+    let names = Arc::new(Names::of(&rules));
     let mut trials = vec![Trial::test("sound", move || if faults.is_empty() { Ok(()) } else { Err(Failed::from(faults.join("\n"))) })];
     for rule in rules {
         let rule = Arc::new(rule);
         for number in 0..rule.examples.len() {
-            let (rule, sheets) = (rule.clone(), sheets.clone());
+            let (rule, sheets, names) = (rule.clone(), sheets.clone(), names.clone());
             trials.push(Trial::test(format!("{}/{}", rule.id, number + 1), move || {
-                examples::run(&sheets, &rule, &rule.examples[number]).map_err(Failed::from)
+                examples::run(&sheets, &names, &rule, &rule.examples[number]).map_err(Failed::from)
             }));
         }
         for style in rule.styles.keys() {

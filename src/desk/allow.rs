@@ -122,7 +122,8 @@ fn rules<'a>(rest: &'a str, names: &Names) -> Vec<&'a str> {
     let mut more = true;
     for word in rest.split_whitespace() {
         let bare = word.trim_end_matches([',', ':', ';']);
-        if !more && !(bare.contains('/') && names.find(bare).is_some()) {
+        let named = bare.contains('/') && names.find(bare).is_some();
+        if !more && !named {
             break;
         }
         words.extend(bare.split(',').filter(|w| !w.is_empty()));

@@ -13,18 +13,17 @@ use crate::rule::{Example, House, Rule, RuleFile};
 
 use super::{fix, judge};
 
-/// Runs one example of a rule that was read into these sheets.
+/// Runs one example of a rule that was read into these sheets; `names` are all names its configuration may use.
 ///
 /// # Errors
 /// What differs, in words, with the example as it was found, marked and ready to paste.
-pub fn run(sheets: &Sheets, file: &RuleFile, example: &Example) -> Result<(), String> {
+pub fn run(sheets: &Sheets, names: &Names, file: &RuleFile, example: &Example) -> Result<(), String> {
     let mut sheets = sheets.clone();
     let faults = sheets.faults.len();
-    let names = Names::of(std::slice::from_ref(file));
     let config = match &example.config {
         Some(config) => {
             let root = sheets.parse(Realm::Config, FILE_NAME, config);
-            Config::read(&mut sheets, root, &names)
+            Config::read(&mut sheets, root, names)
         }
         None => Config::default(),
     };

@@ -24,7 +24,9 @@ pub fn quiet() {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         if GUARDED.get() {
-            let said = info.payload_as_str().unwrap_or("no reason given");
+            let payload = info.payload();
+            let text = payload.downcast_ref::<&str>().copied();
+            let said = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no reason given");
             let place = info.location().map(|l| format!(" ({}:{})", l.file(), l.line())).unwrap_or_default();
             SAID.set(format!("{said}{place}"));
         } else {

@@ -69,7 +69,7 @@ struct Judged {
 }
 
 impl Run {
-    /// Checks stories; the outcome is the same whatever the number of threads.
+    /// Checks stories, whose paths differ; the outcome is the same whatever the number of threads.
     pub fn check(&mut self, stories: &[Story]) -> Outcome {
         let (planned, in_force) = self.plan(stories);
         let mut outcome = Outcome { failures: self.projects.take_faults(), ..Outcome::default() };
@@ -152,12 +152,7 @@ impl Run {
             let summary = Summary::of(&document);
             Ok(Judged { source: document.page.source, summary, diagnostics, allowances })
         });
-        done.unwrap_or_else(|said| {
-            let message = format!("copydesk itself failed on {}: {said}", plan.story.path);
-            let mut failure = Failure::new(plan.story, "internal", message, "", "");
-            failure.diagnostic.help = Some("this is a fault of copydesk, not of the story: please report it".to_owned());
-            Err(failure)
-        })
+        done.unwrap_or_else(|said| Err(Failure::internal(plan.story, &said)))
     }
 
     /// What the rules across stories find, project by project.

@@ -14,8 +14,8 @@ use crate::text::{Source, Span};
 pub struct Story {
     /// Its path as it is told to people, with `/` between folders.
     pub path: String,
-    /// Its text, where that is not what the path leads to: from standard input, an editor, a fix not yet written.
-    pub text: Option<Arc<str>>,
+    /// Its bytes, where they are not what the path leads to: from standard input, an editor, a fix not yet written.
+    pub text: Option<Arc<[u8]>>,
 }
 
 /// Why a story could not be read or judged.
@@ -34,8 +34,8 @@ impl Story {
     }
 
     /// A story in memory.
-    pub fn of(path: impl Into<String>, text: impl Into<Arc<str>>) -> Story {
-        Story { path: path.into(), text: Some(text.into()) }
+    pub fn of(path: impl Into<String>, text: impl Into<Vec<u8>>) -> Story {
+        Story { path: path.into(), text: Some(text.into().into()) }
     }
 
     /// Reads the story. `published` is its publication date where it states none.
@@ -44,23 +44,31 @@ impl Story {
     /// A failure where it cannot be read as text.
     pub fn open(&self, published: Option<Date>) -> Result<Document, Box<Failure>> {
         let bytes = match &self.text {
-            Some(text) => text.as_bytes().to_vec(),
+            Some(text) => text.to_vec(),
             None => std::fs::read(&self.path)
                 .map_err(|e| Failure::new(self, "unreadable", format!("cannot read {}: {}", self.path, reason(&e)), "", ""))?,
         };
         let page = read::read(&self.path, bytes).map_err(|fault| {
-            let (message, label, before) = match fault {
-                Unreadable::NotUtf8 { before, .. } => ("is not UTF-8 text", "the first byte that is not UTF-8", before),
-                Unreadable::Binary { before, .. } => ("has a NUL byte, so it is no text", "the first NUL byte", before),
-                Unreadable::TooLong => ("is longer than 4 GiB", "", String::new()),
+            let message = format!("cannot read {}: {fault}", self.path);
+            let (label, before) = match fault {
+                Unreadable::NotUtf8 { before, .. } => ("the first byte that is not UTF-8", before),
+                Unreadable::Binary { before, .. } => ("the first NUL byte", before),
+                Unreadable::Utf16 | Unreadable::TooLong => ("", String::new()),
             };
-            Failure::new(self, "unreadable", format!("{} {message}", self.path), label, &before)
+            Failure::new(self, "unreadable", message, label, &before)
         })?;
         Ok(Document::new(page, published))
     }
 }
 
 impl Failure {
+    /// A failure of copydesk itself; `said` is what the program said of it.
+    pub fn internal(story: &Story, said: &str) -> Box<Failure> {
+        let mut failure = Failure::new(story, "internal", format!("copydesk itself failed on {}: {said}", story.path), "", "");
+        failure.diagnostic.help = Some("this is a fault of copydesk, not of the story: please report it".to_owned());
+        failure
+    }
+
     /// A failure at the end of what could be read of a story.
     pub(super) fn new(story: &Story, what: &str, message: String, label: &str, before: &str) -> Box<Failure> {
         let source = Source::new(story.path.as_str(), before);

@@ -1,0 +1,257 @@
+//! `copydesk check`: hold stories against the rules.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::ValueEnum;
+
+use crate::desk::baseline::Baseline;
+use crate::desk::{Outcome, Run, Story};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::report::{self, About, Format, Settings};
+
+use super::ground::{Ground, Stories};
+use super::output::{self, Look};
+use super::{FAILED, FOUND, mend};
+
+/// Arguments of `check`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    stories: Stories,
+    /// How to print findings
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    format: Format,
+    /// Write findings to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Only these rules: an id, even of a rule that is off; a group, for its rules in force; `all`
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// None of these rules, by id or group
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// The gravity from which findings make the exit status 1
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t)]
+    fail_on: FailOn,
+    /// Exit with 0 whatever is found
+    #[arg(long)]
+    exit_zero: bool,
+    /// Apply the safe fixes
+    #[arg(long)]
+    fix: bool,
+    /// Show what --fix would do as a unified diff, and write nothing
+    #[arg(long)]
+    diff: bool,
+    /// Let --fix and --diff also apply fixes that a person should look at
+    #[arg(long)]
+    unsafe_fixes: bool,
+    /// Leave out the findings in this file
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write the findings there are into the file of --baseline
+    #[arg(long, requires = "baseline", conflicts_with_all = ["fix", "diff"])]
+    write_baseline: bool,
+    /// Print how often each rule found something, instead of the findings
+    #[arg(long, conflicts_with = "diff")]
+    statistics: bool,
+    /// Say nothing but the findings
+    #[arg(long, short)]
+    quiet: bool,
+    /// Threads to use; as many as the machine has unless given
+    #[arg(long, short = 'j', value_name = "N")]
+    threads: Option<usize>,
+    #[command(flatten)]
+    ground: Ground,
+    #[command(flatten)]
+    look: Look,
+}
+
+/// The gravity from which findings count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum FailOn {
+    /// Any finding
+    Note,
+    /// Warnings and errors
+    #[default]
+    Warning,
+    /// Errors
+    Error,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    fn counts(self, severity: Severity) -> bool {
+        match self {
+            FailOn::Note => true,
+            FailOn::Warning => severity >= Severity::Warning,
+            FailOn::Error => severity >= Severity::Error,
+            FailOn::Never => false,
+        }
+    }
+}
+
+/// Runs `check`.
+pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
+    arguments.look.establish();
+    if let Some(threads) = arguments.threads {
+        // Only the first word counts; a second run in one process keeps the threads it has.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    }
+    let stories = &arguments.stories;
+    let mut run = arguments.ground.run(stories.published, &arguments.select, &arguments.ignore, stories.anchor())?;
+    let mut walked = stories.find(&mut run)?;
+    let baseline = match &arguments.baseline {
+        Some(path) if !arguments.write_baseline => Some(Baseline::read(path).map_err(anyhow::Error::msg)?),
+        _ => None,
+    };
+    let mut gone = 0;
+    let mut judge = |run: &mut Run, stories: &[Story]| {
+        let mut outcome = run.check(stories);
+        if let Some(baseline) = &baseline {
+            gone = baseline.subtract(&mut outcome.diagnostics);
+        }
+        outcome
+    };
+
+    let mends = arguments.fix || arguments.diff;
+    let (mut outcome, mended) = if mends {
+        mend::mend(&mut run, &walked.stories, arguments.unsafe_fixes, &mut judge)
+    } else {
+        (judge(&mut run, &walked.stories), mend::Mended::default())
+    };
+    outcome.failures.append(&mut walked.failures);
+    arguments.look.tell(&outcome, arguments.format);
+    let failed = !outcome.failures.is_empty();
+
+    if arguments.diff {
+        output::emit(mended.diff(&walked.stories).as_bytes(), arguments.output.as_deref())?;
+        let status = if mended.texts.is_empty() || arguments.exit_zero { 0 } else { FOUND };
+        return Ok(if failed { FAILED } else { status });
+    }
+    if arguments.fix {
+        mended.write(&walked.stories)?;
+        if stories.reads_stdin() && stories.paths.iter().all(|p| p.as_os_str() == "-") {
+            // An editor hands in a text and wants it back mended.
+            let text = mended.text(&walked.stories[0]).unwrap_or_default();
+            output::emit(text.as_bytes(), None)?;
+            return Ok(if failed { FAILED } else { status(&arguments, &outcome) });
+        }
+    }
+    if let Some(path) = arguments.baseline.as_ref().filter(|_| arguments.write_baseline) {
+        let baseline = Baseline::of(&outcome.diagnostics);
+        baseline.write(path).with_context(|| format!("cannot write {}", path.display()))?;
+        arguments.say(&format!("{} in {}", count(baseline.len(), "finding"), path.display()));
+        return Ok(if failed { FAILED } else { 0 });
+    }
+    let bytes = if arguments.statistics { statistics(&outcome.diagnostics) } else { arguments.report(&run, &outcome)? };
+    output::emit(&bytes, arguments.output.as_deref())?;
+    if mended.applied > 0 {
+        arguments.say(&format!("{} applied in {}", count(mended.applied, "fix"), count(mended.texts.len(), "file")));
+    }
+    if gone > 0 {
+        arguments.say(&format!("{} of the baseline no longer there: write it anew with --write-baseline", count(gone, "finding")));
+    }
+    if arguments.format == Format::Full && !arguments.statistics && (outcome.checked > 0 || !failed) {
+        arguments.say(&summary(&outcome, mends));
+    }
+    Ok(if failed { FAILED } else { status(&arguments, &outcome) })
+}
+
+fn status(arguments: &Arguments, outcome: &Outcome) -> u8 {
+    let found = outcome.diagnostics.iter().any(|d| arguments.fail_on.counts(d.severity));
+    if found && !arguments.exit_zero { FOUND } else { 0 }
+}
+
+impl Arguments {
+    fn report(&self, run: &Run, outcome: &Outcome) -> anyhow::Result<Vec<u8>> {
+        let to_file = self.output.is_some();
+        let here = std::env::current_dir().ok();
+        let links = !to_file && self.look.colors_out() && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
+        let about = about(run);
+        let settings = Settings {
+            width: self.look.columns(),
+            color: !to_file && self.look.colors_out(),
+            links: here.as_deref().filter(|_| links),
+            files: outcome.checked,
+            rules: &about,
+        };
+        let mut bytes = Vec::new();
+        report::write(&mut bytes, self.format, &outcome.diagnostics, &outcome.sources, &settings)?;
+        Ok(bytes)
+    }
+
+    /// A word on standard error, which is for people.
+    fn say(&self, text: &str) {
+        if !self.quiet {
+            anstream::eprintln!("{text}");
+        }
+    }
+}
+
+/// What reports may say of rules: every rule of every project, the first project’s word first.
+fn about(run: &Run) -> Vec<About> {
+    let own = crate::rule::own::OWN.iter().map(|own| About {
+        id: own.id.to_owned(),
+        title: own.title.to_owned(),
+        why: own.why.to_owned(),
+        source: None,
+        severity: own.severity,
+    });
+    let files = run.projects.all.iter().flat_map(|project| &project.files).map(|file| About {
+        id: file.id.clone(),
+        title: file.title.clone(),
+        why: file.why.clone(),
+        source: file.source.clone(),
+        severity: file.severity,
+    });
+    let mut about: Vec<About> = files.chain(own).collect();
+    about.sort_by(|a, b| a.id.cmp(&b.id));
+    about.dedup_by(|a, b| a.id == b.id);
+    about
+}
+
+/// `2 warnings and 1 note in 2 of 3 files`, and what --fix would mend.
+fn summary(outcome: &Outcome, mends: bool) -> String {
+    let checked = count(outcome.checked, "file");
+    if outcome.diagnostics.is_empty() {
+        return format!("nothing found in {checked}");
+    }
+    let mut parts = Vec::new();
+    for (severity, word) in [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")] {
+        match outcome.diagnostics.iter().filter(|d| d.severity == severity).count() {
+            0 => {}
+            n => parts.push(count(n, word)),
+        }
+    }
+    let found = match parts.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+        None => String::new(),
+    };
+    let mut files: Vec<&str> = outcome.diagnostics.iter().map(|d| &*d.primary.anchor.file).collect();
+    files.sort_unstable();
+    files.dedup();
+    let fixable = outcome.diagnostics.iter().filter(|d| d.is_fixable()).count();
+    let hint = if fixable > 0 && !mends { format!("; --fix mends {fixable}") } else { String::new() };
+    format!("{found} in {} of {checked}{hint}", files.len())
+}
+
+fn statistics(diagnostics: &[Diagnostic]) -> Vec<u8> {
+    let mut counts: std::collections::BTreeMap<&str, usize> = Default::default();
+    for diagnostic in diagnostics {
+        *counts.entry(&diagnostic.rule).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|&(rule, count)| (std::cmp::Reverse(count), rule));
+    counts.iter().map(|(rule, count)| format!("{count:>6}  {rule}\n")).collect::<String>().into_bytes()
+}
+
+fn count(n: usize, noun: &str) -> String {
+    match (n, noun) {
+        (1, _) => format!("1 {noun}"),
+        (_, "fix") => format!("{n} fixes"),
+        _ => format!("{n} {noun}s"),
+    }
+}

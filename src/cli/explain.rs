@@ -1,0 +1,140 @@
+//! `copydesk explain`: a rule as a page.
+
+use std::fmt::Write;
+
+use anyhow::bail;
+use toml::de::DeValue;
+
+use crate::config::Projects;
+use crate::report::Format;
+use crate::rule::own::{OWN, Own};
+use crate::rule::{Example, RuleFile};
+
+use super::FAILED;
+use super::ground::Ground;
+use super::output::{self, Look};
+
+/// Arguments of `explain`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The rule’s id, such as date/weekday
+    rule: String,
+    #[command(flatten)]
+    ground: Ground,
+    #[command(flatten)]
+    look: Look,
+}
+
+/// Runs `explain`.
+pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
+    arguments.look.establish();
+    let mut projects = arguments.ground.projects()?;
+    let index = projects.of_folder(std::path::Path::new("."));
+    let failures = projects.take_faults();
+    if !failures.is_empty() {
+        let sources: Vec<_> = projects.sheets.sources().cloned().collect();
+        arguments.look.tell_failures(&failures, &sources, Format::Full);
+        return Ok(FAILED);
+    }
+    let project = &projects.all[index];
+    let width = arguments.look.columns().min(100);
+    let wanted = arguments.rule.trim();
+    let page = match (project.files.iter().find(|f| f.id == wanted), OWN.iter().find(|o| o.id == wanted)) {
+        (Some(file), _) => page(file, &projects, width),
+        (None, Some(own)) => own_page(own, width),
+        (None, None) if project.names.groups.iter().any(|g| g == wanted) => {
+            let rules = project.names.rules.iter().filter(|r| r.starts_with(&format!("{wanted}/")));
+            bail!("`{wanted}` is a group; its rules: {}", rules.cloned().collect::<Vec<_>>().join(", "));
+        }
+        (None, None) => {
+            let near = project.names.near(wanted).map(|near| format!(", perhaps `{near}`")).unwrap_or_default();
+            bail!("no rule is called `{wanted}`{near}; `copydesk rules` lists them");
+        }
+    };
+    output::emit(page.as_bytes(), None)?;
+    Ok(0)
+}
+
+fn own_page(own: &Own, width: usize) -> String {
+    let mut page = format!("{}: {}\n\n", own.id, own.title);
+    let _ = writeln!(page, "{}", textwrap::fill(own.why, width));
+    let _ = writeln!(page, "\n{}, on. It is copydesk’s own, and has no options.", own.severity.word());
+    page
+}
+
+fn page(file: &RuleFile, projects: &Projects, width: usize) -> String {
+    let mut page = format!("{}: {}\n\n", file.id, file.title);
+    let _ = writeln!(page, "{}", textwrap::fill(&file.why, width));
+    if let Some(source) = &file.source {
+        let _ = writeln!(page, "Authority: {source}");
+    }
+    let on = if file.enabled { "on" } else { "off" };
+    let _ = writeln!(page, "\n{}, {on} unless a style or copydesk.toml says otherwise ({})", file.severity.word(), file.path);
+
+    let _ = writeln!(page, "\nOptions of [{}], {}", file.kind.table, file.kind.doc);
+    for (key, value) in &file.options {
+        let _ = writeln!(page, "    {key} = {}", written(value.get_ref(), projects, value.span()));
+    }
+    for (style, layer) in &file.styles {
+        let mut changes = Vec::new();
+        changes.extend(layer.enabled.map(|on| format!("enabled = {on}")));
+        changes.extend(layer.severity.map(|s| format!("severity = \"{}\"", s.word())));
+        for (key, value) in &layer.options {
+            changes.push(format!("{key} = {}", written(value.get_ref(), projects, value.span())));
+        }
+        let _ = writeln!(page, "  style {style}: {}", changes.join(", "));
+    }
+    for example in &file.examples {
+        page.push('\n');
+        example_page(&mut page, example, width);
+    }
+    let _ = write!(page, "\nTo change it, in copydesk.toml:\n    [rules]\n    \"{}\" = \"off\"\n", file.id);
+    let _ = writeln!(page, "To allow it once, in a comment before the paragraph:\n    copydesk: allow {} REASON", file.id);
+    page
+}
+
+fn example_page(page: &mut String, example: &Example, width: usize) {
+    let mut terms = Vec::new();
+    terms.extend(example.published.map(|day| format!("published {day}")));
+    terms.extend(example.style.as_ref().map(|style| format!("style {style}")));
+    if !terms.is_empty() {
+        let _ = writeln!(page, "  ({})", terms.join(", "));
+    }
+    if let Some(config) = &example.config {
+        page.push_str("  (copydesk.toml)\n");
+        for line in config.trim().lines() {
+            let _ = writeln!(page, "      {line}");
+        }
+    }
+    let mut story = |word: &str, text: &str| {
+        let first = format!("  {word:<5} ");
+        let rest = " ".repeat(first.len());
+        let options = textwrap::Options::new(width).initial_indent(&first).subsequent_indent(&rest);
+        for (i, line) in text.trim_end().lines().enumerate() {
+            let options = if i == 0 { options.clone() } else { options.clone().initial_indent(&rest) };
+            let _ = writeln!(page, "{}", textwrap::fill(line, options));
+        }
+    };
+    for (name, text) in &example.files {
+        story(name, text);
+    }
+    if let Some(bad) = &example.bad {
+        story("bad", bad);
+    }
+    if let Some(good) = &example.good {
+        story("good", good);
+    }
+}
+
+/// A value as its file has it; long lists are cut.
+fn written(value: &DeValue<'_>, projects: &Projects, at: std::ops::Range<usize>) -> String {
+    const LONGEST: usize = 160;
+    let text = match value {
+        DeValue::Table(_) => "{ … }".to_owned(),
+        _ => projects.sheets.text(at).split_whitespace().collect::<Vec<_>>().join(" "),
+    };
+    match text.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("{} …", text[..cut].trim_end()),
+        None => text,
+    }
+}

@@ -1,0 +1,137 @@
+//! The ground a run stands on: configuration, style, the day of publication, and the stories themselves.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use jiff::civil::Date;
+
+use crate::config::{Choice, Found, Name, Names, Projects};
+use crate::desk::walk::{Walk, Walked};
+use crate::desk::{Run, Story};
+
+/// What standard input is called where it has no name.
+const STANDARD_INPUT: &str = "<stdin>";
+
+/// Options that say which rules hold.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Ground {
+    /// The configuration, instead of the nearest copydesk.toml above each story
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Use no copydesk.toml
+    #[arg(long)]
+    pub isolated: bool,
+    /// The house style, whatever the configuration says
+    #[arg(long, value_name = "NAME")]
+    pub style: Option<String>,
+}
+
+/// Options that say which stories are read.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Stories {
+    /// Files and folders; `-` reads standard input [default: .]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What standard input is called: its ending says how to read it, its folder which configuration holds
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<PathBuf>,
+    /// The publication date of stories that state none
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub published: Option<Date>,
+    /// Walk into files and folders that .gitignore, .ignore, .copydeskignore or the configuration leave out
+    #[arg(long)]
+    pub no_ignore: bool,
+    /// Walk into hidden files and folders
+    #[arg(long)]
+    pub hidden: bool,
+    /// Follow symbolic links
+    #[arg(long)]
+    pub follow: bool,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    match text.parse() {
+        Ok(date) if text.len() == "2026-03-01".len() => Ok(date),
+        _ => Err("expected a day such as 2026-03-01".to_owned()),
+    }
+}
+
+impl Ground {
+    /// The projects, not yet read.
+    pub fn projects(&self) -> anyhow::Result<Projects> {
+        let found = match &self.config {
+            Some(path) if !path.is_file() => bail!("there is no configuration {}", path.display()),
+            Some(path) => Found::Given(path.clone()),
+            None if self.isolated => Found::None,
+            None => Found::Nearest,
+        };
+        Ok(Projects::new(found))
+    }
+
+    /// A run with what the command line says of rules; `anchor` is a path in the project whose names count.
+    pub fn run(&self, published: Option<Date>, select: &[String], ignore: &[String], anchor: &Path) -> anyhow::Result<Run> {
+        let mut projects = self.projects()?;
+        let mut choice = Choice { style: self.style.clone(), ..Choice::default() };
+        if self.style.is_some() || !select.is_empty() || !ignore.is_empty() {
+            let project = if anchor.is_dir() { projects.of_folder(anchor) } else { projects.of(anchor) };
+            let names = &projects.all[project].names;
+            if let Some(style) = &self.style {
+                known_style(style, names)?;
+            }
+            choice.select = named(select, names, "--select")?;
+            choice.ignore = named(ignore, names, "--ignore")?;
+        }
+        Ok(Run { projects, choice, published })
+    }
+}
+
+fn known_style(style: &str, names: &Names) -> anyhow::Result<()> {
+    if names.styles.iter().any(|s| s == style) {
+        return Ok(());
+    }
+    let near = names.near_style(style).map(|near| format!(", perhaps `{near}`")).unwrap_or_default();
+    bail!("no style is called `{style}`{near}; known: {}", names.styles.join(", "))
+}
+
+fn named(words: &[String], names: &Names, flag: &str) -> anyhow::Result<Vec<Name>> {
+    let find = |word: &String| {
+        names.find(word).with_context(|| {
+            let near = names.near(word).map(|near| format!(", perhaps `{near}`")).unwrap_or_default();
+            format!("{flag}: no rule or group is called `{word}`{near}")
+        })
+    };
+    words.iter().map(find).collect()
+}
+
+impl Stories {
+    /// The path whose project’s names count for the command line.
+    pub fn anchor(&self) -> &Path {
+        let first = self.paths.iter().find(|p| p.as_os_str() != "-");
+        first.or(self.stdin_filename.as_ref()).map_or(Path::new("."), PathBuf::as_path)
+    }
+
+    /// Whether standard input is read.
+    pub fn reads_stdin(&self) -> bool {
+        self.stdin_filename.is_some() || self.paths.iter().any(|p| p.as_os_str() == "-")
+    }
+
+    /// The stories.
+    pub fn find(&self, run: &mut Run) -> anyhow::Result<Walked> {
+        let mut paths: Vec<&Path> = self.paths.iter().map(PathBuf::as_path).filter(|p| p.as_os_str() != "-").collect();
+        if self.paths.is_empty() && !self.reads_stdin() {
+            paths.push(Path::new("."));
+        }
+        let walk = Walk { no_ignore: self.no_ignore, hidden: self.hidden, follow: self.follow };
+        let mut walked = run.walk(&walk, &paths);
+        if self.reads_stdin() {
+            let mut bytes = Vec::new();
+            std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+            let name = self.stdin_filename.as_ref().map_or(STANDARD_INPUT.to_owned(), |p| crate::desk::walk::shown(p));
+            walked.stories.retain(|s| s.path != name);
+            walked.stories.push(Story::of(name, bytes));
+            walked.stories.sort_by(|a, b| a.path.cmp(&b.path));
+        }
+        Ok(walked)
+    }
+}

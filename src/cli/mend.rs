@@ -1,0 +1,89 @@
+//! Mending: fixes applied round after round until nothing changes, then shown or written.
+
+use std::path::Path;
+
+use anyhow::Context;
+use rustc_hash::FxHashMap;
+use similar::TextDiff;
+
+use crate::desk::{Outcome, Run, Story, fix, write};
+use crate::diagnostic::Applicability;
+
+/// A fix can make another possible; fixes that undo each other must still end.
+const ROUNDS: usize = 12;
+
+/// What mending made of stories.
+#[derive(Debug, Default)]
+pub struct Mended {
+    /// The new texts of stories that changed, by path.
+    pub texts: FxHashMap<String, String>,
+    /// The old texts of the same stories.
+    before: FxHashMap<String, String>,
+    /// How many fixes were applied.
+    pub applied: usize,
+}
+
+/// Applies fixes to stories in memory, and gives what is found in the end.
+pub fn mend(run: &mut Run, stories: &[Story], unsafe_too: bool, judge: &mut dyn FnMut(&mut Run, &[Story]) -> Outcome) -> (Outcome, Mended) {
+    let limit = if unsafe_too { Applicability::Unsafe } else { Applicability::Safe };
+    let mut stories = stories.to_vec();
+    let mut mended = Mended::default();
+    let mut outcome = judge(run, &stories);
+    for _ in 0..ROUNDS {
+        let mut changed = false;
+        for source in &outcome.sources {
+            let here = outcome.diagnostics.iter().filter(|d| d.primary.anchor.file == source.path);
+            let fixes = here.filter_map(|d| d.fixes.iter().find(|f| f.applicability <= limit));
+            let (text, applied) = fix::apply(&source.text, &source.path, fixes);
+            if applied == 0 || *text == *source.text {
+                continue;
+            }
+            let Some(story) = stories.iter_mut().find(|s| *s.path == *source.path) else { continue };
+            mended.before.entry(story.path.clone()).or_insert_with(|| source.text.to_string());
+            mended.texts.insert(story.path.clone(), text.clone());
+            mended.applied += applied;
+            *story = Story::of(story.path.clone(), text);
+            changed = true;
+        }
+        if !changed {
+            break;
+        }
+        // What could not be read before cannot be read now, and is told once.
+        let failures = std::mem::take(&mut outcome.failures);
+        outcome = judge(run, &stories);
+        outcome.failures.extend(failures);
+        outcome.failures.dedup();
+    }
+    mended.texts.retain(|path, text| mended.before.get(path).is_some_and(|before| before != text));
+    (outcome, mended)
+}
+
+impl Mended {
+    /// The text of a story as it is now, where it was given in memory.
+    pub fn text(&self, story: &Story) -> Option<String> {
+        let given = || story.text.as_ref().map(|text| String::from_utf8_lossy(text).into_owned());
+        self.texts.get(&story.path).cloned().or_else(given)
+    }
+
+    /// Writes the stories that changed, each in one step; what came from standard input is not written.
+    pub fn write(&self, stories: &[Story]) -> anyhow::Result<()> {
+        for story in stories.iter().filter(|s| s.text.is_none()) {
+            if let Some(text) = self.texts.get(&story.path) {
+                write::replace(Path::new(&story.path), text.as_bytes()).with_context(|| format!("cannot write {}", story.path))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What changed, as a unified diff.
+    pub fn diff(&self, stories: &[Story]) -> String {
+        let mut shown = String::new();
+        for story in stories {
+            if let (Some(before), Some(after)) = (self.before.get(&story.path), self.texts.get(&story.path)) {
+                let diff = TextDiff::from_lines(before.as_str(), after.as_str());
+                shown.push_str(&diff.unified_diff().header(&story.path, &story.path).to_string());
+            }
+        }
+        shown
+    }
+}

@@ -1,0 +1,104 @@
+//! Where output goes: the terminal, a pipe that may close, or a file; and whether it is coloured.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use anstream::ColorChoice;
+use anstyle::{AnsiColor, Style};
+use clap::ValueEnum;
+
+use crate::desk::{Outcome, write};
+use crate::diagnostic::Diagnostic;
+use crate::report::{self, Format, Settings};
+use crate::text::Source;
+
+/// How the word `error` looks.
+pub const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
+
+/// Whether to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Color {
+    /// Where a terminal shows it, and NO_COLOR is not set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// How output looks.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Look {
+    /// Whether to colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    pub color: Color,
+    /// Columns to print at; the terminal’s unless given
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    pub width: Option<u16>,
+}
+
+impl Look {
+    /// Makes the choice hold for everything printed.
+    pub fn establish(&self) {
+        match self.color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        }
+        .write_global();
+    }
+
+    /// Columns to print at.
+    pub fn columns(&self) -> usize {
+        report::width(self.width.map(usize::from))
+    }
+
+    /// Whether standard output is coloured.
+    pub fn colors_out(&self) -> bool {
+        colors(anstream::AutoStream::choice(&io::stdout()))
+    }
+
+    /// Whether standard error is coloured.
+    pub fn colors_err(&self) -> bool {
+        colors(anstream::AutoStream::choice(&io::stderr()))
+    }
+
+    /// Tells on standard error what kept copydesk from judging.
+    pub fn tell_failures(&self, failures: &[Diagnostic], sources: &[Source], format: Format) {
+        if failures.is_empty() {
+            return;
+        }
+        let format = if format == Format::Full { Format::Full } else { Format::Concise };
+        let settings = Settings { width: self.columns(), color: self.colors_err(), ..Settings::default() };
+        let mut text = Vec::new();
+        let _ = report::write(&mut text, format, failures, sources, &settings);
+        let _ = io::stderr().write_all(&text);
+    }
+
+    /// Tells the failures of an outcome.
+    pub fn tell(&self, outcome: &Outcome, format: Format) {
+        self.tell_failures(&outcome.failures, &outcome.sources, format);
+    }
+}
+
+fn colors(choice: ColorChoice) -> bool {
+    matches!(choice, ColorChoice::Always | ColorChoice::AlwaysAnsi)
+}
+
+/// Prints bytes, or writes them to a file in one step.
+pub fn emit(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
+    match file {
+        Some(path) => write::replace(path, bytes).map_err(|e| anyhow::anyhow!("cannot write {}: {e}", path.display())),
+        None => {
+            let mut out = io::stdout().lock();
+            out.write_all(bytes)?;
+            Ok(out.flush()?)
+        }
+    }
+}
+
+/// Whether an error is only that the reader of the output has gone.
+pub fn is_closed(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}
