@@ -203,7 +203,11 @@ fn whole_characters(text: &str, mut start: usize, mut end: usize) -> (usize, usi
             _ => break,
         }
     }
-    (if is_empty { end } else { start }, end)
+    if is_empty || text[start..end].chars().take(2 * MOST).all(is_accent) {
+        // Without a letter there is nothing to stand a caret under but what follows.
+        return (end, end);
+    }
+    (start, end)
 }
 
 /// A line of a file, without its line end, and without a byte order mark.
