@@ -15,6 +15,7 @@ fn text() -> impl Strategy<Value = String> {
         6 => "[a-zA-Z]{1,12}",
         4 => Just(" ".to_owned()),
         1 => "[.,“”‘’\"'—–é中字\u{301}\u{1F600}]",
+        1 => prop_oneof![Just(" “Yes.” Gen. Ann Bell said on March 3. ".to_owned()), Just(" reportedly ".to_owned())],
         1 => prop_oneof![
             Just("\n".to_owned()),
             Just("\r\n".to_owned()),
@@ -54,6 +55,25 @@ fn label(texts: &[String], file: bool, (from, length): (f64, f64), message: Stri
     let file = usize::from(file);
     let (start, end) = (boundary(&texts[file], from), boundary(&texts[file], from + length));
     Label { anchor: Anchor { file: format!("{file}.txt").into(), at: Span::new(start, end.max(start)) }, message }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_story_has_a_page(text in text(), width in prop_oneof![Just(60usize), Just(80), 40..130usize]) {
+        let page = copydesk::read::read("a.txt", text.into_bytes()).unwrap();
+        let document = copydesk::facts::Document::new(page, None);
+        let mut page = Vec::new();
+        let settings = Settings { width, ..Settings::default() };
+        report::inspect::write(&mut page, report::inspect::Form::Text, [document], &settings).unwrap();
+        let page = String::from_utf8(page).unwrap();
+        prop_assert!(!page.chars().any(|c| c.is_control() && c != '\n'), "a control character: {page:?}");
+        for line in page.lines() {
+            let columns: usize = line.chars().map(|c| c.width().unwrap_or(0)).sum();
+            prop_assert!(columns <= width + TOLERANCE, "{columns} columns of {width}: {line}\n{page}");
+        }
+    }
 }
 
 proptest! {

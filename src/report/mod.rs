@@ -14,6 +14,7 @@ mod full;
 mod github;
 pub mod inspect;
 mod json;
+mod measure;
 mod sarif;
 mod uri;
 mod visible;

@@ -11,10 +11,11 @@ use codespan_reporting::files::{Error, Files as Views};
 
 use crate::diagnostic::{Diagnostic, Label};
 use crate::report::files::Files;
+use crate::report::measure::{backward, columns, forward};
 use crate::report::{Settings, visible};
 use crate::text::{Position, Source};
 
-use super::rows::{self, Line, MOST_FOLDS, Row, Spot, backward, columns, cut, forward};
+use super::rows::{self, Line, MOST_FOLDS, Row, Spot, cut};
 
 /// The most secondary labels that are shown; more are counted in a note.
 const MOST_SECONDARY: usize = 10;

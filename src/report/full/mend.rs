@@ -2,10 +2,10 @@
 
 use crate::diagnostic::{Anchor, Applicability, Edit, Fix};
 use crate::report::files::Files;
+use crate::report::measure::{backward, columns, ends, forward};
 use crate::report::visible;
 use crate::text::Source;
 
-use super::rows::{backward, columns, forward};
 use super::style::{INSERTED, REMOVED, painted};
 
 /// The most changes of one fix that are shown.
@@ -132,7 +132,11 @@ impl Hunk<'_> {
         runs.push(Run::same(&text[word_start(text, start, context)..start]));
         for (i, edit) in self.edits.iter().enumerate() {
             let range = edit.anchor.at.range();
-            runs.push(Run { before: ends(&text[range.clone()], most), after: ends(&edit.insert, most), is_changed: true });
+            runs.push(Run {
+                before: ends(&text[range.clone()], most).into_owned(),
+                after: ends(&edit.insert, most).into_owned(),
+                is_changed: true,
+            });
             let next = self.edits.get(i + 1).map_or(range.end, |next| next.anchor.at.range().start);
             runs.push(Run::same(&text[range.end..next]));
         }
@@ -162,14 +166,4 @@ fn word_end(text: &str, at: usize, context: usize) -> usize {
         Some(space) => at + spaces + space,
         None => at + after.len(),
     }
-}
-
-/// A text in one line, by its two ends where it is longer than `most` columns.
-fn ends(text: &str, most: usize) -> String {
-    if columns(text, 0, text.len(), most).is_some() {
-        return visible::line(text).into_owned();
-    }
-    let head = forward(text, 0, text.len(), most / 2).0;
-    let tail = backward(text, text.len(), head, most / 2).0;
-    format!("{} … {}", visible::line(text[..head].trim_end()), visible::line(text[tail..].trim_start()))
 }

@@ -1,6 +1,6 @@
 //! Rows: short stretches cut from long lines, at word boundaries, around the places that must be seen.
 
-use crate::report::visible;
+use crate::report::measure::{backward, columns, forward};
 
 /// A stretch of one line that becomes a row of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -225,46 +225,3 @@ impl Cutter<'_> {
         }
     }
 }
-
-/// The columns between two bytes, unless they are more than `most`.
-pub(super) fn columns(text: &str, from: usize, to: usize, most: usize) -> Option<usize> {
-    let (reach, used) = forward(text, from, to, most);
-    (reach >= to).then_some(used)
-}
-
-/// The farthest byte from `from` up to `ceiling` with at most `columns` between, and the columns between.
-pub(super) fn forward(text: &str, from: usize, ceiling: usize, columns: usize) -> (usize, usize) {
-    let mut used = 0;
-    let mut at = from;
-    for (taken, c) in text[from..ceiling.max(from)].chars().enumerate() {
-        let width = visible::width(c);
-        // Characters without width could go on for ever.
-        if used + width > columns || taken > MOST_CHARACTERS {
-            break;
-        }
-        used += width;
-        at += c.len_utf8();
-    }
-    (at, used)
-}
-
-/// The farthest byte back from `from` down to `floor` with at most `columns` between, and the columns between.
-pub(super) fn backward(text: &str, from: usize, floor: usize, columns: usize) -> (usize, usize) {
-    let mut used = 0;
-    let mut at = from;
-    for (taken, c) in text[floor.min(from)..from].chars().rev().enumerate() {
-        let width = visible::width(c);
-        if used + width > columns || taken > MOST_CHARACTERS {
-            break;
-        }
-        used += width;
-        at -= c.len_utf8();
-    }
-    // A row does not begin with an accent whose letter was cut.
-    while at < from && text[at..].chars().next().is_some_and(|c| visible::width(c) == 0) {
-        at += text[at..].chars().next().map_or(1, char::len_utf8);
-    }
-    (at, used)
-}
-
-const MOST_CHARACTERS: usize = 4000;

@@ -11,6 +11,7 @@ use super::Settings;
 
 mod json;
 mod page;
+mod when;
 
 /// The ways to print what was understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, ValueEnum)]
