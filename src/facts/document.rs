@@ -1,13 +1,15 @@
 //! A story and everything understood of it, each fact computed on demand and once.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use crate::read::{BlockKind, Page};
 use crate::text::{InProse, Span};
 
-use super::claims::{self, Claim};
+use super::claims::{self, Claim, Event, OpenClaim, Reported};
 use super::dates::{self, DateMention};
 use super::hedges::{self, Hedge};
 use super::organizations::{self, Organization};
@@ -33,6 +35,11 @@ pub struct Document {
     quotations: OnceLock<Vec<Quotation>>,
     hedges: OnceLock<Vec<Hedge>>,
     claims: OnceLock<Vec<Claim>>,
+    reported: OnceLock<Vec<Reported>>,
+    events: OnceLock<Vec<Event>>,
+    open_claims: OnceLock<Vec<OpenClaim>>,
+    settled: OnceLock<Vec<Range<usize>>>,
+    proper_words: OnceLock<FxHashSet<String>>,
 }
 
 impl Document {
@@ -50,6 +57,11 @@ impl Document {
             quotations: OnceLock::new(),
             hedges: OnceLock::new(),
             claims: OnceLock::new(),
+            reported: OnceLock::new(),
+            events: OnceLock::new(),
+            open_claims: OnceLock::new(),
+            settled: OnceLock::new(),
+            proper_words: OnceLock::new(),
         }
     }
 
@@ -108,6 +120,31 @@ impl Document {
     /// Hedge cues, in order.
     pub fn hedges(&self) -> &[Hedge] {
         self.hedges.get_or_init(|| hedges::find(self))
+    }
+
+    /// Attribution in running text, by sentence.
+    pub fn reported(&self) -> &[Reported] {
+        self.reported.get_or_init(|| claims::reported(self))
+    }
+
+    /// Events and who takes part in them, in order.
+    pub fn events(&self) -> &[Event] {
+        self.events.get_or_init(|| claims::events(self))
+    }
+
+    /// Claims that the story itself calls open or denied, in order.
+    pub fn open_claims(&self) -> &[OpenClaim] {
+        self.open_claims.get_or_init(|| claims::open(self))
+    }
+
+    /// Phrases by which a claim is settled (`pleaded guilty`), as indexes of words, in order.
+    pub fn settled(&self) -> &[Range<usize>] {
+        self.settled.get_or_init(|| claims::settled(self))
+    }
+
+    /// Words, in lower case, that the story writes with a capital wherever they stand.
+    pub fn proper_words(&self) -> &FxHashSet<String> {
+        self.proper_words.get_or_init(|| claims::proper_words(self))
     }
 
     /// Claims and how surely each is made, in order.

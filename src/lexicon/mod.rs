@@ -7,16 +7,20 @@ mod abbreviations;
 mod attribution;
 mod claims;
 mod dates;
+mod events;
 mod hedges;
 mod numbers;
+mod open_questions;
 mod reporting_verbs;
 
 pub use abbreviations::{Abbreviations, abbreviations};
 pub use attribution::{WordRoles, word_roles};
 pub use claims::{ClaimWords, claim_words};
 pub use dates::{DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit, dates};
+pub use events::{EventKey, Events, events};
 pub use hedges::{HedgeCues, hedge_cues};
 pub use numbers::{NumberWords, numbers};
+pub use open_questions::{OpenQuestions, open_questions};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm, reporting_verbs};
 
 use serde::de::DeserializeOwned;

@@ -4,7 +4,22 @@
 //! which the reserve reaches (`may [have fled to Ostrel]`); an attributed claim stands at whoever answers for it, since a
 //! reader believes that the source said so whatever becomes of the rest; an asserted one is the clause itself.
 
+mod events;
+mod open;
+mod participants;
 mod reach;
+mod sources;
+
+pub use events::Event;
+pub(super) use events::find as events;
+pub use open::OpenClaim;
+pub(super) use open::find as open;
+pub(super) use open::settled;
+pub use participants::Participants;
+pub(super) use participants::proper_words;
+pub use sources::Reported;
+pub(super) use sources::find as reported;
+pub(crate) use sources::in_quotes;
 
 use crate::text::{InProse, Span};
 

@@ -1,0 +1,166 @@
+//! Open claims: what the story itself calls unconfirmed, unclear or denied.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::facts::document::Document;
+use crate::facts::phrases::Phrases;
+use crate::facts::words::{WordKind, Words};
+use crate::lexicon::{events as event_lists, open_questions};
+
+use super::events::{self, Event};
+use super::sources::{in_quotes, next_mark, subject};
+
+/// A claim that the story leaves open or says is denied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenClaim {
+    /// The sentence, as an index into [`Document::sentences`].
+    pub sentence: usize,
+    /// The words that leave it open: `have not confirmed`.
+    pub cue: Range<usize>,
+    /// Who has not confirmed it, or denies it; empty where nobody is named.
+    pub source: Range<usize>,
+    /// From the cue to the end of the event.
+    pub whole: Range<usize>,
+    /// What is open.
+    pub event: Event,
+    /// Whether somebody denies it.
+    pub denied: bool,
+}
+
+/// How a phrase leaves a claim open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Before,
+    Asks,
+    After,
+    Denied,
+}
+
+pub(in crate::facts) fn find(document: &Document) -> Vec<OpenClaim> {
+    let words = document.words();
+    let mut found = Vec::new();
+    let mut quoted: Option<Vec<bool>> = None;
+    for (index, sentence) in document.sentences().iter().enumerate() {
+        let range = sentence.words.clone();
+        let mut i = range.start;
+        while i < range.end {
+            let Some((length, &way)) = phrases().at(words, i) else {
+                i += 1;
+                continue;
+            };
+            let cue = i..i + length;
+            i = cue.end;
+            if cue.end > range.end || quoted.get_or_insert_with(|| in_quotes(words, document.quoted()))[cue.start] {
+                continue;
+            }
+            if let Some(open) = read(document, index, cue, way) {
+                found.push(open);
+            }
+        }
+    }
+    found
+}
+
+/// The phrases of the story by which an open claim is settled, in order.
+pub(in crate::facts) fn settled(document: &Document) -> Vec<Range<usize>> {
+    static PHRASES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(open_questions().settled.iter().map(|phrase| (phrase, ()))));
+    let words = document.words();
+    let negated = |i: usize| {
+        i > 0 && matches!(words.lower(i - 1), "not" | "never" | "nor" | "be" | "to" | "yet" | "no" | "officially" | "independently")
+    };
+    (0..words.len()).filter(|&i| !negated(i)).filter_map(|i| PHRASES.at(words, i).map(|(length, ())| i..i + length)).collect()
+}
+
+fn phrases() -> &'static Phrases<Way> {
+    static PHRASES: LazyLock<Phrases<Way>> = LazyLock::new(|| {
+        let lists = open_questions();
+        let ways = [(&lists.before, Way::Before), (&lists.asks, Way::Asks), (&lists.after, Way::After), (&lists.denied, Way::Denied)];
+        Phrases::new(ways.into_iter().flat_map(|(list, way)| list.iter().map(move |phrase| (phrase, way))))
+    });
+    &PHRASES
+}
+
+fn read(document: &Document, index: usize, cue: Range<usize>, way: Way) -> Option<OpenClaim> {
+    let words = document.words();
+    let sentence = &document.sentences()[index];
+    let source = subject(words, sentence.words.start, cue.start);
+    if way == Way::After {
+        return read_before(document, index, cue);
+    }
+    let next = words.lower(cue.end);
+    let clause = matches!(next, "whether" | "if" | "that");
+    let from = if clause { cue.end + 1 } else { cue.end };
+    let end = clause_end(words, from, sentence.words.end);
+    let mut events = Vec::new();
+    events::within(words, index, sentence, from..end, &mut events);
+    let event = match way {
+        _ if clause => events.into_iter().find(|e| !e.noun),
+        Way::Asks => None,
+        // `reports that …`, `the report that …`
+        Way::Before if (from..end).any(|k| words.lower(k) == "that") => {
+            let that = (from..end).find(|&k| words.lower(k) == "that")?;
+            events.into_iter().find(|e| !e.noun && e.words.start > that)
+        }
+        // `taking part in the raid`, `the capture of Ostrel`
+        _ => events.into_iter().find(|e| is_head(words, from, e)),
+    }?;
+    let mut event = event;
+    // `Dorn denied embezzling`, `Dorn denied that he embezzled`
+    if matches!(way, Way::Denied | Way::Asks) && (event.agent.is_empty() || is_pronoun(words, &event.agent)) && !event.noun {
+        event.agent = source.clone();
+    }
+    let whole = cue.start..event.end();
+    Some(OpenClaim { sentence: index, cue, source, whole, event, denied: way == Way::Denied })
+}
+
+/// `The capture of Ostrel has not been confirmed`, `Reports that rebels captured Ostrel could not be verified`, and
+/// `The claim could not be verified`, which speaks of the sentence before.
+fn read_before(document: &Document, index: usize, cue: Range<usize>) -> Option<OpenClaim> {
+    let words = document.words();
+    let sentence = &document.sentences()[index];
+    let from = (sentence.words.start..cue.start)
+        .rev()
+        .find(|&k| words.all()[k].kind == WordKind::Mark && words.text(k) != "-")
+        .map_or(sentence.words.start, |k| k + 1);
+    let mut events = Vec::new();
+    events::within(words, index, sentence, from..cue.start, &mut events);
+    let that = (from..cue.start).find(|&k| words.lower(k) == "that");
+    let here = match that {
+        Some(that) => events.into_iter().find(|e| !e.noun && e.words.start > that),
+        None => events.into_iter().find(|e| is_head(words, from, e)),
+    };
+    if let Some(event) = here {
+        return Some(OpenClaim { sentence: index, whole: from..cue.end, cue, source: 0..0, event, denied: false });
+    }
+    let stands_for = (from..cue.start).any(|k| event_lists().anaphora.contains(words.lower(k)));
+    let before = index.checked_sub(1).map(|b| &document.sentences()[b])?;
+    if !stands_for || cue.start - from > 6 || before.block + 1 < sentence.block {
+        return None;
+    }
+    let mut events = Vec::new();
+    events::within(words, index - 1, before, before.words.clone(), &mut events);
+    let event = events.into_iter().find(|e| !e.noun && !e.unreal)?;
+    Some(OpenClaim { sentence: index, whole: from..cue.end, cue, source: 0..0, event, denied: false })
+}
+
+/// Whether an event is what a noun phrase is about: nothing but articles and describing words before it.
+fn is_head(words: &Words, from: usize, event: &Event) -> bool {
+    if event.noun {
+        event.words.start.saturating_sub(from) <= 4
+            && (from..event.words.start).all(|k| {
+                !events::is_preposition(words.lower(k)) && !matches!(words.lower(k), "and" | "or" | "any" | "cause" | "how" | "why")
+            })
+    } else {
+        // an -ing form right after the cue
+        event.words.start == from && words.lower(from).ends_with("ing") || event.words.start == from + 1 && words.lower(from) == "having"
+    }
+}
+
+fn is_pronoun(words: &Words, range: &Range<usize>) -> bool {
+    range.len() == 1 && matches!(words.lower(range.start), "he" | "she" | "it" | "they" | "his" | "her")
+}
+
+fn clause_end(words: &Words, from: usize, end: usize) -> usize {
+    next_mark(words, from, end)
+}

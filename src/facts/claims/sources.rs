@@ -1,0 +1,281 @@
+//! Attribution in running text: who answers for which words of a sentence, by a reporting verb or `according to`.
+//!
+//! Quotations have a reading of their own; here it is enough to know whether the paper speaks, so a sentence that
+//! reports anything is taken to report all but what stands before its source.
+
+use std::ops::Range;
+
+use crate::facts::document::Document;
+use crate::facts::quoted::Quoted;
+use crate::facts::sentences::Sentence;
+use crate::facts::words::{WordKind, Words};
+use crate::lexicon::{ReportingVerb, VerbClass, VerbForm, reporting_verbs};
+
+/// Words of a sentence laid to a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reported {
+    /// The sentence, as an index into [`Document::sentences`].
+    pub sentence: usize,
+    /// Whoever the words are laid to, as indexes of words; empty where nobody is named.
+    pub source: Range<usize>,
+    /// The words that lay them there.
+    pub cue: Range<usize>,
+    /// The words that are laid to the source.
+    pub content: Range<usize>,
+    /// What the cue says of their truth.
+    pub class: VerbClass,
+}
+
+pub(in crate::facts) fn find(document: &Document) -> Vec<Reported> {
+    let words = document.words();
+    let quoted = in_quotes(words, document.quoted());
+    let mut found = Vec::new();
+    for (index, sentence) in document.sentences().iter().enumerate() {
+        in_sentence(words, &quoted, index, sentence, &mut found);
+    }
+    found
+}
+
+/// For every word, whether it stands between quotation marks.
+pub(crate) fn in_quotes(words: &Words, quoted: &[Quoted]) -> Vec<bool> {
+    let mut inside = vec![false; words.len()];
+    for quotation in quoted.iter().filter(|q| q.depth == 0) {
+        inside[words.within(quotation.at)].fill(true);
+    }
+    inside
+}
+
+fn in_sentence(words: &Words, quoted: &[bool], index: usize, sentence: &Sentence, found: &mut Vec<Reported>) {
+    let range = sentence.words.clone();
+    let mut i = range.start;
+    while i < range.end {
+        if quoted[i] || words.all()[i].kind != WordKind::Word {
+            i += 1;
+            continue;
+        }
+        if matches!(words.lower(i), "according" | "citing" | "per") && (words.lower(i) != "according" || words.lower(i + 1) == "to") {
+            let cue = i..i + if words.lower(i) == "according" { 2 } else { 1 };
+            let end = next_mark(words, cue.end, range.end);
+            let content = if i == range.start { end..range.end } else { range.start..i };
+            i = cue.end;
+            found.push(Reported { sentence: index, source: cue.end..end, cue, content, class: VerbClass::Neutral });
+            continue;
+        }
+        let Some((length, verb, form)) = reporting_verbs().at(|k| words.lower(i + k)) else {
+            i += 1;
+            continue;
+        };
+        let cue = i..i + length;
+        if i + length <= range.end && reports(words, &range, &cue, verb, form) {
+            let (source, content) = sides(words, &range, &cue);
+            found.push(Reported { sentence: index, source, cue: cue.clone(), content, class: verb.class });
+        }
+        i = cue.end;
+    }
+}
+
+/// Whether a form of a reporting verb reports here, and is neither a noun nor a verb of another meaning.
+fn reports(words: &Words, range: &Range<usize>, cue: &Range<usize>, verb: &ReportingVerb, form: VerbForm) -> bool {
+    if verb.gesture || verb.class == VerbClass::Label || !(verb.clause || verb.quotes) {
+        return false;
+    }
+    let before = if cue.start > range.start { words.lower(cue.start - 1) } else { "" };
+    let next = words.lower(cue.end);
+    if verb.noun && (is_determiner(before) || (cue.start > 0 && words.all()[cue.start - 1].kind == WordKind::Possessive)) {
+        return false;
+    }
+    let says_what = matches!(next, "that" | "whether" | "how" | "why" | ":" | "," | "“" | "\"");
+    match form {
+        VerbForm::Past => says_what || verb.lemma == "say" || verb.lemma == "tell" || (verb.clause && !is_passive(before)),
+        VerbForm::Third | VerbForm::Base => {
+            says_what || matches!(verb.lemma.as_str(), "say" | "tell" | "argue" | "believe" | "insist" | "allege")
+        }
+        VerbForm::Participle => says_what || matches!(before, "has" | "have" | "had"),
+        VerbForm::Ing => says_what || verb.lemma == "say",
+    }
+}
+
+/// Source and content of a reporting verb.
+fn sides(words: &Words, range: &Range<usize>, cue: &Range<usize>) -> (Range<usize>, Range<usize>) {
+    let before = cue.start.checked_sub(1).filter(|&b| b >= range.start);
+    let inverted = before.is_some_and(|b| matches!(words.text(b), "," | "”" | "\"" | "?" | "!"));
+    if inverted {
+        let end = next_mark(words, cue.end, range.end);
+        return (cue.end..end, range.start..cue.start);
+    }
+    let source = subject(words, range.start, cue.start);
+    let closes = cue.end >= range.end || matches!(words.text(cue.end), "." | ",");
+    let content = if closes { range.start..source.start } else { cue.end..range.end };
+    (source, content)
+}
+
+/// The noun phrase that ends before a verb: back to the last mark or joint, over an apposition if one stands between.
+pub(in crate::facts) fn subject(words: &Words, floor: usize, verb: usize) -> Range<usize> {
+    let mut end = verb;
+    while end > floor && is_auxiliary(words.lower(end - 1)) {
+        end -= 1;
+    }
+    let mut start = phrase_start(words, floor, end);
+    // `Dorn, the mayor, said`: the phrase between the commas only tells more of the subject.
+    if end > floor && words.text(end - 1) == "," {
+        let apposition = phrase_start(words, floor, end - 1);
+        if apposition > floor && words.text(apposition - 1) == "," {
+            start = phrase_start(words, floor, apposition - 1);
+            return start..apposition - 1;
+        }
+    }
+    // `Dorn, who led the fund, said`, `the mayor who said`
+    if start > floor && matches!(words.lower(start - 1), "who" | "which" | "that") {
+        let mut antecedent = start - 1;
+        if antecedent > floor && words.text(antecedent - 1) == "," {
+            antecedent -= 1;
+        }
+        let from = phrase_start(words, floor, antecedent);
+        if from < antecedent && start == end {
+            return from..antecedent;
+        }
+    }
+    start..end
+}
+
+fn phrase_start(words: &Words, floor: usize, end: usize) -> usize {
+    let mut start = end;
+    while start > floor && end - start < 16 {
+        let word = &words.all()[start - 1];
+        if (word.kind == WordKind::Mark && !matches!(words.text(start - 1), "-" | "’" | "'")) || is_joint(words.lower(start - 1)) {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+/// A word at which a clause begins.
+pub(in crate::facts) fn is_joint(lower: &str) -> bool {
+    matches!(
+        lower,
+        "that"
+            | "whether"
+            | "if"
+            | "because"
+            | "when"
+            | "where"
+            | "after"
+            | "before"
+            | "while"
+            | "as"
+            | "since"
+            | "although"
+            | "though"
+            | "but"
+            | "so"
+            | "who"
+            | "which"
+            | "whose"
+            | "what"
+            | "how"
+            | "why"
+            | "until"
+            | "unless"
+            | "than"
+            | "said"
+            | "says"
+            | "once"
+    )
+}
+
+/// Words that stand between a subject and its verb.
+pub(in crate::facts) fn is_auxiliary(lower: &str) -> bool {
+    matches!(
+        lower,
+        "has"
+            | "have"
+            | "had"
+            | "was"
+            | "were"
+            | "is"
+            | "are"
+            | "be"
+            | "been"
+            | "being"
+            | "did"
+            | "does"
+            | "do"
+            | "not"
+            | "never"
+            | "also"
+            | "later"
+            | "then"
+            | "already"
+            | "previously"
+            | "earlier"
+            | "recently"
+            | "now"
+            | "just"
+            | "still"
+            | "all"
+            | "both"
+            | "each"
+            | "will"
+            | "would"
+            | "could"
+            | "can"
+            | "may"
+            | "might"
+            | "should"
+            | "must"
+            | "again"
+            | "once"
+            | "since"
+            | "yesterday"
+            | "only"
+            | "first"
+    ) || (lower.ends_with("ly") && lower.len() > 4 && lower != "family" && lower != "italy")
+}
+
+fn is_passive(before: &str) -> bool {
+    matches!(before, "was" | "were" | "is" | "are" | "be" | "been" | "being")
+}
+
+fn is_determiner(lower: &str) -> bool {
+    matches!(
+        lower,
+        "the"
+            | "a"
+            | "an"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "your"
+            | "any"
+            | "no"
+            | "some"
+            | "new"
+            | "of"
+            | "by"
+            | "in"
+            | "for"
+            | "with"
+            | "from"
+            | "one"
+            | "each"
+            | "every"
+            | "first"
+            | "recent"
+            | "other"
+            | "such"
+            | "to"
+    )
+}
+
+/// The next mark of punctuation at or after a word.
+pub(in crate::facts) fn next_mark(words: &Words, from: usize, end: usize) -> usize {
+    (from..end).find(|&i| words.all()[i].kind == WordKind::Mark && !matches!(words.text(i), "-" | "’" | "'" | "&")).unwrap_or(end)
+}
