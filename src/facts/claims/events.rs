@@ -84,10 +84,11 @@ pub(super) fn within(words: &Words, index: usize, sentence: &Sentence, range: Ra
             continue;
         }
         match (named.verb, named.noun) {
-            (Some((key, base)), noun) if noun.is_none() || is_verb_here(words, &here, sentence.words.start) => {
-                if noun.is_some() || !is_modifier(words, here.start, sentence.words.start) {
-                    found.push(verb_event(words, sentence, index, key, here, range.start, base, &*found));
-                }
+            (Some((key, base)), noun)
+                if (noun.is_none() || is_verb_here(words, &here, sentence.words.start))
+                    && (noun.is_some() || !is_modifier(words, here.start, sentence.words.start)) =>
+            {
+                found.push(verb_event(words, sentence, index, key, here, range.start, base, &*found));
             }
             (_, Some(key)) => found.push(noun_event(words, sentence, index, key, here)),
             _ => {}
