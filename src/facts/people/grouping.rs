@@ -1,0 +1,475 @@
+//! Grouping: which mentions are one person.
+
+use rustc_hash::FxHashMap;
+
+use crate::facts::document::Document;
+use crate::lexicon::names;
+
+use super::keys::mistyped;
+use super::runs::{Run, Unit};
+use super::weigh::{Scales, capital, sort};
+use super::{Mention, NameForm, Person};
+
+/// How many people of one name are compared with one another: more are no story.
+const NAMESAKES: usize = 12;
+
+/// A person while the story is read.
+struct Group {
+    /// The name words of the fullest form, in comparison form.
+    units: Vec<Unit>,
+    /// The fullest form, as a run.
+    fullest: usize,
+    woman: Option<bool>,
+    offices: Vec<String>,
+    mentions: Vec<(usize, NameForm, bool)>,
+}
+
+/// Lays runs together into people.
+pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
+    let words = document.words();
+    let scales = Scales::new(words);
+    for run in &mut runs {
+        scales.trim(run);
+    }
+    let mut alone: FxHashMap<String, u32> = FxHashMap::default();
+    for run in runs.iter().filter(|r| r.units.len() == 1 && !r.loose) {
+        *alone.entry(run.units[0].key.clone()).or_default() += 1;
+    }
+    let mut book = Book::default();
+    let mut placed = vec![false; runs.len()];
+    // Given name and family name first: they say who is who.
+    for (index, run) in runs.iter().enumerate() {
+        let introduces = !run.loose || scales.is_byline(run);
+        if run.units.len() >= 2 && introduces && scales.is_name(run, |key| alone.contains_key(key)) && !book.is_family(run, &runs) {
+            book.introduce(index, run, &runs);
+            placed[index] = true;
+        }
+    }
+    book.merge_slips(&runs);
+    // Then what takes them up: family names, given names, names in headlines.
+    for index in 0..runs.len() {
+        if placed[index] {
+            continue;
+        }
+        if runs[index].loose {
+            book.loose(index, &mut runs, None);
+            continue;
+        }
+        placed[index] = book.take_up(index, &runs[index], &scales);
+        if !placed[index] && runs[index].units.len() >= 2 {
+            book.loose(index, &mut runs, Some(NameForm::Inside));
+        }
+    }
+    // What is left are people of one name, or slips.
+    book.singles(&runs, &mut placed, &scales);
+    book.into_people(document, &runs)
+}
+
+#[derive(Default)]
+struct Book {
+    groups: Vec<Group>,
+    by_family: FxHashMap<String, Vec<usize>>,
+    by_any: FxHashMap<String, Vec<usize>>,
+}
+
+impl Book {
+    fn introduce(&mut self, index: usize, run: &Run, runs: &[Run]) {
+        let same = self.candidates(run).into_iter().find(|&g| self.is_same(&self.groups[g], run));
+        let group = match same {
+            Some(group) => group,
+            None => {
+                self.groups.push(Group {
+                    units: run.units.clone(),
+                    fullest: index,
+                    woman: None,
+                    offices: Vec::new(),
+                    mentions: Vec::new(),
+                });
+                self.groups.len() - 1
+            }
+        };
+        if run.units.len() > self.groups[group].units.len() {
+            self.groups[group].units = run.units.clone();
+            self.groups[group].fullest = index;
+        }
+        self.index(group, run);
+        self.add(group, index, NameForm::Full, true, runs);
+    }
+
+    fn index(&mut self, group: usize, run: &Run) {
+        let enter = |map: &mut FxHashMap<String, Vec<usize>>, key: &str| {
+            let list = map.entry(key.to_owned()).or_default();
+            if !list.contains(&group) && list.len() < NAMESAKES {
+                list.push(group);
+            }
+        };
+        if let Some(last) = run.units.last() {
+            enter(&mut self.by_family, &last.key);
+            enter(&mut self.by_family, &last.bare);
+            for unit in &run.units {
+                enter(&mut self.by_any, &unit.key);
+            }
+        }
+    }
+
+    fn candidates(&self, run: &Run) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        for unit in [run.units.last(), run.units.first()].into_iter().flatten() {
+            found.extend(self.by_any.get(&unit.key).into_iter().flatten());
+            found.extend(self.by_family.get(&unit.bare).into_iter().flatten());
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Whether a full name may be another form of a person’s full name.
+    fn is_same(&self, group: &Group, run: &Run) -> bool {
+        let (a, b) = (&group.units, &run.units);
+        let (Some(a_first), Some(a_last), Some(b_first), Some(b_last)) = (a.first(), a.last(), b.first(), b.last()) else { return false };
+        if a.len() == b.len() && a.iter().all(|u| b.iter().any(|v| v.key == u.key)) {
+            return true;
+        }
+        let same_last = a_last.key == b_last.key || a_last.bare == b_last.bare;
+        if same_last {
+            return same_given(a_first, b_first)
+                || a.len() > 2 && same_given(&a[1], b_first) && !a[1].initial
+                || b.len() > 2 && same_given(&b[1], a_first) && !b[1].initial;
+        }
+        // `Ana Lucia Pardo Ruiz` and `Ana Lucia Pardo`: one name holds the other’s words, in order.
+        let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+        long.len() >= 3 && short.len() >= 2 && a_first.key == b_first.key && is_subsequence(short, long)
+    }
+
+    /// `Van Hollen`, `De Lorio`: two capitals that are one family name of a person known.
+    fn is_family(&self, run: &Run, _runs: &[Run]) -> bool {
+        run.units.len() == 2 && self.by_family.contains_key(&joined(&run.units)) && !sort(&run.units[0]).surely_given()
+    }
+
+    fn add(&mut self, group: usize, index: usize, form: NameForm, sure: bool, runs: &[Run]) {
+        let run = &runs[index];
+        let group = &mut self.groups[group];
+        if let Some(office) = run.title.and_then(|t| t.office) {
+            if group.woman.is_none() {
+                group.woman = office.entry().woman();
+            }
+            if !office.is_courtesy() {
+                group.offices.push(office.entry().office());
+            }
+        }
+        if group.woman.is_none() && form == NameForm::Full {
+            let given = sort(&run.units[0]);
+            group.woman = match (given.male, given.female, given.either) {
+                (true, false, false) => Some(false),
+                (false, true, false) => Some(true),
+                _ => None,
+            };
+        }
+        group.mentions.push((index, form, sure));
+    }
+
+    /// Two spellings of one full name: the same given name with a family name mistyped, or the other way round.
+    fn merge_slips(&mut self, runs: &[Run]) {
+        let mut merged: Vec<(usize, usize)> = Vec::new();
+        let mut lists: Vec<&Vec<usize>> = self.by_any.values().collect();
+        lists.sort();
+        for list in lists {
+            for (k, &a) in list.iter().enumerate() {
+                for &b in &list[k + 1..] {
+                    let (x, y) = (&self.groups[a].units, &self.groups[b].units);
+                    let (Some(xf), Some(xl), Some(yf), Some(yl)) = (x.first(), x.last(), y.first(), y.last()) else { continue };
+                    let family_slip = xf.key == yf.key && !xf.initial && mistyped(&xl.bare, &yl.bare);
+                    let both_given = sort(xf).given() && sort(yf).given();
+                    let one_sex = sort(xf).female == sort(yf).female && sort(xf).male == sort(yf).male;
+                    let given_slip = xl.key == yl.key && mistyped(&xf.key, &yf.key) && (!both_given || one_sex);
+                    if family_slip || given_slip {
+                        merged.push((a.min(b), a.max(b)));
+                    }
+                }
+            }
+        }
+        merged.sort_unstable();
+        merged.dedup();
+        for (a, b) in merged {
+            if self.groups[a].mentions.is_empty() || self.groups[b].mentions.is_empty() {
+                continue;
+            }
+            // The commoner spelling keeps the name; the rarer one, or at a tie the later one, is the slip.
+            let count = |g: usize| self.groups[g].mentions.len();
+            let (keep, lose) = if count(b) > count(a) { (b, a) } else { (a, b) };
+            let lost = std::mem::take(&mut self.groups[lose].mentions);
+            for (index, ..) in lost {
+                self.add(keep, index, NameForm::Slip, true, runs);
+            }
+            let fuller = self.groups[lose].woman;
+            self.groups[keep].woman = self.groups[keep].woman.or(fuller);
+        }
+        // Empty groups take up nothing any more.
+        for list in self.by_family.values_mut().chain(self.by_any.values_mut()) {
+            list.retain(|&g| !self.groups[g].mentions.is_empty());
+        }
+    }
+
+    /// A single name, or a family name of two words: whom it takes up.
+    fn take_up(&mut self, index: usize, run: &Run, scales: &Scales) -> bool {
+        let Some((group, form, sure)) = self.find(run, &run.units, scales) else { return false };
+        self.groups[group].mentions.push((index, form, sure));
+        if let Some(office) = run.title.and_then(|t| t.office)
+            && !office.is_courtesy()
+        {
+            self.groups[group].offices.push(office.entry().office());
+        }
+        true
+    }
+
+    fn find(&self, run: &Run, units: &[Unit], scales: &Scales) -> Option<(usize, NameForm, bool)> {
+        let whole = joined(units);
+        let unit = units.last()?;
+        let titled = run.title.is_some_and(|t| t.office.is_some_and(|o| o.capital));
+        if units.len() == 1 && !titled {
+            let not_name = capital(unit);
+            if not_name.place || not_name.calendar || not_name.people {
+                let before = scales.before(run).unwrap_or("");
+                if matches!(
+                    before,
+                    "in" | "at" | "from" | "to" | "near" | "of" | "outside" | "around" | "the" | "across" | "throughout" | "on" | "for"
+                ) {
+                    return None;
+                }
+            }
+            if scales.before(run) == Some("the") && !scales.is_before_noun(run) {
+                return None;
+            }
+        }
+        let woman = run.title.and_then(|t| t.office).and_then(|o| o.entry().woman());
+        let fits = |&&g: &&usize| match (woman, self.groups[g].woman) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        let families: Vec<usize> = self.by_family.get(&whole).into_iter().flatten().filter(fits).copied().collect();
+        if let Some((group, sure)) = self.choose(&families, index_of(run), run) {
+            return Some((group, NameForm::Family, sure));
+        }
+        if units.len() > 1 {
+            // `Pardo Ruiz` of `Ana Lucia Pardo Ruiz`.
+            let any = self.by_any.get(&unit.key)?;
+            let holds = any
+                .iter()
+                .copied()
+                .filter(|&g| self.groups[g].units.len() > units.len() && is_subsequence(units, &self.groups[g].units))
+                .collect::<Vec<_>>();
+            return self.choose(&holds, index_of(run), run).map(|(g, sure)| (g, NameForm::Family, sure));
+        }
+        let not_name = capital(unit);
+        if (not_name.alone() && !sort(unit).surely_given()) || run.first && scales.is_small(&unit.key) && !sort(unit).surely_given() {
+            return None;
+        }
+        let mut others: Vec<usize> = self.by_any.get(&whole).into_iter().flatten().filter(fits).copied().collect();
+        if others.is_empty() && sort(unit).given() {
+            others = self
+                .groups
+                .iter()
+                .enumerate()
+                .take(64)
+                .filter(|(_, g)| !g.mentions.is_empty() && names().same_given(&g.units[0].key, &unit.key))
+                .map(|(k, _)| k)
+                .collect();
+            if others.len() > 1 {
+                return None;
+            }
+        }
+        // A courtesy title goes with the family name.
+        if run
+            .title
+            .and_then(|t| t.office)
+            .is_some_and(|o| o.is_courtesy() && matches!(o.entry().long.as_str(), "Mister" | "Missus" | "Ms"))
+        {
+            return None;
+        }
+        self.choose(&others, index_of(run), run).map(|(g, sure)| (g, NameForm::Given, sure))
+    }
+
+    /// One of several people who bear a name: by office, else whom the story speaks of most, else of last.
+    fn choose(&self, groups: &[usize], _at: usize, run: &Run) -> Option<(usize, bool)> {
+        match groups {
+            [] => None,
+            [only] => Some((*only, true)),
+            several => {
+                if let Some(office) = run.title.and_then(|t| t.office).filter(|o| !o.is_courtesy()) {
+                    let office = office.entry().office();
+                    let holders: Vec<usize> = several.iter().copied().filter(|&g| self.groups[g].offices.contains(&office)).collect();
+                    if let [only] = holders[..] {
+                        return Some((only, true));
+                    }
+                }
+                let before = |g: usize| self.groups[g].mentions.iter().filter(|(m, ..)| *m < usize::MAX).count();
+                several.iter().copied().max_by_key(|&g| (before(g), std::cmp::Reverse(g))).map(|g| (g, false))
+            }
+        }
+    }
+
+    /// A run of capitals in a headline: known names inside it.
+    fn loose(&mut self, index: usize, runs: &mut Vec<Run>, inside: Option<NameForm>) {
+        let run = runs[index].clone();
+        if inside.is_some() && (0..run.units.len()).all(|k| !self.by_any.contains_key(&run.units[k].key)) {
+            return;
+        }
+        let mut k = 0;
+        while k < run.units.len() {
+            let mut taken = None;
+            for end in (k + 1..=run.units.len().min(k + 4)).rev() {
+                let units = &run.units[k..end];
+                let whole = joined(units);
+                let group = if units.len() >= 2 {
+                    let part = Run { units: units.to_vec(), ..run.clone() };
+                    let same = self
+                        .candidates(&part)
+                        .into_iter()
+                        .find(|&g| !self.groups[g].mentions.is_empty() && self.is_same(&self.groups[g], &part));
+                    same.map(|g| (g, NameForm::Full))
+                        .or_else(|| self.by_family.get(&whole).and_then(|l| l.first()).map(|&g| (g, NameForm::Family)))
+                } else if capital(&units[0]).alone() {
+                    None
+                } else {
+                    self.by_family.get(&whole).and_then(|l| l.first()).map(|&g| (g, NameForm::Family))
+                };
+                if let Some((group, form)) = group {
+                    taken = Some((group, form, end));
+                    break;
+                }
+            }
+            match taken {
+                Some((group, form, end)) => {
+                    let form = inside.unwrap_or(form);
+                    let units = run.units[k..end].to_vec();
+                    let span = units[0].words.start..units[units.len() - 1].words.end;
+                    let title = run.title.filter(|_| k == 0);
+                    runs.push(Run { words: span, units, title, suffix: false, nickname: false, loose: true, first: false });
+                    self.groups[group].mentions.push((runs.len() - 1, form, false));
+                    k = end;
+                }
+                None => k += 1,
+            }
+        }
+    }
+
+    /// Single names that nothing introduced: slips of a known name, or people of one name.
+    fn singles(&mut self, runs: &[Run], placed: &mut [bool], scales: &Scales) {
+        let mut by_key: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        let mut order: Vec<&str> = Vec::new();
+        for (index, run) in runs.iter().enumerate().take(placed.len()) {
+            if placed[index] || run.loose || run.units.len() != 1 {
+                continue;
+            }
+            let list = by_key.entry(&run.units[0].key).or_default();
+            if list.is_empty() {
+                order.push(&run.units[0].key);
+            }
+            list.push(index);
+        }
+        for key in order {
+            let Some(list) = by_key.get(key) else { continue };
+            if let Some(group) = self.slip_of(key, list, runs, scales) {
+                for &index in list {
+                    self.groups[group].mentions.push((index, NameForm::Slip, true));
+                }
+                continue;
+            }
+            let scores: Vec<i32> = list.iter().map(|&i| scales.single(&runs[i])).collect();
+            let sum: i32 = scores.iter().sum();
+            let best = scores.iter().copied().max().unwrap_or(0);
+            let acting = list.iter().filter(|&&i| scales.acts(&runs[i])).count();
+            let often = list.len() >= 4 && acting >= 2 && sum >= 2 && !scales.is_small(key);
+            if often || best >= 3 && sum >= 3 || list.len() >= 3 && best >= 2 && sum >= list.len() as i32 {
+                self.groups.push(Group {
+                    units: runs[list[0]].units.clone(),
+                    fullest: list[0],
+                    woman: None,
+                    offices: Vec::new(),
+                    mentions: Vec::new(),
+                });
+                let group = self.groups.len() - 1;
+                for &index in list {
+                    self.add(group, index, NameForm::Only, true, runs);
+                }
+            }
+        }
+    }
+
+    /// The person whose family name a single word looks like a slip of.
+    fn slip_of(&self, key: &str, list: &[usize], runs: &[Run], scales: &Scales) -> Option<usize> {
+        let run = &runs[list[0]];
+        let unit = &run.units[0];
+        if key.chars().count() < 4 || capital(unit).any() || sort(unit).given() || scales.is_small(key) {
+            return None;
+        }
+        let mut found = None;
+        for (index, group) in self.groups.iter().enumerate() {
+            let Some(last) = group.units.last() else { continue };
+            if group.units.len() < 2 || group.mentions.len() < 2 || !mistyped(&last.bare, key) {
+                continue;
+            }
+            let known = group.mentions.iter().filter(|(_, form, _)| matches!(form, NameForm::Full | NameForm::Family)).count();
+            if known <= list.len() {
+                continue;
+            }
+            if found.is_some() {
+                return None;
+            }
+            found = Some(index);
+        }
+        found
+    }
+
+    fn into_people(self, document: &Document, runs: &[Run]) -> Vec<Person> {
+        let words = document.words();
+        let mut people: Vec<Person> = self
+            .groups
+            .into_iter()
+            .filter(|g| !g.mentions.is_empty())
+            .map(|group| {
+                let mut mentions: Vec<Mention> = group
+                    .mentions
+                    .iter()
+                    .map(|&(index, form, sure)| {
+                        let run = &runs[index];
+                        let last = run.units.last().map_or(run.words.clone(), |u| u.words.clone());
+                        Mention {
+                            at: words.span(run.words.clone()),
+                            title: run.title.map(|t| t.at),
+                            office: run.title.and_then(|t| t.office),
+                            form,
+                            last: words.span(last),
+                            sure,
+                        }
+                    })
+                    .collect();
+                mentions.sort_by_key(|m| m.at);
+                let name = document.text(words.span(runs[group.fullest].words.clone())).to_owned();
+                Person { name, mentions, woman: group.woman }
+            })
+            .collect();
+        people.sort_by_key(|p| p.mentions[0].at);
+        people
+    }
+}
+
+fn index_of(run: &Run) -> usize {
+    run.words.start
+}
+
+fn joined(units: &[Unit]) -> String {
+    let keys: Vec<&str> = units.iter().map(|u| u.key.as_str()).collect();
+    keys.join(" ")
+}
+
+/// Whether two given names may be one person’s: the same, a short form, or an initial.
+fn same_given(a: &Unit, b: &Unit) -> bool {
+    let initial = |x: &Unit, y: &Unit| x.initial && y.key.starts_with(x.key.chars().next().unwrap_or('.'));
+    names().same_given(&a.key, &b.key) || initial(a, b) || initial(b, a)
+}
+
+fn is_subsequence(short: &[Unit], long: &[Unit]) -> bool {
+    let mut rest = long.iter();
+    short.iter().all(|s| rest.any(|l| l.key == s.key || l.bare == s.key))
+}

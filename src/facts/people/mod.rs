@@ -1,0 +1,129 @@
+//! People: every mention of a person by name, its title, and which mentions are one person.
+//!
+//! Capitals are cut into runs ([`runs`]), runs are weighed as names of people ([`weigh`]), and names are laid together
+//! ([`grouping`]): first those that say a given name and a family name, then what takes them up again.
+
+mod grouping;
+pub(super) mod keys;
+mod runs;
+pub mod titles;
+mod weigh;
+
+use crate::text::{InProse, Span};
+
+use super::document::Document;
+pub use titles::{Office, TitleForm};
+
+/// A person of the story.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The fullest form of the name, without title.
+    pub name: String,
+    /// Mentions by name, in order.
+    pub mentions: Vec<Mention>,
+    /// Whether it is a woman, where names and titles tell.
+    pub woman: Option<bool>,
+}
+
+/// One mention of a person by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The name, without title and possessive.
+    pub at: Span<InProse>,
+    /// The title or job description in front of it.
+    pub title: Option<Span<InProse>>,
+    /// The office that the title names, where the lists know it.
+    pub office: Option<Office>,
+    /// Which part of the name it is.
+    pub form: NameForm,
+    /// The last part of the name: the family name where the form has one.
+    pub last: Span<InProse>,
+    /// Whether no other person of the story bears the same name.
+    pub sure: bool,
+}
+
+/// Which part of a person’s name a mention is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NameForm {
+    /// Given name and family name.
+    Full,
+    /// The family name alone.
+    Family,
+    /// The given name alone.
+    Given,
+    /// The only name the story has for this person.
+    Only,
+    /// Inside the name of a body, a work or a place: `the Ada Quill Foundation`. The person is not spoken of.
+    Inside,
+    /// A form that differs from the person’s name by a slip of the fingers.
+    Slip,
+}
+
+pub(super) fn find(document: &Document) -> Vec<Person> {
+    grouping::group(document, runs::cut(document))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read;
+
+    /// People as `Name: mention, [title] mention`, one person a line.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let page = read::read("story.txt", text.as_bytes().to_vec()).expect("text");
+        let document = Document::new(page, None);
+        let got: Vec<String> = document
+            .people()
+            .iter()
+            .map(|person| {
+                let mentions: Vec<String> = person
+                    .mentions
+                    .iter()
+                    .map(|m| {
+                        let title = m.title.map(|t| format!("[{}] ", document.text(t))).unwrap_or_default();
+                        format!("{title}{}", document.text(m.at))
+                    })
+                    .collect();
+                format!("{}: {}", person.name, mentions.join(", "))
+            })
+            .collect();
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn titles_initials_and_later_references() {
+        check(
+            "The leader of the Harbor Command, Gen. Milo R. Tarn, met Interior Minister Ada Quill. Tarn’s team left. Quill stayed.",
+            &["Milo R. Tarn: [Gen.] Milo R. Tarn, Tarn", "Ada Quill: [Interior Minister] Ada Quill, Quill"],
+        );
+        check("Veldian President Daniel Orsa spoke. Orsa left.", &["Daniel Orsa: [President] Daniel Orsa, Orsa"]);
+        check("Spokeswoman Haley Morris said so. “No,” said Morris.", &["Haley Morris: [Spokeswoman] Haley Morris, Morris"]);
+    }
+
+    #[test]
+    fn particles_suffixes_nicknames() {
+        check(
+            "Mayor Bill de Lorio met Robert “Bob” Vance Jr. and Hassan al-Bakri. De Lorio left. Al-Bakri and Vance stayed.",
+            &[
+                "Bill de Lorio: [Mayor] Bill de Lorio, De Lorio",
+                "Robert “Bob” Vance Jr.: Robert “Bob” Vance Jr., Vance",
+                "Hassan al-Bakri: Hassan al-Bakri, Al-Bakri",
+            ],
+        );
+    }
+
+    #[test]
+    fn families() {
+        check(
+            "Anna Marlow and Peter Marlow came. Mr. Marlow sat. Ms. Marlow stood. Anna spoke.",
+            &["Anna Marlow: Anna Marlow, [Ms.] Marlow, Anna", "Peter Marlow: Peter Marlow, [Mr.] Marlow"],
+        );
+    }
+
+    #[test]
+    fn no_people() {
+        check("The White House and the Supreme Court in New York. Goldman Sachs rose. Trade Union Congress met in Orlando.", &[]);
+        check("But However, Police said Monday that Congress met.", &[]);
+    }
+}

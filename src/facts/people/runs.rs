@@ -1,0 +1,481 @@
+//! Runs of capitals: the pieces of a story that may be names, with the titles before them.
+
+use std::ops::Range;
+
+use crate::facts::document::Document;
+use crate::facts::words::{WordKind, Words};
+use crate::lexicon::{capitals, names, titles as lists};
+use crate::read::BlockKind;
+use crate::text::{InProse, Span};
+
+use super::keys::key;
+use super::titles::{self, Office};
+
+/// A run of capitals that may name a person.
+#[derive(Debug, Clone)]
+pub(super) struct Run {
+    /// Its pieces, suffix and nickname included, possessive not.
+    pub words: Range<usize>,
+    /// Its name words.
+    pub units: Vec<Unit>,
+    /// Whether a suffix (`Jr.`) ends it.
+    pub suffix: bool,
+    /// Whether a nickname stands in it.
+    pub nickname: bool,
+    /// The title in front.
+    pub title: Option<Before>,
+    /// Stands where capitals prove nothing (a headline), or before a title: takes up known names, begins none.
+    pub loose: bool,
+    /// Whether it begins its sentence.
+    pub first: bool,
+}
+
+/// A word of a name: with its particles, and with what a hyphen ties to it.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    /// Its pieces.
+    pub words: Range<usize>,
+    /// The whole for comparison: `al-bakri`, `de lorio`.
+    pub key: String,
+    /// The last piece for comparison: `bakri`, `lorio`.
+    pub bare: String,
+    /// A letter with or without a point.
+    pub initial: bool,
+}
+
+/// What stands before a name and says who bears it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Before {
+    /// Its words.
+    pub at: Span<InProse>,
+    /// The office, where the lists know it.
+    pub office: Option<Office>,
+}
+
+/// Names of more words than this are no names.
+const LONGEST: usize = 7;
+
+/// All runs of a story, in order.
+pub(super) fn cut(document: &Document) -> Vec<Run> {
+    let words = document.words();
+    let mut runs = Vec::new();
+    for sentence in document.sentences() {
+        let heading = matches!(document.block_kind(sentence.block), BlockKind::Heading(_));
+        let loose = is_headline(words, sentence.words.clone(), heading);
+        Cutter { words, end: sentence.words.end, start: sentence.words.start, loose }.cut(&mut runs);
+    }
+    runs
+}
+
+/// Whether capitals say nothing here: every word of the sentence begins with one, small words of headlines apart.
+fn is_headline(words: &Words, range: Range<usize>, heading: bool) -> bool {
+    let (mut capital, mut small) = (0, 0);
+    for i in range {
+        let word = &words.all()[i];
+        if word.kind != WordKind::Word || !word.spaced {
+            continue;
+        }
+        if word.capital {
+            capital += usize::from(words.text(i).len() >= 3);
+        } else if !is_small_in_headlines(words.lower(i)) {
+            small += 1;
+        }
+    }
+    if heading { capital >= 3 && small * 6 <= capital } else { capital >= 4 && small == 0 }
+}
+
+fn is_small_in_headlines(lower: &str) -> bool {
+    matches!(
+        lower,
+        "a" | "an"
+            | "the"
+            | "and"
+            | "or"
+            | "but"
+            | "nor"
+            | "of"
+            | "in"
+            | "on"
+            | "to"
+            | "for"
+            | "at"
+            | "by"
+            | "with"
+            | "from"
+            | "as"
+            | "vs."
+            | "vs"
+            | "via"
+            | "into"
+            | "over"
+            | "de"
+            | "van"
+            | "von"
+            | "al"
+            | "bin"
+    )
+}
+
+struct Cutter<'a> {
+    words: &'a Words,
+    start: usize,
+    end: usize,
+    loose: bool,
+}
+
+impl Cutter<'_> {
+    fn cut(&self, runs: &mut Vec<Run>) {
+        let mut i = self.start;
+        let mut title: Option<Before> = None;
+        while i < self.end {
+            if let Some((before, next)) = self.title(i, title) {
+                title = Some(before);
+                i = next;
+                continue;
+            }
+            if self.begins(i) {
+                let (run, next) = self.run(i, title.take());
+                i = next.max(i + 1);
+                runs.extend(run);
+                continue;
+            }
+            title = None;
+            i += 1;
+        }
+    }
+
+    /// The title or description at `i`, if a name follows it.
+    fn title(&self, i: usize, before: Option<Before>) -> Option<(Before, usize)> {
+        let words = self.words;
+        let word = words.get(i)?;
+        if word.kind == WordKind::Mark {
+            return None;
+        }
+        if let Some((length, title, form)) = titles::at(words, i) {
+            let next = i + length;
+            if self.follows(next) {
+                let at = words.span(i..next);
+                let field = self.field(i);
+                let modified = i > self.start && self.modifies(i - 1) || before.is_some_and(|b| b.office.is_some_and(|o| o.modified));
+                let office = Office { title, form, at, modified, capital: word.capital };
+                let span = field.map_or(at, |f| words.all()[f].at.to(at));
+                return Some((Before { at: span, office: Some(office) }, next));
+            }
+        }
+        if word.kind == WordKind::Word && !word.capital && self.begins(i + 1) && lists().descriptions.contains(words.lower(i)) {
+            return Some((Before { at: word.at, office: None }, i + 1));
+        }
+        None
+    }
+
+    /// Whether a name follows a title: at once, or after `-elect` and the like, which the lists hold.
+    fn follows(&self, next: usize) -> bool {
+        next < self.end
+            && self.words.all()[next].spaced
+            && (self.begins(next) || titles::at(self.words, next).is_some_and(|(n, ..)| self.begins(next + n)))
+    }
+
+    /// Where the field of an office begins: `Interior` before `Minister`.
+    fn field(&self, i: usize) -> Option<usize> {
+        let mut first = None;
+        let mut k = i;
+        while k > self.start && i - k < 3 {
+            k -= 1;
+            let word = &self.words.all()[k];
+            let lower = self.words.lower(k);
+            if word.kind == WordKind::Word && word.capital && lists().fields.contains(lower) && self.words.all()[k + 1].spaced {
+                first = Some(k);
+            } else {
+                break;
+            }
+        }
+        first
+    }
+
+    fn modifies(&self, i: usize) -> bool {
+        let words = self.words;
+        let lower = words.lower(i);
+        lists().modifiers.contains(lower)
+            || (lower == "-" && i > self.start && matches!(words.lower(i - 1), "then" | "ex" | "now" | "vice" | "co"))
+            || (lists().fields.contains(lower) && i > self.start && lists().modifiers.contains(words.lower(i - 1)))
+    }
+
+    /// Whether a name may begin with the piece `i`.
+    fn begins(&self, i: usize) -> bool {
+        if i >= self.end {
+            return false;
+        }
+        let words = self.words;
+        let word = &words.all()[i];
+        if word.kind != WordKind::Word || (!word.spaced && i > self.start && words.all()[i - 1].kind != WordKind::Mark) {
+            return false;
+        }
+        if !word.capital {
+            return self.particle_begins(i);
+        }
+        let lower = words.lower(i);
+        let text = words.text(i);
+        let sort = names().word(lower);
+        let capital = capitals().word(lower);
+        if is_initial(text) {
+            return self.capital_follows(i);
+        }
+        if is_all_capitals(text) {
+            return text.chars().count() >= 3 && (sort.given() || i > self.start && titles::at(words, i - 1).is_some());
+        }
+        if capital.opener && !sort.family {
+            return sort.given() && self.capital_follows(i);
+        }
+        if capital.opener && !self.capital_follows(i) && i == self.start {
+            return false;
+        }
+        true
+    }
+
+    fn capital_follows(&self, i: usize) -> bool {
+        let next = i + 1;
+        next < self.end && {
+            let word = &self.words.all()[next];
+            word.kind == WordKind::Word && word.capital && word.spaced && !capitals().word(self.words.lower(next)).opener
+        }
+    }
+
+    /// `de Lorio`, `al-Bakri`: a small particle before a capital.
+    fn particle_begins(&self, i: usize) -> bool {
+        let words = self.words;
+        if !matches!(
+            words.lower(i),
+            "de" | "al"
+                | "el"
+                | "van"
+                | "von"
+                | "bin"
+                | "ben"
+                | "di"
+                | "da"
+                | "del"
+                | "della"
+                | "du"
+                | "le"
+                | "la"
+                | "abu"
+                | "ibn"
+                | "ter"
+                | "dos"
+        ) {
+            return false;
+        }
+        let mut next = i + 1;
+        let again = names().is_particle(words.lower(next)) && words.get(next).is_some_and(|w| !w.capital);
+        if again || words.text(next) == "-" {
+            next += 1;
+        }
+        next < self.end && {
+            let word = &words.all()[next];
+            word.kind == WordKind::Word && word.capital && !is_all_capitals(words.text(next))
+        }
+    }
+
+    /// The run that begins at `i`, and where to go on.
+    fn run(&self, i: usize, title: Option<Before>) -> (Option<Run>, usize) {
+        let words = self.words;
+        let mut units: Vec<Unit> = Vec::new();
+        let mut suffix = false;
+        let mut nickname = false;
+        let mut loose = self.loose;
+        let mut j = i;
+        let mut stop = i;
+        while j < self.end && units.len() < LONGEST {
+            let word = &words.all()[j];
+            if j > i {
+                if word.kind == WordKind::Mark {
+                    if let Some(next) = self.suffix_after_comma(j) {
+                        suffix = true;
+                        stop = next;
+                        j = next;
+                        break;
+                    }
+                    match self.nickname(j) {
+                        Some(next) => {
+                            nickname = true;
+                            j = next;
+                            continue;
+                        }
+                        None => break,
+                    }
+                }
+                if word.kind != WordKind::Word || !word.spaced {
+                    break;
+                }
+                if names().is_suffix(words.text(j)) && !(words.text(j) == "V" || words.text(j) == "MS") {
+                    suffix = true;
+                    j += 1;
+                    stop = j;
+                    break;
+                }
+                if word.capital && self.breaks_before(j, &units) {
+                    if titles::at(words, j).is_some() {
+                        loose = true;
+                    }
+                    break;
+                }
+                if word.capital && is_all_capitals(words.text(j)) && !is_initial(words.text(j)) && !is_all_capitals(words.text(j - 1)) {
+                    break;
+                }
+            }
+            let Some((unit, next)) = self.unit(j, j == i) else { break };
+            units.push(unit);
+            stop = next;
+            j = next;
+        }
+        if units.is_empty() || units.iter().all(|u| u.initial) && units.len() < 2 {
+            return (None, j.max(i + 1));
+        }
+        let run = Run { words: i..stop, units, suffix, nickname, title, loose, first: self.is_first(i) };
+        (Some(run), stop)
+    }
+
+    /// One word of a name with its particles and hyphens.
+    fn unit(&self, j: usize, first: bool) -> Option<(Unit, usize)> {
+        let words = self.words;
+        let mut k = j;
+        // Particles, small; `bin`, `van der`.
+        while k < self.end && k - j < 3 && !words.all()[k].capital && names().is_particle(words.lower(k)) {
+            k += 1;
+            if words.text(k) == "-" || words.text(k) == "’" {
+                k += 1;
+            }
+        }
+        if k >= self.end {
+            return None;
+        }
+        let word = &words.all()[k];
+        if word.kind != WordKind::Word || !word.capital || (k > j && is_all_capitals(words.text(k))) {
+            return None;
+        }
+        let lower = words.lower(k);
+        if !first && k == j && capitals().word(lower).opener && !names().word(lower).family {
+            return None;
+        }
+        let mut end = k + 1;
+        // What hyphens tie to it: `Fang-Kuei`, `Jong-un`, `Smith-Jones`.
+        while end + 1 < self.end && words.text(end) == "-" && !words.all()[end].spaced {
+            let tied = &words.all()[end + 1];
+            let text = words.text(end + 1);
+            let short_tail = !tied.capital && text.len() <= 4 && !first && !is_compound_tail(text);
+            if tied.spaced || tied.kind != WordKind::Word || !(tied.capital || short_tail) || is_all_capitals(text) {
+                break;
+            }
+            end += 2;
+        }
+        // `Trump-backed`: the name is a part of an adjective.
+        let mut whole = String::new();
+        for p in j..end {
+            if p > j && words.all()[p].spaced {
+                whole.push(' ');
+            }
+            whole.push_str(&key(words.lower(p)));
+        }
+        let bare = key(words.lower(end - 1));
+        let initial = is_initial(words.text(j)) && end == j + 1;
+        Some((Unit { words: j..end, key: whole, bare, initial }, end))
+    }
+
+    /// Whether the capital at `j` begins something new: a title with a name behind it.
+    fn breaks_before(&self, j: usize, units: &[Unit]) -> bool {
+        let words = self.words;
+        let Some((length, ..)) = titles::at(words, j) else { return false };
+        if !self.follows(j + length) {
+            return false;
+        }
+        let sort = names().word(words.lower(j));
+        let after_given = units.last().is_some_and(|u| names().word(&u.key).given());
+        !(length == 1 && after_given && (sort.family || sort.given()))
+    }
+
+    /// `, Jr.`
+    fn suffix_after_comma(&self, j: usize) -> Option<usize> {
+        let words = self.words;
+        (words.text(j) == "," && matches!(words.text(j + 1), "Jr." | "Jr" | "Sr." | "Sr" | "III" | "II" | "M.D." | "Ph.D." | "Esq."))
+            .then_some(j + 2)
+    }
+
+    /// A nickname in marks between given name and family name: where the name goes on.
+    fn nickname(&self, j: usize) -> Option<usize> {
+        let words = self.words;
+        let close = match words.text(j) {
+            "“" => "”",
+            "\"" => "\"",
+            "‘" => "’",
+            "'" => "'",
+            "(" => ")",
+            _ => return None,
+        };
+        if !words.all()[j].spaced {
+            return None;
+        }
+        for k in j + 2..(j + 5).min(self.end) {
+            if words.text(k) == close {
+                let next = words.get(k + 1)?;
+                let name = next.kind == WordKind::Word && next.capital && next.spaced && k + 1 < self.end;
+                let inside = (j + 1..k).all(|p| words.all()[p].kind == WordKind::Word) && words.all()[j + 1].capital;
+                return (name && inside && !capitals().word(words.lower(k + 1)).opener).then_some(k + 1);
+            }
+        }
+        None
+    }
+
+    fn is_first(&self, i: usize) -> bool {
+        (self.start..i).all(|k| self.words.all()[k].kind == WordKind::Mark)
+            || i > 0 && matches!(self.words.text(i - 1), "“" | "\"" | ":" | "—" | "•" | "‘")
+    }
+}
+
+/// A letter, with or without a point, or letters with points: `L.`, `J.K.`
+fn is_initial(text: &str) -> bool {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => c.is_uppercase() && c != 'I' && c != 'A',
+        (Some(c), Some('.')) => {
+            c.is_uppercase()
+                && text.chars().filter(|c| *c == '.').count() <= 3
+                && text.len() <= 6
+                && !matches!(text, "U.S." | "U.K." | "U.N." | "D.C." | "L.A." | "N.Y." | "N.J." | "U.S.A." | "E.U.")
+        }
+        _ => false,
+    }
+}
+
+/// Two or more letters, all capitals.
+pub(super) fn is_all_capitals(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    let count = text.chars().filter(|c| c.is_alphabetic()).count();
+    count >= 2 && letters.all(char::is_uppercase) && !text.contains('.')
+}
+
+/// What makes an adjective of a name before it.
+fn is_compound_tail(text: &str) -> bool {
+    matches!(
+        text,
+        "led"
+            | "like"
+            | "era"
+            | "born"
+            | "wing"
+            | "run"
+            | "old"
+            | "to"
+            | "in"
+            | "on"
+            | "up"
+            | "bred"
+            | "own"
+            | "made"
+            | "free"
+            | "type"
+            | "area"
+            | "size"
+            | "and"
+            | "or"
+    )
+}

@@ -1,0 +1,234 @@
+//! Weighing: whether a run of capitals names a person.
+
+use rustc_hash::FxHashSet;
+
+use crate::facts::words::{WordKind, Words};
+use crate::lexicon::{Capital, NameWord, capitals, names, reporting_verbs};
+
+use super::runs::{Run, Unit};
+
+/// What the story tells of its words: which it writes small.
+pub(super) struct Scales<'a> {
+    words: &'a Words,
+    small: FxHashSet<&'a str>,
+}
+
+/// What a name word may be.
+pub(super) fn sort(unit: &Unit) -> NameWord {
+    let whole = names().word(&unit.key);
+    if whole == NameWord::default() { names().word(unit.key.split('-').next().unwrap_or("")) } else { whole }
+}
+
+/// What a capitalised word may name besides.
+pub(super) fn capital(unit: &Unit) -> Capital {
+    capitals().word(&unit.key)
+}
+
+impl<'a> Scales<'a> {
+    /// The scales of a story.
+    pub(super) fn new(words: &'a Words) -> Self {
+        let small =
+            words.all().iter().enumerate().filter(|(_, w)| w.kind == WordKind::Word && !w.capital).map(|(i, _)| words.lower(i)).collect();
+        Self { words, small }
+    }
+
+    /// Whether the story writes the word small somewhere.
+    pub(super) fn is_small(&self, word: &str) -> bool {
+        self.small.contains(word)
+    }
+
+    /// Takes words off the front of a run that describe a person and are not the name: `Democrat Ada Quill`.
+    pub(super) fn trim(&self, run: &mut Run) {
+        while run.units.len() >= 2 {
+            let (first, second) = (capital(&run.units[0]), &run.units[1]);
+            let name = sort(&run.units[0]);
+            let descriptive = first.people || first.place || first.calendar || (first.opener && !name.given());
+            let next = sort(second);
+            let enough = run.units.len() >= 3 && next.given() || run.units.len() == 2 && !name.given() && (first.people || first.opener);
+            let names_both = next.surely_given() || !name.surely_given();
+            if !(descriptive && enough && names_both) {
+                break;
+            }
+            run.units.remove(0);
+            run.words.start = run.units[0].words.start;
+        }
+    }
+
+    /// Whether a run of two and more name words names a person.
+    pub(super) fn is_name(&self, run: &Run, seen_alone: impl Fn(&str) -> bool) -> bool {
+        let (Some(first), Some(last)) = (run.units.first(), run.units.last()) else { return false };
+        let (name, end) = (sort(first), sort(last));
+        let (front, back) = (capital(first), capital(last));
+        let known = |u: &Unit| sort(u).surely_given();
+        if run.units.iter().any(|u| capital(u).calendar && !sort(u).given()) {
+            return false;
+        }
+        let bodies = run
+            .units
+            .iter()
+            .skip(1)
+            .any(|u| (capital(u).head || capital(u).thing || capital(u).people) && !sort(u).family && !sort(u).given());
+        let the = self.before(run).is_some_and(|b| b == "the") && run.title.is_none();
+        if bodies || front.head && !name.given() {
+            return false;
+        }
+        if let Some(title) = run.title {
+            let place = (front.place || front.place_head || front.thing) && !name.given();
+            return !(place || the && title.office.is_none());
+        }
+        if the && !(run.suffix || run.nickname || name.surely_given() && self.is_before_noun(run)) {
+            return false;
+        }
+        if back.head && !back.opener && !(known(first) && end.family) {
+            return false;
+        }
+        if back.place && !end.given() && (first.initial || !known(first)) {
+            return false;
+        }
+        let strong = run.suffix || run.nickname || self.speaks(run) || self.is_aged(run);
+        let middle = run.units[1..run.units.len() - 1].iter().any(|u| u.initial);
+        if name.surely_given() {
+            return !(back.place && !end.family && self.is_place_like(run));
+        }
+        if first.initial && run.units.len() >= 2 {
+            return !back.any() || end.family;
+        }
+        if name.given() {
+            let place = (front.place || front.people || front.head || front.thing) && !(end.family || strong || middle);
+            return !place && (!run.first || end.family || strong || middle || seen_alone(&last.key));
+        }
+        if front.any() && !end.family || front.people || front.place_head || front.thing {
+            return strong && !front.people && !front.thing && !front.head && !front.place;
+        }
+        if run.units.len() > 4 {
+            return false;
+        }
+        let unknown_word = |u: &Unit| !self.is_small(&u.key);
+        let lone = seen_alone(&last.key) && !seen_alone(&first.key);
+        (middle || strong || end.family && !front.any() || lone) && unknown_word(first) && (unknown_word(last) || end.family || strong)
+    }
+
+    /// Whether a run among capitals (a headline, a byline) is a name of its own: a given name that is nothing else, and one
+    /// or two words more that the story never writes small.
+    pub(super) fn is_byline(&self, run: &Run) -> bool {
+        run.units.len() <= 3
+            && sort(&run.units[0]).surely_given()
+            && run.units[1..].iter().all(|u| !self.is_small(&u.key) && !capital(u).any())
+    }
+
+    /// How likely a single name word, not taken up from a fuller name, names a person.
+    pub(super) fn single(&self, run: &Run) -> i32 {
+        let Some(unit) = run.units.first() else { return 0 };
+        let (name, back) = (sort(unit), capital(unit));
+        let mut score = 0;
+        match run.title {
+            Some(title) => score += if title.office.is_some_and(|o| o.capital) { 5 } else { 2 },
+            None if self.before(run).is_some_and(|b| matches!(b, "the" | "a" | "an")) => score -= 5,
+            None => {}
+        }
+        if self.before(run).is_some_and(|b| matches!(b, "in" | "at" | "near" | "across" | "outside" | "throughout")) {
+            score -= 3;
+        }
+        if name.surely_given() {
+            score += 3;
+        } else if name.given() {
+            score += 1;
+        }
+        if name.family {
+            score += 1;
+        }
+        if self.speaks(run) {
+            score += 2;
+        }
+        if self.is_aged(run) {
+            score += 3;
+        }
+        if self.acts(run) {
+            score += 1;
+        }
+        if back.alone() && !name.surely_given() {
+            score -= 5;
+        }
+        if self.is_small(&unit.key) && (run.first || !name.surely_given()) {
+            score -= 3;
+        }
+        score
+    }
+
+    /// The word before a run and its title.
+    pub(super) fn before(&self, run: &Run) -> Option<&'a str> {
+        let start = run.title.map_or(run.words.start, |t| self.words.within(t.at).start);
+        let i = start.checked_sub(1)?;
+        (self.words.all()[i].block == self.words.all()[start].block).then(|| self.words.lower(i))
+    }
+
+    /// Whether a reporting verb stands beside it.
+    pub(super) fn speaks(&self, run: &Run) -> bool {
+        let verb = |i: usize| {
+            reporting_verbs().get(self.words.lower(i)).is_some_and(|(verb, form)| {
+                use crate::lexicon::VerbForm::{Base, Ing};
+                !matches!(form, Base | Ing) && (!verb.noun || matches!(verb.lemma.as_str(), "say")) && !verb.gesture
+            })
+        };
+        let after = run.words.end;
+        let before = run.words.start.checked_sub(1);
+        verb(after) && !self.words.all().get(after).is_some_and(|w| w.capital)
+            || before.is_some_and(|b| matches!(self.words.lower(b), "said" | "says" | "asked" | "replied" | "added" | "wrote"))
+    }
+
+    /// Whether an age, or a clause that only people have, follows.
+    fn is_aged(&self, run: &Run) -> bool {
+        let words = self.words;
+        let after = run.words.end;
+        let age = |i: usize| {
+            words.get(i).is_some_and(|w| w.kind == WordKind::Number)
+                && words.text(i).len() <= 2
+                && words.text(i).bytes().all(|b| b.is_ascii_digit())
+        };
+        match words.text(after) {
+            "," => age(after + 1) && matches!(words.text(after + 2), "," | "." | ";") || matches!(words.lower(after + 1), "who" | "whose"),
+            "(" => age(after + 1) && words.text(after + 2) == ")",
+            _ => matches!(words.lower(after), "who" | "whose"),
+        }
+    }
+
+    /// Whether what follows is what people do or have: a verb in the past, a possessive.
+    pub(super) fn acts(&self, run: &Run) -> bool {
+        let after = run.words.end;
+        let Some(word) = self.words.get(after) else { return false };
+        word.kind == WordKind::Possessive
+            || word.kind == WordKind::Word
+                && !word.capital
+                && (self.words.lower(after).ends_with("ed")
+                    || matches!(self.words.lower(after), "was" | "is" | "has" | "had" | "himself" | "herself"))
+    }
+
+    /// Whether a small word follows at once: `the Ada Quill exhibit`.
+    pub(super) fn is_before_noun(&self, run: &Run) -> bool {
+        self.words.get(run.words.end).is_some_and(|w| w.kind == WordKind::Word && !w.capital && w.spaced)
+            && !matches!(
+                self.words.lower(run.words.end),
+                "of" | "in"
+                    | "and"
+                    | "is"
+                    | "was"
+                    | "are"
+                    | "were"
+                    | "has"
+                    | "had"
+                    | "at"
+                    | "on"
+                    | "for"
+                    | "to"
+                    | "said"
+                    | "or"
+                    | "from"
+                    | "by"
+            )
+    }
+
+    /// `, Texas` behind it, or `in` before it.
+    fn is_place_like(&self, run: &Run) -> bool {
+        self.before(run).is_some_and(|b| matches!(b, "in" | "at" | "near"))
+    }
+}
