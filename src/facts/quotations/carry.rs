@@ -56,8 +56,7 @@ impl Carrier<'_, '_> {
         let label = self.label(block);
         for q in quotes.clone() {
             if self.found[q].is_none() {
-                let earlier = (quotes.start..q).rev().filter(|&e| !kinds::is_name(layout, &layout.quotes[e])).find_map(|e| self.found[e]);
-                self.found[q] = label.or_else(|| earlier.map(carried)).or_else(|| self.row_before(block, &layout.quotes[q]));
+                self.found[q] = label.or_else(|| self.nearest_before(block, q));
             }
         }
         for q in quotes.clone().rev() {
@@ -68,24 +67,34 @@ impl Carrier<'_, '_> {
         }
     }
 
-    /// `Ames was unmoved. “…”`: the sentences before a quotation in its paragraph.
-    fn row_before(&self, block: usize, quote: &Quote) -> Option<Attribution> {
+    /// `Ames was unmoved. “…”`, `“…,” Ames said. “…”`: the nearest earlier sentence of the paragraph that names a source.
+    fn nearest_before(&self, block: usize, q: usize) -> Option<Attribution> {
         let layout = self.layout;
-        let rows = layout.blocks[block].start..quote.row;
-        let reading = |row: usize| Reading::of(layout, layout.rows[row].items.clone());
-        let cue = rows.clone().rev().find_map(|row| {
-            let reading = reading(row);
-            reading.outside().map(|f| reading.placed(&f))
-        });
-        cue.map(carried).or_else(|| {
-            let row = rows.last()?;
-            let reading = reading(row);
-            let subject = reading.subject()?;
-            let names = subject.source.as_ref()?;
-            let somebody = layout.role(names.start, WordRoles::PRONOUN)
-                || names.clone().any(|k| layout.capital(k) && !layout.role(k, WordRoles::DETERMINER));
-            somebody.then(|| carried(reading.placed(&subject)))
-        })
+        let row = layout.quotes[q].row;
+        let first = self.by_block[block].start;
+        let earlier = (first..q)
+            .rev()
+            .filter(|&e| !kinds::is_name(layout, &layout.quotes[e]))
+            .find_map(|e| Some((layout.quotes[e].row, self.found[e]?)));
+        let rows = (layout.blocks[block].start..row).rev();
+        for before in rows {
+            let reading = Reading::of(layout, layout.rows[before].items.clone());
+            if let Some((_, attribution)) = earlier.filter(|(r, _)| *r == before) {
+                return Some(carried(attribution));
+            }
+            if let Some(found) = reading.outside() {
+                return Some(carried(reading.placed(&found)));
+            }
+        }
+        if let Some((_, attribution)) = earlier {
+            return Some(carried(attribution));
+        }
+        let reading = Reading::of(layout, layout.rows[row.checked_sub(1).filter(|r| *r >= layout.blocks[block].start)?].items.clone());
+        let subject = reading.subject()?;
+        let names = subject.source.as_ref()?;
+        let named = |k: usize| layout.capital(k) && !layout.role(k, WordRoles::DETERMINER);
+        let somebody = layout.role(names.start, WordRoles::PRONOUN) || names.clone().any(named);
+        somebody.then(|| carried(reading.placed(&subject)))
     }
 
     /// `“…” Ruiz said it twice.`: the sentence after a quotation in its paragraph.
@@ -105,13 +114,10 @@ impl Carrier<'_, '_> {
             return;
         }
         let first = layout.rows[layout.blocks[block].start].items.start;
-        if layout.quotes[quotes.start].item != first {
-            return;
-        }
-        let mut from = block.checked_sub(1).and_then(|before| self.paragraph_before(before, block));
-        if from.is_none() {
-            from = self.signature(block + 1);
-        }
+        let opens = layout.quotes[quotes.start].item == first;
+        let before = || block.checked_sub(1).and_then(|before| self.paragraph_before(before, block, opens));
+        let after = || if opens { self.signature(block + 1) } else { None };
+        let from = after().or_else(before).or_else(|| if opens { self.pointing_back(block + 1) } else { None });
         if let Some(attribution) = from {
             for q in quotes {
                 self.found[q].get_or_insert(carried(attribution));
@@ -119,7 +125,7 @@ impl Carrier<'_, '_> {
         }
     }
 
-    fn paragraph_before(&self, before: usize, block: usize) -> Option<Attribution> {
+    fn paragraph_before(&self, before: usize, block: usize, opens: bool) -> Option<Attribution> {
         let layout = self.layout;
         let rows = layout.blocks[before].clone();
         let last_row = rows.clone().last()?;
@@ -133,12 +139,13 @@ impl Carrier<'_, '_> {
         if layout.lower(last) == ":" {
             return reading.outside().or_else(|| reading.subject()).map(|f| reading.placed(&f));
         }
-        if matches!(layout.block_kind(before), BlockKind::Heading(_) | BlockKind::Caption) || !self.only_quoted(block) {
+        if !opens || matches!(layout.block_kind(before), BlockKind::Heading(_) | BlockKind::Caption) || !self.only_quoted(block) {
             return None;
         }
         if let Some(q) = last_quote.filter(|&q| layout.quotes[q].row == last_row)
             && let Some(attribution) = self.found[q].filter(|a| a.own || self.has_cue(before, a))
             && !self.only_quoted(before)
+            && reading.outside().is_none()
         {
             return Some(attribution);
         }
@@ -170,6 +177,17 @@ impl Carrier<'_, '_> {
         }
         let source = sources::rightward(layout, start..items.end);
         (!source.is_empty()).then(|| Attribution { source: Some(layout.range(source)), cue: None, own: false })
+    }
+
+    /// `That was how Ruiz described it.`: the paragraph after the words points back at them.
+    fn pointing_back(&self, block: usize) -> Option<Attribution> {
+        let layout = self.layout;
+        let row = layout.rows.get(layout.blocks.get(block)?.clone().next()?)?.items.clone();
+        if !matches!(layout.lower(row.start), "that" | "those" | "so" | "thus" | "such") {
+            return None;
+        }
+        let reading = Reading::of(layout, row);
+        reading.outside().map(|f| carried(reading.placed(&f)))
     }
 
     /// From the next paragraph to a quotation that runs on into it.

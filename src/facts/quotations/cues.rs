@@ -13,8 +13,18 @@ pub(super) struct Cue {
     /// Its items.
     pub items: Range<usize>,
     pub kind: CueKind,
-    /// Whether it can introduce a direct quotation or a reported clause by itself.
-    pub strong: bool,
+    pub weight: Weight,
+}
+
+/// How much a cue weighs where several could be meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// `criticized`, `the statement`: may go with a quotation.
+    Slight,
+    /// `believes`, `would advise`, `to say`: often inside what somebody else is reported to say.
+    Middling,
+    /// `said`, `wrote`, `according to`.
+    Full,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +61,7 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     if layout.kind(k) != Some(WordKind::Word) {
         return None;
     }
-    let prefix = |length: usize| Some(Cue { items: k..(k + length).min(row.end), kind: CueKind::Prefix, strong: true });
+    let prefix = |length: usize| Some(Cue { items: k..(k + length).min(row.end), kind: CueKind::Prefix, weight: Weight::Full });
     match layout.lower(k) {
         "according" if layout.lower(k + 1) == "to" => return prefix(2),
         "in" if layout.lower(k + 1) == "the"
@@ -67,7 +77,7 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         return Some(cue);
     }
     let noun = layout.role(k, WordRoles::DOCUMENT.or(WordRoles::SPEECH)) && !(layout.capital(k) && k > row.start);
-    noun.then(|| Cue { items: k..k + 1, kind: CueKind::Noun, strong: false })
+    noun.then(|| Cue { items: k..k + 1, kind: CueKind::Noun, weight: Weight::Slight })
 }
 
 fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
@@ -89,6 +99,14 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     if layout.capital(k) && k > row.start && before.is_some_and(|j| layout.capital(j) && j + 1 == k) {
         return None;
     }
+    let touched = k > row.start && !layout.spaced(k) && layout.kind(k - 1) == Some(WordKind::Mark);
+    if touched && matches!(layout.lower(k - 1), "-" | "<" | "/" | "=" | "#" | "@" | "_") {
+        // `so-called`, `<tweet …>`.
+        return None;
+    }
+    if verb.lemma == "go" && layout.quote(items.end).is_none() && !matches!(layout.lower(items.end), "," | ":") {
+        return None;
+    }
     let infinitive = before.is_some_and(|j| layout.lower(j) == "to" && j + 1 == k);
     let helped = (row.start..k).rev().take_while(|&j| layout.role(j, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, j));
     let (mut modal, mut passive) = (false, false);
@@ -97,7 +115,11 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         modal |= layout.role(j, WordRoles::AUXILIARY);
     }
     if verb.noun && matches!(form, VerbForm::Base | VerbForm::Third) && !infinitive && !modal {
-        let subject = before.is_some_and(|j| layout.role(j, WordRoles::PRONOUN) || layout.capital(j) || layout.role(j, WordRoles::ADVERB));
+        let subject = before.is_some_and(|j| {
+            let name =
+                layout.capital(j) && !layout.role(j, WordRoles::CALENDAR) && (form == VerbForm::Third || layout.lower(j).ends_with('s'));
+            layout.role(j, WordRoles::PRONOUN) || name || layout.role(j, WordRoles::ADVERB)
+        });
         let next = items.end;
         let object = layout.quote(next).is_some() || matches!(layout.lower(next), "that" | ":" | ",");
         let reversed = before.is_none_or(|j| layout.quote(j).is_some()) && form == VerbForm::Third;
@@ -109,11 +131,24 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         VerbForm::Ing => CueKind::Loose,
         VerbForm::Base if infinitive => CueKind::Loose,
         VerbForm::Past | VerbForm::Participle if passive => CueKind::Passive,
+        VerbForm::Past | VerbForm::Participle if before.is_some_and(|j| follows_conditional(layout, j)) => CueKind::Passive,
         VerbForm::Participle if !modal => return None,
         _ => CueKind::Finite,
     };
-    let strong = verb.quotes || verb.class == VerbClass::Label;
-    Some(Cue { items, kind, strong })
+    let thought = matches!(verb.class, VerbClass::Opinion | VerbClass::Factive);
+    let weight = match kind {
+        _ if !verb.quotes && verb.class != VerbClass::Label => Weight::Slight,
+        CueKind::Finite if thought || form == VerbForm::Base && modal => Weight::Middling,
+        CueKind::Loose if thought || infinitive => Weight::Middling,
+        CueKind::Passive => Weight::Middling,
+        _ => Weight::Full,
+    };
+    Some(Cue { items, kind, weight })
+}
+
+/// `if asked`, `when told`: a participle without a subject.
+fn follows_conditional(layout: &Layout, j: usize) -> bool {
+    matches!(layout.lower(j), "if" | "when" | "as" | "once" | "unless" | "though" | "while" | "than")
 }
 
 /// The word before item `k`, adverbs passed over.

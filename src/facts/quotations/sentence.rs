@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use crate::lexicon::WordRoles;
+use crate::facts::words::WordKind;
+use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
 use crate::text::{InProse, Span};
 
 use super::Attribution;
-use super::cues::{self, Cue, CueKind, ends_in_ly};
+use super::cues::{self, Cue, CueKind, Weight, ends_in_ly};
 use super::kinds;
 use super::layout::{Layout, Quote};
 use super::sources;
@@ -71,7 +72,11 @@ impl<'l, 'a> Reading<'l, 'a> {
     fn attribution(&self, quote: &Quote) -> Option<Found> {
         let low = self.start_before(quote);
         let before = self.before(low, quote.item);
-        if let Some((found, true)) = &before {
+        // A comma inside the closing mark says that the cue is still to come.
+        let comma = quote.ends == Some(',');
+        if let Some((found, true)) = &before
+            && !comma
+        {
             return Some(found.clone());
         }
         if let Some(found) = self.after(quote, true) {
@@ -96,26 +101,54 @@ impl<'l, 'a> Reading<'l, 'a> {
     fn before(&self, low: usize, item: usize) -> Option<(Found, bool)> {
         let within = || self.cues.iter().rev().filter(|c| c.items.start >= low && c.items.end <= item);
         let verbs = || within().filter(|c| c.kind != CueKind::Noun);
-        let cue = verbs().find(|c| c.strong && !self.is_aside(c, item)).or_else(|| verbs().find(|c| c.strong)).or_else(|| verbs().next());
+        let plain = |weight: Weight| verbs().find(|c| c.weight == weight && !self.is_aside(c, item));
+        let cue = plain(Weight::Full)
+            .or_else(|| plain(Weight::Middling))
+            .or_else(|| verbs().find(|c| c.weight > Weight::Slight))
+            .or_else(|| verbs().next());
         let noun = within().find(|c| c.kind == CueKind::Noun && self.introduces(c, item));
         let cue = match (cue, noun) {
-            (Some(verb), Some(noun)) if !verb.strong && noun.items.start > verb.items.start => noun,
+            (Some(verb), Some(noun)) if verb.weight == Weight::Slight && noun.items.start > verb.items.start => noun,
             (Some(verb), _) => verb,
             (None, Some(noun)) => noun,
             (None, None) => return None,
         };
-        let close = cue.strong && !(cue.items.end..item.saturating_sub(1)).any(|k| self.layout.lower(k) == ",")
+        let close = cue.weight > Weight::Slight && !(cue.items.end..item.saturating_sub(1)).any(|k| self.layout.lower(k) == ",")
             || self.layout.lower(item - 1) == ":";
         Some((Found { source: self.source_of(cue, low), cue: Some(cue.items.clone()) }, close))
     }
 
-    /// A cue in a clause that a comma closes again: `Ruiz, who said so before, “…`.
+    /// A cue in a clause that a comma closes again: `Ruiz, who said so before, “…`, `When Ruiz said so, “…`.
     fn is_aside(&self, cue: &Cue, item: usize) -> bool {
-        let opens = (self.row.start..cue.items.start)
-            .rev()
-            .take_while(|&k| self.layout.lower(k) != ",")
-            .any(|k| matches!(self.layout.lower(k), "who" | "which" | "whose"));
-        opens && (cue.items.end..item.saturating_sub(1)).any(|k| self.layout.lower(k) == ",")
+        let closes = (cue.items.end..item.saturating_sub(1)).any(|k| self.layout.lower(k) == ",");
+        closes && self.is_subordinate(cue)
+    }
+
+    /// A cue in a clause that is not the main one, as far as the words since the last comma tell.
+    fn is_subordinate(&self, cue: &Cue) -> bool {
+        let layout = self.layout;
+        let opens = (self.row.start..cue.items.start).rev().take_while(|&k| layout.lower(k) != ",").find(|&k| {
+            matches!(
+                layout.lower(k),
+                "who"
+                    | "which"
+                    | "whose"
+                    | "when"
+                    | "while"
+                    | "after"
+                    | "before"
+                    | "because"
+                    | "if"
+                    | "since"
+                    | "although"
+                    | "though"
+                    | "until"
+                    | "where"
+                    | "whether"
+                    | "why"
+            )
+        });
+        opens.is_some_and(|o| !(o + 1..cue.items.start).any(|k| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k)))
     }
 
     /// A noun that carries speech introduces the quotation: `the phrase “…”`, `in a tweet, “…`, `his message: “…`.
@@ -137,7 +170,14 @@ impl<'l, 'a> Reading<'l, 'a> {
             }
             CueKind::Noun => {
                 let noun = sources::leftward(layout, low..cue.items.end);
+                let owner = (noun.start..cue.items.start).rev().find(|&k| layout.kind(k) == Some(WordKind::Possessive));
+                if let Some(owner) = owner.filter(|&k| k > noun.start) {
+                    return Some(noun.start..owner);
+                }
                 sources::main_subject(layout, low..noun.start).or(Some(noun))
+            }
+            CueKind::Finite if cue.items.start == low && cue.items.end < self.row.end && sources::begins_phrase(layout, cue.items.end) => {
+                Some(sources::rightward(layout, cue.items.end..self.row.end))
             }
             CueKind::Finite | CueKind::Loose => {
                 sources::before(layout, low..self.row.end, cue).or_else(|| sources::main_subject(layout, self.row.start..cue.items.start))
@@ -172,10 +212,18 @@ impl<'l, 'a> Reading<'l, 'a> {
         }
         let cue = self.cues.iter().filter(|c| c.items.start >= start && c.items.end <= end).find(|c| match c.kind {
             CueKind::Prefix | CueKind::Passive => true,
-            CueKind::Finite => (c.strong || announced) && !self.is_inner(start, c),
-            CueKind::Loose | CueKind::Noun => false,
+            CueKind::Finite => (c.weight > Weight::Slight || announced) && !self.is_inner(start, c),
+            CueKind::Loose => false,
+            // `in Ruiz’s view`
+            CueKind::Noun => layout.lower(start) == "in" && layout.kind(c.items.start - 1) == Some(WordKind::Possessive),
         });
-        let Some(cue) = cue else { return if strong { self.unlisted(start, end) } else { None } };
+        let Some(cue) = cue else {
+            return if strong && quote.ends != Some('—') && !matches!(layout.lower(quote.item + 1), "—" | "–") {
+                self.unlisted(start, end)
+            } else {
+                None
+            };
+        };
         let mut opening = start;
         while opening < cue.items.start && (layout.role(opening, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, opening))
         {
@@ -211,19 +259,29 @@ impl<'l, 'a> Reading<'l, 'a> {
         !(opens + 1..cue.items.start).any(|k| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k))
     }
 
-    /// `“…,” Ruiz scoffed`: a quotation that ends in a comma, a noun phrase, a verb that no list has.
+    /// `“…,” Ruiz scoffed`, `“…?” thundered Ruiz`: where a cue must stand, a verb that no list has.
     fn unlisted(&self, start: usize, end: usize) -> Option<Found> {
         let layout = self.layout;
+        let is_verb = |k: usize| {
+            k < end && layout.is_word(k) && !layout.capital(k) && !layout.role(k, WordRoles::AUXILIARY) && sources::is_finite(layout, k)
+        };
+        if is_verb(start) && start + 1 < end && sources::begins_phrase(layout, start + 1) && !layout.role(start, WordRoles::PREPOSITION) {
+            return Some(Found { source: Some(sources::rightward(layout, start + 1..end)), cue: Some(start..start + 1) });
+        }
         if !sources::begins_phrase(layout, start) {
             return None;
         }
         let source = sources::rightward(layout, start..end);
+        let last = source.end - 1;
+        if last > start && reporting_verbs().get(layout.lower(last)).is_some_and(|(v, f)| v.quotes && f == VerbForm::Third) {
+            // `a voice in the ad states`
+            return Some(Found { source: Some(start..last), cue: Some(last..last + 1) });
+        }
         let mut verb = source.end;
         while verb < end && (layout.role(verb, WordRoles::ADVERB) || ends_in_ly(layout, verb)) {
             verb += 1;
         }
-        let is_verb = verb < end && layout.is_word(verb) && !layout.capital(verb) && sources::is_finite(layout, verb);
-        is_verb.then(|| Found { source: Some(source), cue: Some(verb..verb + 1) })
+        is_verb(verb).then(|| Found { source: Some(source), cue: Some(verb..verb + 1) })
     }
 
     /// A colon leads in, whatever the words before it are.
@@ -234,11 +292,20 @@ impl<'l, 'a> Reading<'l, 'a> {
         Some(Found { source: sources::main_subject(self.layout, low..item - 1), cue: None })
     }
 
-    /// The attribution of the row as a whole, for a quotation that stands outside it: its last cue, else its subject.
+    /// The attribution of the row as a whole, for a quotation that stands outside it: its last cue in a main clause.
     pub fn outside(&self) -> Option<Found> {
-        let verbs = || self.cues.iter().rev().filter(|c| c.kind != CueKind::Noun);
-        let cue = verbs().find(|c| c.strong && c.kind != CueKind::Loose).or_else(|| verbs().find(|c| c.strong));
-        cue.map(|cue| Found { source: self.source_of(cue, self.row.start), cue: Some(cue.items.clone()) })
+        let main = |weight: Weight| {
+            self.cues
+                .iter()
+                .rev()
+                .find(|c| c.weight == weight && !matches!(c.kind, CueKind::Noun | CueKind::Passive) && !self.is_subordinate(c))
+        };
+        let text = || {
+            let noun = self.cues.iter().find(|c| c.kind == CueKind::Noun && self.layout.role(c.items.start, WordRoles::DOCUMENT))?;
+            (noun.items.start + 1 == self.row.end || self.cues.iter().any(|c| c.kind == CueKind::Loose)).then_some(noun)
+        };
+        let cue = main(Weight::Full).or_else(text).or_else(|| main(Weight::Middling))?;
+        Some(Found { source: self.source_of(cue, self.row.start), cue: Some(cue.items.clone()) })
     }
 
     /// Who or what the row is about.

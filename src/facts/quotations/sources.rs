@@ -26,6 +26,15 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
     }
     let last = k - 1;
     if cue.kind == CueKind::Loose {
+        let near = if layout.is_word(last) && !layout.role(last, WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION)) {
+            Some(leftward(layout, row.start..k))
+        } else {
+            None
+        };
+        // `with Ruiz adding`
+        if let Some(near) = near.filter(|n| n.start > row.start && layout.lower(n.start - 1) == "with") {
+            return Some(near);
+        }
         return main_subject(layout, row.start..verb);
     }
     if matches!(layout.lower(last), "who" | "which" | "that") && layout.role(last, WordRoles::RELATIVE) {
@@ -38,6 +47,14 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
     }
     if layout.role(last, WordRoles::CONJUNCTION) && !layout.role(last, WordRoles::PRONOUN) {
         return main_subject(layout, row.start..last);
+    }
+    if layout.lower(last) == ")"
+        && let Some(open) = (row.start..last).rev().take(16).find(|&j| layout.lower(j) == "(")
+        && open > row.start
+        && layout.is_word(open - 1)
+    {
+        let phrase = leftward(layout, row.start..open);
+        return Some(phrase.start..k);
     }
     if matches!(layout.lower(last), "," | "—" | "–" | ")" | "-") {
         return main_subject(layout, row.start..last);
@@ -89,7 +106,7 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ if layout.role(k, WordRoles::SUBORDINATOR.or(WordRoles::RELATIVE)) => false,
                 _ if layout.role(k, WordRoles::ADVERB) || ends_in_ly(layout, k) => false,
                 _ if layout.role(k, WordRoles::CALENDAR) => false,
-                _ if !layout.capital(k) && is_finite(layout, k) => false,
+                _ if !layout.capital(k) && is_finite(layout, k) => layout.lower(k).ends_with("ed") && layout.lower(k + 1) == "by",
                 _ => true,
             },
         };
@@ -107,18 +124,20 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
 
 /// A preposition in the middle of a noun phrase: a noun stands before it.
 fn has_head(layout: &Layout, k: usize, start: usize) -> bool {
-    k > start
-        && matches!(layout.kind(k - 1), Some(WordKind::Word | WordKind::Number))
-        && !layout.role(
-            k - 1,
-            WordRoles::PRONOUN
-                .or(WordRoles::AUXILIARY)
-                .or(WordRoles::PREPOSITION)
-                .or(WordRoles::CONJUNCTION)
-                .or(WordRoles::VERB)
-                .or(WordRoles::ADVERB),
-        )
-        && !is_finite(layout, k - 1)
+    let obtained = layout.lower(k) == "by" && k > start + 1 && layout.lower(k - 1).ends_with("ed");
+    obtained
+        || k > start
+            && matches!(layout.kind(k - 1), Some(WordKind::Word | WordKind::Number))
+            && !layout.role(
+                k - 1,
+                WordRoles::PRONOUN
+                    .or(WordRoles::AUXILIARY)
+                    .or(WordRoles::PREPOSITION)
+                    .or(WordRoles::CONJUNCTION)
+                    .or(WordRoles::VERB)
+                    .or(WordRoles::ADVERB),
+            )
+            && !is_finite(layout, k - 1)
 }
 
 /// `Ruiz and Dorn`, `the mayor and the council`, not `left and the council`.
@@ -285,6 +304,8 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
             || text.ends_with("ly") && layout.lower(k + 1) == ","
         {
             k += 1;
+        } else if let Some(c) = comma().filter(|&c| is_time(layout, k..c)) {
+            k = c + 1;
         } else if matches!(text, "last" | "this" | "earlier")
             && matches!(layout.lower(k + 1), "week" | "month" | "year" | "night" | "time" | "spring" | "summer" | "fall" | "winter")
         {
@@ -295,6 +316,35 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
         }
     }
     None
+}
+
+/// `eight years ago`, `a day later`, `the next morning`.
+fn is_time(layout: &Layout, items: Range<usize>) -> bool {
+    items.len() < 7
+        && items.end > items.start
+        && matches!(
+            layout.lower(items.end - 1),
+            "ago"
+                | "later"
+                | "earlier"
+                | "before"
+                | "after"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "night"
+                | "week"
+                | "month"
+                | "year"
+                | "time"
+                | "times"
+                | "years"
+                | "months"
+                | "weeks"
+                | "days"
+                | "hours"
+                | "minutes"
+        )
 }
 
 fn is_noun_like_ing(text: &str) -> bool {
@@ -331,7 +381,8 @@ pub(super) fn begins_phrase(layout: &Layout, k: usize) -> bool {
                 .or(WordRoles::CALENDAR)
                 .or(WordRoles::VERB);
             let yes = WordRoles::PRONOUN.or(WordRoles::DETERMINER).or(WordRoles::STAND_IN);
-            let object = matches!(layout.lower(k), "him" | "them" | "that");
+            let object =
+                matches!(layout.lower(k), "him" | "them" | "that" | "who" | "her" if layout.lower(k) != "her" || !layout.is_word(k + 1));
             (layout.role(k, yes) && !object)
                 || !layout.role(k, no.or(WordRoles::ADVERB)) && !ends_in_ly(layout, k) && !object && !layout.lower(k).ends_with("ing")
         }
