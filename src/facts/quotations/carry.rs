@@ -91,10 +91,7 @@ impl Carrier<'_, '_> {
         }
         let reading = Reading::of(layout, layout.rows[row.checked_sub(1).filter(|r| *r >= layout.blocks[block].start)?].items.clone());
         let subject = reading.subject()?;
-        let names = subject.source.as_ref()?;
-        let named = |k: usize| layout.capital(k) && !layout.role(k, WordRoles::DETERMINER);
-        let somebody = layout.role(names.start, WordRoles::PRONOUN) || names.clone().any(named);
-        somebody.then(|| carried(reading.placed(&subject)))
+        Some(carried(reading.placed(&subject)))
     }
 
     /// `“…” Ruiz said it twice.`: the sentence after a quotation in its paragraph.
@@ -143,13 +140,19 @@ impl Carrier<'_, '_> {
             return None;
         }
         if let Some(q) = last_quote.filter(|&q| layout.quotes[q].row == last_row)
-            && let Some(attribution) = self.found[q].filter(|a| a.own || self.has_cue(before, a))
-            && !self.only_quoted(before)
-            && reading.outside().is_none()
+            && let Some(attribution) = self.found[q].filter(|a| a.own || self.has_cue(before, a) || self.goes_on(block))
+            && (!self.only_quoted(before) || self.goes_on(block))
+            && (reading.outside().is_none() || self.goes_on(block))
         {
             return Some(attribution);
         }
-        reading.outside().map(|f| reading.placed(&f))
+        reading.outside().filter(|f| reading.is_about(f) || self.by_block[before].len() > 0).map(|f| reading.placed(&f))
+    }
+
+    /// A paragraph whose words begin with an ellipsis: they go on with what was quoted before.
+    fn goes_on(&self, block: usize) -> bool {
+        let first = self.by_block[block].start;
+        matches!(self.layout.words.text(self.layout.quotes[first].words.start), "…" | ".")
     }
 
     fn has_cue(&self, block: usize, attribution: &Attribution) -> bool {
@@ -169,6 +172,9 @@ impl Carrier<'_, '_> {
         let rows = layout.blocks.get(block)?.clone();
         let items = layout.rows.get(rows.start)?.items.clone();
         if rows.is_empty() || !matches!(layout.lower(items.start), "-" | "—" | "–" | "―") || !layout.capital(items.start + 1) {
+            return None;
+        }
+        if layout.role(items.start + 1, WordRoles::DETERMINER) || matches!(layout.lower(items.end - 1), "-" | "—" | "–") {
             return None;
         }
         let mut start = items.start;

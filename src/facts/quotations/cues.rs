@@ -39,6 +39,8 @@ pub(super) enum CueKind {
     Prefix,
     /// A noun that carries speech: `in a statement`, `the phrase`.
     Noun,
+    /// `in Ruiz’s view`: the source is inside.
+    Around,
 }
 
 /// The cues among some items, in order.
@@ -69,6 +71,30 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
             && layout.lower(k + 3) == "of" =>
         {
             return prefix(4);
+        }
+        "in" | "by" | "to" => {
+            let end = (k + 2..row.end.min(k + 8)).find(|&e| {
+                let owned = layout.kind(e - 1) == Some(WordKind::Possessive)
+                    || matches!(layout.lower(e - 1), "'" | "his" | "her" | "their" | "its" | "own");
+                owned
+                    && matches!(
+                        layout.lower(e),
+                        "view"
+                            | "words"
+                            | "opinion"
+                            | "telling"
+                            | "estimation"
+                            | "account"
+                            | "mind"
+                            | "eyes"
+                            | "judgment"
+                            | "assessment"
+                            | "phrase"
+                    )
+            });
+            if let Some(end) = end.filter(|&e| (k + 1..e).all(|j| layout.lower(j) != ",")) {
+                return Some(Cue { items: k..end + 1, kind: CueKind::Around, weight: Weight::Full });
+            }
         }
         "citing" | "quoting" => return prefix(1),
         _ => {}
@@ -107,7 +133,10 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     if verb.lemma == "go" && layout.quote(items.end).is_none() && !matches!(layout.lower(items.end), "," | ":") {
         return None;
     }
-    let infinitive = before.is_some_and(|j| layout.lower(j) == "to" && j + 1 == k);
+    let infinitive = before.is_some_and(|j| layout.lower(j) == "to");
+    if verb.lemma == "admit" && layout.lower(items.end) == "to" && !layout.lower(items.end + 1).ends_with("ing") {
+        return None;
+    }
     let helped = (row.start..k).rev().take_while(|&j| layout.role(j, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, j));
     let (mut modal, mut passive) = (false, false);
     for j in helped {
@@ -126,6 +155,9 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         if !(subject || reversed || object && form == VerbForm::Third) {
             return None;
         }
+    }
+    if form == VerbForm::Base && !infinitive && !modal && !before.is_some_and(|j| takes_base(layout, j)) {
+        return None;
     }
     let kind = match form {
         VerbForm::Ing => CueKind::Loose,
@@ -146,9 +178,18 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     Some(Cue { items, kind, weight })
 }
 
+/// A word that the base form can follow as a verb: `they say`, `officials warn`.
+fn takes_base(layout: &Layout, j: usize) -> bool {
+    let text = layout.lower(j);
+    layout.role(j, WordRoles::PRONOUN.or(WordRoles::VAGUE).or(WordRoles::STAND_IN).or(WordRoles::CONJUNCTION).or(WordRoles::ADVERB))
+        || text.ends_with('s')
+        || matches!(text, "men" | "women" | "children" | "police" | "parents" | ",")
+        || layout.quote(j).is_some()
+}
+
 /// `if asked`, `when told`: a participle without a subject.
 fn follows_conditional(layout: &Layout, j: usize) -> bool {
-    matches!(layout.lower(j), "if" | "when" | "as" | "once" | "unless" | "though" | "while" | "than")
+    matches!(layout.lower(j), "if" | "when" | "as" | "unless" | "though" | "while" | "than")
 }
 
 /// The word before item `k`, adverbs passed over.

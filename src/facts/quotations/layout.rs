@@ -204,6 +204,11 @@ impl<'a> Layout<'a> {
         self.roles.get(k).is_some_and(|r| r.any(roles))
     }
 
+    /// A pronoun that is a whole phrase: `her` is one only where no noun follows.
+    pub fn is_pronoun(&self, k: usize) -> bool {
+        self.role(k, WordRoles::PRONOUN) && !(self.role(k, WordRoles::DETERMINER) && self.is_word(k + 1))
+    }
+
     pub fn quote(&self, k: usize) -> Option<usize> {
         match self.items.get(k)? {
             Item::Quote(q) => Some(*q),

@@ -79,10 +79,20 @@ impl<'l, 'a> Reading<'l, 'a> {
         {
             return Some(found.clone());
         }
-        if let Some(found) = self.after(quote, true) {
-            return Some(found);
+        let after = self.after(quote, true);
+        if let Some(found) = &after
+            && (before.is_none() || self.is_direct(quote, found))
+        {
+            return after;
         }
         before.map(|(found, _)| found).or_else(|| self.after(quote, false)).or_else(|| self.lead_in(low, quote.item))
+    }
+
+    /// Source and cue stand right behind the quotation.
+    fn is_direct(&self, quote: &Quote, found: &Found) -> bool {
+        let start = (quote.item + 1..quote.item + 4).find(|&k| self.layout.is_word(k));
+        let first = [found.source.as_ref(), found.cue.as_ref()].into_iter().flatten().map(|r| r.start).min();
+        start.is_some() && first.is_some_and(|f| f <= start.unwrap_or(f) + 2)
     }
 
     /// Where the text that introduces a quotation begins: behind the quotation before it.
@@ -106,6 +116,7 @@ impl<'l, 'a> Reading<'l, 'a> {
             .or_else(|| plain(Weight::Middling))
             .or_else(|| verbs().find(|c| c.weight > Weight::Slight))
             .or_else(|| verbs().next());
+        let cue = cue.map(|c| self.outermost(c, low));
         let noun = within().find(|c| c.kind == CueKind::Noun && self.introduces(c, item));
         let cue = match (cue, noun) {
             (Some(verb), Some(noun)) if verb.weight == Weight::Slight && noun.items.start > verb.items.start => noun,
@@ -116,6 +127,26 @@ impl<'l, 'a> Reading<'l, 'a> {
         let close = cue.weight > Weight::Slight && !(cue.items.end..item.saturating_sub(1)).any(|k| self.layout.lower(k) == ",")
             || self.layout.lower(item - 1) == ":";
         Some((Found { source: self.source_of(cue, low), cue: Some(cue.items.clone()) }, close))
+    }
+
+    /// `Ruiz said she recalled`: the cue that a pronoun’s cue hangs on.
+    fn outermost<'c>(&'c self, mut cue: &'c Cue, low: usize) -> &'c Cue {
+        let layout = self.layout;
+        while cue.kind == CueKind::Finite {
+            let pronoun =
+                (low..cue.items.start).rev().find(|&k| layout.is_word(k) && !layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)));
+            let Some(pronoun) = pronoun.filter(|&k| layout.is_pronoun(k) && layout.lower(k) != "who") else { break };
+            let outer = self.cues.iter().find(|c| {
+                let joint =
+                    c.items.end == pronoun || c.items.end + 1 == pronoun && matches!(layout.lower(c.items.end), "that" | "what" | "how");
+                joint && c.items.start >= low && c.kind == CueKind::Finite && c.weight == Weight::Full
+            });
+            match outer {
+                Some(outer) => cue = outer,
+                None => break,
+            }
+        }
+        cue
     }
 
     /// A cue in a clause that a comma closes again: `Ruiz, who said so before, “…`, `When Ruiz said so, “…`.
@@ -176,6 +207,12 @@ impl<'l, 'a> Reading<'l, 'a> {
                 }
                 sources::main_subject(layout, low..noun.start).or(Some(noun))
             }
+            CueKind::Around => {
+                let end = (cue.items.start + 1..cue.items.end).rev().find(|&k| layout.kind(k) == Some(WordKind::Possessive));
+                let end = end.unwrap_or(cue.items.end - 1).max(cue.items.start + 2);
+                Some(cue.items.start + 1..end)
+            }
+            CueKind::Finite if self.is_inverted(cue) => Some(sources::rightward(layout, cue.items.end..self.row.end)),
             CueKind::Finite if cue.items.start == low && cue.items.end < self.row.end && sources::begins_phrase(layout, cue.items.end) => {
                 Some(sources::rightward(layout, cue.items.end..self.row.end))
             }
@@ -183,6 +220,18 @@ impl<'l, 'a> Reading<'l, 'a> {
                 sources::before(layout, low..self.row.end, cue).or_else(|| sources::main_subject(layout, self.row.start..cue.items.start))
             }
         }
+    }
+
+    /// `…, says Ruiz, …`: between commas, the subject behind its verb.
+    fn is_inverted(&self, cue: &Cue) -> bool {
+        let layout = self.layout;
+        let next = cue.items.end;
+        let apart = cue.items.start > self.row.start && layout.lower(cue.items.start - 1) == ",";
+        if !apart || next >= self.row.end || !sources::begins_phrase(layout, next) {
+            return false;
+        }
+        let end = sources::rightward(layout, next..self.row.end).end;
+        end >= self.row.end || matches!(layout.lower(end), "," | "." | ":") || layout.quote(end).is_some()
     }
 
     /// The cue after a quotation. `strong`: only where the quotation itself says that one follows.
@@ -194,10 +243,18 @@ impl<'l, 'a> Reading<'l, 'a> {
         if strong && !announced {
             return None;
         }
-        while start < end && matches!(layout.lower(start), "," | "—" | "–" | "-" | "(" | "…") {
+        while start < end && matches!(layout.lower(start), "," | "—" | "–" | "-" | "(" | "…" | "'" | "’") {
             start += 1;
         }
         if start >= end {
+            return None;
+        }
+        if layout.lower(start) == "[" && layout.capital(start + 1) {
+            // `“…” [Daily Record.]`
+            let close = (start + 1..end.min(start + 8)).find(|&k| matches!(layout.lower(k), "]" | "." | ","))?;
+            return Some(Found { source: Some(start + 1..close), cue: None });
+        }
+        if !strong && matches!(quote.ends, Some('.' | '?' | '!' | '…')) {
             return None;
         }
         if strong
@@ -211,11 +268,10 @@ impl<'l, 'a> Reading<'l, 'a> {
             start += 1;
         }
         let cue = self.cues.iter().filter(|c| c.items.start >= start && c.items.end <= end).find(|c| match c.kind {
-            CueKind::Prefix | CueKind::Passive => true,
+            CueKind::Prefix | CueKind::Passive | CueKind::Around => true,
             CueKind::Finite => (c.weight > Weight::Slight || announced) && !self.is_inner(start, c),
             CueKind::Loose => false,
-            // `in Ruiz’s view`
-            CueKind::Noun => layout.lower(start) == "in" && layout.kind(c.items.start - 1) == Some(WordKind::Possessive),
+            CueKind::Noun => false,
         });
         let Some(cue) = cue else {
             return if strong && quote.ends != Some('—') && !matches!(layout.lower(quote.item + 1), "—" | "–") {
@@ -284,12 +340,44 @@ impl<'l, 'a> Reading<'l, 'a> {
         is_verb(verb).then(|| Found { source: Some(source), cue: Some(verb..verb + 1) })
     }
 
-    /// A colon leads in, whatever the words before it are.
+    /// A colon leads in, whatever the words before it are; or the quotation is part of what somebody does.
     fn lead_in(&self, low: usize, item: usize) -> Option<Found> {
-        if item == low || self.layout.lower(item - 1) != ":" {
+        let layout = self.layout;
+        if item == low {
             return None;
         }
-        Some(Found { source: sources::main_subject(self.layout, low..item - 1), cue: None })
+        let colon = layout.lower(item - 1) == ":";
+        if colon && let Some(source) = self.label(low, item - 1) {
+            return Some(Found { source: Some(source), cue: None });
+        }
+        let subject = sources::main_subject(layout, low..item);
+        if colon {
+            return Some(Found { source: subject.filter(|s| self.is_somebody(s)), cue: None });
+        }
+        let subject = subject.filter(|s| self.is_somebody(s))?;
+        let verb = (subject.end..item).find(|&k| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k))?;
+        Some(Found { source: Some(subject), cue: Some(verb..verb + 1) })
+    }
+
+    /// `Higher turnout expected - Ella Ruiz: “…`: a name between a dash and the colon.
+    fn label(&self, low: usize, colon: usize) -> Option<Range<usize>> {
+        let layout = self.layout;
+        let dash = (low..colon).rev().take(14).find(|&k| matches!(layout.lower(k), "-" | "–" | "—") && layout.spaced(k))?;
+        let start = (dash + 1..colon).find(|&k| layout.capital(k) && !matches!(layout.lower(k), "more" | "from" | "via"))?;
+        (start..colon)
+            .all(|k| layout.capital(k) || matches!(layout.lower(k), "and" | "." | "-" | "," | "of" | "the" | "for"))
+            .then_some(start..colon)
+    }
+
+    /// Whether a noun phrase is a person, a body or a text, as far as its words tell.
+    fn is_somebody(&self, phrase: &Range<usize>) -> bool {
+        let layout = self.layout;
+        let named = |k: usize| {
+            layout.capital(k) && (k > self.row.start || !layout.role(k, WordRoles::DETERMINER)) && !layout.role(k, WordRoles::CALENDAR)
+        };
+        layout.is_pronoun(phrase.start) && layout.lower(phrase.start) != "it"
+            || phrase.clone().any(|k| named(k) && !(k == self.row.start && phrase.len() > 1 && !layout.capital(k + 1)))
+            || phrase.clone().any(|k| layout.role(k, WordRoles::DOCUMENT.or(WordRoles::SPEECH).or(WordRoles::VAGUE)))
     }
 
     /// The attribution of the row as a whole, for a quotation that stands outside it: its last cue in a main clause.
@@ -301,16 +389,33 @@ impl<'l, 'a> Reading<'l, 'a> {
                 .find(|c| c.weight == weight && !matches!(c.kind, CueKind::Noun | CueKind::Passive) && !self.is_subordinate(c))
         };
         let text = || {
-            let noun = self.cues.iter().find(|c| c.kind == CueKind::Noun && self.layout.role(c.items.start, WordRoles::DOCUMENT))?;
-            (noun.items.start + 1 == self.row.end || self.cues.iter().any(|c| c.kind == CueKind::Loose)).then_some(noun)
+            let issued = (self.row.start..self.row.end).find(|&k| {
+                matches!(
+                    self.layout.lower(k),
+                    "issued" | "released" | "sent" | "posted" | "published" | "filed" | "delivered" | "gave" | "put" | "offered"
+                )
+            })?;
+            self.cues.iter().find(|c| c.kind == CueKind::Noun && c.items.start > issued && c.items.start < issued + 8)
         };
         let cue = main(Weight::Full).or_else(text).or_else(|| main(Weight::Middling))?;
         Some(Found { source: self.source_of(cue, self.row.start), cue: Some(cue.items.clone()) })
     }
 
-    /// Who or what the row is about.
+    /// Whether the source of a cue is what the whole row is about.
+    pub fn is_about(&self, found: &Found) -> bool {
+        let subject = sources::main_subject(self.layout, self.row.clone());
+        match (&found.source, subject) {
+            (Some(source), Some(subject)) => source.start < subject.end && subject.start < source.end,
+            _ => false,
+        }
+    }
+
+    /// Somebody whom the row is about, and who does something in it.
     pub fn subject(&self) -> Option<Found> {
-        let source = sources::main_subject(self.layout, self.row.clone())?;
-        Some(Found { source: Some(source), cue: None })
+        let speaks = self.row.clone().any(|k| self.layout.quote(k).is_some_and(|q| !kinds::is_name(self.layout, &self.layout.quotes[q])));
+        let source = sources::main_subject(self.layout, self.row.clone()).filter(|s| self.is_somebody(s))?;
+        let layout = self.layout;
+        let acts = (source.end..self.row.end).any(|k| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k));
+        (acts && !speaks || layout.lower(self.row.end - 1) == ":").then_some(Found { source: Some(source), cue: None })
     }
 }

@@ -67,7 +67,7 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
 pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
     let end = row.end;
     let mut start = end - 1;
-    if layout.role(start, WordRoles::PRONOUN) {
+    if layout.is_pronoun(start) {
         return start..end;
     }
     while start > row.start && end - start < LONGEST {
@@ -91,7 +91,7 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
             },
             Some(WordKind::Possessive | WordKind::Number) => true,
             Some(WordKind::Word) => match () {
-                _ if layout.role(k, WordRoles::PRONOUN.or(WordRoles::AUXILIARY)) => false,
+                _ if layout.is_pronoun(k) || layout.role(k, WordRoles::AUXILIARY) => false,
                 _ if text == "and" || text == "or" => joins_names(layout, k, row.start),
                 _ if layout.role(k, WordRoles::CONJUNCTION) => false,
                 _ if layout.role(k, WordRoles::DETERMINER) => {
@@ -151,7 +151,7 @@ fn joins_names(layout: &Layout, k: usize, start: usize) -> bool {
 /// The noun phrase that begins at `k`.
 pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
     let start = row.start;
-    if layout.role(start, WordRoles::PRONOUN) {
+    if layout.is_pronoun(start) {
         return start..start + 1;
     }
     let mut k = start;
@@ -176,7 +176,7 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
             },
             Some(WordKind::Possessive | WordKind::Number) => true,
             Some(WordKind::Word) => match () {
-                _ if first => true,
+                _ if first || layout.lower(k - 1) == "-" && !layout.spaced(k) => true,
                 _ if layout.role(k, WordRoles::AUXILIARY) => false,
                 _ if text == "of" || text == "for" => true,
                 _ if matches!(text, "at" | "from" | "with" | "in") => {
@@ -185,7 +185,7 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ if text == "and" || text == "or" => joins_names(layout, k, start),
                 _ if layout.role(k, WordRoles::CONJUNCTION.or(WordRoles::PREPOSITION).or(WordRoles::SUBORDINATOR)) => false,
                 _ if layout.role(k, WordRoles::RELATIVE) && !layout.role(k - 1, WordRoles::PREPOSITION) => false,
-                _ if layout.role(k, WordRoles::PRONOUN) => false,
+                _ if layout.is_pronoun(k) => false,
                 _ if layout.role(k, WordRoles::DETERMINER) => {
                     layout.role(k - 1, WordRoles::PREPOSITION) || text == "the" && layout.lower(k - 1) == "all"
                 }
@@ -285,7 +285,7 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
         let participle = (text.ends_with("ing") || text.ends_with("ed")) && text.len() > 4 && next_opens && !is_noun_like_ing(text);
         if layout.quote(k).is_some() || layout.kind(k) == Some(WordKind::Mark) && !matches!(text, "@" | "$" | "#") {
             k += 1;
-        } else if layout.role(k, WordRoles::PRONOUN) {
+        } else if layout.is_pronoun(k) {
             return Some(k..k + 1);
         } else if layout.role(k, WordRoles::PREPOSITION) || participle || text == "to" {
             match comma() {
