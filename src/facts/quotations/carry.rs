@@ -79,11 +79,14 @@ impl Carrier<'_, '_> {
         let rows = (layout.blocks[block].start..row).rev();
         for before in rows {
             let reading = Reading::of(layout, layout.rows[before].items.clone());
+            let outside = reading.outside().map(|f| reading.placed(&f));
             if let Some((_, attribution)) = earlier.filter(|(r, _)| *r == before) {
-                return Some(carried(attribution));
+                // `“…,” Ames said, and her husband cut in. “…”`: the last to speak.
+                let later = outside.filter(|o| o.cue.zip(attribution.cue).is_some_and(|(o, a)| o.start > a.start));
+                return Some(carried(later.unwrap_or(attribution)));
             }
-            if let Some(found) = reading.outside() {
-                return Some(carried(reading.placed(&found)));
+            if let Some(outside) = outside {
+                return Some(carried(outside));
             }
         }
         if let Some((_, attribution)) = earlier {

@@ -14,6 +14,8 @@ pub(super) struct Cue {
     pub items: Range<usize>,
     pub kind: CueKind,
     pub weight: Weight,
+    /// Whether the noun phrase behind it is the person told: such a verb never stands before its subject.
+    pub addressed: bool,
 }
 
 /// How much a cue weighs where several could be meant.
@@ -63,7 +65,8 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     if layout.kind(k) != Some(WordKind::Word) {
         return None;
     }
-    let prefix = |length: usize| Some(Cue { items: k..(k + length).min(row.end), kind: CueKind::Prefix, weight: Weight::Full });
+    let prefix =
+        |length: usize| Some(Cue { items: k..(k + length).min(row.end), kind: CueKind::Prefix, weight: Weight::Full, addressed: false });
     match layout.lower(k) {
         "according" if layout.lower(k + 1) == "to" => return prefix(2),
         "in" if layout.lower(k + 1) == "the"
@@ -93,7 +96,7 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
                     )
             });
             if let Some(end) = end.filter(|&e| (k + 1..e).all(|j| layout.lower(j) != ",")) {
-                return Some(Cue { items: k..end + 1, kind: CueKind::Around, weight: Weight::Full });
+                return Some(Cue { items: k..end + 1, kind: CueKind::Around, weight: Weight::Full, addressed: false });
             }
         }
         "citing" | "quoting" => return prefix(1),
@@ -103,7 +106,7 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         return Some(cue);
     }
     let noun = layout.role(k, WordRoles::DOCUMENT.or(WordRoles::SPEECH)) && !(layout.capital(k) && k > row.start);
-    noun.then(|| Cue { items: k..k + 1, kind: CueKind::Noun, weight: Weight::Slight })
+    noun.then(|| Cue { items: k..k + 1, kind: CueKind::Noun, weight: Weight::Slight, addressed: false })
 }
 
 fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
@@ -150,9 +153,11 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
             layout.role(j, WordRoles::PRONOUN) || name || layout.role(j, WordRoles::ADVERB)
         });
         let next = items.end;
-        let object = layout.quote(next).is_some() || matches!(layout.lower(next), "that" | ":" | ",");
+        let object = layout.quote(next).is_some() || matches!(layout.lower(next), "that" | ":" | "," | "." | "to");
         let reversed = before.is_none_or(|j| layout.quote(j).is_some()) && form == VerbForm::Third;
-        if !(subject || reversed || object && form == VerbForm::Third) {
+        let adjective = before.is_some_and(|j| layout.role(j, WordRoles::STAND_IN.or(WordRoles::VAGUE_BEFORE)));
+        let plural = before.is_some_and(|j| takes_base(layout, j));
+        if !(subject || reversed || object && !adjective && (form == VerbForm::Third || plural)) {
             return None;
         }
     }
@@ -169,20 +174,21 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     };
     let thought = matches!(verb.class, VerbClass::Opinion | VerbClass::Factive);
     let weight = match kind {
-        _ if !verb.quotes && verb.class != VerbClass::Label => Weight::Slight,
+        _ if !verb.quotes && !verb.clause && verb.class != VerbClass::Label => Weight::Slight,
+        _ if !verb.quotes && verb.class != VerbClass::Label => Weight::Middling,
         CueKind::Finite if thought || form == VerbForm::Base && modal => Weight::Middling,
         CueKind::Loose if thought || infinitive => Weight::Middling,
         CueKind::Passive => Weight::Middling,
         _ => Weight::Full,
     };
-    Some(Cue { items, kind, weight })
+    Some(Cue { items, kind, weight, addressed: verb.addressed })
 }
 
 /// A word that the base form can follow as a verb: `they say`, `officials warn`.
 fn takes_base(layout: &Layout, j: usize) -> bool {
     let text = layout.lower(j);
     layout.role(j, WordRoles::PRONOUN.or(WordRoles::VAGUE).or(WordRoles::STAND_IN).or(WordRoles::CONJUNCTION).or(WordRoles::ADVERB))
-        || text.ends_with('s')
+        || text.ends_with('s') && !["ous", "ss", "us", "is", "'s"].iter().any(|e| text.ends_with(e))
         || matches!(text, "men" | "women" | "children" | "police" | "parents" | ",")
         || layout.quote(j).is_some()
 }

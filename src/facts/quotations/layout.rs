@@ -123,6 +123,10 @@ impl<'a> Layout<'a> {
     fn close(&mut self, items: Range<usize>) {
         let block = self.block(items.start);
         for k in items.clone() {
+            // `Will urged`: inside a sentence a capital makes a name of an auxiliary.
+            if k > items.start && self.capital(k) && self.roles[k].any(WordRoles::AUXILIARY) {
+                self.roles[k] = WordRoles::default();
+            }
             if let Item::Quote(q) = self.items[k] {
                 self.quotes[q].row = self.rows.len();
             }

@@ -27,8 +27,13 @@ pub(super) fn attributions(layout: &Layout) -> Vec<Option<Attribution>> {
         let row = layout.quotes[q].row;
         let end = q + layout.quotes[q..].partition_point(|other| other.row == row);
         let reading = Reading::of(layout, layout.rows[row].items.clone());
+        let mut previous = None;
         for (quote, found) in layout.quotes[q..end].iter().zip(&mut found[q..end]) {
-            *found = reading.attribution(quote).map(|f| reading.placed(&f));
+            let attribution = reading.attribution(quote, previous.as_ref());
+            *found = attribution.as_ref().map(|f| reading.placed(f));
+            if attribution.is_some() && !kinds::is_name(layout, quote) {
+                previous = attribution;
+            }
         }
         share(layout, &mut found, q..end);
         q = end;
@@ -69,9 +74,9 @@ impl<'l, 'a> Reading<'l, 'a> {
         Attribution { source: found.source.as_ref().and_then(span), cue: found.cue.as_ref().and_then(span), own: true }
     }
 
-    fn attribution(&self, quote: &Quote) -> Option<Found> {
+    fn attribution(&self, quote: &Quote, previous: Option<&Found>) -> Option<Found> {
         let low = self.start_before(quote);
-        let before = self.before(low, quote.item);
+        let before = self.before(low, quote.item, previous.filter(|_| low > self.row.start));
         // A comma inside the closing mark says that the cue is still to come.
         let comma = quote.ends == Some(',');
         if let Some((found, true)) = &before
@@ -107,43 +112,60 @@ impl<'l, 'a> Reading<'l, 'a> {
         (quote.item + 1..self.row.end).find(hides).unwrap_or(self.row.end)
     }
 
-    /// The cue before a quotation, and whether it stands close enough to be beyond doubt.
-    fn before(&self, low: usize, item: usize) -> Option<(Found, bool)> {
+    /// The cue before a quotation, and whether it stands close enough to be beyond doubt. `previous` is the attribution
+    /// of the quotation before, where the sentence has one.
+    fn before(&self, low: usize, item: usize, previous: Option<&Found>) -> Option<(Found, bool)> {
+        let layout = self.layout;
+        let low = self.open_bracket(low, item).unwrap_or(low);
         let within = || self.cues.iter().rev().filter(|c| c.items.start >= low && c.items.end <= item);
         let verbs = || within().filter(|c| c.kind != CueKind::Noun);
         let plain = |weight: Weight| verbs().find(|c| c.weight == weight && !self.is_aside(c, item));
+        let noun = within().find(|c| c.kind == CueKind::Noun && self.introduces(c, item));
         let cue = plain(Weight::Full)
             .or_else(|| plain(Weight::Middling))
+            .filter(|c| noun.is_none_or(|n| c.weight > Weight::Slight || n.items.start < c.items.start))
+            .or(noun)
             .or_else(|| verbs().find(|c| c.weight > Weight::Slight))
-            .or_else(|| verbs().next());
-        let cue = cue.map(|c| self.outermost(c, low));
-        let noun = within().find(|c| c.kind == CueKind::Noun && self.introduces(c, item));
-        let cue = match (cue, noun) {
-            (Some(verb), Some(noun)) if verb.weight == Weight::Slight && noun.items.start > verb.items.start => noun,
-            (Some(verb), _) => verb,
-            (None, Some(noun)) => noun,
-            (None, None) => return None,
+            .or_else(|| verbs().next())?;
+        let cue = self.outermost(cue, low);
+        if cue.weight < Weight::Full
+            && let Some(previous) = previous
+        {
+            return Some((previous.clone(), true));
+        }
+        let joined = cue.items.start > low && layout.role(cue.items.start - 1, WordRoles::CONJUNCTION);
+        let source = match previous {
+            Some(previous) if joined => previous.source.clone(),
+            _ => self.source_of(cue, low).or_else(|| previous.and_then(|p| p.source.clone())),
         };
-        let close = cue.weight > Weight::Slight && !(cue.items.end..item.saturating_sub(1)).any(|k| self.layout.lower(k) == ",")
-            || self.layout.lower(item - 1) == ":";
-        Some((Found { source: self.source_of(cue, low), cue: Some(cue.items.clone()) }, close))
+        let close = cue.weight > Weight::Slight && !(cue.items.end..item.saturating_sub(1)).any(|k| layout.lower(k) == ",")
+            || layout.lower(item - 1) == ":";
+        Some((Found { source, cue: Some(cue.items.clone()) }, close))
     }
 
-    /// `Ruiz said she recalled`: the cue that a pronoun’s cue hangs on.
+    /// Behind a bracket that opens and does not close before the quotation.
+    fn open_bracket(&self, low: usize, item: usize) -> Option<usize> {
+        let k = (low..item).rev().find(|&k| matches!(self.layout.lower(k), "(" | ")"))?;
+        (self.layout.lower(k) == "(").then_some(k + 1)
+    }
+
+    /// `Ruiz said the mayor had told her that “…”`: the cue that the others hang on. The words are Ruiz’s to answer for.
     fn outermost<'c>(&'c self, mut cue: &'c Cue, low: usize) -> &'c Cue {
         let layout = self.layout;
-        while cue.kind == CueKind::Finite {
-            let pronoun =
-                (low..cue.items.start).rev().find(|&k| layout.is_word(k) && !layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)));
-            let Some(pronoun) = pronoun.filter(|&k| layout.is_pronoun(k) && layout.lower(k) != "who") else { break };
-            let outer = self.cues.iter().find(|c| {
-                let joint =
-                    c.items.end == pronoun || c.items.end + 1 == pronoun && matches!(layout.lower(c.items.end), "that" | "what" | "how");
-                joint && c.items.start >= low && c.kind == CueKind::Finite && c.weight == Weight::Full
-            });
-            match outer {
-                Some(outer) => cue = outer,
-                None => break,
+        let parts =
+            |k: usize| matches!(layout.lower(k), "," | ";" | ":" | "—" | "–" | "and" | "but" | "or" | "(") || layout.quote(k).is_some();
+        for outer in self.cues.iter().rev().filter(|c| c.items.start >= low) {
+            if outer.items.end > cue.items.start || outer.weight < Weight::Full {
+                continue;
+            }
+            let verb = matches!(outer.kind, CueKind::Finite | CueKind::Loose) && !self.is_subordinate(outer);
+            let aside = layout.lower(outer.items.end) == ","
+                && outer.items.start >= low + 2
+                && layout.is_pronoun(outer.items.start - 1)
+                && layout.lower(outer.items.start - 2) == ",";
+            let start = outer.items.end + usize::from(aside);
+            if verb && cue.kind != CueKind::Prefix && !(start..cue.items.start).any(parts) {
+                cue = outer;
             }
         }
         cue
@@ -185,7 +207,7 @@ impl<'l, 'a> Reading<'l, 'a> {
     /// A noun that carries speech introduces the quotation: `the phrase “…”`, `in a tweet, “…`, `his message: “…`.
     fn introduces(&self, cue: &Cue, item: usize) -> bool {
         let last = self.layout.lower(item - 1);
-        cue.items.end == item || matches!(last, ":" | ",") || cue.items.end + 1 == item
+        cue.items.end == item || matches!(last, ":" | "," | "that") || cue.items.end + 1 == item
     }
 
     fn source_of(&self, cue: &Cue, low: usize) -> Option<Range<usize>> {
@@ -205,12 +227,23 @@ impl<'l, 'a> Reading<'l, 'a> {
                 if let Some(owner) = owner.filter(|&k| k > noun.start) {
                     return Some(noun.start..owner);
                 }
+                if matches!(layout.lower(noun.start), "his" | "her" | "their" | "its" | "my" | "our" | "your") {
+                    return Some(noun.start..noun.start + 1);
+                }
                 sources::main_subject(layout, low..noun.start).or(Some(noun))
             }
             CueKind::Around => {
                 let end = (cue.items.start + 1..cue.items.end).rev().find(|&k| layout.kind(k) == Some(WordKind::Possessive));
                 let end = end.unwrap_or(cue.items.end - 1).max(cue.items.start + 2);
                 Some(cue.items.start + 1..end)
+            }
+            CueKind::Finite
+                if cue.items.start > self.row.start
+                    && layout.quote(cue.items.start - 1).is_some()
+                    && cue.items.end < self.row.end
+                    && sources::begins_phrase(layout, cue.items.end) =>
+            {
+                Some(sources::rightward(layout, cue.items.end..self.row.end))
             }
             CueKind::Finite if self.is_inverted(cue) => Some(sources::rightward(layout, cue.items.end..self.row.end)),
             CueKind::Finite if cue.items.start == low && cue.items.end < self.row.end && sources::begins_phrase(layout, cue.items.end) => {
@@ -227,11 +260,16 @@ impl<'l, 'a> Reading<'l, 'a> {
         let layout = self.layout;
         let next = cue.items.end;
         let apart = cue.items.start > self.row.start && layout.lower(cue.items.start - 1) == ",";
-        if !apart || next >= self.row.end || !sources::begins_phrase(layout, next) {
+        if !apart
+            || cue.addressed
+            || next >= self.row.end
+            || !sources::begins_phrase(layout, next)
+            || matches!(layout.lower(next), "this" | "that" | "it")
+        {
             return false;
         }
         let end = sources::rightward(layout, next..self.row.end).end;
-        end >= self.row.end || matches!(layout.lower(end), "," | "." | ":") || layout.quote(end).is_some()
+        end >= self.row.end || matches!(layout.lower(end), "," | "." | ":")
     }
 
     /// The cue after a quotation. `strong`: only where the quotation itself says that one follows.
@@ -255,6 +293,9 @@ impl<'l, 'a> Reading<'l, 'a> {
             return Some(Found { source: Some(start + 1..close), cue: None });
         }
         if !strong && matches!(quote.ends, Some('.' | '?' | '!' | '…')) {
+            return None;
+        }
+        if strong && matches!(layout.lower(start), "which" | "who" | "whom") {
             return None;
         }
         if strong
@@ -292,8 +333,6 @@ impl<'l, 'a> Reading<'l, 'a> {
             } else {
                 sources::main_subject(layout, self.row.start..quote.item)
             }
-        } else if cue.kind == CueKind::Finite {
-            sources::before(layout, start..self.row.end, cue)
         } else {
             self.source_of(cue, start)
         };
@@ -355,7 +394,8 @@ impl<'l, 'a> Reading<'l, 'a> {
             return Some(Found { source: subject.filter(|s| self.is_somebody(s)), cue: None });
         }
         let subject = subject.filter(|s| self.is_somebody(s))?;
-        let verb = (subject.end..item).find(|&k| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k))?;
+        let third = |k: usize| layout.is_pronoun(subject.start) && layout.lower(k).ends_with('s');
+        let verb = (subject.end..item).find(|&k| layout.is_word(k) && !layout.capital(k) && (sources::is_finite(layout, k) || third(k)))?;
         Some(Found { source: Some(subject), cue: Some(verb..verb + 1) })
     }
 

@@ -6,6 +6,7 @@ use crate::facts::words::WordKind;
 use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
 
 use super::cues::{Cue, CueKind, ends_in_ly};
+use super::kinds;
 use super::layout::Layout;
 
 /// A noun phrase longer than this is a misreading.
@@ -25,6 +26,9 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
         return None;
     }
     let last = k - 1;
+    if layout.quote(last).is_some_and(|q| !kinds::is_name(layout, &layout.quotes[q])) {
+        return None;
+    }
     if cue.kind == CueKind::Loose {
         let near = if layout.is_word(last) && !layout.role(last, WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION)) {
             Some(leftward(layout, row.start..k))
@@ -55,6 +59,16 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
     {
         let phrase = leftward(layout, row.start..open);
         return Some(phrase.start..k);
+    }
+    if layout.lower(last) == ","
+        && let Some(phrase) = (row.start..last).rev().find_map(|k| {
+            let opens = layout.role(k, WordRoles::SUBORDINATOR) || layout.lower(k) == "that";
+            let phrase = (opens && k + 1 < last && begins_phrase(layout, k + 1)).then(|| rightward(layout, k + 1..last))?;
+            (phrase.end < last && layout.lower(phrase.end) == ",").then_some(phrase)
+        })
+    {
+        // `after Ruiz, asked about it, said`
+        return Some(phrase);
     }
     if matches!(layout.lower(last), "," | "—" | "–" | ")" | "-") {
         return main_subject(layout, row.start..last);
@@ -312,6 +326,13 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
             k += 2;
         } else {
             let phrase = rightward(layout, k..row.end);
+            // `After a long, stormy meeting, the council voted`: the comma was not the adjunct’s last.
+            if k > row.start && layout.lower(phrase.end) == "," && phrase.end + 1 < row.end && begins_phrase(layout, phrase.end + 1) {
+                let next = rightward(layout, phrase.end + 1..row.end);
+                if next.end < row.end && !layout.is_pronoun(phrase.start) && is_finite(layout, next.end) {
+                    return Some(next);
+                }
+            }
             return (!phrase.is_empty()).then_some(phrase);
         }
     }
@@ -380,6 +401,9 @@ pub(super) fn begins_phrase(layout: &Layout, k: usize) -> bool {
                 .or(WordRoles::AUXILIARY)
                 .or(WordRoles::CALENDAR)
                 .or(WordRoles::VERB);
+            if matches!(layout.lower(k), "which" | "who" | "whom") {
+                return false;
+            }
             let yes = WordRoles::PRONOUN.or(WordRoles::DETERMINER).or(WordRoles::STAND_IN);
             let object =
                 matches!(layout.lower(k), "him" | "them" | "that" | "who" | "her" if layout.lower(k) != "her" || !layout.is_word(k + 1));
