@@ -81,9 +81,8 @@ impl Carrier<'_, '_> {
             let reading = Reading::of(layout, layout.rows[before].items.clone());
             let outside = reading.outside().map(|f| reading.placed(&f));
             if let Some((_, attribution)) = earlier.filter(|(r, _)| *r == before) {
-                // `“…,” Ames said, and her husband cut in. “…”`: the last to speak.
-                let later = outside.filter(|o| o.cue.zip(attribution.cue).is_some_and(|(o, a)| o.start > a.start));
-                return Some(carried(later.unwrap_or(attribution)));
+                let later = layout.item_after(attribution.cue, &layout.rows[before].items).and_then(|k| reading.next_voice(k));
+                return Some(carried(later.map_or(attribution, |f| reading.placed(&f))));
             }
             if let Some(outside) = outside {
                 return Some(carried(outside));
@@ -149,7 +148,7 @@ impl Carrier<'_, '_> {
         {
             return Some(attribution);
         }
-        reading.outside().filter(|f| reading.is_about(f) || self.by_block[before].len() > 0).map(|f| reading.placed(&f))
+        reading.outside().filter(|f| reading.is_about(f) || !self.by_block[before].is_empty()).map(|f| reading.placed(&f))
     }
 
     /// A paragraph whose words begin with an ellipsis: they go on with what was quoted before.

@@ -133,6 +133,13 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         // `so-called`, `<tweet …>`.
         return None;
     }
+    let next = items.end;
+    let object = layout.role(next, WordRoles::DETERMINER)
+        || layout.is_word(next) && !layout.capital(next) && layout.roles[next] == WordRoles::default();
+    if verb.lemma == "continue" && object && !ends_in_ly(layout, next) {
+        // `continued his attacks`
+        return None;
+    }
     if verb.lemma == "go" && layout.quote(items.end).is_none() && !matches!(layout.lower(items.end), "," | ":") {
         return None;
     }
@@ -174,7 +181,7 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     };
     let thought = matches!(verb.class, VerbClass::Opinion | VerbClass::Factive);
     let weight = match kind {
-        _ if !verb.quotes && !verb.clause && verb.class != VerbClass::Label => Weight::Slight,
+        _ if verb.lemma == "refer to" || !verb.quotes && !verb.clause && verb.class != VerbClass::Label => Weight::Slight,
         _ if !verb.quotes && verb.class != VerbClass::Label => Weight::Middling,
         CueKind::Finite if thought || form == VerbForm::Base && modal => Weight::Middling,
         CueKind::Loose if thought || infinitive => Weight::Middling,

@@ -232,6 +232,20 @@ impl<'a> Layout<'a> {
         self.span(range.start).to(self.span(range.end - 1))
     }
 
+    /// The item behind a place, if the place lies among some items.
+    pub fn item_after(&self, at: Option<Span<InProse>>, items: &Range<usize>) -> Option<usize> {
+        let end = at?.end;
+        let k = items.start + self.items[items.clone()].partition_point(|item| self.start_of(*item) < end);
+        (k > items.start && k < items.end).then_some(k)
+    }
+
+    fn start_of(&self, item: Item) -> u32 {
+        match item {
+            Item::Word(i) => self.words.all()[i].at.start,
+            Item::Quote(q) => self.quotes[q].quoted.at.start,
+        }
+    }
+
     pub fn block(&self, k: usize) -> usize {
         let i = match self.items[k] {
             Item::Word(i) => i,

@@ -15,6 +15,7 @@ mod speakers;
 use crate::text::{InProse, Span};
 
 use super::document::Document;
+use super::quoted::Marks;
 use layout::Layout;
 
 /// A quoted span or block quotation with its attribution.
@@ -76,10 +77,14 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
     let layout = Layout::of(document);
     let own = sentence::attributions(&layout);
     let attributions = carry::attributions(&layout, own);
+    let double = layout.quotes.iter().filter(|q| q.quoted.marks == Marks::Double).count();
+    // In a story that quotes in double marks, single ones set off words in headlines and asides.
+    let speaks = |quote: &layout::Quote| quote.quoted.marks != Marks::Single || 2 * double < layout.quotes.len();
     let mut found: Vec<Quotation> = layout
         .quotes
         .iter()
         .zip(&attributions)
+        .filter(|(quote, _)| speaks(quote))
         .map(|(quote, attribution)| {
             let kind = kinds::kind(&layout, quote, attribution.as_ref());
             let needs_source = matches!(kind, QuotationKind::Speech | QuotationKind::Fragment);

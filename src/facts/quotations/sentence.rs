@@ -121,7 +121,11 @@ impl<'l, 'a> Reading<'l, 'a> {
         let verbs = || within().filter(|c| c.kind != CueKind::Noun);
         let plain = |weight: Weight| verbs().find(|c| c.weight == weight && !self.is_aside(c, item));
         let noun = within().find(|c| c.kind == CueKind::Noun && self.introduces(c, item));
-        let cue = plain(Weight::Full)
+        // `arguing that “…`: whatever it is, it touches.
+        let near = verbs().find(|c| (c.items.end..item).all(|k| matches!(layout.lower(k), "that" | "," | ":")));
+        let cue = near
+            .filter(|c| c.weight > Weight::Slight)
+            .or_else(|| plain(Weight::Full))
             .or_else(|| plain(Weight::Middling))
             .filter(|c| noun.is_none_or(|n| c.weight > Weight::Slight || n.items.start < c.items.start))
             .or(noun)
@@ -439,6 +443,18 @@ impl<'l, 'a> Reading<'l, 'a> {
         };
         let cue = main(Weight::Full).or_else(text).or_else(|| main(Weight::Middling))?;
         Some(Found { source: self.source_of(cue, self.row.start), cue: Some(cue.items.clone()) })
+    }
+
+    /// Somebody else who speaks behind item `from`: `“…,” Ames said, and her husband cut in.`
+    pub fn next_voice(&self, from: usize) -> Option<Found> {
+        let layout = self.layout;
+        let cue = self.cues.iter().rev().find(|c| {
+            let joined = (from..c.items.start).any(|k| matches!(layout.lower(k), "and" | "but" | ";"));
+            let own = c.items.start > from && !layout.role(c.items.start - 1, WordRoles::CONJUNCTION);
+            joined && own && c.kind == CueKind::Finite && c.weight == Weight::Full && !self.is_subordinate(c)
+        })?;
+        let source = self.source_of(cue, from)?;
+        Some(Found { source: Some(source), cue: Some(cue.items.clone()) })
     }
 
     /// Whether the source of a cue is what the whole row is about.
