@@ -1,0 +1,79 @@
+//! The house holds itself up: a module uses only floors below its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The floors, lowest first. Modules on one floor may not use each other unless they are the same module.
+const FLOORS: &[&str] = &["text", "diagnostic", "read", "lexicon", "facts", "rule", "desk", "report", "lsp", "cli"];
+
+fn floor(module: &str) -> Option<usize> {
+    FLOORS.iter().position(|f| *f == module)
+}
+
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("src is readable") {
+        let path = entry.expect("src is readable").path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn sources() -> Vec<(String, String)> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    rust_files(&src, &mut files);
+    files.sort();
+    let name = |path: &Path| path.strip_prefix(&src).expect("under src").to_string_lossy().replace('\\', "/");
+    files.iter().map(|path| (name(path), fs::read_to_string(path).expect("source is UTF-8"))).collect()
+}
+
+/// What a file says of the crate's modules: the names after `crate::`, also in `use crate::{a, b}`.
+fn modules_used(text: &str) -> Vec<&str> {
+    let code = text.lines().filter(|l| !l.trim_start().starts_with("//"));
+    let mut used = Vec::new();
+    for line in code {
+        for (at, _) in line.match_indices("crate::") {
+            let rest = &line[at + "crate::".len()..];
+            let list = rest.strip_prefix('{').map_or_else(|| vec![rest], |inner| inner.split(", ").collect());
+            for one in list {
+                let end = one.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(one.len());
+                used.push(&one[..end]);
+            }
+        }
+    }
+    used
+}
+
+#[test]
+fn arrows_run_downward() {
+    let mut upward = Vec::new();
+    for (name, text) in sources() {
+        let module = name.split(['/', '.']).next().expect("a file has a name");
+        let Some(own) = floor(module) else { continue };
+        for used in modules_used(&text) {
+            if floor(used).is_some_and(|f| f > own) {
+                upward.push(format!("{name} uses {used}"));
+            }
+        }
+    }
+    assert!(upward.is_empty(), "imports that run upward:\n{}", upward.join("\n"));
+}
+
+#[test]
+fn every_module_has_a_floor() {
+    let missing: Vec<String> = sources()
+        .iter()
+        .filter_map(|(name, _)| name.split(['/', '.']).next().map(str::to_owned))
+        .filter(|m| floor(m).is_none() && m != "lib" && m != "main")
+        .collect();
+    assert!(missing.is_empty(), "modules without a floor: {missing:?}");
+}
+
+#[test]
+fn every_file_says_why_it_exists() {
+    let silent: Vec<String> = sources().into_iter().filter(|(_, text)| !text.starts_with("//!")).map(|(name, _)| name).collect();
+    assert!(silent.is_empty(), "files that do not open with `//!`: {silent:?}");
+}
