@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors, lowest first. Modules on one floor may not use each other unless they are the same module.
-const FLOORS: &[&str] = &["text", "diagnostic", "read", "lexicon", "facts", "rule", "desk", "report", "lsp", "cli"];
+const FLOORS: &[&str] = &["text", "diagnostic", "read", "lexicon", "facts", "rule", "config", "desk", "report", "lsp", "cli"];
 
 fn floor(module: &str) -> Option<usize> {
     FLOORS.iter().position(|f| *f == module)

@@ -1,3 +1,5 @@
+//! Cases for reading HTML: what a reader sees, and where each word stands in the file.
+
 use crate::read::{BlockKind, Page, read};
 
 fn page(html: &str) -> Page {
