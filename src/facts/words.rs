@@ -261,7 +261,7 @@ fn address(text: &str, i: usize) -> Option<usize> {
         first.eq_ignore_ascii_case("http") || first.eq_ignore_ascii_case("https")
     } else if let Some(host) = rest.strip_prefix('@') {
         host.starts_with(|c: char| c.is_ascii_alphanumeric())
-            && host.bytes().take(LONGEST_HOST).take_while(|b| !b.is_ascii_whitespace()).any(|b| b == b'.')
+            && host.bytes().take(LONGEST_HOST).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.')).any(|b| b == b'.')
     } else if let Some(label) = rest.strip_prefix('.') {
         first.eq_ignore_ascii_case("www") && label.starts_with(|c: char| c.is_ascii_alphanumeric()) || names_domain(label)
     } else {
