@@ -122,6 +122,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
         (judge(&mut run, &walked.stories), mend::Mended::default())
     };
     outcome.failures.append(&mut walked.failures);
+    crate::desk::judge::sort(&mut outcome.failures);
     arguments.look.tell(&outcome, arguments.format);
     let failed = !outcome.failures.is_empty();
 

@@ -86,17 +86,20 @@ fn page(file: &RuleFile, projects: &Projects, width: usize) -> String {
     }
     for example in &file.examples {
         page.push('\n');
-        example_page(&mut page, example, width);
+        example_page(&mut page, example, projects, width);
     }
     let _ = write!(page, "\nTo change it, in copydesk.toml:\n    [rules]\n    \"{}\" = \"off\"\n", file.id);
     let _ = writeln!(page, "To allow it once, in a comment before the paragraph:\n    copydesk: allow {} REASON", file.id);
     page
 }
 
-fn example_page(page: &mut String, example: &Example, width: usize) {
+fn example_page(page: &mut String, example: &Example, projects: &Projects, width: usize) {
     let mut terms = Vec::new();
     terms.extend(example.published.map(|day| format!("published {day}")));
     terms.extend(example.style.as_ref().map(|style| format!("style {style}")));
+    for (key, value) in &example.options {
+        terms.push(format!("{key} = {}", written(value.get_ref(), projects, value.span())));
+    }
     if !terms.is_empty() {
         let _ = writeln!(page, "  ({})", terms.join(", "));
     }
@@ -112,7 +115,7 @@ fn example_page(page: &mut String, example: &Example, width: usize) {
         let options = textwrap::Options::new(width).initial_indent(&first).subsequent_indent(&rest);
         for (i, line) in text.trim_end().lines().enumerate() {
             let options = if i == 0 { options.clone() } else { options.clone().initial_indent(&rest) };
-            let _ = writeln!(page, "{}", textwrap::fill(line, options));
+            let _ = writeln!(page, "{}", textwrap::fill(line, options).trim_end());
         }
     };
     for (name, text) in &example.files {

@@ -89,10 +89,11 @@ impl Failure {
     }
 }
 
-/// What the system says went wrong, without its number.
+/// What the system says went wrong, without its number and without the path.
 pub(super) fn reason(error: &std::io::Error) -> String {
     let text = error.to_string();
     let plain = text.split(" (os error").next().unwrap_or_default();
+    let plain = plain.rsplit(": ").next().unwrap_or_default();
     let mut letters = plain.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -115,7 +115,7 @@ pub fn read(sheets: &mut Sheets, id: &str, path: &str, text: &str) -> Option<Rul
         fault.help = Some("add an `[[example]]` with `bad` and `good`: they are the rule’s tests".to_owned());
     }
     let examples = examples.into_iter().filter_map(|value| Example::read(sheets, value)).collect();
-    let (kind, options) = kind?;
+    let (kind, options, at) = kind?;
     let path = path.into();
     Some(RuleFile {
         id: id.to_owned(),
@@ -134,7 +134,12 @@ pub fn read(sheets: &mut Sheets, id: &str, path: &str, text: &str) -> Option<Rul
 }
 
 /// The one kind table among what is left of a rule file.
-fn kind(rest: Vec<(Spanned<String>, Value)>, sheets: &mut Sheets, at: Range<usize>, keys: &[&str]) -> Option<(&'static Kind, Table)> {
+fn kind(
+    rest: Vec<(Spanned<String>, Value)>,
+    sheets: &mut Sheets,
+    at: Range<usize>,
+    keys: &[&str],
+) -> Option<(&'static Kind, Table, Range<usize>)> {
     let mut found: Option<(&'static Kind, Table, Range<usize>)> = None;
     let mut unknown = false;
     for (key, value) in rest {
@@ -165,7 +170,7 @@ fn kind(rest: Vec<(Spanned<String>, Value)>, sheets: &mut Sheets, at: Range<usiz
         let kinds: Vec<String> = KINDS.iter().map(|k| format!("`[{}]`", k.table)).collect();
         fault.help = Some(format!("add one of {}", kinds.join(", ")));
     }
-    found.map(|(kind, table, _)| (kind, table))
+    found
 }
 
 impl Layer {
@@ -201,7 +206,14 @@ impl RuleFile {
         }
         let at = layers.last().map_or(self.at.clone(), |layer| layer.at.clone());
         let read = |table: &Table| (self.kind.read)(&Options::of(table.clone()));
-        let judge = sheets::options(sheets, options, at, read)?;
+        let judge = sheets::options(sheets, options, at.clone(), read)?;
+        if let Judge::Story(check) = &judge {
+            let flaws = check.flaws();
+            flaws.iter().for_each(|flaw| sheets.flawed(flaw, at.clone()));
+            if !flaws.is_empty() {
+                return None;
+            }
+        }
         Some(Rule {
             id: self.id.clone(),
             title: self.title.clone(),

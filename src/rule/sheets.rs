@@ -15,6 +15,8 @@ use toml::de::{DeArray, DeTable, DeValue, Error, ValueDeserializer};
 use crate::diagnostic::{Anchor, Diagnostic, Label, Severity};
 use crate::text::{Source, Span};
 
+use super::kind::Flaw;
+
 /// A value of a TOML file with its place.
 pub type Value = Spanned<DeValue<'static>>;
 
@@ -109,8 +111,8 @@ impl Sheets {
         self.faults.last_mut().expect("just pushed")
     }
 
-    /// Notes what serde found wrong; `around` is the place where it has none of its own.
-    pub fn wrong(&mut self, error: &Error, around: Range<usize>) {
+    /// Notes what serde found wrong with the value of a key; `around` is the place where it has none of its own.
+    pub fn wrong(&mut self, error: &Error, key: Option<&str>, around: Range<usize>) {
         let at = error.span().filter(|at| *at != (0..0)).unwrap_or(around);
         let (said, expected) = match error.message().split_once(", expected ") {
             Some((said, expected)) => (said, Some(expected)),
@@ -124,8 +126,42 @@ impl Sheets {
         } else {
             let what = if said.starts_with("invalid type") { "wrong-type" } else { "wrong-value" };
             let label = expected.map(|e| format!("expected {e}")).unwrap_or_default();
-            self.fault(what, at, said.to_owned(), label);
+            let said = said.replace("wanted string or table", "something that is no word");
+            let said = said.trim_start_matches("invalid type: ").trim_start_matches("invalid value: ");
+            let message = match (key, expected) {
+                (Some(key), Some(expected)) => format!("`{key}` has {said} where {} belongs", expected.replace("a sequence", "a list")),
+                (Some(key), None) => format!("`{key}` has {said}"),
+                (None, _) => said.to_owned(),
+            };
+            self.fault(what, at, message, label.replace("a sequence", "a list"));
         }
+    }
+
+    /// Notes a flaw of a rule’s options; `around` is the place where it has none of its own.
+    pub fn flawed(&mut self, flaw: &Flaw, around: Range<usize>) {
+        let mut at = flaw.at.clone().unwrap_or(around);
+        if let Some(inside) = &flaw.inside {
+            at = self.inside_string(at, inside);
+        }
+        let related = flaw.related.clone().map(|(at, message)| Label { anchor: self.anchor(at), message });
+        let fault = self.fault("options", at, flaw.message.clone(), flaw.label.clone());
+        fault.secondary.extend(related);
+    }
+
+    /// The place of some bytes of a string, where no escape stands between its quotation marks.
+    fn inside_string(&self, at: Range<usize>, inside: &Range<usize>) -> Range<usize> {
+        let text = self.text(at.clone());
+        let mark = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|mark| text.starts_with(mark)).unwrap_or("");
+        let mut open = mark.len();
+        if mark.len() == 3 {
+            // A line end right after the opening marks is not part of the string.
+            open += if text[3..].starts_with("\r\n") { 2 } else { usize::from(text[3..].starts_with('\n')) };
+        }
+        let end = at.start + open + inside.end;
+        if mark.starts_with('"') && text.contains('\\') || end > at.end {
+            return at;
+        }
+        at.start + open + inside.start..end
     }
 
     /// Notes a word that is none of the known ones, with the nearest of them.
@@ -191,7 +227,7 @@ impl<'a> Fields<'a> {
         match T::deserialize(ValueDeserializer::from(value)) {
             Ok(read) => Some(Spanned::new(at, read)),
             Err(error) => {
-                self.sheets.wrong(&error, at);
+                self.sheets.wrong(&error, Some(key), at);
                 None
             }
         }
@@ -328,7 +364,7 @@ pub fn options<T>(sheets: &mut Sheets, mut table: Table, at: Range<usize>, read:
             Some(key.get_ref().to_string())
         });
         if guilty.is_some() || sound {
-            sheets.wrong(&error, at.clone());
+            sheets.wrong(&error, guilty.as_deref(), at.clone());
         }
         sound = false;
         match guilty {

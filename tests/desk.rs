@@ -1,0 +1,135 @@
+//! What holds of every run, whatever the stories: threads and order change nothing, fixing twice is fixing once, a baseline
+//! of what is found leaves nothing, and no text makes copydesk panic.
+
+use copydesk::config::{Choice, Found, Projects};
+use copydesk::desk::{Outcome, Run, Story, baseline::Baseline, fix};
+use copydesk::diagnostic::Applicability;
+use proptest::prelude::*;
+
+/// Pieces that rules care about, so that random stories find something.
+const PIECES: &[&str] = &[
+    "Dorn was accused of allegedly lying. ",
+    "“We won,” he said. ",
+    "“We won. ",
+    "The stall sells apples, pears, and plums. ",
+    "It has bread, cheese and wine. ",
+    "Gen. Ada Quill spoke. ",
+    "Monday, June 2, 2026, ",
+    "The bridge—closed — opens -- now. ",
+    "<!-- copydesk: allow claim/double-hedge x -->",
+    "<!-- copydesk: allow-file nothing -->",
+    "\n\n",
+    "\n",
+    "# ",
+    "> ",
+    "\"",
+    "'",
+    "é ",
+    "5 percent and 7% ",
+];
+
+fn run(style: &str) -> Run {
+    let choice = Choice { style: Some(style.to_owned()), ..Choice::default() };
+    Run { projects: Projects::new(Found::None), choice, published: None }
+}
+
+fn check(run: &mut Run, stories: &[Story], threads: usize) -> Outcome {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+    pool.install(|| run.check(stories))
+}
+
+fn story() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => proptest::collection::vec(proptest::sample::select(PIECES), 0..24).prop_map(|pieces| pieces.concat()),
+        1 => "\\PC{0,80}",
+    ]
+}
+
+fn stories() -> impl Strategy<Value = Vec<Story>> {
+    let named = |texts: Vec<String>| {
+        let story = |(i, text): (usize, String)| Story::of(format!("{i}.{}", ["md", "txt", "html"][i % 3]), text);
+        texts.into_iter().enumerate().map(story).collect()
+    };
+    proptest::collection::vec(story(), 1..5).prop_map(named)
+}
+
+/// The stories after one round of fixes.
+fn mended(stories: &[Story], outcome: &Outcome) -> Vec<Story> {
+    let mend = |story: &Story| {
+        let Some(source) = outcome.sources.iter().find(|s| *s.path == *story.path) else { return story.clone() };
+        let fixes = outcome.diagnostics.iter().filter(|d| *d.primary.anchor.file == *story.path);
+        let fixes = fixes.filter_map(|d| d.fixes.iter().find(|f| f.applicability == Applicability::Safe));
+        Story::of(story.path.clone(), fix::apply(&source.text, &source.path, fixes).0)
+    };
+    stories.iter().map(mend).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn threads_and_order_change_nothing(stories in stories()) {
+        let mut run = run("ap");
+        let serial = check(&mut run, &stories, 1);
+        let reversed: Vec<Story> = stories.iter().rev().cloned().collect();
+        let parallel = check(&mut run, &reversed, 3);
+        prop_assert_eq!(&serial.diagnostics, &parallel.diagnostics);
+        prop_assert!(serial.failures.is_empty(), "{:?}", serial.failures);
+    }
+
+    #[test]
+    fn places_are_places(stories in stories()) {
+        let outcome = run("chicago").check(&stories);
+        for diagnostic in &outcome.diagnostics {
+            let edits = diagnostic.fixes.iter().flat_map(|f| &f.edits).map(|e| &e.anchor);
+            let labels = diagnostic.secondary.iter().map(|l| &l.anchor);
+            for anchor in std::iter::once(&diagnostic.primary.anchor).chain(labels).chain(edits) {
+                let source = outcome.sources.iter().find(|s| s.path == anchor.file).expect("a source for every label");
+                prop_assert!(source.text.get(anchor.at.range()).is_some(), "{diagnostic:?}");
+            }
+            prop_assert!(!diagnostic.message.contains('\n') && !diagnostic.message.ends_with('.'), "{diagnostic:?}");
+        }
+    }
+
+    #[test]
+    fn fixing_ends(stories in stories()) {
+        let mut run = run("ap");
+        let mut now = stories;
+        for round in 0.. {
+            let outcome = run.check(&now);
+            let next = mended(&now, &outcome);
+            if next == now {
+                break;
+            }
+            prop_assert!(round < 12, "fixes undo each other: {now:?}");
+            now = next;
+        }
+    }
+
+    #[test]
+    fn a_baseline_leaves_nothing(stories in stories()) {
+        let mut outcome = run("ap").check(&stories);
+        let baseline = Baseline::of(&outcome.diagnostics);
+        prop_assert_eq!(baseline.subtract(&mut outcome.diagnostics), 0);
+        prop_assert!(outcome.diagnostics.is_empty());
+    }
+
+    #[test]
+    fn fingerprints_survive_edits_elsewhere(stories in stories()) {
+        let fingerprints = |outcome: &Outcome| {
+            let ours = outcome.diagnostics.iter().filter(|d| d.rule == "claim/double-hedge");
+            ours.map(|d| d.fingerprint.clone()).collect::<Vec<_>>()
+        };
+        let mut run = run("consistent");
+        let Some(first) = stories.into_iter().next() else { return Ok(()) };
+        let before = fingerprints(&run.check(std::slice::from_ref(&first)));
+        let mut text = b"Something else happened.\n\n".to_vec();
+        text.extend_from_slice(first.text.as_deref().unwrap_or_default());
+        let after = fingerprints(&run.check(&[Story::of(first.path, text)]));
+        prop_assert_eq!(&before, &after);
+        let mut distinct = before.clone();
+        distinct.sort();
+        distinct.dedup();
+        prop_assert_eq!(distinct.len(), before.len());
+    }
+}
