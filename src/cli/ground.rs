@@ -50,7 +50,8 @@ pub struct Stories {
     pub follow: bool,
 }
 
-fn day(text: &str) -> Result<Date, String> {
+/// A day as `--published` takes it.
+pub fn day(text: &str) -> Result<Date, String> {
     match text.parse() {
         Ok(date) if text.len() == "2026-03-01".len() => Ok(date),
         _ => Err("expected a day such as 2026-03-01".to_owned()),

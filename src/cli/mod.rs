@@ -6,6 +6,7 @@ mod explain;
 mod ground;
 mod init;
 mod inspect;
+mod lsp;
 mod mend;
 mod output;
 mod rules;
@@ -44,6 +45,8 @@ enum Command {
     Test(test::Arguments),
     /// Write a commented copydesk.toml
     Init(init::Arguments),
+    /// Serve an editor over standard input and output, by the language server protocol
+    Lsp(lsp::Arguments),
     /// Print a script that completes copydesk’s words in a shell
     Completions(completions::Arguments),
 }
@@ -58,6 +61,7 @@ pub fn run() -> ExitCode {
         Command::Rules(arguments) => rules::run(arguments),
         Command::Test(arguments) => test::run(arguments),
         Command::Init(arguments) => init::run(arguments),
+        Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Completions(arguments) => completions::run(arguments),
     };
     match done {

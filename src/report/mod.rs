@@ -16,7 +16,7 @@ pub mod inspect;
 mod json;
 mod measure;
 mod sarif;
-mod uri;
+pub(crate) mod uri;
 mod visible;
 
 use files::Files;

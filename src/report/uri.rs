@@ -12,9 +12,36 @@ pub(super) fn relative(path: &str) -> String {
 }
 
 /// An absolute path as a `file:` URI.
-pub(super) fn of_file(path: &Path) -> String {
+pub(crate) fn of_file(path: &Path) -> String {
     let path = path.to_string_lossy().replace('\\', "/");
     format!("file://{}{}", if path.starts_with('/') { "" } else { "/" }, encoded(&path))
+}
+
+/// The path of a `file:` URI; none for any other.
+pub(crate) fn path_of(uri: &str) -> Option<String> {
+    let rest = uri.strip_prefix("file://")?;
+    // A host stands here on shared drives alone, and is kept as the first folder there.
+    let path = rest.strip_prefix("localhost").unwrap_or(rest);
+    let path = decoded(path)?;
+    // `/C:/…` names a drive.
+    let bytes = path.as_bytes();
+    let is_drive = bytes.len() > 2 && bytes[0] == b'/' && bytes[1].is_ascii_alphabetic() && bytes[2] == b':';
+    Some(if is_drive { path[1..].to_owned() } else { path })
+}
+
+fn decoded(uri: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(uri.len());
+    let mut rest = uri.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let digit = |b: Option<u8>| b.and_then(|b| char::from(b).to_digit(16));
+        let (high, low) = (digit(rest.next())?, digit(rest.next())?);
+        bytes.push((high * 16 + low) as u8);
+    }
+    String::from_utf8(bytes).ok()
 }
 
 fn encoded(path: &str) -> String {
@@ -36,7 +63,7 @@ fn encoded(path: &str) -> String {
 mod tests {
     use std::path::Path;
 
-    use super::{of_file, relative};
+    use super::{of_file, path_of, relative};
 
     #[test]
     fn what_a_uri_cannot_hold_is_encoded() {
@@ -45,5 +72,13 @@ mod tests {
         assert_eq!(relative("a:b.md"), "./a:b.md");
         assert_eq!(of_file(Path::new("/home/a b.md")), "file:///home/a%20b.md");
         assert_eq!(relative("\u{1b}]8;;x"), "%1B%5D8%3B%3Bx");
+    }
+
+    #[test]
+    fn back_to_paths() {
+        assert_eq!(path_of("file:///home/a%20b%C3%A9.md").as_deref(), Some("/home/a bé.md"));
+        assert_eq!(path_of("file:///c%3A/drafts/a.md").as_deref(), Some("c:/drafts/a.md"));
+        assert_eq!(path_of("untitled:Untitled-1"), None);
+        assert_eq!(path_of("file:///%G1"), None);
     }
 }

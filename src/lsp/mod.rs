@@ -1,0 +1,133 @@
+//! The language server: the diagnostics of `check` in an editor, as the story is written, with their fixes.
+//!
+//! Everything happens in one loop. Changes that have queued up are taken in together, then all open stories are judged
+//! at once, so that rules across stories see what is on the screen and not what is on disk.
+
+mod actions;
+mod lines;
+mod session;
+mod show;
+
+use lsp_server::{Connection, Message, ProtocolError};
+use lsp_types::{
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, InitializeParams, InitializeResult, PositionEncodingKind, SaveOptions,
+    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+};
+
+use crate::desk::Run;
+
+use lines::Encoding;
+use session::Session;
+
+/// The kind of the action that applies every safe fix of a story.
+const FIX_ALL: &str = "source.fixAll.copydesk";
+
+/// What the client can do, and what was agreed with it.
+#[derive(Debug, Clone, Copy)]
+struct Client {
+    encoding: Encoding,
+    /// Whether diagnostics may name other places.
+    related: bool,
+    /// Whether edits may name the versions they are for.
+    versioned: bool,
+    /// Whether code actions may be more than commands.
+    actions: bool,
+    /// Whether it watches files for the server.
+    watches: bool,
+}
+
+/// Serves one client until it leaves. `ground` gives a new run whenever configuration or rules may have changed.
+///
+/// # Errors
+/// Where the client breaks the protocol.
+pub fn serve(connection: &Connection, ground: &dyn Fn() -> anyhow::Result<Run>) -> anyhow::Result<()> {
+    let (id, params) = connection.initialize_start()?;
+    let params: InitializeParams = serde_json::from_value(params)?;
+    let client = Client::of(&params);
+    let result = InitializeResult {
+        capabilities: capabilities(client),
+        server_info: Some(ServerInfo { name: env!("CARGO_PKG_NAME").to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) }),
+    };
+    connection.initialize_finish(id, serde_json::to_value(result)?)?;
+
+    let sender = connection.sender.clone();
+    // A client that has gone is noticed when nothing comes from it any more.
+    let mut session = Session::new(client, ground, move |message| drop(sender.send(message)))?;
+    session.watch();
+    loop {
+        let message = match connection.receiver.try_recv() {
+            Ok(message) => message,
+            // Nothing more is waiting: now is the time to judge what has changed.
+            Err(e) if e.is_empty() && session.is_stale() => {
+                session.judge();
+                continue;
+            }
+            Err(_) => match connection.receiver.recv() {
+                Ok(message) => message,
+                Err(_) => return Ok(()),
+            },
+        };
+        match message {
+            Message::Request(request) => {
+                if handle_shutdown(connection, &request)? {
+                    return Ok(());
+                }
+                session.answer(request);
+            }
+            Message::Notification(notification) if notification.method == "exit" => return Ok(()),
+            Message::Notification(notification) => session.hear(notification),
+            Message::Response(_) => {}
+        }
+    }
+}
+
+/// Ends the session on a shutdown request. What a client still says before it exits is not heard.
+fn handle_shutdown(connection: &Connection, request: &lsp_server::Request) -> Result<bool, ProtocolError> {
+    if request.method != "shutdown" {
+        return Ok(false);
+    }
+    let _ = connection.sender.send(lsp_server::Response::new_ok(request.id.clone(), ()).into());
+    while let Ok(message) = connection.receiver.recv() {
+        if matches!(&message, Message::Notification(n) if n.method == "exit") {
+            break;
+        }
+    }
+    Ok(true)
+}
+
+impl Client {
+    fn of(params: &InitializeParams) -> Self {
+        let capabilities = &params.capabilities;
+        let general = capabilities.general.as_ref();
+        let document = capabilities.text_document.as_ref();
+        let workspace = capabilities.workspace.as_ref();
+        let encodings = general.and_then(|g| g.position_encodings.as_deref()).unwrap_or_default();
+        Self {
+            encoding: if encodings.contains(&PositionEncodingKind::UTF8) { Encoding::Utf8 } else { Encoding::Utf16 },
+            related: document.and_then(|d| d.publish_diagnostics.as_ref()?.related_information).unwrap_or(false),
+            versioned: workspace.and_then(|w| w.workspace_edit.as_ref()?.document_changes).unwrap_or(false),
+            actions: document.and_then(|d| d.code_action.as_ref()?.code_action_literal_support.as_ref()).is_some(),
+            watches: workspace.and_then(|w| w.did_change_watched_files.as_ref()?.dynamic_registration).unwrap_or(false),
+        }
+    }
+}
+
+fn capabilities(client: Client) -> ServerCapabilities {
+    ServerCapabilities {
+        position_encoding: Some(match client.encoding {
+            Encoding::Utf8 => PositionEncodingKind::UTF8,
+            Encoding::Utf16 => PositionEncodingKind::UTF16,
+        }),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
+            ..TextDocumentSyncOptions::default()
+        })),
+        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::new(FIX_ALL)]),
+            ..CodeActionOptions::default()
+        })),
+        ..ServerCapabilities::default()
+    }
+}

@@ -1,0 +1,228 @@
+//! A session: the open stories, what was found in them, and what the client has been told.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
+use lsp_types::notification::Notification as _;
+use lsp_types::request::Request as _;
+use lsp_types::{
+    CodeActionParams, DidChangeTextDocumentParams, DidChangeWatchedFilesRegistrationOptions, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, FileSystemWatcher, GlobPattern, PublishDiagnosticsParams, Registration,
+    RegistrationParams, TextDocumentContentChangeEvent, Uri, notification, request,
+};
+use rustc_hash::FxHashMap;
+use serde::de::DeserializeOwned;
+
+use crate::desk::{Run, Story};
+use crate::diagnostic::Diagnostic;
+use crate::read::Format;
+use crate::report::uri;
+use crate::text::Source;
+
+use super::lines::Lines;
+use super::show::Shower;
+use super::{Client, actions};
+
+/// How a message reaches the client.
+type Sender = dyn Fn(Message);
+
+pub(super) struct Session<'a> {
+    client: Client,
+    ground: &'a dyn Fn() -> anyhow::Result<Run>,
+    send: Box<Sender>,
+    run: Run,
+    /// The open stories by their URIs.
+    open: BTreeMap<String, Open>,
+    found: Found,
+    /// What the client shows, by URI.
+    told: BTreeMap<String, Vec<lsp_types::Diagnostic>>,
+    stale: bool,
+}
+
+/// A story open in the editor.
+#[derive(Debug)]
+pub(super) struct Open {
+    pub uri: Uri,
+    pub version: i32,
+    /// The path it is judged under.
+    pub path: String,
+    pub text: String,
+}
+
+/// What was found when the open stories were last judged.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub diagnostics: Vec<Diagnostic>,
+    pub sources: FxHashMap<Arc<str>, Source>,
+}
+
+impl<'a> Session<'a> {
+    pub(super) fn new<S: Fn(Message) + 'static>(
+        client: Client,
+        ground: &'a dyn Fn() -> anyhow::Result<Run>,
+        send: S,
+    ) -> anyhow::Result<Self> {
+        Ok(Self {
+            client,
+            ground,
+            send: Box::new(send),
+            run: ground()?,
+            open: BTreeMap::new(),
+            found: Found::default(),
+            told: BTreeMap::new(),
+            stale: false,
+        })
+    }
+
+    /// Asks the client to tell when configuration or rules change on disk.
+    pub(super) fn watch(&self) {
+        if !self.client.watches {
+            return;
+        }
+        let watchers = ["**/copydesk.toml", "**/rules/**/*.toml"]
+            .map(|glob| FileSystemWatcher { glob_pattern: GlobPattern::String(glob.to_owned()), kind: None });
+        let options = DidChangeWatchedFilesRegistrationOptions { watchers: watchers.to_vec() };
+        let registration = Registration {
+            id: "copydesk/watch".to_owned(),
+            method: notification::DidChangeWatchedFiles::METHOD.to_owned(),
+            register_options: serde_json::to_value(options).ok(),
+        };
+        let params = RegistrationParams { registrations: vec![registration] };
+        let id = RequestId::from("copydesk/watch".to_owned());
+        (self.send)(Request::new(id, request::RegisterCapability::METHOD.to_owned(), params).into());
+    }
+
+    /// Whether the open stories have changed since they were judged.
+    pub(super) fn is_stale(&self) -> bool {
+        self.stale
+    }
+
+    /// Takes in what the client tells.
+    pub(super) fn hear(&mut self, said: Notification) {
+        match said.method.as_str() {
+            notification::DidOpenTextDocument::METHOD => {
+                let Some(params) = read::<DidOpenTextDocumentParams>(said) else { return };
+                let document = params.text_document;
+                let path = path(&document.uri, &document.language_id);
+                let open = Open { uri: document.uri, version: document.version, path, text: document.text };
+                self.open.insert(open.uri.as_str().to_owned(), open);
+                self.stale = true;
+            }
+            notification::DidChangeTextDocument::METHOD => {
+                let Some(params) = read::<DidChangeTextDocumentParams>(said) else { return };
+                if let Some(open) = self.open.get_mut(params.text_document.uri.as_str()) {
+                    open.version = params.text_document.version;
+                    for change in params.content_changes {
+                        open.change(change, self.client);
+                    }
+                    self.stale = true;
+                }
+            }
+            notification::DidCloseTextDocument::METHOD => {
+                let Some(params) = read::<DidCloseTextDocumentParams>(said) else { return };
+                self.open.remove(params.text_document.uri.as_str());
+                self.stale = true;
+            }
+            notification::DidSaveTextDocument::METHOD => {
+                let Some(params) = read::<DidSaveTextDocumentParams>(said) else { return };
+                if params.text_document.uri.as_str().ends_with(".toml") {
+                    self.start_over();
+                }
+            }
+            notification::DidChangeWatchedFiles::METHOD | notification::DidChangeConfiguration::METHOD => self.start_over(),
+            _ => {}
+        }
+    }
+
+    /// Answers a request.
+    pub(super) fn answer(&mut self, request: Request) {
+        if self.stale {
+            self.judge();
+        }
+        let response = match request.method.as_str() {
+            request::CodeActionRequest::METHOD => match serde_json::from_value::<CodeActionParams>(request.params) {
+                Ok(params) if self.client.actions => {
+                    let show = Shower::new(self.client, &self.open, &self.found);
+                    Response::new_ok(request.id, actions::offered(&params, &show, &self.open, &self.found))
+                }
+                Ok(_) => Response::new_ok(request.id, Vec::<lsp_types::CodeAction>::new()),
+                Err(fault) => Response::new_err(request.id, ErrorCode::InvalidParams as i32, fault.to_string()),
+            },
+            method => {
+                let said = format!("copydesk does not know the request {method}");
+                Response::new_err(request.id, ErrorCode::MethodNotFound as i32, said)
+            }
+        };
+        (self.send)(response.into());
+    }
+
+    /// Judges all open stories and tells the client what has changed.
+    pub(super) fn judge(&mut self) {
+        self.stale = false;
+        let mut stories: Vec<Story> = self.open.values().map(|open| Story::of(open.path.clone(), open.text.clone())).collect();
+        stories.sort_by(|a, b| a.path.cmp(&b.path));
+        stories.dedup_by(|a, b| a.path == b.path);
+        let outcome = self.run.check(&stories);
+        let mut diagnostics = outcome.diagnostics;
+        diagnostics.extend(outcome.failures);
+        let sources = outcome.sources.into_iter().map(|source| (source.path.clone(), source)).collect();
+        self.found = Found { diagnostics, sources };
+
+        let shown = Shower::new(self.client, &self.open, &self.found).all();
+        for (uri, diagnostics) in &shown {
+            if self.told.get(uri).is_none_or(|told| told != diagnostics) {
+                self.publish(uri, diagnostics.clone());
+            }
+        }
+        for uri in self.told.keys().filter(|uri| !shown.contains_key(*uri)) {
+            self.publish(uri, Vec::new());
+        }
+        self.told = shown;
+    }
+
+    fn publish(&self, uri: &str, diagnostics: Vec<lsp_types::Diagnostic>) {
+        let Ok(parsed) = uri.parse::<Uri>() else { return };
+        let version = self.open.get(uri).map(|open| open.version);
+        let params = PublishDiagnosticsParams { uri: parsed, diagnostics, version };
+        (self.send)(Notification::new(notification::PublishDiagnostics::METHOD.to_owned(), params).into());
+    }
+
+    /// Reads configuration and rules anew.
+    fn start_over(&mut self) {
+        if let Ok(run) = (self.ground)() {
+            self.run = run;
+        }
+        self.stale = true;
+    }
+}
+
+impl Open {
+    fn change(&mut self, change: TextDocumentContentChangeEvent, client: Client) {
+        let Some(range) = change.range else {
+            self.text = change.text;
+            return;
+        };
+        let lines = Lines::new(&self.text, client.encoding);
+        let start = lines.offset(range.start);
+        let end = lines.offset(range.end).max(start);
+        self.text.replace_range(start..end, &change.text);
+    }
+}
+
+/// The path a story is judged under: its own, or for one never saved, a name that says how to read it.
+fn path(uri: &Uri, language: &str) -> String {
+    let path = uri::path_of(uri.as_str()).unwrap_or_else(|| uri.as_str().replace([':', '\\'], "-"));
+    if Format::known(&path).is_some() {
+        return path;
+    }
+    match language {
+        "markdown" | "mdx" => format!("{path}.md"),
+        "html" => format!("{path}.html"),
+        _ => path,
+    }
+}
+
+fn read<P: DeserializeOwned>(said: Notification) -> Option<P> {
+    serde_json::from_value(said.params).ok()
+}

@@ -1,0 +1,127 @@
+//! A language server session, scripted: what an editor says, and what it is told.
+
+use std::time::Duration;
+
+use copydesk::config::{Choice, Found, Projects};
+use copydesk::desk::Run;
+use copydesk::lsp;
+use lsp_server::{Connection, Message, Notification, Request};
+use serde_json::{Value, json};
+
+/// An editor with a server on the other end of the line.
+struct Editor {
+    line: Connection,
+    server: std::thread::JoinHandle<anyhow::Result<()>>,
+    requests: i32,
+}
+
+impl Editor {
+    /// Opens a session in which the client offers these position encodings; gives the one agreed on.
+    fn new(encodings: &Value) -> (Self, Value) {
+        let (line, other) = Connection::memory();
+        let ground = || Ok(Run { projects: Projects::new(Found::None), choice: Choice::default(), published: None });
+        let server = std::thread::spawn(move || lsp::serve(&other, &ground));
+        let mut editor = Self { line, server, requests: 0 };
+        let result = editor.ask(
+            "initialize",
+            json!({
+                "capabilities": {
+                    "general": {"positionEncodings": encodings},
+                    "textDocument": {
+                        "publishDiagnostics": {"relatedInformation": true},
+                        "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}},
+                    },
+                },
+            }),
+        );
+        editor.tell("initialized", json!({}));
+        (editor, result["capabilities"]["positionEncoding"].clone())
+    }
+
+    fn tell(&self, method: &str, params: Value) {
+        self.line.sender.send(Notification::new(method.to_owned(), params).into()).unwrap();
+    }
+
+    fn ask(&mut self, method: &str, params: Value) -> Value {
+        self.requests += 1;
+        self.line.sender.send(Request::new(self.requests.into(), method.to_owned(), params).into()).unwrap();
+        loop {
+            if let Message::Response(response) = self.hear() {
+                return response.response_result.unwrap_or_default();
+            }
+        }
+    }
+
+    fn hear(&self) -> Message {
+        self.line.receiver.recv_timeout(Duration::from_secs(60)).expect("the server says something")
+    }
+
+    /// The next diagnostics published, as `[rule, start, end]`, with the version they are for.
+    #[track_caller]
+    fn shown(&self, uri: &str) -> (Value, Vec<Value>) {
+        loop {
+            let Message::Notification(told) = self.hear() else { continue };
+            if told.method != "textDocument/publishDiagnostics" || told.params["uri"] != uri {
+                continue;
+            }
+            let place = |position: &Value| json!([position["line"], position["character"]]);
+            let diagnostics = told.params["diagnostics"].as_array().unwrap();
+            let brief = diagnostics.iter().map(|d| json!([d["code"], place(&d["range"]["start"]), place(&d["range"]["end"])]));
+            return (told.params["version"].clone(), brief.collect());
+        }
+    }
+
+    fn leave(mut self) {
+        self.ask("shutdown", Value::Null);
+        self.tell("exit", Value::Null);
+        self.server.join().unwrap().expect("the session ends well");
+    }
+}
+
+const URI: &str = "file:///desk/story.md";
+const TEXT: &str = "A headline\n\n😀 Dorn was accused of allegedly taking it.\n";
+
+fn open(editor: &Editor, text: &str) {
+    editor.tell("textDocument/didOpen", json!({"textDocument": {"uri": URI, "languageId": "markdown", "version": 1, "text": text}}));
+}
+
+#[test]
+fn findings_come_and_go_as_the_story_is_written() {
+    let (mut editor, encoding) = Editor::new(&json!(["utf-16"]));
+    assert_eq!(encoding, "utf-16");
+    open(&editor, TEXT);
+    assert_eq!(editor.shown(URI), (json!(1), vec![json!(["claim/double-hedge", [2, 12], [2, 32]])]));
+
+    // `allegedly ` goes.
+    let change = json!([{"range": {"start": {"line": 2, "character": 23}, "end": {"line": 2, "character": 33}}, "text": ""}]);
+    editor.tell("textDocument/didChange", json!({"textDocument": {"uri": URI, "version": 2}, "contentChanges": change}));
+    assert_eq!(editor.shown(URI), (json!(2), vec![]));
+
+    // The whole text at once; a line is put in front.
+    let change = json!([{"text": format!("One more line.\n{TEXT}")}]);
+    editor.tell("textDocument/didChange", json!({"textDocument": {"uri": URI, "version": 3}, "contentChanges": change}));
+    assert_eq!(editor.shown(URI), (json!(3), vec![json!(["claim/double-hedge", [3, 12], [3, 32]])]));
+
+    assert_eq!(editor.ask("copydesk/unheardOf", json!({})), Value::Null);
+    editor.tell("textDocument/didClose", json!({"textDocument": {"uri": URI}}));
+    assert_eq!(editor.shown(URI), (Value::Null, vec![]));
+    editor.leave();
+}
+
+#[test]
+fn columns_are_bytes_where_the_client_counts_them_so() {
+    let (editor, encoding) = Editor::new(&json!(["utf-8", "utf-16"]));
+    assert_eq!(encoding, "utf-8");
+    open(&editor, TEXT);
+    assert_eq!(editor.shown(URI), (json!(1), vec![json!(["claim/double-hedge", [2, 14], [2, 34]])]));
+    editor.leave();
+}
+
+#[test]
+fn what_cannot_be_read_is_told_where_it_is() {
+    let (editor, _) = Editor::new(&json!([]));
+    open(&editor, "one\0two");
+    let (_, shown) = editor.shown(URI);
+    assert_eq!(shown, vec![json!(["desk/unreadable", [0, 3], [0, 3]])]);
+    editor.leave();
+}
