@@ -5,17 +5,19 @@ use std::sync::Arc;
 
 use copydesk::config::Names;
 use copydesk::desk::examples;
+use copydesk::rule::RuleFile;
 use copydesk::rule::file::embedded;
 use copydesk::rule::sheets::Sheets;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() -> ExitCode {
     let mut sheets = Sheets::default();
-    let rules = embedded(&mut sheets);
+    let rules = embedded(&mut sheets, true);
     let faults: Vec<String> = sheets.faults.iter().map(|f| format!("{}: {} {:?}", f.primary.anchor.file, f.message, f.notes)).collect();
     let sheets = Arc::new(sheets);
     let names = Arc::new(Names::of(&rules));
     let mut trials = vec![Trial::test("sound", move || if faults.is_empty() { Ok(()) } else { Err(Failed::from(faults.join("\n"))) })];
+    trials.push(Trial::test("examples_last", examples_last));
     for rule in rules {
         let rule = Arc::new(rule);
         for number in 0..rule.examples.len() {
@@ -35,4 +37,18 @@ fn main() -> ExitCode {
         }
     }
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+/// A check reads built-in rules only up to their examples, so nothing else may follow them.
+fn examples_last() -> Result<(), Failed> {
+    let whole = embedded(&mut Sheets::default(), true);
+    let cut = embedded(&mut Sheets::default(), false);
+    for (whole, cut) in whole.iter().zip(&cut) {
+        let keys = |file: &RuleFile| file.options.keys().map(|k| k.get_ref().to_string()).collect::<Vec<_>>();
+        let styles = |file: &RuleFile| file.styles.keys().cloned().collect::<Vec<_>>();
+        if (&whole.id, keys(whole), styles(whole)) != (&cut.id, keys(cut), styles(cut)) {
+            return Err(Failed::from(format!("{}: something stands after the examples", whole.id)));
+        }
+    }
+    Ok(())
 }

@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use crate::desk::baseline::Baseline;
 use crate::desk::{Outcome, Run, Story};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::read;
 use crate::report::{self, About, Format, Settings};
 
 use super::ground::{Ground, Stories};
@@ -215,6 +216,10 @@ fn about(run: &Run) -> Vec<About> {
 
 /// `2 warnings and 1 note in 2 of 3 files`, and what --fix would mend.
 fn summary(outcome: &Outcome, mends: bool) -> String {
+    if outcome.checked == 0 {
+        let endings: Vec<String> = read::Format::ENDINGS.iter().map(|(ending, _)| format!(".{ending}")).collect();
+        return format!("no stories found: in folders they end in {}", endings.join(", "));
+    }
     let checked = count(outcome.checked, "file");
     if outcome.diagnostics.is_empty() {
         return format!("nothing found in {checked}");

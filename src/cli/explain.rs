@@ -28,7 +28,7 @@ pub struct Arguments {
 /// Runs `explain`.
 pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     arguments.look.establish();
-    let mut projects = arguments.ground.projects()?;
+    let mut projects = arguments.ground.projects_with_examples()?;
     let index = projects.of_folder(std::path::Path::new("."));
     let failures = projects.take_faults();
     if !failures.is_empty() {
@@ -74,6 +74,10 @@ fn page(file: &RuleFile, projects: &Projects, width: usize) -> String {
     let _ = writeln!(page, "\nOptions of [{}], {}", file.kind.table, file.kind.doc);
     for (key, value) in &file.options {
         let _ = writeln!(page, "    {key} = {}", written(value.get_ref(), projects, value.span()));
+    }
+    let others: Vec<String> = file.option_names().into_iter().filter(|name| !file.options.contains_key(name.as_str())).collect();
+    if !others.is_empty() {
+        let _ = writeln!(page, "    (not set here: {})", others.join(", "));
     }
     for (style, layer) in &file.styles {
         let mut changes = Vec::new();

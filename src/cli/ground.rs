@@ -61,13 +61,21 @@ pub fn day(text: &str) -> Result<Date, String> {
 impl Ground {
     /// The projects, not yet read.
     pub fn projects(&self) -> anyhow::Result<Projects> {
-        let found = match &self.config {
+        Ok(Projects::new(self.found()?))
+    }
+
+    /// The projects, not yet read, with the examples of the built-in rules.
+    pub fn projects_with_examples(&self) -> anyhow::Result<Projects> {
+        Ok(Projects::with_examples(self.found()?))
+    }
+
+    fn found(&self) -> anyhow::Result<Found> {
+        Ok(match &self.config {
             Some(path) if !path.is_file() => bail!("there is no configuration {}", path.display()),
             Some(path) => Found::Given(path.clone()),
             None if self.isolated => Found::None,
             None => Found::Nearest,
-        };
-        Ok(Projects::new(found))
+        })
     }
 
     /// A run with what the command line says of rules; `anchor` is a path in the project whose names count.
@@ -82,6 +90,14 @@ impl Ground {
             }
             choice.select = named(select, names, "--select")?;
             choice.ignore = named(ignore, names, "--ignore")?;
+            let project = &projects.all[project];
+            let states = project.states(&projects.sheets, &[], &choice);
+            let desk = Name::Group("desk".to_owned());
+            let any = states.iter().any(|s| s.enabled) || choice.select.iter().any(|n| *n == desk || *n == Name::All);
+            if !select.is_empty() && !any && project.config.paths.is_empty() {
+                let off: Vec<&str> = states.iter().map(|s| s.file.id.as_str()).filter(|id| choice.selects(id)).collect();
+                bail!("--select leaves no rule in force; these are off unless they are named by id: {}", off.join(", "));
+            }
         }
         Ok(Run { projects, choice, published })
     }

@@ -27,7 +27,7 @@ pub struct Arguments {
 /// Runs `test`.
 pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     arguments.look.establish();
-    let mut projects = arguments.ground.projects()?;
+    let mut projects = arguments.ground.projects_with_examples()?;
     let mut rules: Vec<RuleFile> = Vec::new();
     let mut names;
     if arguments.files.is_empty() {

@@ -154,6 +154,11 @@ impl State<'_> {
 }
 
 impl Choice {
+    /// Whether a rule is among those selected and not ignored, on or off.
+    pub fn selects(&self, id: &str) -> bool {
+        self.select.iter().any(|name| name.means(id)) && !self.ignore.iter().any(|name| name.means(id))
+    }
+
     /// Whether a rule runs after the command line has spoken, and whether that is its doing.
     fn decide(&self, id: &str, enabled: bool) -> (bool, bool) {
         let mut decided = enabled;

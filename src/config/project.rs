@@ -60,10 +60,19 @@ pub struct Projects {
 }
 
 impl Projects {
-    /// No project yet; the built-in rules are read.
+    /// No project yet; the built-in rules are read, without their examples.
     pub fn new(found: Found) -> Projects {
+        Self::with(found, false)
+    }
+
+    /// No project yet; the built-in rules are read with their examples.
+    pub fn with_examples(found: Found) -> Projects {
+        Self::with(found, true)
+    }
+
+    fn with(found: Found, examples: bool) -> Projects {
         let mut sheets = Sheets::default();
-        let built_in = file::embedded(&mut sheets);
+        let built_in = file::embedded(&mut sheets, examples);
         let here = std::env::current_dir().unwrap_or_default();
         Projects { sheets, all: Vec::new(), built_in, found, by_folder: FxHashMap::default(), bare: None, here }
     }

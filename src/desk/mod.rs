@@ -93,7 +93,9 @@ impl Run {
         }
         outcome.checked = judged.len();
         let mut across: FxHashMap<Arc<str>, Vec<Diagnostic>> = FxHashMap::default();
-        for diagnostic in self.across(&judged, &in_force) {
+        let (found, failures) = self.across(&judged, &in_force);
+        outcome.failures.extend(failures.into_iter().map(|f| f.diagnostic));
+        for diagnostic in found {
             across.entry(diagnostic.primary.anchor.file.clone()).or_default().push(diagnostic);
         }
         for (plan, one) in judged {
@@ -156,28 +158,41 @@ impl Run {
     }
 
     /// What the rules across stories find, project by project.
-    fn across(&self, judged: &[(&Planned<'_>, Judged)], in_force: &[InForce]) -> Vec<Diagnostic> {
-        let mut diagnostics = Vec::new();
-        let mut done: FxHashSet<(usize, &str)> = FxHashSet::default();
+    fn across(&self, judged: &[(&Planned<'_>, Judged)], in_force: &[InForce]) -> (Vec<Diagnostic>, Vec<Failure>) {
+        let (mut diagnostics, mut failures) = (Vec::new(), Vec::new());
         let by_path: FxHashMap<&str, usize> = judged.iter().map(|(p, _)| (p.story.path.as_str(), p.force)).collect();
-        for (first, _) in judged {
-            let force = &in_force[first.force];
-            for rule in force.rules.iter().filter(|r| matches!(r.judge, Judge::Across(_))) {
-                if !done.insert((first.project, &rule.id)) {
-                    continue;
+        for project in 0..self.projects.all.len() {
+            let mut stories: Vec<_> = judged.iter().filter(|(p, _)| p.project == project).collect();
+            stories.sort_by(|(_, a), (_, b)| a.summary.file.cmp(&b.summary.file));
+            let summaries: Vec<Summary> = stories.iter().map(|(_, one)| one.summary.clone()).collect();
+            let mut done: FxHashSet<&str> = FxHashSet::default();
+            for (first, _) in &stories {
+                let force = &in_force[first.force];
+                for rule in force.rules.iter().filter(|r| matches!(r.judge, Judge::Across(_))) {
+                    if !done.insert(&rule.id) {
+                        continue;
+                    }
+                    let obeys = |p: &Planned<'_>| in_force[p.force].rule(&rule.id).is_some();
+                    let some: Vec<Summary>;
+                    let judged = match stories.iter().all(|(p, _)| obeys(p)) {
+                        true => &summaries,
+                        false => {
+                            some = stories.iter().filter(|(p, _)| obeys(p)).map(|(_, one)| one.summary.clone()).collect();
+                            &some
+                        }
+                    };
+                    let severity = |file: &str| -> Severity {
+                        let there = by_path.get(file).and_then(|&force| in_force[force].rule(&rule.id));
+                        there.map_or(rule.severity, |r| r.severity)
+                    };
+                    match guard::guarded(|| judge::across(rule, &force.house, judged, severity)) {
+                        Ok(found) => diagnostics.extend(found),
+                        Err(said) => failures.push(*Failure::internal(first.story, &format!("{}: {said}", rule.id))),
+                    }
                 }
-                let obeys = |p: &Planned<'_>| p.project == first.project && in_force[p.force].rule(&rule.id).is_some();
-                let mut summaries: Vec<Summary> = judged.iter().filter(|(p, _)| obeys(p)).map(|(_, one)| one.summary.clone()).collect();
-                summaries.sort_by(|a, b| a.file.cmp(&b.file));
-                let severity = |file: &str| -> Severity {
-                    let there = by_path.get(file).and_then(|&force| in_force[force].rule(&rule.id));
-                    there.map_or(rule.severity, |r| r.severity)
-                };
-                let found = guard::guarded(|| judge::across(rule, &force.house, &summaries, severity));
-                diagnostics.extend(found.unwrap_or_default());
             }
         }
-        diagnostics
+        (diagnostics, failures)
     }
 }
 

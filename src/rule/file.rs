@@ -79,21 +79,33 @@ pub struct Rule {
     pub judge: Judge,
 }
 
-/// Reads the rules that copydesk ships with, sorted by id.
-pub fn embedded(sheets: &mut Sheets) -> Vec<RuleFile> {
+/// Reads the rules that copydesk ships with, sorted by id. Their examples, which are most of their text, are read only
+/// where somebody wants to see or run them.
+pub fn embedded(sheets: &mut Sheets, examples: bool) -> Vec<RuleFile> {
     let mut rules = Vec::new();
     for file in EMBEDDED.dirs().flat_map(Dir::files) {
         let path = file.path().to_string_lossy().replace('\\', "/");
-        if let (Some(id), Some(text)) = (path.strip_suffix(".toml"), file.contents_utf8()) {
-            rules.extend(read(sheets, id, &format!("rules/{path}"), text));
-        }
+        let (Some(id), Some(text)) = (path.strip_suffix(".toml"), file.contents_utf8()) else { continue };
+        let (text, tested) = match text.find(EXAMPLE) {
+            Some(end) if !examples => (&text[..=end], false),
+            _ => (text, true),
+        };
+        rules.extend(read_parts(sheets, id, &format!("rules/{path}"), text, tested));
     }
     rules.sort_by(|a, b| a.id.cmp(&b.id));
     rules
 }
 
+/// What the examples of a built-in rule begin with; nothing else follows them.
+const EXAMPLE: &str = "\n[[example]]";
+
 /// Reads a rule file; none where what is wrong leaves no rule. Every fault is noted.
 pub fn read(sheets: &mut Sheets, id: &str, path: &str, text: &str) -> Option<RuleFile> {
+    read_parts(sheets, id, path, text, true)
+}
+
+/// Reads a rule file, or all of it but its examples.
+fn read_parts(sheets: &mut Sheets, id: &str, path: &str, text: &str, tested: bool) -> Option<RuleFile> {
     let faults = sheets.faults.len();
     let root = sheets.parse(Realm::Rule, path, text);
     let broken = sheets.faults.len() > faults;
@@ -110,7 +122,7 @@ pub fn read(sheets: &mut Sheets, id: &str, path: &str, text: &str) -> Option<Rul
     let kind = kind(fields.rest(), sheets, at.clone(), &keys);
     let styles = styles.into_iter().filter_map(|(name, value)| Some((name.into_inner(), Layer::read(sheets, value)?))).collect();
     // What a fault of syntax swallowed is not missed as well.
-    if examples.is_empty() && !broken {
+    if examples.is_empty() && tested && !broken {
         let fault = sheets.fault("example", at.clone(), "a rule without an example", "no `[[example]]` in this file");
         fault.help = Some("add an `[[example]]` with `bad` and `good`: they are the rule’s tests".to_owned());
     }
@@ -193,6 +205,15 @@ impl RuleFile {
     /// The group that the rule belongs to.
     pub fn group(&self) -> &str {
         self.id.split_once('/').map_or("", |(group, _)| group)
+    }
+
+    /// The names of the options of the rule’s kind.
+    pub fn option_names(&self) -> Vec<String> {
+        // The kinds’ structs are the only list of them, and serde tells it to whoever asks for one that is not there.
+        let mut table = Table::new();
+        table.insert(Spanned::new(0..0, "?".into()), Spanned::new(0..0, DeValue::Boolean(true)));
+        let error = (self.kind.read)(&Options::of(table)).err();
+        error.map(|e| sheets::quoted(e.message()).into_iter().skip(1).map(str::to_owned).collect()).unwrap_or_default()
     }
 
     /// The rule under a style and further layers, the last of which wins. Faults in the layers’ options are noted.

@@ -398,7 +398,7 @@ pub fn kind_of(value: &DeValue<'_>) -> &'static str {
 }
 
 /// The words in backticks in what serde says it expected.
-fn quoted(expected: &str) -> Vec<&str> {
+pub(super) fn quoted(expected: &str) -> Vec<&str> {
     expected.split('`').skip(1).step_by(2).collect()
 }
 
