@@ -253,3 +253,54 @@ fn github() {
 fn sarif() {
     check("diagnostics.sarif", &rendered(Format::Sarif, 80, false, None));
 }
+
+#[test]
+fn gitlab() {
+    check("gitlab.json", &rendered(Format::Gitlab, 80, false, None));
+}
+
+#[test]
+fn rdjsonl() {
+    check("rdjson.jsonl", &rendered(Format::Rdjsonl, 80, false, None));
+}
+
+#[test]
+fn checkstyle() {
+    check("checkstyle.xml", &rendered(Format::Checkstyle, 80, false, None));
+}
+
+#[test]
+fn junit() {
+    check("junit.xml", &rendered(Format::Junit, 80, false, None));
+}
+
+/// What code scanning asks of a log beyond its shape.
+#[test]
+fn sarif_holds_together() {
+    let log: serde_json::Value = serde_json::from_str(&rendered(Format::Sarif, 80, false, None)).expect("SARIF is JSON");
+    let run = &log["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().expect("a rule table");
+    for rule in rules {
+        for path in ["/id", "/shortDescription/text", "/fullDescription/text", "/help/text", "/defaultConfiguration/level"] {
+            assert!(rule.pointer(path).and_then(|text| text.as_str()).is_some_and(|text| !text.is_empty()), "{path} of {rule}");
+        }
+    }
+    let mut hashes = std::collections::BTreeSet::new();
+    for result in run["results"].as_array().expect("results") {
+        let rule = &rules[result["ruleIndex"].as_u64().expect("an index") as usize];
+        assert_eq!(result["ruleId"], rule["id"]);
+        assert!(hashes.insert(result["partialFingerprints"]["primaryLocationLineHash"].to_string()), "two results are one: {result}");
+        let text = result["message"]["text"].as_str().expect("a text");
+        let related = result["relatedLocations"].as_array().map_or(0, Vec::len);
+        for id in 0..related {
+            assert!(text.contains(&format!("]({id})")), "no link to place {id}: {text}");
+            assert_eq!(result["relatedLocations"][id]["id"], id);
+        }
+        let location = &result["locations"][0]["physicalLocation"];
+        let uri = location["artifactLocation"]["uri"].as_str().expect("a URI");
+        assert!(uri.bytes().all(|b| b.is_ascii_graphic()) && !uri.starts_with('/'), "{uri}");
+        for place in ["startLine", "startColumn", "endLine", "endColumn"] {
+            assert!(location["region"][place].as_u64().is_some_and(|n| n > 0), "{place} of {location}");
+        }
+    }
+}

@@ -12,12 +12,15 @@ mod concise;
 mod files;
 mod full;
 mod github;
+mod gitlab;
 pub mod inspect;
 mod json;
 mod measure;
+mod rdjson;
 mod sarif;
 pub(crate) mod uri;
 mod visible;
+mod xml;
 
 use files::Files;
 
@@ -38,6 +41,14 @@ pub enum Format {
     Sarif,
     /// Workflow commands that GitHub shows beside the changed lines.
     Github,
+    /// GitLab’s Code Quality report.
+    Gitlab,
+    /// reviewdog’s diagnostics, one JSON object a line.
+    Rdjsonl,
+    /// Checkstyle’s XML, for build servers.
+    Checkstyle,
+    /// JUnit’s XML, for build servers that show tests.
+    Junit,
 }
 
 /// How to print, beside the format.
@@ -106,6 +117,10 @@ pub fn write(
         Format::Jsonl => json::write_lines(out, diagnostics, &files),
         Format::Sarif => sarif::write(out, diagnostics, &files, settings),
         Format::Github => github::write(out, diagnostics, &files),
+        Format::Gitlab => gitlab::write(out, diagnostics, &files),
+        Format::Rdjsonl => rdjson::write(out, diagnostics, &files),
+        Format::Checkstyle => xml::checkstyle(out, diagnostics, &files),
+        Format::Junit => xml::junit(out, diagnostics, &files),
     }
 }
 

@@ -186,9 +186,15 @@ impl<'a> Page<'a> {
         let rows: Vec<_> = rows.collect();
         let column = rows.iter().map(|(_, text, _)| visible::text_width(text)).max().unwrap_or(0).min(self.width / 3);
         for (at, text, value) in rows {
-            let pad = " ".repeat(column.saturating_sub(visible::text_width(&text)) + 2);
             let value = self.painted(&value, if value == "open" { QUIET } else { Style::new() });
-            self.entry(Some(at), &format!("{text}{pad}{value}"));
+            let columns = visible::text_width(&text);
+            if columns <= column {
+                self.entry(Some(at), &format!("{text}{}{value}", " ".repeat(column - columns + 2)));
+            } else {
+                self.entry(Some(at), &text);
+                let line = format!("{}{value}", " ".repeat(self.gutter + 2 + column + 2));
+                self.put(&line);
+            }
         }
     }
 
