@@ -3,6 +3,7 @@
 //! Marks are matched within one paragraph; what stays open at its end may run on into the next one, but never further
 //! harm it. A mark that may be an apostrophe or a prime is a quotation mark only where another one answers it.
 
+use crate::lexicon::{VerbForm, reporting_verbs};
 use crate::text::{InProse, Span};
 
 use super::document::Document;
@@ -24,6 +25,8 @@ pub struct Quoted {
     pub runs_on: bool,
     /// Single or double.
     pub marks: Marks,
+    /// Where nothing closes: the comma or period before a cue, behind which the closing mark was probably lost.
+    pub probable_end: Option<Span<InProse>>,
 }
 
 /// What marks a quoted span stands in, by its opening mark.
@@ -160,10 +163,12 @@ impl Paragraph<'_> {
     /// unless the next paragraph goes on with it.
     fn give_up(&self, level: usize, end: usize, found: &mut Vec<Quoted>) {
         let opened = self.open[level];
-        let runs_on = end == self.end && level == 0 && self.next_opens == Some(opened.marks);
+        let cue = self.cue_inside(opened.at + opened.width, end);
+        let runs_on = end == self.end && level == 0 && self.next_opens == Some(opened.marks) && cue.is_none();
         if opened.marks != Marks::Single || runs_on {
             let mut quoted = self.quoted(opened, end, None, level);
             quoted.runs_on = runs_on;
+            quoted.probable_end = cue.map(|i| self.words.all()[i].at);
             found.push(quoted);
         }
     }
@@ -184,7 +189,67 @@ impl Paragraph<'_> {
             depth: level.min(u8::MAX as usize) as u8,
             runs_on: false,
             marks: opened.marks,
+            probable_end: None,
         }
+    }
+
+    /// `, Ruiz said.` or `,” said Ruiz` inside words that nothing closes: the index of the comma, period or other mark.
+    fn cue_inside(&self, start: usize, end: usize) -> Option<usize> {
+        let words = self.words;
+        (start + 1..end).find(|&i| {
+            let stops = matches!(words.text(i), "," | "?" | "!" | "’") && !self.touches_right(i);
+            stops && (self.cue_with_subject_first(i + 1, end) || self.cue_with_verb_first(i + 1, end))
+        })
+    }
+
+    /// `Mayor Ada Quill said on Monday`, `she added.`
+    fn cue_with_subject_first(&self, start: usize, end: usize) -> bool {
+        let words = self.words;
+        let first = words.lower(start);
+        let named = words.get(start).is_some_and(|w| w.capital && w.kind == WordKind::Word);
+        if !(named || matches!(first, "he" | "she" | "they" | "the" | "a" | "one" | "another")) || matches!(first, "i" | "we" | "you") {
+            return false;
+        }
+        let mut apposed = false;
+        for i in start + 1..end.min(start + 12) {
+            if words.all()[i].kind == WordKind::Mark && !matches!(words.text(i), "-" | "'" | "’") {
+                if words.text(i) != "," {
+                    return false;
+                }
+                apposed = true;
+                continue;
+            }
+            if apposed && words.text(i - 1) != "," && i > start + 8 {
+                return false;
+            }
+            let Some((_, verb, form)) = reporting_verbs().at(|k| words.lower(i + k)) else { continue };
+            if verb.quotes && !verb.gesture && !verb.noun && matches!(form, VerbForm::Past | VerbForm::Third) {
+                let next = words.lower(i + 1);
+                return i + 1 >= end
+                    || verb.addressed
+                    || next.ends_with("ly")
+                    || matches!(
+                        next,
+                        "." | "," | ":" | ";" | "in" | "on" | "at" | "during" | "after" | "last" | "while" | "when" | "as" | "of"
+                    )
+                    || is_day(next);
+            }
+        }
+        false
+    }
+
+    /// `said Mayor Ada Quill`
+    fn cue_with_verb_first(&self, start: usize, end: usize) -> bool {
+        let words = self.words;
+        let Some((length, verb, form)) = reporting_verbs().at(|k| words.lower(start + k)) else { return false };
+        let next = start + length;
+        start + 1 < end
+            && verb.quotes
+            && !verb.gesture
+            && !verb.addressed
+            && matches!(form, VerbForm::Past | VerbForm::Third)
+            && words.get(start).is_some_and(|w| !w.capital)
+            && words.get(next).is_some_and(|w| next < end && w.capital && w.kind == WordKind::Word)
     }
 
     /// What the mark at `i` can do, if it is one.
@@ -200,10 +265,12 @@ impl Paragraph<'_> {
             "“" => {
                 let low = self.open.iter().any(|o| o.low && o.marks == Marks::Double);
                 // `“so“`: somebody’s keyboard has only one curly mark.
-                let closes = low || (self.touches_left(i) && !self.touches_right(i) && self.is_open(Marks::Double));
+                let ends = i + 1 == self.end || self.touches_left(i) && !(self.touches_right(i) && self.next_is_word(i));
+                let closes = low || ends && self.is_open(Marks::Double);
                 role(Marks::Double, !low, closes)
             }
             "„" => Some(Role { width: 1, marks: Marks::Double, opens: true, closes: false, low: true }),
+            "”" if self.is_feet_and_inches(i) => None,
             "”" => role(Marks::Double, !self.touches_left(i) && self.touches_right(i), true),
             "\"" => {
                 let (left, right) = (self.touches_left(i), self.touches_right(i));
@@ -259,6 +326,15 @@ impl Paragraph<'_> {
         matches!(self.words.text(i - 1), "(" | "[" | "“" | "‘" | "\"" | "'" | "—" | "–" | "-" | "/" | ":" | "…" | "=" | ">")
             && self.next_is_word(i)
             && (!matches!(self.words.text(i - 1), "—" | "–" | "-" | "…" | ":" | "\"" | "'") || !self.is_open(Marks::Double))
+    }
+
+    /// `5’2”`
+    fn is_feet_and_inches(&self, i: usize) -> bool {
+        i >= self.start + 3
+            && self.words.all()[i - 1].kind == WordKind::Number
+            && matches!(self.words.text(i - 2), "’" | "'" | "′")
+            && self.words.all()[i - 3].kind == WordKind::Number
+            && (i - 2..=i).all(|k| !self.words.all()[k].spaced)
     }
 
     /// A straight mark after a figure: inches, unless a quotation is open that no later mark would close.
@@ -325,6 +401,10 @@ impl Paragraph<'_> {
                 .take_while(|&k| self.words.text(k) != "‘" && (self.words.text(k) != "'" || self.touches_left(k)))
                 .any(|k| self.could_close_single(k))
     }
+}
+
+fn is_day(word: &str) -> bool {
+    word.ends_with("day") && matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
 }
 
 /// The marks that the paragraph beginning at `start` opens with.
@@ -402,6 +482,7 @@ mod tests {
 
     #[test]
     fn never_closed() {
+        check("“We won, Ruiz said.\n\n“We did,” said Ruiz.", &["“We won, Ruiz said.^", "“We did,”"]);
         check("“We won, Ruiz said. Then he left.", &["“We won, Ruiz said. Then he left.^"]);
         check("“We won, Ruiz said. “We did.”", &["“We won, Ruiz said.^", "“We did.”"]);
         check("\"We won, Ruiz said. \"We did.\"", &["\"We won, Ruiz said.^", "\"We did.\""]);

@@ -101,7 +101,7 @@ impl Carrier<'_, '_> {
         let layout = self.layout;
         (quote.row + 1..layout.blocks[block].end).find_map(|row| {
             let reading = Reading::of(layout, layout.rows[row].items.clone());
-            reading.outside().map(|f| carried(reading.placed(&f)))
+            reading.outside().or_else(|| reading.names_words()).map(|f| carried(reading.placed(&f)))
         })
     }
 
@@ -129,7 +129,7 @@ impl Carrier<'_, '_> {
         let rows = layout.blocks[before].clone();
         let last_row = rows.clone().last()?;
         let last = layout.rows[last_row].items.end - 1;
-        let last_quote = self.by_block[before].clone().last();
+        let last_quote = self.by_block[before].clone().rev().find(|&q| !kinds::is_name(layout, &layout.quotes[q]));
         // A quotation that runs on keeps its source however far it runs.
         if let Some(q) = last_quote.filter(|&q| layout.quotes[q].quoted.runs_on) {
             return self.found[q];
@@ -148,7 +148,10 @@ impl Carrier<'_, '_> {
         {
             return Some(attribution);
         }
-        reading.outside().filter(|f| reading.is_about(f) || !self.by_block[before].is_empty()).map(|f| reading.placed(&f))
+        let same = |f: &Attribution| last_quote.and_then(|q| self.found[q]).is_some_and(|a| a.source == f.source);
+        let found = reading.outside()?;
+        let placed = reading.placed(&found);
+        (reading.is_about(&found) || same(&placed)).then_some(placed)
     }
 
     /// A paragraph whose words begin with an ellipsis: they go on with what was quoted before.
@@ -173,10 +176,15 @@ impl Carrier<'_, '_> {
         let layout = self.layout;
         let rows = layout.blocks.get(block)?.clone();
         let items = layout.rows.get(rows.start)?.items.clone();
-        if rows.is_empty() || !matches!(layout.lower(items.start), "-" | "—" | "–" | "―") || !layout.capital(items.start + 1) {
+        // A reader of plain text takes the line for a list of one.
+        let item = layout.block_kind(block) == BlockKind::ListItem && items.len() <= 10;
+        let dash = matches!(layout.lower(items.start), "-" | "—" | "–" | "―");
+        let name = if dash { items.start + 1 } else { items.start };
+        let alone = block + 1 >= layout.blocks.len() || layout.block_kind(block + 1) != BlockKind::ListItem;
+        if rows.is_empty() || !(dash || item && alone) || !layout.capital(name) {
             return None;
         }
-        if layout.role(items.start + 1, WordRoles::DETERMINER) || matches!(layout.lower(items.end - 1), "-" | "—" | "–") {
+        if layout.role(name, WordRoles::DETERMINER) || matches!(layout.lower(items.end - 1), "-" | "—" | "–") {
             return None;
         }
         let mut start = items.start;
@@ -191,11 +199,11 @@ impl Carrier<'_, '_> {
     fn pointing_back(&self, block: usize) -> Option<Attribution> {
         let layout = self.layout;
         let row = layout.rows.get(layout.blocks.get(block)?.clone().next()?)?.items.clone();
-        if !matches!(layout.lower(row.start), "that" | "those" | "so" | "thus" | "such") {
+        if !matches!(layout.lower(row.start), "that" | "those" | "this" | "these" | "so" | "thus" | "such") {
             return None;
         }
         let reading = Reading::of(layout, row);
-        reading.outside().map(|f| carried(reading.placed(&f)))
+        reading.outside().or_else(|| reading.names_words()).map(|f| carried(reading.placed(&f)))
     }
 
     /// From the next paragraph to a quotation that runs on into it.

@@ -100,6 +100,16 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
             }
         }
         "citing" | "quoting" => return prefix(1),
+        // Court reports lay words to the hearing.
+        "heard" | "hears"
+            if k > row.start
+                && matches!(
+                    layout.lower(k - 1),
+                    "court" | "jury" | "inquest" | "inquiry" | "tribunal" | "hearing" | "jurors" | "magistrates" | "has"
+                ) =>
+        {
+            return Some(Cue { items: k..k + 1, kind: CueKind::Finite, weight: Weight::Full, addressed: true });
+        }
         _ => {}
     }
     if let Some(cue) = verb(layout, k, row) {
@@ -195,7 +205,9 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
 fn takes_base(layout: &Layout, j: usize) -> bool {
     let text = layout.lower(j);
     layout.role(j, WordRoles::PRONOUN.or(WordRoles::VAGUE).or(WordRoles::STAND_IN).or(WordRoles::CONJUNCTION).or(WordRoles::ADVERB))
-        || text.ends_with('s') && !["ous", "ss", "us", "is", "'s"].iter().any(|e| text.ends_with(e))
+        || text.ends_with('s')
+            && !["ous", "ss", "us", "sis", "'s"].iter().any(|e| text.ends_with(e))
+            && !matches!(text, "this" | "is" | "his" | "its")
         || matches!(text, "men" | "women" | "children" | "police" | "parents" | ",")
         || layout.quote(j).is_some()
 }

@@ -29,9 +29,12 @@ pub(super) fn attributions(layout: &Layout) -> Vec<Option<Attribution>> {
         let reading = Reading::of(layout, layout.rows[row].items.clone());
         let mut previous = None;
         for (quote, found) in layout.quotes[q..end].iter().zip(&mut found[q..end]) {
+            if kinds::is_name(layout, quote) {
+                continue;
+            }
             let attribution = reading.attribution(quote, previous.as_ref());
             *found = attribution.as_ref().map(|f| reading.placed(f));
-            if attribution.is_some() && !kinds::is_name(layout, quote) {
+            if attribution.is_some() {
                 previous = attribution;
             }
         }
@@ -79,8 +82,9 @@ impl<'l, 'a> Reading<'l, 'a> {
         let before = self.before(low, quote.item, previous.filter(|_| low > self.row.start));
         // A comma inside the closing mark says that the cue is still to come.
         let comma = quote.ends == Some(',');
+        let part = !quote.capital && quote.item > low && self.layout.lower(quote.item - 1) != ":";
         if let Some((found, true)) = &before
-            && !comma
+            && (!comma || part)
         {
             return Some(found.clone());
         }
@@ -259,6 +263,29 @@ impl<'l, 'a> Reading<'l, 'a> {
         }
     }
 
+    /// `“…” [Daily Record.]`: a paper in brackets.
+    pub fn bracketed(&self, start: usize, end: usize) -> Option<Found> {
+        let close = (start + 1..end.min(start + 8)).find(|&k| matches!(self.layout.lower(k), "]" | "." | ","))?;
+        (close > start + 1).then(|| Found { source: Some(start + 1..close), cue: None })
+    }
+
+    /// `That quotation from Ada Quill`, `Those words came from Quill.`: the row names the words before it.
+    pub fn names_words(&self) -> Option<Found> {
+        let layout = self.layout;
+        let first = self.row.start;
+        if layout.lower(first) == "[" && layout.capital(first + 1) {
+            return self.bracketed(first, self.row.end);
+        }
+        let points = matches!(layout.lower(first), "that" | "those" | "this" | "these")
+            && layout.role(first + 1, WordRoles::SPEECH.or(WordRoles::DOCUMENT));
+        if !points {
+            return None;
+        }
+        let by = (first + 2..self.row.end.min(first + 6)).find(|&k| matches!(layout.lower(k), "from" | "by" | "of"));
+        let source = by.filter(|&k| k + 1 < self.row.end && sources::begins_phrase(layout, k + 1));
+        Some(Found { source: source.map(|k| sources::rightward(layout, k + 1..self.row.end)), cue: Some(first + 1..first + 2) })
+    }
+
     /// `…, says Ruiz, …`: between commas, the subject behind its verb.
     fn is_inverted(&self, cue: &Cue) -> bool {
         let layout = self.layout;
@@ -282,6 +309,9 @@ impl<'l, 'a> Reading<'l, 'a> {
         let end = self.end_after(quote);
         let mut start = quote.item + 1;
         let announced = matches!(quote.ends, Some(',' | '?' | '!' | '—' | '-' | '…')) || matches!(layout.lower(start), "," | "—" | "–");
+        if layout.lower(start) == "[" && layout.capital(start + 1) {
+            return self.bracketed(start, end);
+        }
         if strong && !announced {
             return None;
         }
@@ -291,12 +321,8 @@ impl<'l, 'a> Reading<'l, 'a> {
         if start >= end {
             return None;
         }
-        if layout.lower(start) == "[" && layout.capital(start + 1) {
-            // `“…” [Daily Record.]`
-            let close = (start + 1..end.min(start + 8)).find(|&k| matches!(layout.lower(k), "]" | "." | ","))?;
-            return Some(Found { source: Some(start + 1..close), cue: None });
-        }
-        if !strong && matches!(quote.ends, Some('.' | '?' | '!' | '…')) {
+        let said = self.cues.iter().any(|c| c.items.start == start && c.kind == CueKind::Finite);
+        if !strong && matches!(quote.ends, Some('.' | '?' | '!' | '…')) && !said {
             return None;
         }
         if strong && matches!(layout.lower(start), "which" | "who" | "whom") {
@@ -397,7 +423,14 @@ impl<'l, 'a> Reading<'l, 'a> {
         if colon {
             return Some(Found { source: subject.filter(|s| self.is_somebody(s)), cue: None });
         }
-        let subject = subject.filter(|s| self.is_somebody(s))?;
+        let clause = (low..item).rev().find(|&k| layout.lower(k) == ",").map_or(low, |k| k + 1);
+        let near = || sources::main_subject(layout, clause..item).filter(|s| self.is_somebody(s));
+        let hers = || {
+            // `The main danger she sees is “…”`
+            let next = subject.as_ref().map(|s| s.end).filter(|&k| k < item && layout.is_pronoun(k))?;
+            Some(next..next + 1)
+        };
+        let subject = subject.clone().filter(|s| self.is_somebody(s)).or_else(hers).or_else(near)?;
         let third = |k: usize| layout.is_pronoun(subject.start) && layout.lower(k).ends_with('s');
         let verb = (subject.end..item).find(|&k| layout.is_word(k) && !layout.capital(k) && (sources::is_finite(layout, k) || third(k)))?;
         Some(Found { source: Some(subject), cue: Some(verb..verb + 1) })

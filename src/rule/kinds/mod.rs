@@ -1,24 +1,38 @@
 //! The kinds of judgement, one file a kind. This table, above the kinds, is the only list of them.
 
+mod attribution_verb;
 mod consistent;
 mod dash;
+mod late_attribution;
+mod missing_attribution;
 mod pattern;
 mod phrases;
+mod quote_marks;
+mod quote_punctuation;
 mod replace;
 mod scope;
 mod serial_comma;
+mod unclosed_quote;
 mod unconfirmed;
+mod vague_source;
 
 use super::kind::Kind;
 
 /// Every kind, by the name of its table in a rule file.
 #[rustfmt::skip] // one a line, so that two new kinds do not meet in one
 pub const KINDS: &[Kind] = &[
+    attribution_verb::KIND,
     consistent::KIND,
     dash::KIND,
+    late_attribution::KIND,
+    missing_attribution::KIND,
     pattern::KIND,
     phrases::KIND,
+    quote_marks::KIND,
+    quote_punctuation::KIND,
     replace::KIND,
     serial_comma::KIND,
+    unclosed_quote::KIND,
     unconfirmed::KIND,
+    vague_source::KIND,
 ];

@@ -1,0 +1,84 @@
+//! Quotations that the story lays to nobody.
+
+use serde::Deserialize;
+
+use crate::facts::Document;
+use crate::facts::quotations::{Quotation, QuotationKind};
+use crate::rule::{Check, Finding, House, Kind};
+use crate::text::{InProse, Span};
+
+/// `[missing-attribution]` in a rule file.
+pub const KIND: Kind = Kind {
+    table: "missing-attribution",
+    doc: "quotations that the story lays to nobody",
+    read: |options| options.story::<MissingAttribution>(),
+};
+
+/// The options of `[missing-attribution]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct MissingAttribution {}
+
+/// How many characters of a quotation a message repeats.
+const SHOWN: usize = 40;
+
+impl Check for MissingAttribution {
+    fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
+        let prose = &document.page.prose;
+        let orphans: Vec<&Quotation> = document.quotations().iter().filter(|q| !q.attributed).collect();
+        // A paragraph that lacks a source lacks one, however often its quotation is broken off.
+        orphans
+            .chunk_by(|a, b| prose.block_at(a.at.start) == prose.block_at(b.at.start))
+            .filter_map(|paragraph| paragraph.split_first())
+            .map(|(first, rest)| finding(document, first, rest))
+            .collect()
+    }
+}
+
+fn finding(document: &Document, first: &Quotation, rest: &[&Quotation]) -> Finding {
+    let words = opening_words(document.text(first.at));
+    let block = first.kind == QuotationKind::Block;
+    let (message, label) = if block {
+        (format!("nobody is named for the block quotation `{words}`"), "whose words?")
+    } else {
+        (format!("nobody is named for the quotation `{words}`"), "who said this?")
+    };
+    let mut finding = Finding::new(first.at, message, label);
+    for quotation in rest {
+        finding = finding.related(quotation.at, "nor for this");
+    }
+    finding = finding.note(if block {
+        "a source was looked for in the paragraph before it and in its last line"
+    } else {
+        "a source was looked for in its paragraph, and in the paragraphs before and after"
+    });
+    match last_named(document, first.at) {
+        Some((name, at)) => finding
+            .related(at, "the last person named before it")
+            .help(format!("name the speaker, as in “…,” {name} said; are these words {name}’s?")),
+        None => finding.help("name the speaker in this paragraph; who said it, where, and to whom?"),
+    }
+}
+
+/// The person named last before a place, by the fullest name, with where.
+fn last_named(document: &Document, at: Span<InProse>) -> Option<(&str, Span<InProse>)> {
+    document
+        .people()
+        .iter()
+        .filter_map(|person| {
+            let before = person.mentions.iter().rev().find(|m| m.at.end <= at.start)?;
+            Some((person.name.as_str(), before.at))
+        })
+        .max_by_key(|(_, at)| at.start)
+}
+
+/// The first words of a quotation, without its mark, cut at a word.
+fn opening_words(text: &str) -> String {
+    let bare = text.trim_matches(|c| matches!(c, '“' | '”' | '"' | '‘' | '’' | '\'' | '«' | '»' | '„' | '`')).trim();
+    let line: String = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= SHOWN {
+        return line;
+    }
+    let cut: String = line.chars().take(SHOWN).collect();
+    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole))
+}

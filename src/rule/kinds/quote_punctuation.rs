@@ -1,0 +1,164 @@
+//! Commas and periods at the closing quotation mark: inside or outside.
+
+use serde::Deserialize;
+
+use crate::diagnostic::Applicability;
+use crate::facts::Document;
+use crate::facts::quotations::{Quotation, QuotationKind};
+use crate::facts::quoted::Quoted;
+use crate::facts::words::{WordKind, Words};
+use crate::rule::{Check, Finding, House, Kind};
+use crate::text::{InProse, Span};
+
+/// `[quote-punctuation]` in a rule file.
+pub const KIND: Kind = Kind {
+    table: "quote-punctuation",
+    doc: "commas and periods inside or outside the closing quotation mark",
+    read: |options| options.story::<QuotePunctuation>(),
+};
+
+/// The options of `[quote-punctuation]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct QuotePunctuation {
+    position: Position,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Position {
+    /// As the story does it most, in the same place.
+    #[default]
+    Consistent,
+    /// Always inside.
+    American,
+    /// Inside only with whole sentences and with speech.
+    Logical,
+}
+
+/// How many other places a finding shows.
+const SHOWN: usize = 5;
+
+/// A comma or period at a closing mark.
+#[derive(Debug, Clone, Copy)]
+struct Stop {
+    place: Slot,
+    inside: bool,
+    /// The comma or period.
+    stop: Span<InProse>,
+    /// The closing mark.
+    close: Span<InProse>,
+}
+
+/// What the comma or period does there: logical punctuation treats each differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Slot {
+    /// A comma between speech and what follows.
+    Speech,
+    /// The period of a quoted sentence.
+    Sentence,
+    /// After part of a sentence, a term or a name.
+    Part,
+}
+
+impl Check for QuotePunctuation {
+    fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
+        let stops: Vec<Stop> = document.quoted().iter().filter(|q| q.depth == 0).filter_map(|q| stop(document, q)).collect();
+        stops.iter().filter(|s| self.is_odd(s, &stops)).map(|s| self.finding(document, s, &stops)).collect()
+    }
+}
+
+impl QuotePunctuation {
+    fn is_odd(&self, stop: &Stop, all: &[Stop]) -> bool {
+        match self.position {
+            Position::American => !stop.inside,
+            Position::Logical => stop.inside && stop.place == Slot::Part,
+            Position::Consistent => {
+                let count = |inside: bool| all.iter().filter(|s| s.place == stop.place && s.inside == inside).count();
+                let (same, other) = (count(stop.inside), count(!stop.inside));
+                match stop.place {
+                    // Every style keeps the period of a quoted sentence inside.
+                    Slot::Sentence if stop.inside => false,
+                    _ if same == other => {
+                        // At a tie the later form is the odd one.
+                        all.iter().find(|s| s.place == stop.place).is_some_and(|first| first.inside != stop.inside)
+                    }
+                    _ => same < other,
+                }
+            }
+        }
+    }
+
+    fn finding(&self, document: &Document, odd: &Stop, all: &[Stop]) -> Finding {
+        let (stop, close) = (document.text(odd.stop), document.text(odd.close));
+        let name = if stop == "," { "comma" } else { "period" };
+        let (here, there) = if odd.inside { ("inside", "outside") } else { ("outside", "inside") };
+        let at = odd.stop.to(odd.close);
+        let message = match self.position {
+            Position::Consistent => format!("{name} {here} the closing quotation mark, elsewhere {there}"),
+            _ => format!("{name} {here} the closing quotation mark"),
+        };
+        let mut finding = Finding::new(at, message, format!("{here} here"));
+        if self.position == Position::Consistent {
+            for other in all.iter().filter(|s| s.inside != odd.inside && (!odd.inside || s.place == odd.place)).take(SHOWN) {
+                finding = finding.related(other.stop.to(other.close), format!("{there} here"));
+            }
+        }
+        let insert = if odd.inside { format!("{close}{stop}") } else { format!("{stop}{close}") };
+        finding.help(format!("move the {name} {there}")).mend(format!("move the {name} {there}"), Applicability::Safe, at, insert)
+    }
+}
+
+/// The comma or period at the closing mark of a quotation, if one stands there alone.
+fn stop(document: &Document, quoted: &Quoted) -> Option<Stop> {
+    let words = document.words();
+    let close = quoted.close?;
+    let inside = words.within(quoted.inside());
+    if !inside.clone().any(|i| words.all()[i].kind == WordKind::Word) || inside.clone().any(|i| is_code(words.text(i))) {
+        return None;
+    }
+    // Marks that quote nobody in this story (single ones in its headline, say) follow rules of their own.
+    let found = document.quotations().binary_search_by_key(&quoted.at.start, |q| q.at.start).ok()?;
+    let quotation = &document.quotations()[found];
+    let last = inside.end.checked_sub(1)?;
+    let is_stop = |i: usize| matches!(words.text(i), "," | ".");
+    let next = words.within(close).end;
+    let outside = words.get(next).is_some_and(|w| !w.spaced && w.block == words.all()[last].block) && is_stop(next);
+    if is_stop(last) && !words.all()[last].spaced {
+        let doubled = outside || last > inside.start && matches!(words.text(last - 1), "." | "?" | "!" | "…");
+        let place = slot(words, quotation, quoted, words.text(last), inside.start);
+        return (!doubled).then_some(Stop { place, inside: true, stop: words.all()[last].at, close });
+    }
+    if !outside || words.get(next + 1).is_some_and(|w| !w.spaced && w.block == words.all()[next].block && !closes(words.text(next + 1))) {
+        return None;
+    }
+    // `”…”,` after a question or an abbreviation: the two do not change places.
+    let text = words.text(last);
+    if matches!(text, "?" | "!" | "…" | "—" | "–" | "-" | "’" | "'" | "”" | "\"") || text.ends_with('.') {
+        return None;
+    }
+    let place = slot(words, quotation, quoted, words.text(next), inside.start);
+    Some(Stop { place, inside: false, stop: words.all()[next].at, close })
+}
+
+fn slot(words: &Words, quotation: &Quotation, quoted: &Quoted, stop: &str, first: usize) -> Slot {
+    let speech = quotation.kind == QuotationKind::Speech && quotation.attributed;
+    let cue_follows = quotation.cue.is_some_and(|cue| {
+        let between = words.within(Span::new(quoted.at.end as usize, (cue.start as usize).max(quoted.at.end as usize)));
+        cue.start >= quoted.at.end && between.len() < 16
+    });
+    match stop {
+        "," if speech || cue_follows => Slot::Speech,
+        "." if speech && words.get(first).is_some_and(|w| w.capital) => Slot::Sentence,
+        _ => Slot::Part,
+    }
+}
+
+fn closes(text: &str) -> bool {
+    matches!(text, ")" | "]" | "”" | "’" | "\"" | "'")
+}
+
+/// A piece of something that must be typed exactly so.
+fn is_code(text: &str) -> bool {
+    matches!(text, "/" | "\\" | "_" | "=" | "<" | ">" | "{" | "}" | "|" | "@")
+}
