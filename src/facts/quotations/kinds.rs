@@ -46,6 +46,10 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
         return false;
     }
     let before = quote.item - 1;
+    if layout.lower(before) == "," && before > row.start && is_work(layout, before - 1) {
+        // `his memoir, “Gifted Hands,”`
+        return true;
+    }
     if matches!(layout.lower(before), ":" | "," | "—") && quote.ends.is_some() {
         return false;
     }
@@ -59,4 +63,36 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
         Some('!' | '?') => quote.length > 1 && layout.role(before, WordRoles::PREPOSITION.or(WordRoles::DETERMINER)),
         _ => quote.length > 1 || layout.role(before, WordRoles::DETERMINER.or(WordRoles::PREPOSITION)) || layout.capital(before),
     }
+}
+
+/// A noun for things that have titles.
+fn is_work(layout: &Layout, k: usize) -> bool {
+    !matches!(layout.lower(k), "statement" | "interview" | "letter" | "email" | "tweet" | "post" | "speech" | "message")
+        && (layout.role(k, WordRoles::DOCUMENT)
+            || matches!(
+                layout.lower(k),
+                "film"
+                    | "movie"
+                    | "novel"
+                    | "song"
+                    | "single"
+                    | "album"
+                    | "show"
+                    | "series"
+                    | "play"
+                    | "musical"
+                    | "opera"
+                    | "painting"
+                    | "poem"
+                    | "documentary"
+                    | "game"
+                    | "podcast"
+                    | "magazine"
+                    | "program"
+                    | "programme"
+                    | "episode"
+                    | "band"
+                    | "boat"
+                    | "ship"
+            ))
 }
