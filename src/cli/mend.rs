@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use similar::TextDiff;
 
 use crate::desk::{Outcome, Run, Story, fix, write};
-use crate::diagnostic::Applicability;
+use crate::diagnostic::{Applicability, Fix};
 
 /// A fix can make another possible; fixes that undo each other must still end.
 const ROUNDS: usize = 12;
@@ -26,23 +26,30 @@ pub struct Mended {
 /// Applies fixes to stories in memory, and gives what is found in the end.
 pub fn mend(run: &mut Run, stories: &[Story], unsafe_too: bool, judge: &mut dyn FnMut(&mut Run, &[Story]) -> Outcome) -> (Outcome, Mended) {
     let limit = if unsafe_too { Applicability::Unsafe } else { Applicability::Safe };
+    let places: FxHashMap<String, usize> = stories.iter().enumerate().map(|(i, s)| (s.path.clone(), i)).collect();
     let mut stories = stories.to_vec();
     let mut mended = Mended::default();
     let mut outcome = judge(run, &stories);
     for _ in 0..ROUNDS {
         let mut changed = false;
+        let mut fixes: FxHashMap<&str, Vec<&Fix>> = FxHashMap::default();
+        for diagnostic in &outcome.diagnostics {
+            if let Some(fix) = diagnostic.fixes.iter().find(|f| f.applicability <= limit) {
+                fixes.entry(&diagnostic.primary.anchor.file).or_default().push(fix);
+            }
+        }
         for source in &outcome.sources {
-            let here = outcome.diagnostics.iter().filter(|d| d.primary.anchor.file == source.path);
-            let fixes = here.filter_map(|d| d.fixes.iter().find(|f| f.applicability <= limit));
+            let Some(fixes) = fixes.remove(&*source.path) else { continue };
+            let Some(&index) = places.get(&*source.path) else { continue };
             let (text, applied) = fix::apply(&source.text, &source.path, fixes);
             if applied == 0 || *text == *source.text {
                 continue;
             }
-            let Some(story) = stories.iter_mut().find(|s| *s.path == *source.path) else { continue };
-            mended.before.entry(story.path.clone()).or_insert_with(|| source.text.to_string());
-            mended.texts.insert(story.path.clone(), text.clone());
+            let path = source.path.to_string();
+            mended.before.entry(path.clone()).or_insert_with(|| source.text.to_string());
+            mended.texts.insert(path.clone(), text.clone());
             mended.applied += applied;
-            *story = Story::of(story.path.clone(), text);
+            stories[index] = Story::of(path, text);
             changed = true;
         }
         if !changed {

@@ -25,7 +25,7 @@ const FAILED: u8 = 2;
 
 /// A compiler for news copy: checks attribution, titles, dates, names and claims before print.
 #[derive(Debug, Parser)]
-#[command(name = "copydesk", version, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(name = "copydesk", version, arg_required_else_help = true)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,

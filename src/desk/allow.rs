@@ -10,6 +10,9 @@ use crate::text::{InSource, Span};
 /// What opens a comment that speaks to copydesk.
 const CALL: &str = "copydesk:";
 
+/// The word that silences rules for the whole file.
+const WHOLE: &str = "allow-file";
+
 /// A comment that silences rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Allowance {
@@ -31,7 +34,10 @@ pub struct Misspoken {
 /// The comments of a page that speak to copydesk.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Allowances {
+    /// Those for the whole file, and then the others by where they reach.
     allowances: Vec<Allowance>,
+    /// How many are for the whole file.
+    whole: usize,
     misspoken: Vec<Misspoken>,
 }
 
@@ -48,7 +54,7 @@ impl Allowances {
                     Some(block) => page.prose.locate(block.at),
                     None => Span::new(comment.at.end as usize, comment.at.end as usize),
                 },
-                "allow-file" => Span::new(0, page.source.text.len() + 1),
+                WHOLE => Span::new(0, page.source.text.len() + 1),
                 _ => {
                     all.misspoken.push(Misspoken { at: comment.at, words: call.to_owned() });
                     continue;
@@ -60,8 +66,10 @@ impl Allowances {
                 continue;
             }
             let names = words.into_iter().map(|word| (word.to_owned(), names.find(word))).collect();
+            all.whole += usize::from(verb == WHOLE);
             all.allowances.push(Allowance { at: comment.at, reach, names });
         }
+        all.allowances.sort_by_key(|a| (a.reach.end as usize <= page.source.text.len(), a.reach.start));
         all
     }
 
@@ -70,17 +78,23 @@ impl Allowances {
         let mut used: Vec<Vec<bool>> = self.allowances.iter().map(|a| vec![false; a.names.len()]).collect();
         diagnostics.retain(|diagnostic| {
             let anchor = &diagnostic.primary.anchor;
+            if &*anchor.file != file {
+                return true;
+            }
+            let start = anchor.at.start;
+            // Blocks do not overlap, so only the last of those that begin before can hold the place.
+            let until = self.allowances.partition_point(|a| a.reach.start <= start);
+            let last = self.allowances[..until].last().map_or(0, |a| a.reach.start);
+            let from = self.allowances.partition_point(|a| a.reach.start < last);
             let mut allowed = false;
-            if &*anchor.file == file {
-                for (allowance, used) in self.allowances.iter().zip(&mut used) {
-                    if !allowance.reach.holds(anchor.at.start) {
-                        continue;
-                    }
-                    for ((_, name), used) in allowance.names.iter().zip(used) {
-                        if name.as_ref().is_some_and(|n| n.means(&diagnostic.rule)) {
-                            *used = true;
-                            allowed = true;
-                        }
+            for i in (0..self.whole).chain(from.max(self.whole)..until) {
+                if !self.allowances[i].reach.holds(start) {
+                    continue;
+                }
+                for ((_, name), used) in self.allowances[i].names.iter().zip(&mut used[i]) {
+                    if name.as_ref().is_some_and(|n| n.means(&diagnostic.rule)) {
+                        *used = true;
+                        allowed = true;
                     }
                 }
             }
