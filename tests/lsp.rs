@@ -125,3 +125,14 @@ fn what_cannot_be_read_is_told_where_it_is() {
     assert_eq!(shown, vec![json!(["desk/unreadable", [0, 3], [0, 3]])]);
     editor.leave();
 }
+
+#[test]
+fn what_is_no_story_is_left_alone() {
+    let (editor, _) = Editor::new(&json!([]));
+    let document = json!({"uri": "file:///desk/copydesk.toml", "languageId": "toml", "version": 1, "text": "accused of allegedly"});
+    editor.tell("textDocument/didOpen", json!({"textDocument": document}));
+    open(&editor, TEXT);
+    let Message::Notification(first) = editor.hear() else { panic!("the server answers what it was not asked") };
+    assert_eq!(first.params["uri"], URI);
+    editor.leave();
+}

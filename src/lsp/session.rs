@@ -104,7 +104,7 @@ impl<'a> Session<'a> {
             notification::DidOpenTextDocument::METHOD => {
                 let Some(params) = read::<DidOpenTextDocumentParams>(said) else { return };
                 let document = params.text_document;
-                let path = path(&document.uri, &document.language_id);
+                let Some(path) = path(&document.uri, &document.language_id) else { return };
                 let open = Open { uri: document.uri, version: document.version, path, text: document.text };
                 self.open.insert(open.uri.as_str().to_owned(), open);
                 self.stale = true;
@@ -210,16 +210,16 @@ impl Open {
     }
 }
 
-/// The path a story is judged under: its own, or for one never saved, a name that says how to read it.
-fn path(uri: &Uri, language: &str) -> String {
+/// The path a story is judged under: its own, or for one never saved, a name that says how to read it. None for what is
+/// no story: an editor may well show its program code and its configuration to every server it has.
+fn path(uri: &Uri, language: &str) -> Option<String> {
     let path = uri::path_of(uri.as_str()).unwrap_or_else(|| uri.as_str().replace([':', '\\'], "-"));
-    if Format::known(&path).is_some() {
-        return path;
-    }
     match language {
-        "markdown" | "mdx" => format!("{path}.md"),
-        "html" => format!("{path}.html"),
-        _ => path,
+        _ if Format::known(&path).is_some() => Some(path),
+        "markdown" | "mdx" => Some(format!("{path}.md")),
+        "html" => Some(format!("{path}.html")),
+        "plaintext" | "text" | "" => Some(path),
+        _ => None,
     }
 }
 

@@ -90,9 +90,16 @@ impl<'a> Page<'a> {
             return self.empty.push("quotations");
         }
         self.heading("Who speaks");
+        let mut before: Option<&Quotation> = None;
         for quotation in quotations {
-            self.entry(Some(quotation.at), &self.attribution(quotation));
+            // “One” and “two”, laid to one source by one cue, are one entry.
+            let goes_on = before
+                .is_some_and(|b| b.source.is_some() && (b.source, b.cue, b.kind) == (quotation.source, quotation.cue, quotation.kind));
+            if !goes_on {
+                self.entry(Some(quotation.at), &self.attribution(quotation));
+            }
             self.excerpt(quotation.at);
+            before = Some(quotation);
         }
         let asked = |q: &&Quotation| matches!(q.kind, QuotationKind::Speech | QuotationKind::Fragment | QuotationKind::Block);
         let without = quotations.iter().filter(asked).filter(|q| !q.attributed).count();
@@ -143,10 +150,15 @@ impl<'a> Page<'a> {
             return self.empty.push("people");
         }
         self.heading("Who is who");
-        for (id, person) in document.people().iter().enumerate() {
+        let mut speaks = vec![Vec::new(); document.people().len()];
+        for quotation in document.quotations() {
+            if let Some(on) = quotation.speaker.and_then(|id| speaks.get_mut(id)) {
+                on.push(self.line(quotation.at));
+            }
+        }
+        for (person, speaks) in document.people().iter().zip(speaks) {
             let mut name = self.painted(&visible::line(&person.name), NAME);
-            let speaks = document.quotations().iter().filter(|q| q.speaker == Some(id)).map(|q| self.line(q.at));
-            let speaks = lines(speaks);
+            let speaks = lines(speaks.into_iter());
             if !speaks.is_empty() {
                 let speaks = format!(" – speaks on {speaks}");
                 name.push_str(&self.painted(&speaks, QUIET));
@@ -180,8 +192,11 @@ impl<'a> Page<'a> {
         }
         self.heading("When");
         let rows = document.dates().iter().map(|date| {
+            let text = self.plain(date.at);
             let value = date.value.as_deref().map_or_else(|| "open".to_owned(), when::words);
-            (date.at, self.plain(date.at), visible::line(&value).into_owned())
+            // What says itself needs no second word.
+            let value = if value == text { String::new() } else { visible::line(&value).into_owned() };
+            (date.at, text, value)
         });
         let rows: Vec<_> = rows.collect();
         let column = rows.iter().map(|(_, text, _)| visible::text_width(text)).max().unwrap_or(0).min(self.width / 3);

@@ -67,6 +67,13 @@ fn calendar(value: &str) -> Option<String> {
     {
         return Some(format!("{}, {}", weekday(date.weekday()), date.strftime("%B %-d, %Y")));
     }
+    if value.bytes().all(|b| b.is_ascii_digit()) {
+        match value.len() {
+            2 => return Some(century(value.parse().ok()?)),
+            3 => return Some(format!("the {value}0s")),
+            _ => {}
+        }
+    }
     let mut parts = value.split('-');
     let (year, month, day) = (parts.next()?, parts.next(), parts.next());
     if parts.next().is_some() || !(year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit() || b == b'X')) {
@@ -75,7 +82,7 @@ fn calendar(value: &str) -> Option<String> {
     let open = year == "XXXX";
     let of_year = |what: String| if open { format!("{what}, year open") } else { format!("{what} {year}") };
     match (month, day) {
-        (None, None) if year.ends_with('X') => None,
+        (None, None) if year.ends_with('X') => calendar(year[..3].trim_end_matches('X')),
         (None, None) => Some(year.to_owned()),
         (Some(month), None) => {
             let season = match month {
@@ -107,6 +114,19 @@ fn calendar(value: &str) -> Option<String> {
         }
         (None, Some(_)) => None,
     }
+}
+
+/// The century of the years that begin with these two digits.
+fn century(digits: u32) -> String {
+    let number = digits + 1;
+    let ending = match number {
+        11..=13 => "th",
+        _ if number % 10 == 1 => "st",
+        _ if number % 10 == 2 => "nd",
+        _ if number % 10 == 3 => "rd",
+        _ => "th",
+    };
+    format!("the {number}{ending} century")
 }
 
 fn month_name(month: &str) -> Option<&'static str> {
@@ -156,7 +176,10 @@ mod tests {
         check("PAST_REF", "in the past");
         check("2026-03-03TMO", "Tuesday, March 3, 2026, morning");
         check("T10:30", "10:30");
-        check("199X", "199X");
+        check("199X", "the 1990s");
+        check("199", "the 1990s");
+        check("20XX", "the 21st century");
+        check("18", "the 19th century");
         check("2026-02-31", "February 31, 2026");
         check("", "");
         check("é-ü", "é-ü");
