@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use crate::read::{BlockKind, Page};
 use crate::text::{InProse, Span};
 
-use super::claims::{self, Claim, Event, OpenClaim, Reported};
+use super::claims::{self, Claim, Event, OpenClaim, OpenCue, Reported};
 use super::dates::{self, DateMention};
 use super::hedges::{self, Hedge};
 use super::organizations::{self, Organization};
@@ -39,6 +39,7 @@ pub struct Document {
     events: OnceLock<Vec<Event>>,
     open_claims: OnceLock<Vec<OpenClaim>>,
     settled: OnceLock<Vec<Range<usize>>>,
+    open_cues: OnceLock<Vec<OpenCue>>,
     proper_words: OnceLock<FxHashSet<String>>,
 }
 
@@ -61,6 +62,7 @@ impl Document {
             events: OnceLock::new(),
             open_claims: OnceLock::new(),
             settled: OnceLock::new(),
+            open_cues: OnceLock::new(),
             proper_words: OnceLock::new(),
         }
     }
@@ -145,6 +147,11 @@ impl Document {
     /// Words, in lower case, that the story writes with a capital wherever they stand.
     pub fn proper_words(&self) -> &FxHashSet<String> {
         self.proper_words.get_or_init(|| claims::proper_words(self))
+    }
+
+    /// Words by which the story leaves something open or reports a denial, in order.
+    pub fn open_cues(&self) -> &[OpenCue] {
+        self.open_cues.get_or_init(|| claims::open_cues(self))
     }
 
     /// Claims and how surely each is made, in order.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::document::Document;
 
 /// The summary of one story.
@@ -9,11 +11,18 @@ use super::document::Document;
 pub struct Summary {
     /// The story’s path.
     pub file: Arc<str>,
+    /// When it is published, where that is known.
+    pub published: Option<Date>,
 }
 
 impl Summary {
+    /// The summary of an empty story.
+    pub fn named(file: impl Into<Arc<str>>) -> Self {
+        Self { file: file.into(), published: None }
+    }
+
     /// Summarizes a story.
     pub fn of(document: &Document) -> Self {
-        Self { file: document.page.source.path.clone() }
+        Self { published: document.published, ..Self::named(document.page.source.path.clone()) }
     }
 }

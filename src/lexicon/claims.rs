@@ -11,12 +11,18 @@ use serde::Deserialize;
 pub struct ClaimWords {
     /// Verbs before a verb that leave open whether it happens.
     pub modals: Vec<String>,
+    /// Words of wishing and asking: what follows is not said to have happened.
+    pub wishes: Vec<String>,
+    /// Look-alikes of the conditions.
+    pub not_conditions: Vec<String>,
     /// Words that open a condition.
     pub conditions: Vec<String>,
     /// Words that open an indirect question.
     pub questions: Vec<String>,
     /// Words that say that what follows is not so.
     pub negations: Vec<String>,
+    /// The same, by words that themselves tell of an event: `denied`.
+    pub denials: Vec<String>,
     /// Words before an infinitive that say it came about.
     pub achieved: FxHashSet<String>,
     /// Words before a `to` that no infinitive follows.

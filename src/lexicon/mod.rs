@@ -4,6 +4,7 @@
 //! that reads it. One file of words, one module, one type.
 
 mod abbreviations;
+mod accusations;
 mod acronyms;
 mod attribution;
 mod capitals;
@@ -18,6 +19,7 @@ mod reporting_verbs;
 mod titles;
 
 pub use abbreviations::{Abbreviations, abbreviations};
+pub use accusations::{Accusations, accusations};
 pub use acronyms::{Acronyms, acronyms};
 pub use attribution::{WordRoles, word_roles};
 pub use capitals::{Capital, Capitals, capitals};

@@ -9,6 +9,7 @@ use crate::facts::sentences::Sentence;
 use crate::facts::words::{WordKind, Words};
 use crate::lexicon::{self, EventKey};
 
+use super::LONGEST_SENTENCE;
 use super::sources::{is_auxiliary, is_joint, subject};
 
 /// A word of the story that names an event.
@@ -59,7 +60,7 @@ struct Named {
 pub(in crate::facts) fn find(document: &Document) -> Vec<Event> {
     let words = document.words();
     let mut found = Vec::new();
-    for (index, sentence) in document.sentences().iter().enumerate() {
+    for (index, sentence) in document.sentences().iter().enumerate().filter(|(_, s)| s.words.len() <= LONGEST_SENTENCE) {
         within(words, index, sentence, sentence.words.clone(), &mut found);
     }
     found

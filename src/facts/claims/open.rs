@@ -8,6 +8,7 @@ use crate::facts::phrases::Phrases;
 use crate::facts::words::{WordKind, Words};
 use crate::lexicon::{events as event_lists, open_questions};
 
+use super::LONGEST_SENTENCE;
 use super::events::{self, Event};
 use super::sources::{in_quotes, next_mark, subject};
 
@@ -37,12 +38,34 @@ enum Way {
     Denied,
 }
 
-pub(in crate::facts) fn find(document: &Document) -> Vec<OpenClaim> {
+/// Words by which the story leaves something open or reports a denial.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenCue {
+    /// The sentence, as an index into [`Document::sentences`].
+    pub sentence: usize,
+    /// The words.
+    pub words: Range<usize>,
+    /// Whether they deny.
+    pub denies: bool,
+    way: Way,
+}
+
+impl OpenCue {
+    /// Whether they leave open what stands before them.
+    pub fn looks_back(&self) -> bool {
+        self.way == Way::After
+    }
+}
+
+/// The cues of a story outside its quotations, in order.
+pub(in crate::facts) fn cues(document: &Document) -> Vec<OpenCue> {
     let words = document.words();
     let mut found = Vec::new();
     let mut quoted: Option<Vec<bool>> = None;
-    for (index, sentence) in document.sentences().iter().enumerate() {
-        let range = sentence.words.clone();
+    for (sentence, range) in document.sentences().iter().map(|s| s.words.clone()).enumerate() {
+        if range.len() > LONGEST_SENTENCE {
+            continue;
+        }
         let mut i = range.start;
         while i < range.end {
             let Some((length, &way)) = phrases().at(words, i) else {
@@ -51,15 +74,16 @@ pub(in crate::facts) fn find(document: &Document) -> Vec<OpenClaim> {
             };
             let cue = i..i + length;
             i = cue.end;
-            if cue.end > range.end || quoted.get_or_insert_with(|| in_quotes(words, document.quoted()))[cue.start] {
-                continue;
-            }
-            if let Some(open) = read(document, index, cue, way) {
-                found.push(open);
+            if cue.end <= range.end && !quoted.get_or_insert_with(|| in_quotes(words, document.quoted()))[cue.start] {
+                found.push(OpenCue { sentence, words: cue, denies: way == Way::Denied, way });
             }
         }
     }
     found
+}
+
+pub(in crate::facts) fn find(document: &Document) -> Vec<OpenClaim> {
+    document.open_cues().iter().filter_map(|cue| read(document, cue.sentence, cue.words.clone(), cue.way)).collect()
 }
 
 /// The phrases of the story by which an open claim is settled, in order.

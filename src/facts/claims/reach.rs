@@ -18,6 +18,8 @@ pub(super) fn of_sentence(document: &Document, sentence: &Sentence) -> Vec<(Rang
     let question = is_question(words, &sentence.words);
     let hedges = document.hedges();
     let mut hedge = hedges.partition_point(|h| h.words.start < sentence.words.start);
+    let opens_here = document.open_cues();
+    let mut open = opens_here.partition_point(|cue| cue.words.start < sentence.words.start);
     let mut stretches = Stretches::default();
     let mut standing = None;
     let mut i = sentence.words.start;
@@ -25,21 +27,31 @@ pub(super) fn of_sentence(document: &Document, sentence: &Sentence) -> Vec<(Rang
         if is_barrier(words, i) {
             standing = None;
         }
-        let (length, opened) = opens(words, i);
+        let (length, opened, after) = opens(words, i);
+        if !after {
+            standing = standing.max(opened);
+        }
+        let here = if question { Some(ClaimStatus::Unconfirmed) } else { standing };
+        for k in i..(i + length).min(sentence.words.end) {
+            if words.all()[k].kind != WordKind::Mark {
+                stretches.add(words, k, here);
+            }
+        }
         standing = standing.max(opened);
-        while hedge < hedges.len() && hedges[hedge].words.start < i + length {
+        i += length;
+        // A hedge reaches what follows it; the cue itself may tell of something certain: somebody did suggest it.
+        while hedge < hedges.len() && hedges[hedge].words.end <= i {
             if hedges[hedge].kind == HedgeKind::Reserve {
                 standing = standing.max(Some(ClaimStatus::Hedged));
             }
             hedge += 1;
         }
-        let here = if question { Some(ClaimStatus::Unconfirmed) } else { standing };
-        for k in i..(i + length).min(sentence.words.end) {
-            if words.all()[k].kind != WordKind::Mark {
-                stretches.add(k, here);
+        while open < opens_here.len() && opens_here[open].words.end <= i {
+            if !opens_here[open].denies && !opens_here[open].looks_back() {
+                standing = standing.max(Some(ClaimStatus::Unconfirmed));
             }
+            open += 1;
         }
-        i += length;
     }
     stretches.done
 }
@@ -51,37 +63,46 @@ struct Stretches {
 }
 
 impl Stretches {
-    fn add(&mut self, i: usize, standing: Option<ClaimStatus>) {
+    fn add(&mut self, words: &Words, i: usize, standing: Option<ClaimStatus>) {
         let Some(standing) = standing else { return };
         match self.done.last_mut() {
-            Some((range, status)) if *status == standing && range.end == i => range.end = i + 1,
+            Some((range, status)) if *status == standing && joins(words, range.end, i) => range.end = i + 1,
             _ => self.done.push((i..i + 1, standing)),
         }
     }
 }
 
-/// What a word opens, and how many words the opening phrase takes.
-fn opens(words: &Words, i: usize) -> (usize, Option<ClaimStatus>) {
+/// Whether nothing stands between two places but a hyphen or an apostrophe.
+fn joins(words: &Words, end: usize, next: usize) -> bool {
+    end == next || end + 1 == next && matches!(words.text(end), "-" | "’" | "'" | "$" | "£" | "€" | "%")
+}
+
+/// What a word opens, how many words the opening phrase takes, and whether it opens only after them.
+fn opens(words: &Words, i: usize) -> (usize, Option<ClaimStatus>, bool) {
     if words.lower(i) == "to" {
-        return (1, is_infinitive(words, i).then_some(ClaimStatus::Hedged));
+        return (1, is_infinitive(words, i).then_some(ClaimStatus::Hedged), false);
     }
     match phrases().at(words, i) {
-        Some((1, _)) if words.lower(i) == "may" && words.all()[i].capital => (1, None),
-        Some((length, status)) => (length, Some(*status)),
-        None => (1, None),
+        Some((1, _)) if words.lower(i) == "may" && words.all()[i].capital => (1, None, false),
+        Some((length, &Some((status, after)))) => (length, Some(status), after),
+        Some((length, None)) => (length, None, false),
+        None => (1, None, false),
     }
 }
 
-fn phrases() -> &'static Phrases<ClaimStatus> {
-    static PHRASES: LazyLock<Phrases<ClaimStatus>> = LazyLock::new(|| {
+fn phrases() -> &'static Phrases<Option<(ClaimStatus, bool)>> {
+    static PHRASES: LazyLock<Phrases<Option<(ClaimStatus, bool)>>> = LazyLock::new(|| {
         let lists = claim_words();
         let kinds = [
-            (&lists.modals, ClaimStatus::Hedged),
-            (&lists.conditions, ClaimStatus::Hedged),
-            (&lists.questions, ClaimStatus::Unconfirmed),
-            (&lists.negations, ClaimStatus::Denied),
+            (&lists.modals, ClaimStatus::Hedged, false),
+            (&lists.conditions, ClaimStatus::Hedged, false),
+            (&lists.questions, ClaimStatus::Unconfirmed, false),
+            (&lists.wishes, ClaimStatus::Hedged, true),
+            (&lists.negations, ClaimStatus::Denied, false),
+            (&lists.denials, ClaimStatus::Denied, true),
         ];
-        Phrases::new(kinds.into_iter().flat_map(|(list, status)| list.iter().map(move |phrase| (phrase, status))))
+        let listed = kinds.into_iter().flat_map(|(list, status, after)| list.iter().map(move |phrase| (phrase, Some((status, after)))));
+        Phrases::new(listed.chain(lists.not_conditions.iter().map(|phrase| (phrase, None))))
     });
     &PHRASES
 }

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::LONGEST_SENTENCE;
 use crate::facts::document::Document;
 use crate::facts::quoted::Quoted;
 use crate::facts::sentences::Sentence;
@@ -37,7 +38,7 @@ pub(in crate::facts) fn find(document: &Document) -> Vec<Reported> {
 }
 
 /// For every word, whether it stands between quotation marks.
-pub(crate) fn in_quotes(words: &Words, quoted: &[Quoted]) -> Vec<bool> {
+pub(super) fn in_quotes(words: &Words, quoted: &[Quoted]) -> Vec<bool> {
     let mut inside = vec![false; words.len()];
     for quotation in quoted.iter().filter(|q| q.depth == 0) {
         inside[words.within(quotation.at)].fill(true);
@@ -47,6 +48,9 @@ pub(crate) fn in_quotes(words: &Words, quoted: &[Quoted]) -> Vec<bool> {
 
 fn in_sentence(words: &Words, quoted: &[bool], index: usize, sentence: &Sentence, found: &mut Vec<Reported>) {
     let range = sentence.words.clone();
+    if range.len() > LONGEST_SENTENCE {
+        return;
+    }
     let mut i = range.start;
     while i < range.end {
         if quoted[i] || words.all()[i].kind != WordKind::Word {
@@ -95,6 +99,51 @@ fn reports(words: &Words, range: &Range<usize>, cue: &Range<usize>, verb: &Repor
     }
 }
 
+/// A report as a claim: the source’s own noun phrase and the words laid to it; none where the reading is unsure, or
+/// where something is asked or denied.
+pub(super) fn laid_to(words: &Words, reported: &Reported) -> Option<(Range<usize>, Range<usize>)> {
+    if matches!(reported.class, VerbClass::Dispute | VerbClass::Question) {
+        return None;
+    }
+    let is_skipped =
+        |i: &usize| words.all()[*i].kind == WordKind::Mark && !matches!(words.text(*i), "“" | "\"") || words.lower(*i) == "that";
+    let start = reported.content.clone().find(|i| !is_skipped(i))?;
+    let end = reported.content.clone().rev().find(|i| !matches!(words.text(*i), "." | "," | ":" | ";"))? + 1;
+    if start >= end || matches!(words.lower(start), "whether" | "if") {
+        return None;
+    }
+    let says =
+        matches!(words.lower(reported.cue.start), "said" | "says" | "told" | "according" | "announced" | "wrote" | "added" | "citing")
+            || words.lower(reported.cue.end) == "that"
+            || reported.content.end <= reported.cue.start;
+    let source = noun_phrase_of(words, reported)?;
+    says.then_some((source, start..end))
+}
+
+/// The part of a source next to its cue that can be one noun phrase of at most six words.
+fn noun_phrase_of(words: &Words, reported: &Reported) -> Option<Range<usize>> {
+    let source = &reported.source;
+    let parts = |lower: &str| {
+        is_joint(lower)
+            || is_auxiliary(lower)
+            || matches!(lower, "to" | "and" | "or")
+            || lower.len() > 4 && (lower.ends_with("ed") || lower.ends_with("ing"))
+    };
+    let phrase = if source.start >= reported.cue.end {
+        let end = source.clone().find(|&i| parts(words.lower(i))).unwrap_or(source.end).min(source.start + 6);
+        source.start..end
+    } else {
+        let start = source.clone().rev().find(|&i| parts(words.lower(i))).map_or(source.start, |i| i + 1);
+        // Begin with the article or the name, not in the middle of what stands before.
+        let from = start.max(source.end.saturating_sub(6));
+        from..source.end
+    };
+    let word = |i: &usize| words.all()[*i].kind == WordKind::Word;
+    let first = phrase.clone().find(word)?;
+    let last = phrase.rev().find(word)? + 1;
+    (first < last).then_some(first..last)
+}
+
 /// Source and content of a reporting verb.
 fn sides(words: &Words, range: &Range<usize>, cue: &Range<usize>) -> (Range<usize>, Range<usize>) {
     let before = cue.start.checked_sub(1).filter(|&b| b >= range.start);
@@ -110,7 +159,7 @@ fn sides(words: &Words, range: &Range<usize>, cue: &Range<usize>) -> (Range<usiz
 }
 
 /// The noun phrase that ends before a verb: back to the last mark or joint, over an apposition if one stands between.
-pub(in crate::facts) fn subject(words: &Words, floor: usize, verb: usize) -> Range<usize> {
+pub fn subject(words: &Words, floor: usize, verb: usize) -> Range<usize> {
     let mut end = verb;
     while end > floor && is_auxiliary(words.lower(end - 1)) {
         end -= 1;

@@ -3,11 +3,27 @@
 use crate::facts::Document;
 use crate::read;
 
+use super::ClaimStatus;
+
+fn story(text: &str) -> Document {
+    Document::new(read::read("a.txt", text.as_bytes().to_vec()).expect("text"), None)
+}
+
+/// All that is not plainly asserted or laid to a source.
 #[track_caller]
 fn check(text: &str, expected: &[(&str, &str)]) {
-    let page = read::read("a.txt", text.as_bytes().to_vec()).expect("text");
-    let document = Document::new(page, None);
-    let got: Vec<(&str, &str)> = document.claims().iter().map(|c| (document.text(c.at), c.status.word())).collect();
+    let document = story(text);
+    let unsure = document.claims().iter().filter(|c| !matches!(c.status, ClaimStatus::Asserted | ClaimStatus::Attributed));
+    let got: Vec<(&str, &str)> = unsure.map(|c| (document.text(c.at), c.status.word())).collect();
+    assert_eq!(got, expected, "in {text}");
+}
+
+/// Source and words of what is laid to a source.
+#[track_caller]
+fn laid(text: &str, expected: &[(&str, &str)]) {
+    let document = story(text);
+    let laid = document.claims().iter().filter(|c| c.status == ClaimStatus::Attributed);
+    let got: Vec<(&str, &str)> = laid.map(|c| (document.text(c.at), document.text(c.clause))).collect();
     assert_eq!(got, expected, "in {text}");
 }
 
@@ -16,21 +32,63 @@ fn not_yet_happened() {
     check("Dorn plans to leave Ostrel, his lawyer said.", &[("to leave Ostrel", "hedged")]);
     check("The dam could fail, and the town would flood.", &[("could fail", "hedged"), ("would flood", "hedged")]);
     check("If the court agrees, Dorn goes home.", &[("If the court agrees", "hedged")]);
+    check("The union called for a strike at the port.", &[("a strike at the port", "hedged")]);
+    check("The drug may cause small-scale outbreaks.", &[("may cause small-scale outbreaks", "hedged")]);
+    check("The striker wants to play, because he is fit.", &[("to play", "hedged")]);
 }
 
 #[test]
 fn came_about() {
     check("Dorn managed to escape.", &[]);
     check("According to police, Dorn left.", &[]);
+    check("The rain led to floods.", &[]);
+    check("The vote is set for May 4.", &[]);
 }
 
 #[test]
 fn said_not_to_be_so() {
     check("The team did not win.", &[("not win", "denied")]);
+    check("Dorn denied the theft.", &[("the theft", "denied")]);
+    check("The plant opened without a permit.", &[("without a permit", "denied")]);
 }
 
 #[test]
 fn asked() {
     check("Police asked whether Dorn left.", &[("whether Dorn left", "unconfirmed")]);
     check("Who killed Ruiz?", &[("Who killed Ruiz", "unconfirmed")]);
+    check("It is unclear how the fire began.", &[("how the fire began", "unconfirmed")]);
+}
+
+#[test]
+fn sources() {
+    laid("The mayor said that the dam had failed.", &[("The mayor", "the dam had failed")]);
+    laid("The dam failed at noon, the mayor said.", &[("the mayor", "The dam failed at noon")]);
+    laid("According to the mayor, the dam failed.", &[("the mayor", "the dam failed")]);
+    laid("Police asked whether the dam had failed.", &[]);
+    laid("Dorn denied that the dam had failed.", &[]);
+    laid("The report was long.", &[]);
+}
+
+/// What the story calls open: cue and event, and whether somebody denies it.
+#[track_caller]
+fn open(text: &str, expected: &[(&str, bool)]) {
+    let document = story(text);
+    let words = document.words();
+    let got: Vec<(&str, bool)> = document.open_claims().iter().map(|o| (document.text(words.span(o.whole.clone())), o.denied)).collect();
+    assert_eq!(got, expected, "in {text}");
+}
+
+#[test]
+fn open_claims() {
+    open("The army has not confirmed that rebels captured Ostrel.", &[("has not confirmed that rebels captured Ostrel", false)]);
+    open(
+        "It is unclear whether the dam failed or the dam collapsed on Friday.",
+        &[("It is unclear whether the dam failed or the dam collapsed", false)],
+    );
+    open("Dorn denied bribing the judge.", &[("denied bribing the judge", true)]);
+    open("The death of the pilot has not been confirmed.", &[("The death of the pilot has not been confirmed", false)]);
+    open("Police have not confirmed the cause of the crash.", &[]);
+    open("It is unclear who captured Ostrel.", &[]);
+    open("“It is unclear whether rebels captured Ostrel,” he said.", &[]);
+    open("Dorn denied any wrongdoing.", &[]);
 }

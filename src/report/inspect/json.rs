@@ -52,7 +52,11 @@ pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> 
             .collect(),
         dates: document.dates().iter().map(|date| Date { at: at(date.at), kind: date.kind.word(), value: date.value.as_deref() }).collect(),
         hedges: document.hedges().iter().map(|hedge| Hedge { at: at(hedge.at), kind: hedge.kind.word() }).collect(),
-        claims: document.claims().iter().map(|claim| Claim { at: at(claim.at), status: claim.status.word() }).collect(),
+        claims: document
+            .claims()
+            .iter()
+            .map(|claim| Claim { at: at(claim.at), clause: at(claim.clause), status: claim.status.word() })
+            .collect(),
     };
     Ok(serde_json::to_writer(out, &story)?)
 }
@@ -131,5 +135,6 @@ struct Hedge<'a> {
 struct Claim<'a> {
     #[serde(flatten)]
     at: At<'a>,
+    clause: At<'a>,
     status: &'a str,
 }

@@ -236,7 +236,7 @@ impl<'a> Page<'a> {
             let name = self.painted(name, style);
             self.entry(None, &name);
             for claim in claims {
-                self.numbered(claim.at);
+                self.numbered(claim.clause);
             }
         }
     }

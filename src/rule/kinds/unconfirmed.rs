@@ -5,11 +5,9 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use crate::facts::Document;
-use crate::facts::claims::{ClaimStatus, Event, OpenClaim, Participants, Reported, in_quotes};
-use crate::facts::hedges::HedgeKind;
+use crate::facts::claims::{Event, OpenClaim, Participants, Reported, Voice};
 use crate::facts::words::Words;
 use crate::lexicon::{VerbClass, events as event_lists};
-use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};
 
 /// `[unconfirmed]` in a rule file.
@@ -29,6 +27,9 @@ struct Unconfirmed {
     authorities: bool,
 }
 
+/// Open claims that are judged in one story; no story has so many, and each is held against every event.
+const MOST: usize = 100;
+
 impl Default for Unconfirmed {
     fn default() -> Self {
         Self { denials: true, authorities: true }
@@ -42,7 +43,7 @@ impl Check for Unconfirmed {
             return Vec::new();
         }
         let story = Story::read(document);
-        open.iter().filter(|o| self.denials || !o.denied).filter_map(|o| self.judge(&story, o)).collect()
+        open.iter().filter(|o| self.denials || !o.denied).take(MOST).filter_map(|o| self.judge(&story, o)).collect()
     }
 }
 
@@ -64,7 +65,7 @@ impl Unconfirmed {
             })
             .collect();
         let at = words.span(open.whole.clone());
-        let stated: Vec<&&Event> = same.iter().filter(|e| story.is_stated(e)).collect();
+        let stated: Vec<&&Event> = same.iter().filter(|e| story.voice.states(e)).collect();
         if let Some(first) = stated.first() {
             let what = document.text(words.span(first.whole()));
             let finding = if open.denied {
@@ -114,122 +115,63 @@ impl Unconfirmed {
 /// What the judgement asks of a story again and again.
 struct Story<'d> {
     document: &'d Document,
-    quoted: Vec<bool>,
+    voice: Voice<'d>,
 }
 
 impl<'d> Story<'d> {
     fn read(document: &'d Document) -> Self {
-        Self { document, quoted: in_quotes(document.words(), document.quoted()) }
-    }
-
-    /// Whether the paper itself states an event as having happened.
-    fn is_stated(&self, event: &Event) -> bool {
-        let document = self.document;
-        let sentence = &document.sentences()[event.sentence];
-        let kind = document.block_kind(sentence.block);
-        let headline = matches!(kind, BlockKind::Heading(_));
-        !event.unreal
-            && !self.quoted[event.words.start]
-            && kind != BlockKind::BlockQuote
-            && (headline || !event.base && !event.noun)
-            && !self.is_reserved(event)
-            && !self.names_another_time(&sentence.words)
-            && reports_of(document, event.sentence).is_empty()
-            && !self.is_carried(event.sentence)
-    }
-
-    fn is_reserved(&self, event: &Event) -> bool {
-        let document = self.document;
-        let at = document.words().span(event.words.clone());
-        let claims = document.claims();
-        let sentence = &document.sentences()[event.sentence];
-        let from = claims.partition_point(|c| c.at.start < sentence.at.start);
-        claims[from..]
-            .iter()
-            .take_while(|c| c.at.start < sentence.at.end)
-            .any(|c| c.at.overlaps(at) && matches!(c.status, ClaimStatus::Hedged | ClaimStatus::Unconfirmed | ClaimStatus::Denied))
-            || document.hedges().iter().any(|h| h.kind == HedgeKind::Reserve && sentence.words.contains(&h.words.start))
-            || document.open_claims().iter().any(|o| o.sentence == event.sentence)
-    }
-
-    /// A year, or words that place the sentence in another time than the story’s own.
-    fn names_another_time(&self, range: &Range<usize>) -> bool {
-        let words = self.document.words();
-        range.clone().any(|i| {
-            let text = words.text(i);
-            (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && (text.starts_with("19") || text.starts_with("20")))
-                || matches!(words.lower(i), "ago" | "decade" | "decades" | "century" | "formerly" | "previously" | "anniversary")
-                || words.lower(i) == "last" && matches!(words.lower(i + 1), "year" | "month" | "season")
-        })
-    }
-
-    /// Whether the sentence before lays its words to a source, so that this one may go on with them.
-    fn is_carried(&self, sentence: usize) -> bool {
-        let sentences = self.document.sentences();
-        sentence.checked_sub(1).is_some_and(|b| {
-            sentences[b].block == sentences[sentence].block
-                && (!reports_of(self.document, b).is_empty() || self.quoted[sentences[b].words.end - 1])
-        })
+        Self { document, voice: Voice::of(document) }
     }
 
     /// The report of an event by one of those who are said not to have confirmed it.
     fn announced_by(&self, open: &OpenClaim, event: &Event) -> Option<&'d Reported> {
         let document = self.document;
-        let words = document.words();
-        if event.unreal || self.quoted[event.words.start] || self.is_reserved(event) {
+        if event.unreal || self.voice.is_quoted(event.words.start) || self.voice.is_reserved(&event.words, event.sentence) {
+            return None;
+        }
+        if !is_authority(document.words(), &open.source) {
             return None;
         }
         let silent = Participants::of(document, open.source.clone());
-        reports_of(self.document, event.sentence).iter().find(|r| {
+        self.voice.reports(event.sentence).iter().find(|r| {
             matches!(r.class, VerbClass::Neutral | VerbClass::Official | VerbClass::Written | VerbClass::Factive)
                 && r.content.contains(&event.words.start)
-                && {
-                    let source = Participants::of(document, r.source.clone());
-                    source.names.iter().any(|name| silent.names.contains(name))
-                }
-                && is_authority(words, &open.source)
+                && Participants::of(document, r.source.clone()).names.iter().any(|name| silent.names.contains(name))
         })
     }
 
     /// Whether an event is told in a quotation of the same source, in the same paragraph.
     fn is_quoted_from(&self, reported: &Reported, event: &Event) -> bool {
         let sentences = self.document.sentences();
-        !event.unreal && self.quoted[event.words.start] && sentences[event.sentence].block == sentences[reported.sentence].block
+        !event.unreal && self.voice.is_quoted(event.words.start) && sentences[event.sentence].block == sentences[reported.sentence].block
     }
 
     /// Whether the story settles an open claim: somebody confirms or admits it, or a court finds it.
     fn is_settled(&self, open: &OpenClaim) -> bool {
         let document = self.document;
         let words = document.words();
+        let mut wanted = Participants::of(document, open.event.agent.clone()).names;
+        wanted.extend(Participants::of(document, open.event.patient.clone()).names);
         document.settled().iter().any(|settled| {
             let Some(sentence) = document.sentence_at(words.all()[settled.start].at.start) else { return false };
-            if sentence == open.sentence || open.cue.contains(&settled.start) || self.is_open_cue(settled) {
+            if sentence == open.sentence || document.open_claims().iter().any(|o| o.cue.contains(&settled.start)) {
                 return false;
             }
-            let range = document.sentences()[sentence].words.clone();
-            let names = Participants::of(document, range.clone()).names;
-            let mut wanted = Participants::of(document, open.event.agent.clone()).names;
-            wanted.extend(Participants::of(document, open.event.patient.clone()).names);
-            let same_event = document.events().iter().any(|e| e.sentence == sentence && e.key == open.event.key);
-            wanted.iter().any(|name| names.contains(name))
-                && (same_event
-                    || matches!(
-                        words.lower(settled.start),
-                        "pleaded" | "pled" | "convicted" | "found" | "guilty" | "sentenced" | "confessed" | "admitted"
-                    ))
-                || same_event && wanted.is_empty()
+            let names = Participants::of(document, document.sentences()[sentence].words.clone()).names;
+            let same_event = events_of(document, sentence).iter().any(|e| e.key == open.event.key);
+            let found = matches!(
+                words.lower(settled.start),
+                "pleaded" | "pled" | "convicted" | "found" | "guilty" | "sentenced" | "confessed" | "admitted"
+            );
+            wanted.iter().any(|name| names.contains(name)) && (same_event || found) || same_event && wanted.is_empty()
         })
-    }
-
-    fn is_open_cue(&self, settled: &Range<usize>) -> bool {
-        self.document.open_claims().iter().any(|o| o.cue.start <= settled.start && settled.start < o.cue.end)
     }
 }
 
-fn reports_of(document: &Document, sentence: usize) -> &[Reported] {
-    let all = document.reported();
-    let from = all.partition_point(|r| r.sentence < sentence);
-    let to = all.partition_point(|r| r.sentence <= sentence);
+fn events_of(document: &Document, sentence: usize) -> &[Event] {
+    let all = document.events();
+    let from = all.partition_point(|e| e.sentence < sentence);
+    let to = all.partition_point(|e| e.sentence <= sentence);
     &all[from..to]
 }
 
