@@ -19,6 +19,10 @@ pub struct Sentence {
     pub block: usize,
 }
 
+/// Nothing longer is a sentence, in pieces: a table, a list of results, a broken file. It is cut, so that what looks at
+/// every pair of words in a sentence stays quick on any input.
+const LONGEST: usize = 600;
+
 pub(super) fn find(document: &Document) -> Vec<Sentence> {
     let words = document.words();
     let mut sentences = Vec::with_capacity(words.len() / 20 + 1);
@@ -26,7 +30,7 @@ pub(super) fn find(document: &Document) -> Vec<Sentence> {
     while start < words.len() {
         let block = words.all()[start].block;
         let mut end = start + 1;
-        while end < words.len() && words.all()[end].block == block && !breaks(words, start, end) {
+        while end < words.len() && words.all()[end].block == block && end - start < LONGEST && !breaks(words, start, end) {
             end += 1;
         }
         sentences.push(Sentence { at: words.span(start..end), words: start..end, block: block as usize });
@@ -277,5 +281,7 @@ mod tests {
         same("1. The first item. / Then more.");
         same("It won for Up and Away! (1965), and for more. / (The owner left.)");
         same("He said no. — Russian for no.");
+        let endless = "word ".repeat(LONGEST + 1);
+        check(endless.trim(), &[endless[..LONGEST * 5].trim(), "word"]);
     }
 }

@@ -11,6 +11,12 @@ use super::layout::{Layout, Quote};
 use super::sentence::Reading;
 use super::{Attribution, Quotation, QuotationKind, kinds, sources};
 
+/// No paragraph holds more quotations: what does is a broken file, of which nobody can say whose words are whose.
+const MOST_QUOTES: usize = 500;
+
+/// How many sentences away within its paragraph the source of a quotation is looked for.
+const FARTHEST_ROW: usize = 40;
+
 /// Attributions of all quotations: those of their own sentences, and those carried to the others.
 pub(super) fn attributions(layout: &Layout, own: Vec<Option<Attribution>>) -> Vec<Option<Attribution>> {
     let mut carrier = Carrier { layout, found: own, by_block: quotes_by_block(layout) };
@@ -53,6 +59,13 @@ impl Carrier<'_, '_> {
         if quotes.clone().all(|q| self.found[q].is_some()) {
             return;
         }
+        if quotes.len() > MOST_QUOTES {
+            let nobody = Attribution { source: None, cue: None, own: false };
+            for q in quotes {
+                self.found[q].get_or_insert(nobody);
+            }
+            return;
+        }
         let label = self.label(block);
         for q in quotes.clone() {
             if self.found[q].is_none() {
@@ -76,7 +89,7 @@ impl Carrier<'_, '_> {
             .rev()
             .filter(|&e| !kinds::is_name(layout, &layout.quotes[e]))
             .find_map(|e| Some((layout.quotes[e].row, self.found[e]?)));
-        let rows = (layout.blocks[block].start..row).rev();
+        let rows = (layout.blocks[block].start..row).rev().take(FARTHEST_ROW);
         for before in rows {
             let reading = Reading::of(layout, layout.rows[before].items.clone());
             let outside = reading.outside().map(|f| reading.placed(&f));
@@ -99,7 +112,7 @@ impl Carrier<'_, '_> {
     /// `“…” Ruiz said it twice.`: the sentence after a quotation in its paragraph.
     fn row_after(&self, block: usize, quote: &Quote) -> Option<Attribution> {
         let layout = self.layout;
-        (quote.row + 1..layout.blocks[block].end).find_map(|row| {
+        (quote.row + 1..layout.blocks[block].end).take(FARTHEST_ROW).find_map(|row| {
             let reading = Reading::of(layout, layout.rows[row].items.clone());
             reading.outside().or_else(|| reading.names_words()).map(|f| carried(reading.placed(&f)))
         })

@@ -12,6 +12,9 @@ use crate::lexicon::{WordRoles, reporting_verbs, word_roles};
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
+/// Nothing longer is a sentence, in items: it is cut, so that what looks at every pair of items stays quick on any input.
+const LONGEST_ROW: usize = 600;
+
 /// A piece of the paper’s own text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Item {
@@ -110,7 +113,7 @@ impl<'a> Layout<'a> {
             while let Some(start) = starts.next_if(|&s| s <= begin) {
                 begins |= start == begin;
             }
-            if k > first && (self.block(k) != self.block(k - 1) || self.breaks(k, begins)) {
+            if k > first && (self.block(k) != self.block(k - 1) || k - first == LONGEST_ROW || self.breaks(k, begins)) {
                 self.close(first..k);
                 first = k;
             }
