@@ -7,8 +7,9 @@ use toml::de::DeValue;
 
 use crate::config::Projects;
 use crate::report::Format;
+use crate::rule::kinds::KINDS;
 use crate::rule::own::{OWN, Own};
-use crate::rule::{Example, RuleFile};
+use crate::rule::{Example, Kind, RuleFile};
 
 use super::FAILED;
 use super::ground::Ground;
@@ -17,7 +18,7 @@ use super::output::{self, Look};
 /// Arguments of `explain`.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The rule’s id, such as date/weekday
+    /// The rule’s id, such as date/weekday; or a kind of rule, such as replace
     rule: String,
     #[command(flatten)]
     ground: Ground,
@@ -30,7 +31,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     arguments.look.establish();
     let mut projects = arguments.ground.projects_with_examples()?;
     let index = projects.of_folder(std::path::Path::new("."));
-    let failures = projects.take_faults();
+    let failures = projects.faults();
     if !failures.is_empty() {
         let sources: Vec<_> = projects.sheets.sources().cloned().collect();
         arguments.look.tell_failures(&failures, &sources, Format::Full);
@@ -42,6 +43,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let page = match (project.files.iter().find(|f| f.id == wanted), OWN.iter().find(|o| o.id == wanted)) {
         (Some(file), _) => page(file, &projects, width),
         (None, Some(own)) => own_page(own, width),
+        (None, None) if kind(wanted).is_some() => kind(wanted).map(|kind| kind_page(kind, &project.files, width)).unwrap_or_default(),
         (None, None) if project.names.groups.iter().any(|g| g == wanted) => {
             let rules = project.names.rules.iter().filter(|r| r.starts_with(&format!("{wanted}/")));
             bail!("`{wanted}` is a group; its rules: {}", rules.cloned().collect::<Vec<_>>().join(", "));
@@ -53,6 +55,31 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     };
     output::emit(page.as_bytes(), None)?;
     Ok(0)
+}
+
+/// The kind with this name, with or without the brackets of its table.
+fn kind(word: &str) -> Option<&'static Kind> {
+    let name = word.strip_prefix('[').and_then(|w| w.strip_suffix(']')).unwrap_or(word);
+    KINDS.iter().find(|k| k.table == name)
+}
+
+fn kind_page(kind: &Kind, files: &[RuleFile], width: usize) -> String {
+    let mut page = format!("[{}], a kind of rule\n\n{}\n", kind.table, textwrap::fill(kind.doc, width));
+    let options = kind.option_names().join(", ");
+    let _ = writeln!(page, "\n{}", textwrap::fill(&format!("Options: {options}"), textwrap::Options::new(width).subsequent_indent("    ")));
+    let rules: Vec<&str> = files.iter().filter(|f| f.kind.table == kind.table).map(|f| f.id.as_str()).collect();
+    if !rules.is_empty() {
+        let _ = writeln!(page, "Rules: {}", rules.join(", "));
+    }
+    let _ = write!(
+        page,
+        "\nA rule of this kind is a file rules/GROUP/NAME.toml beside copydesk.toml:\n\n    \
+         title    = \"what it reports\"\n    severity = \"warning\"\n    why      = \"one sentence\"\n\n    [{}]\n    # options\n\n    \
+         [[example]]\n    bad  = \"a story with ⟦what it finds⟧ marked\"\n    good = \"a story in which it finds nothing\"\n\n\
+         `copydesk test rules/GROUP/NAME.toml` runs its examples.\n",
+        kind.table
+    );
+    page
 }
 
 fn own_page(own: &Own, width: usize) -> String {
@@ -75,7 +102,7 @@ fn page(file: &RuleFile, projects: &Projects, width: usize) -> String {
     for (key, value) in &file.options {
         let _ = writeln!(page, "    {key} = {}", written(value.get_ref(), projects, value.span()));
     }
-    let others: Vec<String> = file.option_names().into_iter().filter(|name| !file.options.contains_key(name.as_str())).collect();
+    let others: Vec<String> = file.kind.option_names().into_iter().filter(|name| !file.options.contains_key(name.as_str())).collect();
     if !others.is_empty() {
         let _ = writeln!(page, "    (not set here: {})", others.join(", "));
     }

@@ -34,7 +34,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let published = arguments.stories.published;
     let mut run = arguments.ground.run(published, &[], &[], arguments.stories.anchor())?;
     let walked = arguments.stories.find(&mut run)?;
-    let mut failures = run.projects.take_faults();
+    let mut failures = run.projects.faults();
     failures.extend(walked.failures);
     let mut sources: Vec<_> = run.projects.sheets.sources().cloned().collect();
 

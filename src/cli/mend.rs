@@ -55,11 +55,7 @@ pub fn mend(run: &mut Run, stories: &[Story], unsafe_too: bool, judge: &mut dyn 
         if !changed {
             break;
         }
-        // What could not be read before cannot be read now, and is told once.
-        let failures = std::mem::take(&mut outcome.failures);
         outcome = judge(run, &stories);
-        outcome.failures.extend(failures);
-        outcome.failures.dedup();
     }
     mended.texts.retain(|path, text| mended.before.get(path).is_some_and(|before| before != text));
     (outcome, mended)

@@ -44,7 +44,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let mut run = arguments.ground.run(None, &[], &[], &arguments.path)?;
     let story = if arguments.path.is_dir() { arguments.path.join("story.md") } else { arguments.path.clone() };
     let index = run.projects.of(&story);
-    let failures = run.projects.take_faults();
+    let failures = run.projects.faults();
     if !failures.is_empty() {
         let sources: Vec<_> = run.projects.sheets.sources().cloned().collect();
         arguments.look.tell_failures(&failures, &sources, Format::Full);

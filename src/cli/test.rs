@@ -46,7 +46,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
             rule.rule(&mut projects.sheets, style, &[]);
         }
     }
-    let faults = projects.take_faults();
+    let faults = projects.faults();
     let sources: Vec<_> = projects.sheets.sources().cloned().collect();
     arguments.look.tell_failures(&faults, &sources, Format::Full);
 

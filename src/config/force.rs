@@ -12,7 +12,7 @@ use super::names::CONSISTENT;
 use super::{Entry, Name, Project};
 
 /// What the command line says of rules.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Choice {
     /// The style, whatever the configuration says.
     pub style: Option<String>,

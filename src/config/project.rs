@@ -1,6 +1,7 @@
 //! Projects: the nearest `copydesk.toml` above a story, with the rule files beside it.
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -8,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::rule::file::{self, RuleFile};
 use crate::rule::sheets::{Realm, Sheets};
 
-use super::{Config, Names};
+use super::{Choice, Config, InForce, Names};
 
 /// The name of a configuration.
 pub const FILE_NAME: &str = "copydesk.toml";
@@ -57,6 +58,8 @@ pub struct Projects {
     by_folder: FxHashMap<PathBuf, usize>,
     bare: Option<usize>,
     here: PathBuf,
+    made: FxHashMap<(usize, Vec<usize>), Arc<InForce>>,
+    made_for: Choice,
 }
 
 impl Projects {
@@ -74,7 +77,17 @@ impl Projects {
         let mut sheets = Sheets::default();
         let built_in = file::embedded(&mut sheets, examples);
         let here = std::env::current_dir().unwrap_or_default();
-        Projects { sheets, all: Vec::new(), built_in, found, by_folder: FxHashMap::default(), bare: None, here }
+        Projects {
+            sheets,
+            all: Vec::new(),
+            built_in,
+            found,
+            by_folder: FxHashMap::default(),
+            bare: None,
+            here,
+            made: FxHashMap::default(),
+            made_for: Choice::default(),
+        }
     }
 
     /// The rules that copydesk ships with.
@@ -114,12 +127,23 @@ impl Projects {
         }
     }
 
-    /// Takes the faults found so far, each once, in the order of files and places.
-    pub fn take_faults(&mut self) -> Vec<Diagnostic> {
-        let mut faults = std::mem::take(&mut self.sheets.faults);
+    /// The faults found so far, each once, in the order of files and places.
+    pub fn faults(&mut self) -> Vec<Diagnostic> {
+        let faults = &mut self.sheets.faults;
         faults.sort_by(|a, b| (&a.primary.anchor, &a.rule, &a.message).cmp(&(&b.primary.anchor, &b.rule, &b.message)));
         faults.dedup();
-        faults
+        faults.clone()
+    }
+
+    /// The rules in force in a project where these `[[paths]]` hold, made once for each choice.
+    pub fn in_force(&mut self, project: usize, paths: Vec<usize>, choice: &Choice) -> Arc<InForce> {
+        if self.made_for != *choice {
+            self.made.clear();
+            self.made_for = choice.clone();
+        }
+        let Projects { all, sheets, made, .. } = self;
+        let made = made.entry((project, paths));
+        made.or_insert_with_key(|(_, paths)| Arc::new(all[project].in_force(sheets, paths, choice))).clone()
     }
 
     /// An absolute path without `.` and `..`.

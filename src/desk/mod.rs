@@ -57,7 +57,7 @@ pub struct Outcome {
 struct Planned<'a> {
     story: &'a Story,
     project: usize,
-    force: usize,
+    force: Arc<InForce>,
 }
 
 /// What is left of a story once it has been judged alone.
@@ -71,10 +71,10 @@ struct Judged {
 impl Run {
     /// Checks stories, whose paths differ; the outcome is the same whatever the number of threads.
     pub fn check(&mut self, stories: &[Story]) -> Outcome {
-        let (planned, in_force) = self.plan(stories);
-        let mut outcome = Outcome { failures: self.projects.take_faults(), ..Outcome::default() };
+        let planned = self.plan(stories);
+        let mut outcome = Outcome { failures: self.projects.faults(), ..Outcome::default() };
         let alone = planned.len() == 1;
-        let judge = |p: &Planned<'_>| self.judge(p, &in_force[p.force]);
+        let judge = |p: &Planned<'_>| self.judge(p);
         let read: Vec<_> = if alone { planned.iter().map(judge).collect() } else { planned.par_iter().map(judge).collect() };
 
         let mut sources: Vec<Source> = self.projects.sheets.sources().cloned().collect();
@@ -93,7 +93,7 @@ impl Run {
         }
         outcome.checked = judged.len();
         let mut across: FxHashMap<Arc<str>, Vec<Diagnostic>> = FxHashMap::default();
-        let (found, failures) = self.across(&judged, &in_force);
+        let (found, failures) = self.across(&judged);
         outcome.failures.extend(failures.into_iter().map(|f| f.diagnostic));
         for diagnostic in found {
             across.entry(diagnostic.primary.anchor.file.clone()).or_default().push(diagnostic);
@@ -102,7 +102,7 @@ impl Run {
             let mut found = one.diagnostics;
             found.extend(across.remove(&one.source.path).unwrap_or_default());
             let names = &self.projects.all[plan.project].names;
-            one.allowances.apply(&one.source.path, &one.source.text, &mut found, &in_force[plan.force], names);
+            one.allowances.apply(&one.source.path, &one.source.text, &mut found, &plan.force, names);
             outcome.diagnostics.extend(found);
         }
         // What is left stands in no story but in a configuration.
@@ -122,10 +122,8 @@ impl Run {
     }
 
     /// What each story is judged by. Stories under a configuration at fault are left out.
-    fn plan<'a>(&mut self, stories: &'a [Story]) -> (Vec<Planned<'a>>, Vec<InForce>) {
+    fn plan<'a>(&mut self, stories: &'a [Story]) -> Vec<Planned<'a>> {
         let mut planned = Vec::with_capacity(stories.len());
-        let mut sets: FxHashMap<(usize, Vec<usize>), usize> = FxHashMap::default();
-        let mut in_force = Vec::new();
         for story in stories {
             let path = Path::new(&story.path);
             let project = self.projects.of(path);
@@ -136,17 +134,14 @@ impl Run {
                 true => Vec::new(),
                 false => self.projects.all[project].paths(&self.projects.relative(project, path)),
             };
-            let force = *sets.entry((project, paths)).or_insert_with_key(|(_, paths)| {
-                let Projects { all, sheets, .. } = &mut self.projects;
-                in_force.push(all[project].in_force(sheets, paths, &self.choice));
-                in_force.len() - 1
-            });
+            let force = self.projects.in_force(project, paths, &self.choice);
             planned.push(Planned { story, project, force });
         }
-        (planned, in_force)
+        planned
     }
 
-    fn judge(&self, plan: &Planned<'_>, force: &InForce) -> Result<Judged, Box<Failure>> {
+    fn judge(&self, plan: &Planned<'_>) -> Result<Judged, Box<Failure>> {
+        let force = &plan.force;
         let done = guard::guarded(|| {
             let document = plan.story.open(self.published)?;
             let diagnostics = judge::story(&force.rules, &force.house, &document);
@@ -158,21 +153,21 @@ impl Run {
     }
 
     /// What the rules across stories find, project by project.
-    fn across(&self, judged: &[(&Planned<'_>, Judged)], in_force: &[InForce]) -> (Vec<Diagnostic>, Vec<Failure>) {
+    fn across(&self, judged: &[(&Planned<'_>, Judged)]) -> (Vec<Diagnostic>, Vec<Failure>) {
         let (mut diagnostics, mut failures) = (Vec::new(), Vec::new());
-        let by_path: FxHashMap<&str, usize> = judged.iter().map(|(p, _)| (p.story.path.as_str(), p.force)).collect();
+        let by_path: FxHashMap<&str, &InForce> = judged.iter().map(|(p, _)| (p.story.path.as_str(), &*p.force)).collect();
         for project in 0..self.projects.all.len() {
             let mut stories: Vec<_> = judged.iter().filter(|(p, _)| p.project == project).collect();
             stories.sort_by(|(_, a), (_, b)| a.summary.file.cmp(&b.summary.file));
             let summaries: Vec<Summary> = stories.iter().map(|(_, one)| one.summary.clone()).collect();
             let mut done: FxHashSet<&str> = FxHashSet::default();
             for (first, _) in &stories {
-                let force = &in_force[first.force];
+                let force = &first.force;
                 for rule in force.rules.iter().filter(|r| matches!(r.judge, Judge::Across(_))) {
                     if !done.insert(&rule.id) {
                         continue;
                     }
-                    let obeys = |p: &Planned<'_>| in_force[p.force].rule(&rule.id).is_some();
+                    let obeys = |p: &Planned<'_>| p.force.rule(&rule.id).is_some();
                     let some: Vec<Summary>;
                     let judged = match stories.iter().all(|(p, _)| obeys(p)) {
                         true => &summaries,
@@ -182,7 +177,7 @@ impl Run {
                         }
                     };
                     let severity = |file: &str| -> Severity {
-                        let there = by_path.get(file).and_then(|&force| in_force[force].rule(&rule.id));
+                        let there = by_path.get(file).and_then(|force| force.rule(&rule.id));
                         there.map_or(rule.severity, |r| r.severity)
                     };
                     match guard::guarded(|| judge::across(rule, &force.house, judged, severity)) {

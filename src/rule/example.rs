@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::DeValue;
 
+use crate::read::Format;
+
 use super::sheets::{Fields, Sheets, Table, Value};
 
 /// The bracket that opens an expected finding in an example.
@@ -46,7 +48,12 @@ impl Example {
         let good = fields.get::<String>("good");
         let files = fields.get::<BTreeMap<String, String>>("files");
         let published = fields.date("published").map(Spanned::into_inner);
-        let format = fields.get::<String>("format").map(Spanned::into_inner);
+        let format = fields.get::<String>("format");
+        if let Some(ending) = format.as_ref().filter(|f| Format::known(&format!("x.{}", f.get_ref())).is_none()) {
+            let known: Vec<&str> = Format::ENDINGS.iter().map(|(known, _)| *known).collect();
+            fields.sheets.unknown("unknown-value", "format", ending.span(), ending.get_ref(), &known);
+        }
+        let format = format.map(Spanned::into_inner);
         let style = fields.get::<String>("style").map(Spanned::into_inner);
         let config = fields.get::<String>("config").map(Spanned::into_inner);
         let options = match fields.value("options").map(|(_, v)| (v.span(), v.into_inner())) {

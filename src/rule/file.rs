@@ -207,15 +207,6 @@ impl RuleFile {
         self.id.split_once('/').map_or("", |(group, _)| group)
     }
 
-    /// The names of the options of the rule’s kind.
-    pub fn option_names(&self) -> Vec<String> {
-        // The kinds’ structs are the only list of them, and serde tells it to whoever asks for one that is not there.
-        let mut table = Table::new();
-        table.insert(Spanned::new(0..0, "?".into()), Spanned::new(0..0, DeValue::Boolean(true)));
-        let error = (self.kind.read)(&Options::of(table)).err();
-        error.map(|e| sheets::quoted(e.message()).into_iter().skip(1).map(str::to_owned).collect()).unwrap_or_default()
-    }
-
     /// The rule under a style and further layers, the last of which wins. Faults in the layers’ options are noted.
     pub fn rule(&self, sheets: &mut Sheets, style: &str, layers: &[&Layer]) -> Option<Rule> {
         let mut options = self.options.clone();

@@ -9,7 +9,7 @@ use toml::de::{DeValue, ValueDeserializer};
 
 use crate::facts::Document;
 
-use super::sheets::Table;
+use super::sheets::{Table, quoted};
 use super::{Finding, House};
 
 /// A judgement on one story.
@@ -95,6 +95,17 @@ pub struct Kind {
     pub doc: &'static str,
     /// Makes the judgement from its options.
     pub read: fn(&Options) -> Result<Judge, toml::de::Error>,
+}
+
+impl Kind {
+    /// The names of its options.
+    pub fn option_names(&self) -> Vec<String> {
+        // The kinds’ structs are the only list of them, and serde tells it to whoever asks for one that is not there.
+        let mut table = Table::new();
+        table.insert(Spanned::new(0..0, "?".into()), Spanned::new(0..0, DeValue::Boolean(true)));
+        let error = (self.read)(&Options::of(table)).err();
+        error.map(|e| quoted(e.message()).into_iter().skip(1).map(str::to_owned).collect()).unwrap_or_default()
+    }
 }
 
 /// The options of one rule: its kind’s table, with what the style and the configuration lay over it.
