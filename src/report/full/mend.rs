@@ -12,7 +12,7 @@ use super::style::{INSERTED, REMOVED, painted};
 const MOST_HUNKS: usize = 4;
 
 /// The most columns of unchanged text on each side of a change.
-const CONTEXT: usize = 14;
+const CONTEXT: usize = 24;
 
 /// The most changes that one line shows.
 const MOST_TOGETHER: usize = 2;
@@ -127,9 +127,9 @@ impl Hunk<'_> {
         let (Some(first), Some(last)) = (self.edits.first(), self.edits.last()) else { return runs };
         let (start, end) = (first.anchor.at.range().start, last.anchor.at.range().end);
         // Long deletions and insertions are shown by their ends.
-        let context = CONTEXT.min(width / 8);
+        let context = CONTEXT.min(width / 4);
         let most = (width.saturating_sub(INDENT + 5 + (self.edits.len() + 1) * context) / self.edits.len()).max(8);
-        runs.push(Run::same(&text[word_start(text, start, context)..start]));
+        runs.push(Run::same(&before(text, start, context)));
         for (i, edit) in self.edits.iter().enumerate() {
             let range = edit.anchor.at.range();
             runs.push(Run {
@@ -140,30 +140,34 @@ impl Hunk<'_> {
             let next = self.edits.get(i + 1).map_or(range.end, |next| next.anchor.at.range().start);
             runs.push(Run::same(&text[range.end..next]));
         }
-        runs.push(Run::same(&text[end..word_end(text, end, context)]));
+        runs.push(Run::same(&after(text, end, context)));
         runs
     }
 }
 
-/// The start of the word before a place, or of the one that it lies in.
-fn word_start(text: &str, at: usize, context: usize) -> usize {
+/// The word before a place, or the part of one that it lies in.
+fn before(text: &str, at: usize, context: usize) -> String {
     let (reach, _) = backward(text, at, 0, context);
-    let line = text[reach..at].rfind('\n').map_or(reach, |i| reach + i + 1);
-    let before = &text[line..at];
-    match before.trim_end_matches(' ').rfind(' ') {
-        Some(space) => line + space + 1,
-        None => line,
+    let line = text[reach..at].rfind('\n').map(|i| reach + i + 1);
+    let start = line.unwrap_or(reach);
+    let shown = &text[start..at];
+    match shown.trim_end_matches(' ').rfind(' ') {
+        Some(space) => shown[space + 1..].to_owned(),
+        None if line.is_some() || start == 0 || text[..start].ends_with([' ', '\n']) => shown.to_owned(),
+        None => format!("…{shown}"),
     }
 }
 
-/// The end of the word after a place, or of the one that it lies in.
-fn word_end(text: &str, at: usize, context: usize) -> usize {
+/// The word after a place, or the part of one that it lies in.
+fn after(text: &str, at: usize, context: usize) -> String {
     let (reach, _) = forward(text, at, text.len(), context);
-    let after = &text[at..reach];
-    let after = &after[..after.find(['\n', '\r']).unwrap_or(after.len())];
-    let spaces = after.len() - after.trim_start_matches(' ').len();
-    match after[spaces..].find(' ') {
-        Some(space) => at + spaces + space,
-        None => at + after.len(),
+    let line = text[at..reach].find(['\n', '\r']).map(|i| at + i);
+    let end = line.unwrap_or(reach);
+    let shown = &text[at..end];
+    let spaces = shown.len() - shown.trim_start_matches(' ').len();
+    match shown[spaces..].find(' ') {
+        Some(space) => shown[..spaces + space].to_owned(),
+        None if line.is_some() || text[end..].is_empty() || text[end..].starts_with([' ', '\n', '\r']) => shown.to_owned(),
+        None => format!("{shown}…"),
     }
 }

@@ -45,7 +45,9 @@ pub(super) fn of(diagnostic: &Diagnostic, excerpt: &Excerpt, files: &Files<'_>, 
         notes.push(note("note", &format!("and {} more {places}", excerpt.hidden)));
     }
     notes.extend(diagnostic.notes.iter().map(|text| note("note", text)));
-    notes.extend(diagnostic.help.iter().map(|text| note("help", text)));
+    // A fix that says the same word for word says it better.
+    let told = |help: &&String| !diagnostic.fixes.iter().any(|fix| fix.title == **help);
+    notes.extend(diagnostic.help.iter().filter(told).map(|text| note("help", text)));
     notes.extend(diagnostic.fixes.iter().map(|fix| {
         let mut lines = note(mend::name(fix.applicability), &fix.title);
         for hunk in mend::hunks(fix, &diagnostic.primary.anchor, files, width, settings.color) {
