@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Anchor, Applicability, Diagnostic, Edit, Fix, Label, Severity};
 use crate::facts::Document;
+use crate::read::Format;
 use crate::rule::finding::Mend;
 use crate::rule::{Finding, Place, Rule};
 
@@ -23,20 +24,28 @@ pub(super) fn located(
     let secondary = finding
         .related
         .iter()
-        .map(|(place, message)| Some(Label { anchor: anchor(place)?, message: message.clone() }))
+        .map(|(place, message)| Some(Label { anchor: anchor(place)?, message: one_line(message) }))
         .collect::<Option<_>>()?;
     let fixes = finding.mends.iter().filter_map(|mend| fix(mend, document)).collect();
     Some(Diagnostic {
         rule: rule.id.clone(),
         severity: weighed(finding.severity, rule.stated, severity(&primary.file)),
-        message: finding.message,
-        primary: Label { anchor: primary, message: finding.label },
+        message: one_line(&finding.message),
+        primary: Label { anchor: primary, message: one_line(&finding.label) },
         secondary,
-        notes: finding.notes,
-        help: finding.help,
+        notes: finding.notes.iter().map(|note| one_line(note)).collect(),
+        help: finding.help.as_deref().map(one_line),
         fixes,
         fingerprint: String::new(),
     })
+}
+
+/// What a finding says, on one line: words of the story that it repeats may stand on two.
+fn one_line(text: &str) -> String {
+    match text.contains(['\n', '\r', '\t']) {
+        true => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        false => text.to_owned(),
+    }
 }
 
 /// A mend as edits of files. Where the prose is not byte for byte the file’s, it can only be shown.
@@ -55,9 +64,15 @@ fn fix(mend: &Mend, document: Option<&Document>) -> Option<Fix> {
                 Anchor { file: page.source.path.clone(), at: page.prose.locate(*at) }
             }
         };
-        edits.push(Edit { anchor, insert: insert.clone() });
+        let html = matches!(place, Place::Here(_)) && document.is_some_and(|d| d.page.format == Format::Html);
+        edits.push(Edit { anchor, insert: if html { escaped(insert) } else { insert.clone() } });
     }
-    Some(Fix { title: mend.title.clone(), applicability, edits })
+    Some(Fix { title: one_line(&mend.title), applicability, edits })
+}
+
+/// Prose as HTML writes it.
+fn escaped(prose: &str) -> String {
+    prose.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// How grave a finding is: `found` is what the rule says of this one finding, `stated` what its file says of all, and
