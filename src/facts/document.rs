@@ -12,6 +12,7 @@ use crate::text::{InProse, Span};
 use super::claims::{self, Claim, Event, OpenClaim, OpenCue, Reported};
 use super::dates::{self, DateMention};
 use super::hedges::{self, Hedge};
+use super::numbers::{self, NumberMention};
 use super::organizations::{self, Organization};
 use super::people::{self, Person};
 use super::quotations::{self, Quotation};
@@ -30,6 +31,7 @@ pub struct Document {
     sentences: OnceLock<Vec<Sentence>>,
     quoted: OnceLock<Vec<Quoted>>,
     dates: OnceLock<Vec<DateMention>>,
+    numbers: OnceLock<Vec<NumberMention>>,
     organizations: OnceLock<Vec<Organization>>,
     people: OnceLock<Vec<Person>>,
     quotations: OnceLock<Vec<Quotation>>,
@@ -53,6 +55,7 @@ impl Document {
             sentences: OnceLock::new(),
             quoted: OnceLock::new(),
             dates: OnceLock::new(),
+            numbers: OnceLock::new(),
             organizations: OnceLock::new(),
             people: OnceLock::new(),
             quotations: OnceLock::new(),
@@ -102,6 +105,11 @@ impl Document {
     /// Temporal expressions, in order.
     pub fn dates(&self) -> &[DateMention] {
         self.dates.get_or_init(|| dates::find(self))
+    }
+
+    /// Percentages and sums of money, in order.
+    pub fn numbers(&self) -> &[NumberMention] {
+        self.numbers.get_or_init(|| numbers::find(self))
     }
 
     /// Organizations, in order of their first mention.

@@ -12,6 +12,8 @@ pub mod quoted;
 
 pub mod dates;
 
+pub mod numbers;
+
 pub mod organizations;
 
 pub mod people;

@@ -48,6 +48,10 @@ impl Scan<'_> {
         let (after_month, month, spelling) = self.month(i, true)?;
         let the = usize::from(self.lower(after_month) == "the");
         let (end, day, numeral) = self.day(after_month + the).filter(|d| the == 0 || d.2 != Numeral::Bare)?;
+        // `the end of May the Second Squadron`
+        if numeral == Numeral::Word && self.capital(end) {
+            return None;
+        }
         let mut written = Written {
             month: Some((self.words.span(i..after_month), month, spelling)),
             day: Some((self.words.span(after_month + the..end), day, numeral)),
@@ -70,6 +74,13 @@ impl Scan<'_> {
             return None;
         }
         let (after_month, month, spelling) = self.month(after_day + of, true)?;
+        // `31 June Street`: an address.
+        if numeral == Numeral::Bare
+            && self.capital(after_month)
+            && self.is(after_month, &["street", "st.", "avenue", "ave.", "road", "lane", "drive"])
+        {
+            return None;
+        }
         // `14 May 3`: the number belongs to something else.
         if numeral == Numeral::Bare && self.day(after_month).is_some() && self.numeral_year(after_month).is_none() && !self.glued(after_day)
         {
@@ -142,10 +153,15 @@ impl Scan<'_> {
         Some(Parsed { end: i + 5, kind: TimexType::Date, sense: Sense::Calendar(calendar), written })
     }
 
-    /// The rest of a range of days: `June 2–4, 2026` and `2 to 4 June` are two dates each.
+    /// The rest of a range of days or years: `June 2–4, 2026`, `2 to 4 June` and `1939–45` are two dates each.
     pub(super) fn range(&self, found: &mut Vec<Found>) -> usize {
         let Some(last) = found.last() else { return 0 };
         let end = last.end;
+        if let Some(second) = self.short_range(last) {
+            let end = second.end;
+            found.push(second);
+            return end;
+        }
         let Sense::Calendar(calendar) = &last.sense else { return end };
         let joiner = end + usize::from(self.lower(end) == "," && self.is(end + 1, &["and", "or"]));
         let joins = self.dash(joiner) || self.is(joiner, &["to", "and", "or", "through", "until", "till"]);
@@ -175,14 +191,34 @@ impl Scan<'_> {
         end
     }
 
+    /// `45` behind `1939–`: the end of a range of years in two figures.
+    fn short_range(&self, first: &Found) -> Option<Found> {
+        let (year_at, year) = first.written.year?;
+        let end = first.end;
+        let dash = self.dash(end) && self.glued(end) && self.glued(end + 1);
+        let lone = first.written.day.is_none() && first.written.month.is_none() && year_at.end == self.words.all()[end - 1].at.end;
+        let text = self.text(end + 1);
+        let short: i32 = (dash && lone && text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())??;
+        let full = year / 100 * 100 + short + if short < year % 100 { 100 } else { 0 };
+        let more = self.glued(end + 2) && matches!(self.text(end + 2), "-" | "–" | "/" | ":" | "%");
+        if more || full - year > 40 || !(FIRST_YEAR..=LAST_YEAR).contains(&year) {
+            return None;
+        }
+        let calendar = Calendar { year: Some(Year::Given(full)), ..Calendar::default() };
+        Some(Found { start: end + 1, end: end + 2, kind: TimexType::Date, sense: Sense::Calendar(calendar), written: Written::default() })
+    }
+
     /// `2` in `2 to 4 June`, `2–4 June`: a day whose month stands behind the joiner.
     pub(super) fn day_before_range(&self, i: usize) -> Option<Parsed> {
+        let the = usize::from(self.lower(i) == "the");
+        let i = i + the;
         let (end, day, numeral) = self.day(i).filter(|d| d.1 <= 31)?;
         let joiner = end;
         if !(self.dash(joiner) || self.is(joiner, &["to", "and", "or", "through", "until", "till"])) {
             return None;
         }
-        let other = self.day_month(joiner + 1)?;
+        let article = usize::from(self.lower(joiner + 1) == "the");
+        let other = self.day_month(joiner + 1 + article)?;
         if other.written.day?.2 != numeral {
             return None;
         }
@@ -219,7 +255,9 @@ impl Scan<'_> {
                 before.capital && before.kind == WordKind::Word
             };
             let dated = self.month_and_day(self.past_comma(end)).is_some();
-            return (self.capital(i) && !name_before && (dated || pointed || end > i + 1)).then_some((end, weekday, spelling));
+            let parenthesized = self.before(i) == "(" && self.lower(end) == ")";
+            return (self.capital(i) && !name_before && (dated || pointed || parenthesized || end > i + 1))
+                .then_some((end, weekday, spelling));
         }
         if self.capital(i) {
             return Some((i + 1, weekday, spelling));
@@ -384,7 +422,32 @@ impl Scan<'_> {
 
     /// A year alone, a decade, a century.
     pub(super) fn year(&self, i: usize) -> Option<Parsed> {
-        self.day_before_range(i).or_else(|| self.era_span(i)).or_else(|| self.lone_year(i))
+        self.day_before_range(i).or_else(|| self.ordinal_day(i)).or_else(|| self.era_span(i)).or_else(|| self.lone_year(i))
+    }
+
+    /// `the 20th` behind a preposition, as a day of the month the story is at.
+    fn ordinal_day(&self, i: usize) -> Option<Parsed> {
+        if self.lower(i) != "the" || !matches!(self.before(i), "on" | "until" | "till" | "since") {
+            return None;
+        }
+        let (end, day, numeral) = self.day(i + 1).filter(|d| d.2 == Numeral::Ordinal && d.1 <= 31)?;
+        let closes = matches!(self.kind(end), None | Some(WordKind::Mark)) && !self.hyphen(end);
+        let function = self.is(end, &["was", "and", "the", "he", "she", "they", "it", "to", "for", "in", "at", "when", "but", "with"]);
+        if !(closes || function) {
+            return None;
+        }
+        let written = Written { day: Some((self.words.span(i + 1..end), day, numeral)), ..Written::default() };
+        let calendar = Calendar { day: Some(day), ..Calendar::default() };
+        Some(Parsed { end, kind: TimexType::Date, sense: Sense::Calendar(calendar), written })
+    }
+
+    /// `490` in `490–480 BC`, `from 499 to 493 BC`: the era stands behind the range.
+    fn ancient_range(&self, i: usize) -> Option<(usize, i32)> {
+        let text = self.text(i);
+        let year: i32 = ((2..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())??;
+        let joins = self.dash(i + 1) || self.is(i + 1, &["to", "and", "or"]);
+        let (_, other) = self.ancient_year(i + 2).filter(|_| joins)?;
+        (other < year).then_some((i + 1, year))
     }
 
     fn lone_year(&self, i: usize) -> Option<Parsed> {
@@ -396,6 +459,10 @@ impl Scan<'_> {
         };
         if let Some((end, year)) = self.ancient_year(i) {
             return done(end, year, None);
+        }
+        if let Some((end, year)) = self.ancient_range(i) {
+            let calendar = Calendar { year: Some(Year::Given(year)), bc: true, ..Calendar::default() };
+            return Parsed::new(end, TimexType::Date, Sense::Calendar(calendar));
         }
         if self.lower(i) == "the" && self.lower(i + 1) == "year" {
             let (end, year) = self.numeral_year(i + 2).or_else(|| self.worded_year(i + 2))?;
@@ -422,7 +489,7 @@ impl Scan<'_> {
         let before = self.before(i);
         let next = self.lower(i + 1);
         let glued_before = self.glued(i) && !matches!(before, "(" | "[" | "-" | "–" | "—" | "/" | "“" | "\"" | "'" | "‘" | "");
-        let glued_after = self.glued(i + 1) && matches!(next, "%" | "°" | ":" | "€" | "+" | "#" | "@");
+        let glued_after = self.glued(i + 1) && (matches!(next, "%" | "°" | "€" | "+" | "#" | "@") || next == ":" && self.glued(i + 2));
         if glued_before
             || glued_after
             || matches!(
@@ -546,6 +613,15 @@ impl Scan<'_> {
                 | "as"
                 | "that"
         ) || matches!(self.kind(i.saturating_sub(1)), Some(WordKind::Mark | WordKind::Word));
+        // `1999 Elm St.`
+        let street =
+            |k: usize| self.is(k, &["st.", "street", "ave.", "avenue", "road", "rd.", "blvd.", "boulevard", "drive", "lane", "highway"]);
+        if self.capital(i + 1) && (street(i + 2) || street(i + 3)) {
+            return false;
+        }
+        if self.in_year_range(i, year) {
+            return true;
+        }
         let recent = (1800..=2100).contains(&year);
         let strongly = matches!(
             before,
@@ -578,7 +654,27 @@ impl Scan<'_> {
         if plural && !self.is_before(i, &["the", "his", "her", "its", "their"]) && !recent {
             return false;
         }
-        if recent { led } else { strongly && !plural }
+        // `the 1777 campaign`, `as late as 1781`, `plans for 1777,`
+        let old = year >= 1400
+            && !plural
+            && (matches!(before, "the" | "and" | "as") || matches!(before, "for" | "to") && self.kind(i + 1) == Some(WordKind::Mark));
+        if recent { led } else { strongly && !plural || old }
+    }
+
+    /// Whether a year stands in a range of years, at either end: `1775–1783`.
+    fn in_year_range(&self, i: usize, year: i32) -> bool {
+        let year_at = |k: usize| {
+            let text = self.text(k);
+            if text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) { text.parse::<i32>().ok() } else { None }
+        };
+        let dash = |k: usize| matches!(self.text(k), "-" | "–") && self.glued(k) && self.glued(k + 1);
+        let span = |from: i32, to: i32| from >= 1400 && to <= LAST_YEAR && from < to && to - from <= 150;
+        let opens = dash(i + 1) && year_at(i + 2).is_some_and(|to| span(year, to));
+        let closes = i >= 2
+            && self.words.all()[i].block == self.words.all()[i - 2].block
+            && dash(i - 1)
+            && year_at(i - 2).is_some_and(|from| span(from, year));
+        (opens || closes) && !dates().counted.contains(self.lower(i + 1 + if opens { 2 } else { 0 }))
     }
 
     /// `1500 to 2000 troops`.

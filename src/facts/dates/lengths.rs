@@ -44,6 +44,11 @@ impl Scan<'_> {
 
     /// `every day`, `each year`, `every two weeks`.
     fn again(&self, i: usize) -> Option<Parsed> {
+        if self.lower(i) == "per"
+            && let Some((unit @ (Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year), false)) = self.unit(i + 1)
+        {
+            return Parsed::new(i + 2, TimexType::Set, Sense::Again(super::resolve::period(Count::Number(1.0), unit)));
+        }
         if !self.is(i, &["every", "each"]) {
             return None;
         }
@@ -141,7 +146,7 @@ impl Scan<'_> {
 
     /// `two weeks`, `10-year`, `a year ago`, `five days later`.
     fn counted(&self, i: usize) -> Option<Parsed> {
-        let the = usize::from(self.is(i, &["the", "this", "that", "these", "those", "another", "a"]));
+        let the = usize::from(self.is(i, &["the", "these", "those", "another", "a"]));
         let (plain, start) = match self.count(i).filter(|c| self.is_counted(c.0)) {
             Some(count) => (Some(count), i),
             None if the == 1 => (self.count(i + 1), i + 1),
@@ -190,6 +195,10 @@ impl Scan<'_> {
             return None;
         }
         let mut end = next + 1;
+        // `three quarters of the men`
+        if unit == Unit::Quarter && self.lower(end) == "of" && !self.is(i, &["the", "a"]) {
+            return None;
+        }
         // An age is no time of the story.
         if self.hyphen(end) && self.is(end + 1, &["old", "olds"])
             || self.is(end, &["old", "of"]) && (self.lower(end) == "old" || self.is(end + 1, &["age"]))
@@ -200,12 +209,7 @@ impl Scan<'_> {
             end += 2;
         }
         // `a year` behind a price or a count is a rate.
-        if article
-            && the == 0
-            && self.lower(i) != "one"
-            && self.is_rate(i)
-            && !self.is(end, &["ago", "earlier", "later", "before", "after"])
-        {
+        if article && self.lower(i) != "one" && self.is_rate(i) && !self.is(end, &["ago", "earlier", "later", "before", "after"]) {
             return None;
         }
         let tail = self.lower(end);
@@ -320,7 +324,8 @@ impl Scan<'_> {
         let (unit, plural) = self.word(i).unit?;
         let short = matches!(self.lower(i), "sec" | "secs" | "min" | "mins" | "hr" | "hrs" | "yr" | "yrs" | "wk" | "wks");
         let ordinal = self.lower(i) == "second";
-        let name = self.capital(i) && i > 0 && !self.before(i).is_empty() && !self.words.text(i - 1).chars().all(char::is_numeric);
+        // `60 Minutes`, `the Year of the Goat`: names.
+        let name = self.capital(i) && i > 0 && !self.before(i).is_empty() && self.before(i) != ".";
         if short && !matches!(self.kind(i.wrapping_sub(1)), Some(WordKind::Number)) || ordinal || name {
             return None;
         }

@@ -13,6 +13,8 @@ mod resolve;
 mod scan;
 mod sense;
 mod tense;
+#[cfg(test)]
+mod tests;
 mod when;
 mod written;
 

@@ -43,7 +43,8 @@ impl Scan<'_> {
     fn stage(&self, i: usize) -> Option<usize> {
         let the = usize::from(self.lower(i) == "the");
         let j = i + the;
-        if self.is(j, &["early", "late", "mid", "middle"]) {
+        let of_part = self.is(j + 1, &["days", "weeks", "hours", "months", "years"]);
+        if self.is(j, &["early", "late", "mid", "middle"]) && !of_part {
             let hyphen = usize::from(self.hyphen(j + 1));
             let of = usize::from(self.is(j + 1, &["in", "on"]) && the == 0 && !self.is(j, &["mid", "middle"]));
             let part = usize::from(self.lower(j + 1) == "part" && self.lower(j + 2) == "of") * 2;
@@ -93,14 +94,19 @@ impl Scan<'_> {
 
     /// A name of a stretch, with its determiner.
     fn pointed(&self, i: usize) -> Option<Parsed> {
-        self.deictic(i).or_else(|| self.day_beside(i)).or_else(|| self.quarter(i)).or_else(|| self.compound(i)).or_else(|| {
-            let (j, which) = self.which(i);
-            self.weekday_period(j, which)
-                .or_else(|| self.part_period(i, j, which))
-                .or_else(|| self.month_period(j, which))
-                .or_else(|| self.season_period(j, which))
-                .or_else(|| self.unit_period(i, j, which))
-        })
+        self.deictic(i)
+            .or_else(|| self.day_beside(i))
+            .or_else(|| self.quarter(i))
+            .or_else(|| self.compound(i))
+            .or_else(|| self.weather_season(i))
+            .or_else(|| {
+                let (j, which) = self.which(i);
+                self.weekday_period(j, which)
+                    .or_else(|| self.part_period(i, j, which))
+                    .or_else(|| self.month_period(j, which))
+                    .or_else(|| self.season_period(j, which))
+                    .or_else(|| self.unit_period(i, j, which))
+            })
     }
 
     /// The words before a name that say which one.
@@ -214,7 +220,10 @@ impl Scan<'_> {
         let mut of = false;
         while end < i + 9 {
             let word = self.lower(end);
-            if self.kind(end) == Some(WordKind::Word) && !closes_phrase(word) && !(word.ends_with("ed") && end > i + 1) {
+            // `the day after the battle Lenz told …`: a name behind a noun begins a clause.
+            let clause = self.capital(end) && end > i + 1 && !self.capital(end - 1) && !self.is(end - 1, &["of", "the", "a", "an"]);
+            let verb = word.ends_with("ed") && end > i + 1;
+            if self.kind(end) == Some(WordKind::Word) && !(closes_phrase(word) || clause || verb) {
                 end += 1;
             } else if word == "of" && !of {
                 of = true;
@@ -317,6 +326,15 @@ impl Scan<'_> {
         if self.capital(j) && j > i || plural {
             return None;
         }
+        // `at night`
+        if which == Which::Open
+            && part == Part::Night
+            && self.before(i) == "at"
+            && !self.hyphen(j + 1)
+            && self.kind(j + 1) != Some(WordKind::Number)
+        {
+            return Parsed::new(j + 1, TimexType::Set, Sense::Again("XXXX-XX-XXTNI".to_owned()));
+        }
         let mut end = j + 1;
         let hours = usize::from(self.is(end, &["hours", "hour"]));
         if self.lower(end + hours) == "of" {
@@ -416,6 +434,12 @@ impl Scan<'_> {
         let word = matches!(self.lower(i), "may" | "march" | "april" | "june" | "august" | "mar." | "jan." | "sun.");
         let capital_next =
             self.capital(end) && self.kind(end) == Some(WordKind::Word) && self.words.all().get(end).is_some_and(|w| w.spaced);
+        // `the March accession`: a noun behind it.
+        let attribute = matches!(self.before(i), "the" | "a" | "its" | "his" | "her" | "their")
+            && self.kind(end) == Some(WordKind::Word)
+            && !self.capital(end)
+            && !closes_phrase(self.lower(end));
+        let led = led || attribute;
         if word && (!led || capital_next && !matches!(self.before(i), "in" | "since" | "until" | "last")) {
             return None;
         }
@@ -443,12 +467,14 @@ impl Scan<'_> {
         let dated = calendar.year.is_some();
         let fall = matches!(self.lower(i), "fall" | "spring");
         let name = self.capital(i) && !self.before(i).is_empty() && !dated;
+        let plain = !fall && !self.capital(i);
         let capital_next = self.capital(end) && self.kind(end) == Some(WordKind::Word);
         let led = matches!(
             self.before(i),
             "in" | "early" | "late" | "mid" | "by" | "during" | "until" | "since" | "of" | "and" | "to" | "-" | "through" | "from" | "this"
         );
         let sure = match which {
+            Which::Open if plain => true,
             Which::Open => {
                 led && (!fall || matches!(self.before(i), "in" | "early" | "late" | "by" | "mid" | "since" | "until" | "during"))
             }
@@ -470,6 +496,16 @@ impl Scan<'_> {
             calendar.which = Which::Open;
         }
         Parsed::new(end, TimexType::Date, Sense::Calendar(calendar))
+    }
+
+    /// `dry season`, `monsoon season`: a stretch of the year without a value.
+    fn weather_season(&self, i: usize) -> Option<Parsed> {
+        (self.is(i, &["dry", "rainy", "wet", "monsoon", "hurricane", "wildfire"]) && self.lower(i + 1) == "season").then(|| Parsed {
+            end: i + 2,
+            kind: TimexType::Date,
+            sense: Sense::Unsettled,
+            written: Written::default(),
+        })
     }
 
     /// Quarters and halves: `the third quarter`, `fourth-quarter`, `this year’s third quarter`, `the 1988 second quarter`, `Q3 2026`.
@@ -630,6 +666,10 @@ impl Scan<'_> {
     /// A bare unit with a word that points: `last week`, `this year`, `the previous month`, `that day`, `the quarter`.
     fn unit_period(&self, i: usize, j: usize, which: Which) -> Option<Parsed> {
         let fiscal = usize::from(self.is(j, &["fiscal", "calendar", "academic", "school"]));
+        // `the year ended Sept. 30` is a length.
+        if which == Which::The && self.lower(j + fiscal) == "year" && self.is(j + fiscal + 1, &["ended", "ending"]) {
+            return Parsed::new(j + fiscal + 1, TimexType::Duration, Sense::Length(Count::Number(1.0), Unit::Year));
+        }
         let period = self.lower(j + fiscal) == "period" && matches!(which, Which::Same | Which::The);
         let (unit, plural) = if period { (Unit::Quarter, false) } else { self.unit(j + fiscal)? };
         if plural || j == i && fiscal == 0 {

@@ -77,6 +77,12 @@ pub(super) fn opens(word: &str) -> bool {
             | "mid-year"
             | "midyear"
             | "same"
+            | "dry"
+            | "rainy"
+            | "wet"
+            | "monsoon"
+            | "hurricane"
+            | "wildfire"
             | "another"
             | "'"
             | "‘"
@@ -94,7 +100,8 @@ impl Scan<'_> {
     /// A vague reference, a holiday, or a word of repetition.
     pub(super) fn phrase(&self, i: usize) -> Option<Parsed> {
         if let Some(value) = dates().sets.get(self.lower(i))
-            && !self.capital(i)
+            && !(self.capital(i) && !matches!(self.before(i), "" | "."))
+            && self.before(i) != "average"
         {
             return Parsed::new(i + 1, TimexType::Set, Sense::Again(value.clone()));
         }
@@ -111,7 +118,12 @@ impl Scan<'_> {
         let phrase = length > 1;
         let counts = self.unit(i + length).is_some() || self.count(i + length).is_some();
         let name = self.lower(i + length - 1) != "now" && counts && !self.is(i + length, &["a", "an"]);
-        if name || matches!(next, "-" | "of") || (self.before(i) == "the" && !phrase) {
+        if name
+            || next == "of"
+            || next == "-" && self.lower(i + length - 1) != "now"
+            || self.lower(i) == "this" && !matches!(self.before(i), "at" | "by" | "until" | "from")
+            || (self.before(i) == "the" && !phrase)
+        {
             return None;
         }
         Parsed::new(i + length, TimexType::Date, Sense::Vague(reference))

@@ -63,6 +63,7 @@ pub(super) fn resolve(document: &Document, found: Vec<Found>) -> Vec<DateMention
             }
             Sense::Length(count, unit) => Some(period(*count, *unit)),
             Sense::Again(value) => Some(value.clone()),
+            Sense::Unsettled => None,
             Sense::Vague(Reference::Present) => Some("PRESENT_REF".to_owned()),
             Sense::Vague(Reference::Past) => Some("PAST_REF".to_owned()),
             Sense::Vague(Reference::Future) => Some("FUTURE_REF".to_owned()),
@@ -76,7 +77,8 @@ pub(super) fn resolve(document: &Document, found: Vec<Found>) -> Vec<DateMention
         {
             value = last.value.clone();
         }
-        reading.note(value.as_deref());
+        let own_quarter = matches!(&one.sense, Sense::Calendar(c) if c.quarter.is_some() && !matches!(c.year, Some(Year::FromStory(_))));
+        reading.note(value.as_deref(), own_quarter);
         mentions.push(DateMention { at, kind: one.kind, value, written: one.written, relation });
     }
     join_parted(document, &mut mentions);
@@ -118,6 +120,11 @@ fn join_parted(document: &Document, mentions: &mut [DateMention]) {
             continue;
         }
         let between = document.page.prose.text.get(first.at.end as usize..second.at.start as usize).unwrap_or("x");
+        // `Thursday (June 3)`
+        if between == " (" {
+            second.written.weekday = first.written.weekday;
+            continue;
+        }
         if between.contains('\n') && between.trim().trim_matches(',').is_empty() {
             second.written.weekday = first.written.weekday;
             second.written.parted = true;
@@ -127,7 +134,9 @@ fn join_parted(document: &Document, mentions: &mut [DateMention]) {
 
 impl Reading<'_> {
     /// Remembers where the story is after an expression.
-    fn note(&mut self, value: Option<&str>) {
+    ///
+    /// Only a quarter that is named counts: `a year earlier` does not move the story a year back.
+    fn note(&mut self, value: Option<&str>, own_quarter: bool) {
         let Some(value) = value else { return };
         if let Some(day) = Day::of_value(value) {
             self.day = Some(day);
@@ -141,7 +150,9 @@ impl Reading<'_> {
         let year: Option<i16> = if year.len() == 4 { year.parse().ok() } else { None };
         match (year, rest) {
             (year, Some(rest)) if rest.starts_with('Q') => {
-                if let Ok(quarter) = rest[1..].parse() {
+                if let Ok(quarter) = rest[1..].parse()
+                    && own_quarter
+                {
                     self.quarter = Some((year, quarter));
                     if let Some(year) = year {
                         self.place = Some(Place::Quarter(year));
@@ -161,6 +172,9 @@ impl Reading<'_> {
 
     fn tense(&self, one: &Found) -> Tense {
         let words = self.document.words();
+        if one.start > 0 && matches!(words.lower(one.start - 1), "until" | "till" | "by") {
+            return Tense::Future;
+        }
         let Some(sentence) = self.document.sentence_at(words.all()[one.start].at.start) else { return Tense::Open };
         tense::around(words, one.start, one.end, self.document.sentences()[sentence].words.clone())
     }
@@ -335,8 +349,10 @@ impl Reading<'_> {
                 Tense::Future => days < 0,
                 Tense::Open => false,
             };
+            // Of two as near, the one behind: news tells what was.
+            let ahead = if days > 0 { 15 } else { 0 };
             let wrong_weekday = weekday.is_some_and(|w| w as i8 != date.weekday().to_monday_one_offset());
-            days.abs() + if wrong_side { 90 } else { 0 } + if wrong_weekday { 120 } else { 0 }
+            days.abs() + ahead + if wrong_side { 90 } else { 0 } + if wrong_weekday { 120 } else { 0 }
         };
         candidates.min_by_key(|&date| distance(date)).map(|d| d.year())
     }
@@ -349,7 +365,7 @@ impl Reading<'_> {
             Which::Last => year - 1,
             Which::Next => year + 1,
             _ if quarter <= this => year,
-            _ if self.tense(one) == Tense::Past && quarter > this + 1 => year - 1,
+            _ if self.tense(one) == Tense::Past => year - 1,
             _ => year,
         })
     }

@@ -86,13 +86,17 @@ impl Scan<'_> {
     fn is_adjective(&self, end: usize) -> bool {
         end >= 2
             && self.hyphen(end - 2)
-            && (self.word(end - 1).unit.is_some() || self.word(end - 1).month.is_some() || self.is(end - 1, &["ago", "earlier", "end"]))
+            && (self.word(end - 1).unit.is_some()
+                || self.word(end - 1).month.is_some()
+                || self.is(end - 1, &["ago", "earlier", "end", "long"]))
     }
 
     /// Whether any expression can begin at a word: a cheap question asked of every word of the story.
     fn may_begin(&self, i: usize) -> bool {
         self.lexemes[i].is_some()
             || self.words.all()[i].kind == WordKind::Number
+            || self.lower(i).ends_with("days")
+            || self.lower(i).starts_with('q')
             || dates().sets.contains_key(self.lower(i))
             || self.references.begins(self.lower(i))
             || self.holidays.begins(self.lower(i))

@@ -30,6 +30,8 @@ pub(super) enum Sense {
     Length(Count, Unit),
     /// The same time again: TIMEX3’s value.
     Again(String),
+    /// A stretch of time without a value.
+    Unsettled,
     /// Vague past, present or future.
     Vague(Reference),
 }

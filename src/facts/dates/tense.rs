@@ -48,11 +48,15 @@ fn at(words: &Words, i: usize) -> Tense {
         "expected" | "scheduled" | "due" | "slated" | "planned" if matches!(words.lower(i + 1), "for" | "in" | "on" | "by" | "before") => {
             Tense::Future
         }
+        "scheduled" | "schedules" | "plans" | "planning" | "intends" => Tense::Future,
+        "be" if words.lower(i.wrapping_sub(1)) == "to" => Tense::Future,
         "expires" | "expire" | "begins" | "starts" | "ends" | "matures" | "opens" | "arrives" | "takes" => Tense::Future,
         "was" | "were" | "had" | "did" | "said" | "told" | "took" | "came" | "went" | "began" | "won" | "lost" | "met" | "made" | "got"
         | "gave" | "rose" | "fell" | "left" | "held" | "found" | "saw" | "became" | "sent" | "brought" | "bought" | "sold" | "paid"
         | "shot" | "wrote" | "ran" | "broke" | "led" | "kept" | "spoke" | "grew" | "stood" | "sought" | "ago" | "since" | "has"
         | "have" | "been" | "went," => Tense::Past,
+        // `to be paid`, `a still unspecified date`: no verb of the clause.
+        _ if matches!(words.lower(i.wrapping_sub(1)), "be" | "a" | "the" | "still") => Tense::Open,
         _ if word.len() > 4
             && word.ends_with("ed")
             && !matches!(word, "united" | "hundred" | "indeed" | "speed" | "proceed" | "exceed" | "succeed") =>

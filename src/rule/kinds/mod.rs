@@ -5,9 +5,13 @@ mod attribution_verb;
 mod certainty;
 mod consistent;
 mod dash;
+mod dates;
 mod doubled;
 mod late_attribution;
 mod missing_attribution;
+mod narrative;
+mod numbers;
+mod odd_one_out;
 mod pattern;
 mod phrases;
 mod quote_marks;
@@ -30,9 +34,16 @@ pub const KINDS: &[Kind] = &[
     certainty::KIND,
     consistent::KIND,
     dash::KIND,
+    dates::ARITHMETIC,
+    dates::FORMAT,
+    dates::IMPOSSIBLE,
+    dates::WEEKDAY,
     doubled::KIND,
     late_attribution::KIND,
     missing_attribution::KIND,
+    numbers::MONEY,
+    numbers::PERCENT,
+    numbers::TIME,
     pattern::KIND,
     phrases::KIND,
     quote_marks::KIND,

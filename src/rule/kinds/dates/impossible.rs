@@ -1,0 +1,133 @@
+//! Dates and times that no calendar and no clock has: February 30, 25:00, a range that ends before it begins.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::facts::Document;
+use crate::facts::dates::{ClockForm, DateMention, Order};
+use crate::rule::{Check, Finding, House, Kind};
+use crate::text::{InProse, Span};
+
+use super::words;
+
+/// `[impossible-date]` in a rule file.
+pub const KIND: Kind = Kind {
+    table: "impossible-date",
+    doc: "days and times that do not exist, ranges that run backwards",
+    read: |options| options.story::<Impossible>(),
+};
+
+/// The options of `[impossible-date]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Impossible {
+    /// Whether ranges that end before they begin are reported.
+    ranges: bool,
+}
+
+impl Default for Impossible {
+    fn default() -> Self {
+        Self { ranges: true }
+    }
+}
+
+impl Check for Impossible {
+    fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
+        let dates = document.dates();
+        let mut findings: Vec<Finding> = dates.iter().filter_map(|d| no_such_day(d).or_else(|| no_such_time(d))).collect();
+        if self.ranges {
+            findings.extend(dates.windows(2).filter_map(|two| backwards(document, &two[0], &two[1])));
+        }
+        findings
+    }
+}
+
+/// A day that its month does not have.
+fn no_such_day(mention: &DateMention) -> Option<Finding> {
+    let (month_at, month, _) = mention.written.month?;
+    let (day_at, day, _) = mention.written.day?;
+    let mut at = day_at;
+    let after_month = month_at.start < day_at.start && day_at.start - month_at.end <= 2;
+    if after_month || mention.written.order.is_some() {
+        at = at.to(month_at);
+    }
+    if !(1..=12).contains(&month) {
+        return Some(Finding::new(at, format!("there is no month {month}"), "no such month"));
+    }
+    if (1..=longest(month)).contains(&day) {
+        let (year_at, year) = mention.written.year?;
+        let date = Date::new(i16::try_from(year).ok().filter(|y| *y > 1600)?, month as i8, day as i8);
+        return date.is_err().then(|| {
+            Finding::new(at.to(year_at), format!("there is no February 29 in {year}"), "not a leap year").help("check the day and the year")
+        });
+    }
+    let message = format!("there is no {} {day}", words::month(month as i8));
+    let longest = longest(month);
+    Some(
+        Finding::new(at, message, format!("{} ends on the {longest}th", words::month(month as i8)).replace("31th", "31st"))
+            .help("check the day; if the month is the slip, check that"),
+    )
+}
+
+fn longest(month: u8) -> u8 {
+    match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// A time that no clock shows.
+fn no_such_time(mention: &DateMention) -> Option<Finding> {
+    let clock = mention.written.clock?;
+    let half = matches!(clock.form, ClockForm::Points | ClockForm::Spaced | ClockForm::Closed | ClockForm::Capitals);
+    let label = match (clock.hour, clock.minute.unwrap_or(0)) {
+        (_, 60..) => "an hour has 60 minutes",
+        (25.., _) | (24, 1..) => "a day has 24 hours",
+        (13.., _) if half => "a clock with a.m. and p.m. ends at 12",
+        _ => return None,
+    };
+    Some(Finding::new(clock.at, "there is no such time of day", label).help("check the hour and the minutes"))
+}
+
+/// A range that ends before it begins: `June 12–4`, `from March 5, 2026, to March 1, 2026`, `(1998–1989)`.
+fn backwards(document: &Document, first: &DateMention, second: &DateMention) -> Option<Finding> {
+    let between = document.page.prose.text.get(first.at.end as usize..second.at.start as usize)?;
+    let dashed = matches!(between, "-" | "–" | "—" | " - " | " – ");
+    let before = document.page.prose.text.get(..first.at.start as usize)?;
+    let from = before.ends_with("from ") || before.ends_with("From ");
+    let joined = dashed || from && matches!(between.trim_matches(','), " to " | " until " | " through " | " till ");
+    if !joined {
+        return None;
+    }
+    let at: Span<InProse> = first.at.to(second.at);
+    let finding = |what: &str| {
+        Some(
+            Finding::new(at, format!("the range runs backwards: {what}"), "ends before it begins")
+                .help("check both ends; perhaps they are swapped"),
+        )
+    };
+    let (a, b) = (&first.written, &second.written);
+    match (a.year, b.year, a.month, b.month) {
+        (Some((_, y)), Some((_, z)), None, None) if a.day.is_none() && b.day.is_none() => {
+            let closed = dashed && before.ends_with('(') && document.page.prose.text[second.at.end as usize..].starts_with(')');
+            let era =
+                first.value.as_deref().is_some_and(|v| v.starts_with("BC")) || second.value.as_deref().is_some_and(|v| v.starts_with("BC"));
+            (closed && z < y && !era).then(|| finding(&format!("{y} to {z}")))?
+        }
+        (year, other, Some((_, m, _)), Some((_, n, _))) => {
+            let (d, e) = (a.day?.1, b.day?.1);
+            if a.order == Some(Order::Numeric) || b.order == Some(Order::Numeric) || d > longest(m) || e > longest(n) {
+                return None;
+            }
+            let told = |m: u8, d: u8| format!("{} {d}", words::month(m as i8));
+            match (year, other) {
+                (Some((_, y)), Some((_, z))) if (z, n, e) < (y, m, d) => finding(&format!("{}, {y} to {}, {z}", told(m, d), told(n, e))),
+                // `June 12–4`: one month, so one year.
+                (None, _) if m == n && e < d && a.month == b.month => finding(&format!("{} to {e}", told(m, d))),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,48 @@
+//! Where the paper’s own style holds: outside quotations, block quotations, headings and captions.
+
+use crate::facts::Document;
+use crate::read::BlockKind;
+use crate::text::{InProse, Span};
+
+/// The longest first paragraph that may still be a headline, in words and marks.
+const HEADLINE: usize = 32;
+
+/// The paper’s own running text.
+pub(super) struct Narrative<'a> {
+    document: &'a Document,
+    /// Outermost quoted spans, in order.
+    quoted: Vec<Span<InProse>>,
+    /// Where a headline ends that plain text does not tell from a paragraph.
+    headline: u32,
+}
+
+impl<'a> Narrative<'a> {
+    /// The running text of a story.
+    pub fn of(document: &'a Document) -> Self {
+        let mut quoted: Vec<Span<InProse>> = Vec::new();
+        for one in document.quoted() {
+            match quoted.last_mut() {
+                Some(last) if one.at.start < last.end => *last = last.to(one.at),
+                _ => quoted.push(one.at),
+            }
+        }
+        let blocks = &document.page.prose.blocks;
+        let first = blocks.first().filter(|b| blocks.len() > 3 && document.words().within(b.at).len() <= HEADLINE);
+        Self { document, quoted, headline: first.map_or(0, |b| b.at.end) }
+    }
+
+    /// Whether a place stands in a quotation, of words or of a block.
+    pub fn is_quoted(&self, at: Span<InProse>) -> bool {
+        let i = self.quoted.partition_point(|q| q.end <= at.start);
+        let block = self.document.page.prose.block_at(at.start).map(|b| self.document.block_kind(b));
+        self.quoted.get(i).is_some_and(|q| q.overlaps(at)) || block == Some(BlockKind::BlockQuote)
+    }
+
+    /// Whether the house’s style holds at a place.
+    pub fn holds(&self, at: Span<InProse>) -> bool {
+        let block = self.document.page.prose.block_at(at.start).map(|b| self.document.block_kind(b));
+        at.start >= self.headline
+            && !matches!(block, Some(BlockKind::Heading(_) | BlockKind::Caption | BlockKind::Code) | None)
+            && !self.is_quoted(at)
+    }
+}

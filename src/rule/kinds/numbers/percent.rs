@@ -1,0 +1,119 @@
+//! One way of writing percentages: `5%`, `5 percent`, `5 per cent`.
+
+use serde::Deserialize;
+
+use crate::diagnostic::{Applicability, Severity};
+use crate::facts::Document;
+use crate::facts::numbers::{NumberKind, NumberMention, PercentForm};
+use crate::rule::kinds::narrative::Narrative;
+use crate::rule::kinds::odd_one_out::{Use, most_used};
+use crate::rule::{Check, Finding, House, Kind};
+use crate::text::{InProse, Span};
+
+/// `[percent]` in a rule file.
+pub const KIND: Kind = Kind { table: "percent", doc: "one way of writing percentages", read: |options| options.story::<Percent>() };
+
+/// The options of `[percent]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Percent {
+    /// The form.
+    form: Form,
+}
+
+#[derive(Debug, Default, Clone, Copy, Deserialize)]
+enum Form {
+    /// As the story does.
+    #[default]
+    #[serde(rename = "consistent")]
+    Consistent,
+    #[serde(rename = "%")]
+    Sign,
+    #[serde(rename = "percent")]
+    Percent,
+    #[serde(rename = "per cent")]
+    PerCent,
+}
+
+impl Check for Percent {
+    fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
+        let narrative = Narrative::of(document);
+        let wanted = match self.form {
+            Form::Consistent => None,
+            Form::Sign => Some(PercentForm::Sign),
+            Form::Percent => Some(PercentForm::Percent),
+            Form::PerCent => Some(PercentForm::PerCent),
+        };
+        let uses: Vec<_> = document.numbers().iter().filter(|n| narrative.holds(n.at)).filter_map(percentage).collect();
+        let Some(majority) = wanted.or_else(|| most_used(&uses)) else { return Vec::new() };
+        let mut odd: Vec<Odd> = Vec::new();
+        let mut shown = None;
+        for one in &uses {
+            if one.form == majority {
+                shown = shown.or(Some(one.found));
+            } else if !(wanted.is_none() && majority == PercentForm::Sign && is_worded(document, one.found)) {
+                odd.push((one.found, None));
+            }
+        }
+        // Nobody speaks a sign: how a spoken percentage is written is the paper’s own choice. A letter’s is not, so it is
+        // asked softly, and only where the paper’s choice is clear.
+        if wanted.is_none() && uses.iter().filter(|u| u.form == majority).count() >= CLEAR {
+            let quoted = document.numbers().iter().filter(|n| narrative.is_quoted(n.at)).filter_map(percentage);
+            odd.extend(quoted.filter(|u| u.form != majority && !is_worded(document, u.found)).map(|u| (u.found, Some(Severity::Note))));
+        }
+        let form = written(majority);
+        odd.into_iter()
+            .map(|((at, form_at), severity)| {
+                let number = document.page.prose.text[at.start as usize..form_at.start as usize].trim_end();
+                let space = if majority == PercentForm::Sign { "" } else { " " };
+                let message = match shown {
+                    Some((shown, _)) => format!("`{}` here, `{}` elsewhere", document.text(at), document.text(shown)),
+                    None => format!("`{}` is not the house’s form: `{form}`", document.text(at)),
+                };
+                let label = if shown.is_some() { "another form" } else { "not the house’s form" };
+                let mut finding = Finding::new(at, message, label);
+                if let Some((_, shown)) = shown {
+                    finding = finding.related(shown, format!("`{}` here", document.text(shown)));
+                }
+                if let Some(severity) = severity {
+                    return finding.severity(severity).help("keep it if the quotation is from a text that has it so");
+                }
+                if majority == PercentForm::Sign && is_worded(document, (at, form_at)) {
+                    // No sign stands behind a number in words.
+                    return finding.help("write the number in figures, with the sign");
+                }
+                finding.mend(format!("write `{form}`"), Applicability::Safe, at, format!("{number}{space}{form}"))
+            })
+            .collect()
+    }
+}
+
+/// Where a percentage stands, and the part of it that is the form.
+type Found = (Span<InProse>, Span<InProse>);
+
+/// A use of another form, and how gravely it is told where that is not the rule’s own.
+type Odd = (Found, Option<Severity>);
+
+/// How many uses make a form the paper’s clear choice.
+const CLEAR: usize = 2;
+
+fn percentage(number: &NumberMention) -> Option<Use<PercentForm, Found>> {
+    match number.kind {
+        NumberKind::Percent(form) => Some(Use { form, found: (number.at, number.form_at) }),
+        NumberKind::Money { .. } => None,
+    }
+}
+
+/// `fifty percent`: a number in words keeps its word.
+fn is_worded(document: &Document, (at, _): Found) -> bool {
+    !document.text(at).starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn written(form: PercentForm) -> &'static str {
+    match form {
+        PercentForm::Sign => "%",
+        PercentForm::Percent => "percent",
+        PercentForm::PerCent => "per cent",
+        PercentForm::Short => "pct",
+    }
+}

@@ -1,0 +1,90 @@
+//! One way of writing times of day: `6:30 p.m.`, `6:30 pm`, `6.30pm`, `18:30`.
+
+use serde::Deserialize;
+
+use crate::facts::Document;
+use crate::facts::dates::ClockForm;
+use crate::rule::kinds::narrative::Narrative;
+use crate::rule::kinds::odd_one_out::{Use, judge};
+use crate::rule::{Check, Finding, House, Kind};
+
+/// `[time]` in a rule file.
+pub const KIND: Kind = Kind { table: "time", doc: "one way of writing times of day", read: |options| options.story::<Time>() };
+
+/// The options of `[time]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Time {
+    /// The form.
+    form: Form,
+}
+
+#[derive(Debug, Default, Clone, Copy, Deserialize)]
+enum Form {
+    /// As the story does.
+    #[default]
+    #[serde(rename = "consistent")]
+    Consistent,
+    #[serde(rename = "h:mm a.m.")]
+    Points,
+    #[serde(rename = "h:mm am")]
+    Spaced,
+    #[serde(rename = "h.mmam")]
+    Closed,
+    #[serde(rename = "24h")]
+    Hours,
+}
+
+impl Check for Time {
+    fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
+        let narrative = Narrative::of(document);
+        let wanted = match self.form {
+            Form::Consistent => None,
+            Form::Points => Some(ClockForm::Points),
+            Form::Spaced => Some(ClockForm::Spaced),
+            Form::Closed => Some(ClockForm::Closed),
+            Form::Hours => Some(ClockForm::Colon),
+        };
+        let uses: Vec<_> = document
+            .dates()
+            .iter()
+            .filter_map(|d| d.written.clock)
+            .filter(|c| narrative.holds(c.at) && c.form != ClockForm::Military)
+            .map(|c| Use { form: c.form, found: c.at })
+            .collect();
+        let Some(verdict) = judge(&uses, wanted) else { return Vec::new() };
+        verdict
+            .odd
+            .iter()
+            .map(|one| {
+                let help = format!("write it as `{}`", pattern(verdict.wanted));
+                match verdict.shown {
+                    Some(shown) => Finding::new(
+                        one.found,
+                        format!("`{}` here, `{}` elsewhere", document.text(one.found), document.text(shown)),
+                        "another form",
+                    )
+                    .related(shown, "written so here")
+                    .help(help),
+                    None => Finding::new(
+                        one.found,
+                        format!("`{}` is not the house’s form of a time", document.text(one.found)),
+                        "not the house’s form",
+                    )
+                    .help(help),
+                }
+            })
+            .collect()
+    }
+}
+
+fn pattern(form: ClockForm) -> &'static str {
+    match form {
+        ClockForm::Points => "6:30 p.m.",
+        ClockForm::Spaced => "6:30 pm",
+        ClockForm::Closed => "6.30pm",
+        ClockForm::Capitals => "6:30 PM",
+        ClockForm::Colon => "18:30",
+        ClockForm::Military => "1830",
+    }
+}
