@@ -96,6 +96,11 @@ impl Scan<'_> {
             }
         }
         let colon = minute.is_some() && !point;
+        // `05:30hrs`
+        let hours = colon && rest == "hrs";
+        if hours {
+            rest = "";
+        }
         let (form, half) = if rest.is_empty() { self.half_of_day(&mut end)? } else { (closed(rest)?, rest) };
         let half = if rest.is_empty() { half } else { rest };
         let hour_of_day = match half.as_bytes().first() {
@@ -103,7 +108,7 @@ impl Scan<'_> {
             Some(b'p') if hour < 12 => hour + 12,
             _ => hour,
         };
-        if form == ClockForm::Colon && !(colon && self.stands_as_time(i, end)) {
+        if form == ClockForm::Colon && !(colon && (hours || self.stands_as_time(i, end))) {
             return None;
         }
         let at = self.words.span(i..end);

@@ -47,14 +47,14 @@ impl Scan<'_> {
         if self.lower(i) == "per"
             && let Some((unit @ (Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year), false)) = self.unit(i + 1)
         {
-            return Parsed::new(i + 2, TimexType::Set, Sense::Again(super::resolve::period(Count::Number(1.0), unit)));
+            return Parsed::new(i + 2, TimexType::Set, Sense::Again(super::values::period(Count::Number(1.0), unit)));
         }
         if !self.is(i, &["every", "each"]) {
             return None;
         }
         if let Some((end, weekday, _)) = self.weekday(i + 1) {
             let (end, part) = match self.word(end).part {
-                Some((part, _)) => (end + 1, super::resolve::part_code(part)),
+                Some((part, _)) => (end + 1, super::values::part_code(part)),
                 None => (end, ""),
             };
             return Parsed::new(end, TimexType::Set, Sense::Again(format!("XXXX-WXX-{weekday}{part}")));
@@ -63,10 +63,10 @@ impl Scan<'_> {
             return Parsed::new(end, TimexType::Set, Sense::Again(format!("XXXX-{month:02}")));
         }
         if let Some((part, _)) = self.word(i + 1).part {
-            return Parsed::new(i + 2, TimexType::Set, Sense::Again(format!("XXXX-XX-XX{}", super::resolve::part_code(part))));
+            return Parsed::new(i + 2, TimexType::Set, Sense::Again(format!("XXXX-XX-XX{}", super::values::part_code(part))));
         }
         if let Some(season) = self.word(i + 1).season {
-            return Parsed::new(i + 2, TimexType::Set, Sense::Again(format!("XXXX-{}", super::resolve::season_code(season))));
+            return Parsed::new(i + 2, TimexType::Set, Sense::Again(format!("XXXX-{}", super::values::season_code(season))));
         }
         let (next, count) = match self.count(i + 1) {
             Some((end, count)) => (end, count),
@@ -76,7 +76,7 @@ impl Scan<'_> {
         if unit == Unit::Second && !matches!(self.lower(next), "seconds") {
             return None;
         }
-        Parsed::new(next + 1, TimexType::Set, Sense::Again(super::resolve::period(count, unit)))
+        Parsed::new(next + 1, TimexType::Set, Sense::Again(super::values::period(count, unit)))
     }
 
     /// Lengths that end or begin at a point: `the past two weeks`, `the next few days`, `recent years`, `the first nine months`.
@@ -272,8 +272,14 @@ impl Scan<'_> {
 
     /// `for weeks`, `within days`, `years ago`, `months later`.
     fn lone_units(&self, i: usize) -> Option<Parsed> {
+        if let Some(long) = self.long_unit(i).or_else(|| self.some_time(i)) {
+            return Some(long);
+        }
         let (unit, plural) = self.unit(i)?;
-        if !plural || matches!(unit, Unit::Season | Unit::Quarter | Unit::Weekend | Unit::Second) || self.capital(i) {
+        if !plural || matches!(unit, Unit::Season | Unit::Quarter | Unit::Weekend | Unit::Second) {
+            return None;
+        }
+        if self.capital(i) && !self.is(i + 1, &["later", "ago", "earlier"]) {
             return None;
         }
         match self.lower(i + 1) {
@@ -293,6 +299,29 @@ impl Scan<'_> {
             return None;
         }
         Parsed::new(i + 1, TimexType::Duration, Sense::Length(Count::Some, unit))
+    }
+
+    /// `day-long`, `months-long`.
+    fn long_unit(&self, i: usize) -> Option<Parsed> {
+        let (unit, plural) = self.unit(i)?;
+        if !(self.hyphen(i + 1) && self.lower(i + 2) == "long") {
+            return None;
+        }
+        let count = if plural { Count::Some } else { Count::Number(1.0) };
+        Parsed::new(i + 3, TimexType::Duration, Sense::Length(count, unit))
+    }
+
+    /// `for a long time`, `after a while`: a length without a value.
+    fn some_time(&self, i: usize) -> Option<Parsed> {
+        if !matches!(self.before(i), "for" | "in" | "within" | "after" | "over") {
+            return None;
+        }
+        let some = self.lower(i) == "some" && self.lower(i + 1) == "time";
+        let a_while = self.lower(i) == "a" && self.lower(i + 1) == "while";
+        let very = usize::from(self.lower(i + 1) == "very");
+        let long = self.lower(i) == "a" && self.is(i + 1 + very, &["long", "short", "brief"]) && self.is(i + 2 + very, &["time", "period"]);
+        let end = if some || a_while { i + 2 } else { i + 3 + very };
+        (some || a_while || long).then(|| Parsed { end, kind: TimexType::Duration, sense: Sense::Unsettled, written: Default::default() })
     }
 
     fn is_rate(&self, i: usize) -> bool {

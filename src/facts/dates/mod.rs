@@ -5,6 +5,7 @@
 
 mod calendar;
 mod clock;
+mod days;
 mod events;
 mod lengths;
 mod periods;
@@ -15,8 +16,11 @@ mod sense;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod units;
+mod values;
 mod when;
 mod written;
+mod years;
 
 pub use when::Day;
 pub use written::{Clock, ClockForm, Numeral, Order, Written};

@@ -100,7 +100,7 @@ impl Scan<'_> {
     /// A vague reference, a holiday, or a word of repetition.
     pub(super) fn phrase(&self, i: usize) -> Option<Parsed> {
         if let Some(value) = dates().sets.get(self.lower(i))
-            && !(self.capital(i) && !matches!(self.before(i), "" | "."))
+            && (!self.capital(i) || matches!(self.before(i), "" | "."))
             && self.before(i) != "average"
         {
             return Parsed::new(i + 1, TimexType::Set, Sense::Again(value.clone()));
@@ -117,12 +117,12 @@ impl Scan<'_> {
         let next = self.lower(i + length);
         let phrase = length > 1;
         let counts = self.unit(i + length).is_some() || self.count(i + length).is_some();
-        let name = self.lower(i + length - 1) != "now" && counts && !self.is(i + length, &["a", "an"]);
+        let name = !matches!(self.lower(i + length - 1), "now" | "recently") && counts && !self.is(i + length, &["a", "an"]);
         if name
             || next == "of"
             || next == "-" && self.lower(i + length - 1) != "now"
-            || self.lower(i) == "this" && !matches!(self.before(i), "at" | "by" | "until" | "from")
-            || (self.before(i) == "the" && !phrase)
+            || self.lower(i) == "this" && !matches!(self.before(i), "at" | "by" | "until" | "from" | "during" | "throughout")
+            || (self.before(i) == "the" && !phrase && self.lower(i) != "now")
         {
             return None;
         }
