@@ -99,7 +99,6 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
                 return Some(Cue { items: k..end + 1, kind: CueKind::Around, weight: Weight::Full, addressed: false });
             }
         }
-        "citing" | "quoting" => return prefix(1),
         // Court reports lay words to the hearing.
         "heard" | "hears"
             if k > row.start

@@ -19,6 +19,14 @@ pub(super) struct Found {
     pub cue: Option<Range<usize>>,
 }
 
+/// The cue before a quotation.
+struct Before {
+    found: Found,
+    /// Whether it stands close enough to be beyond doubt.
+    close: bool,
+    weight: Weight,
+}
+
 /// For each quotation, the attribution within its sentence.
 pub(super) fn attributions(layout: &Layout) -> Vec<Option<Attribution>> {
     let mut found: Vec<Option<Attribution>> = vec![None; layout.quotes.len()];
@@ -79,14 +87,15 @@ impl<'l, 'a> Reading<'l, 'a> {
 
     fn attribution(&self, quote: &Quote, previous: Option<&Found>) -> Option<Found> {
         let low = self.start_before(quote);
-        let before = self.before(low, quote.item, previous.filter(|_| low > self.row.start));
-        // A comma inside the closing mark says that the cue is still to come.
+        let previous = previous.filter(|_| low > self.row.start);
+        let before = self.before(low, quote.item, previous);
+        // A comma inside the closing mark says that the cue is still to come, unless the words are part of a clause.
         let comma = quote.ends == Some(',');
         let part = !quote.capital && quote.item > low && self.layout.lower(quote.item - 1) != ":";
-        if let Some((found, true)) = &before
-            && (!comma || part)
+        if let Some(before) = before.as_ref().filter(|b| b.close)
+            && (!comma || part && before.weight == Weight::Full)
         {
-            return Some(found.clone());
+            return Some(before.found.clone());
         }
         let after = self.after(quote, true);
         if let Some(found) = &after
@@ -94,7 +103,19 @@ impl<'l, 'a> Reading<'l, 'a> {
         {
             return after;
         }
-        before.map(|(found, _)| found).or_else(|| self.after(quote, false)).or_else(|| self.lead_in(low, quote.item))
+        before
+            .map(|b| b.found)
+            .or_else(|| self.after(quote, false))
+            .or_else(|| previous.cloned())
+            .or_else(|| self.aside(low, quote.item))
+            .or_else(|| self.lead_in(low, quote.item))
+    }
+
+    /// A cue in a clause of its own before the quotation, where the sentence has no better one.
+    fn aside(&self, low: usize, item: usize) -> Option<Found> {
+        let within = || self.cues.iter().rev().filter(|c| c.items.start >= low && c.items.end <= item && c.kind != CueKind::Noun);
+        let cue = within().find(|c| c.weight > Weight::Slight).or_else(|| within().next())?;
+        Some(Found { source: self.source_of(cue, low), cue: Some(cue.items.clone()) })
     }
 
     /// Source and cue stand right behind the quotation.
@@ -116,9 +137,9 @@ impl<'l, 'a> Reading<'l, 'a> {
         (quote.item + 1..self.row.end).find(hides).unwrap_or(self.row.end)
     }
 
-    /// The cue before a quotation, and whether it stands close enough to be beyond doubt. `previous` is the attribution
+    /// The cue before a quotation. `previous` is the attribution
     /// of the quotation before, where the sentence has one.
-    fn before(&self, low: usize, item: usize, previous: Option<&Found>) -> Option<(Found, bool)> {
+    fn before(&self, low: usize, item: usize, previous: Option<&Found>) -> Option<Before> {
         let layout = self.layout;
         let low = self.open_bracket(low, item).unwrap_or(low);
         let within = || self.cues.iter().rev().filter(|c| c.items.start >= low && c.items.end <= item);
@@ -133,13 +154,17 @@ impl<'l, 'a> Reading<'l, 'a> {
             .or_else(|| plain(Weight::Middling))
             .filter(|c| noun.is_none_or(|n| c.weight > Weight::Slight || n.items.start < c.items.start))
             .or(noun)
-            .or_else(|| verbs().find(|c| c.weight > Weight::Slight))
-            .or_else(|| verbs().next())?;
+            .or_else(|| plain(Weight::Slight))?;
         let cue = self.outermost(cue, low);
+        if layout.lower(item - 1) == ":"
+            && let Some(source) = self.label(low, item - 1)
+        {
+            return Some(Before { found: Found { source: Some(source), cue: None }, close: true, weight: Weight::Full });
+        }
         if cue.weight < Weight::Full
             && let Some(previous) = previous
         {
-            return Some((previous.clone(), true));
+            return Some(Before { found: previous.clone(), close: true, weight: Weight::Full });
         }
         let joined = cue.items.start > low && layout.role(cue.items.start - 1, WordRoles::CONJUNCTION);
         let source = match previous {
@@ -148,7 +173,7 @@ impl<'l, 'a> Reading<'l, 'a> {
         };
         let close = cue.weight > Weight::Slight && !(cue.items.end..item.saturating_sub(1)).any(|k| layout.lower(k) == ",")
             || layout.lower(item - 1) == ":";
-        Some((Found { source, cue: Some(cue.items.clone()) }, close))
+        Some(Before { found: Found { source, cue: Some(cue.items.clone()) }, close, weight: cue.weight })
     }
 
     /// Behind a bracket that opens and does not close before the quotation.
@@ -165,6 +190,10 @@ impl<'l, 'a> Reading<'l, 'a> {
         for outer in self.cues.iter().rev().filter(|c| c.items.start >= low) {
             if outer.items.end > cue.items.start || outer.weight < Weight::Full {
                 continue;
+            }
+            if outer.kind == CueKind::Prefix && cue.kind == CueKind::Finite {
+                // `According to the Record, Ruiz said`: the Record has the words.
+                return outer;
             }
             let verb = matches!(outer.kind, CueKind::Finite | CueKind::Loose) && !self.is_subordinate(outer);
             let aside = layout.lower(outer.items.end) == ","
@@ -230,15 +259,17 @@ impl<'l, 'a> Reading<'l, 'a> {
                 (by + 1 < self.row.end && sources::begins_phrase(layout, by + 1)).then(|| sources::rightward(layout, by + 1..self.row.end))
             }
             CueKind::Noun => {
+                let possessive = |k: usize| matches!(layout.lower(k), "his" | "her" | "their" | "its" | "my" | "our" | "your");
+                if let Some(own) = (low..cue.items.start).rev().take(3).find(|&k| possessive(k)) {
+                    return Some(own..own + 1);
+                }
                 let noun = sources::leftward(layout, low..cue.items.end);
                 let owner = (noun.start..cue.items.start).rev().find(|&k| layout.kind(k) == Some(WordKind::Possessive));
                 if let Some(owner) = owner.filter(|&k| k > noun.start) {
                     return Some(noun.start..owner);
                 }
-                if matches!(layout.lower(noun.start), "his" | "her" | "their" | "its" | "my" | "our" | "your") {
-                    return Some(noun.start..noun.start + 1);
-                }
-                sources::main_subject(layout, low..noun.start).or(Some(noun))
+                let text = layout.role(cue.items.start, WordRoles::DOCUMENT);
+                sources::main_subject(layout, low..noun.start).filter(|s| self.is_somebody(s)).or(text.then_some(noun))
             }
             CueKind::Around => {
                 let end = (cue.items.start + 1..cue.items.end).rev().find(|&k| layout.kind(k) == Some(WordKind::Possessive));
@@ -366,7 +397,21 @@ impl<'l, 'a> Reading<'l, 'a> {
         } else {
             self.source_of(cue, start)
         };
-        Some(Found { source, cue: Some(cue.items.clone()) })
+        let found = Found { source, cue: Some(cue.items.clone()) };
+        Some(self.outlet(cue, end).unwrap_or(found))
+    }
+
+    /// `Ruiz said, according to the Record`, `said Ruiz, reports the Record`: the one who has the words, and who
+    /// answers for them, as PARC3 marks it.
+    fn outlet(&self, cue: &Cue, end: usize) -> Option<Found> {
+        let later = self.cues.iter().filter(|c| c.items.start >= cue.items.end && c.items.end <= end);
+        let outlet = later.clone().find(|c| {
+            c.kind == CueKind::Prefix
+                && !(cue.items.end..c.items.start).any(|k| matches!(self.layout.lower(k), "." | "and" | "who" | "which"))
+        });
+        let outlet =
+            outlet.or_else(|| later.clone().find(|c| c.kind == CueKind::Finite && c.weight == Weight::Full && self.is_inverted(c)))?;
+        Some(Found { source: Some(self.source_of(outlet, cue.items.end)?), cue: Some(outlet.items.clone()) })
     }
 
     /// A verb in a clause of its own: `“…,” the man who said so added`.
@@ -378,10 +423,9 @@ impl<'l, 'a> Reading<'l, 'a> {
         else {
             return false;
         };
-        if layout.lower(opens) == "that" && opens == chunk {
-            return false;
-        }
-        !(opens + 1..cue.items.start).any(|k| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k))
+        let finite =
+            |k: usize| layout.is_word(k) && !layout.capital(k) && !layout.role(k, WordRoles::AUXILIARY) && sources::is_finite(layout, k);
+        !(opens + 1..cue.items.start).any(finite)
     }
 
     /// `“…,” Ruiz scoffed`, `“…?” thundered Ruiz`: where a cue must stand, a verb that no list has.
@@ -419,7 +463,7 @@ impl<'l, 'a> Reading<'l, 'a> {
         if colon && let Some(source) = self.label(low, item - 1) {
             return Some(Found { source: Some(source), cue: None });
         }
-        let subject = sources::main_subject(layout, low..item);
+        let subject = sources::main_subject(layout, low..item).filter(|s| !matches!(layout.lower(s.start), "who" | "which"));
         if colon {
             return Some(Found { source: subject.filter(|s| self.is_somebody(s)), cue: None });
         }
@@ -475,7 +519,10 @@ impl<'l, 'a> Reading<'l, 'a> {
             self.cues.iter().find(|c| c.kind == CueKind::Noun && c.items.start > issued && c.items.start < issued + 8)
         };
         let cue = main(Weight::Full).or_else(text).or_else(|| main(Weight::Middling))?;
-        Some(Found { source: self.source_of(cue, self.row.start), cue: Some(cue.items.clone()) })
+        // Behind a quotation that ends in a comma, the subject of its cue begins.
+        let comma = |k: &usize| self.layout.quote(*k).is_some_and(|q| self.layout.quotes[q].ends == Some(','));
+        let low = (self.row.start..cue.items.start).rev().find(comma).map_or(self.row.start, |k| k + 1);
+        Some(Found { source: self.source_of(cue, low), cue: Some(cue.items.clone()) })
     }
 
     /// Somebody else who speaks behind item `from`: `“…,” Ames said, and her husband cut in.`

@@ -315,7 +315,8 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
         } else if layout.role(k, WordRoles::CONJUNCTION.or(WordRoles::CALENDAR))
             || layout.role(k, WordRoles::ADVERB)
             || ends_in_ly(layout, k)
-            || text.ends_with("ly") && layout.lower(k + 1) == ","
+            || text.ends_with("ly")
+                && (layout.lower(k + 1) == "," || layout.role(k + 1, WordRoles::PREPOSITION.or(WordRoles::SUBORDINATOR)))
         {
             k += 1;
         } else if let Some(c) = comma().filter(|&c| is_time(layout, k..c)) {
