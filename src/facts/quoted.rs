@@ -55,7 +55,7 @@ pub(super) fn find(document: &Document) -> Vec<Quoted> {
     while start < words.len() {
         let block = words.all()[start].block;
         let end = start + words.all()[start..].partition_point(|w| w.block == block);
-        Paragraph { words, start, end, next_opens: opening_family(words, end), open: Vec::new() }.read(&mut found);
+        Paragraph { words, start, end, next_opens: opening_family(words, end), open: Vec::new(), answer: start }.read(&mut found);
         start = end;
     }
     found.sort_by_key(|q| (q.at.start, std::cmp::Reverse(q.at.end)));
@@ -66,7 +66,7 @@ pub(super) fn find(document: &Document) -> Vec<Quoted> {
 const DEEPEST: usize = 8;
 
 /// How far to look for a mark that answers a doubtful one, in pieces.
-const REACH: usize = 400;
+const REACH: usize = 120;
 
 /// One paragraph being read from left to right.
 struct Paragraph<'a> {
@@ -76,6 +76,8 @@ struct Paragraph<'a> {
     /// The marks that the next paragraph opens with.
     next_opens: Option<Marks>,
     open: Vec<Opened>,
+    /// The next mark that could close single marks, as far as it was looked for.
+    answer: usize,
 }
 
 /// A mark that waits for its answer.
@@ -376,12 +378,14 @@ impl Paragraph<'_> {
 
     /// Whether a single mark that could open is answered by one that could close, before the paragraph ends; or
     /// begins a paragraph of a quotation that runs on.
-    fn single_is_answered(&self, i: usize) -> bool {
+    fn single_is_answered(&mut self, i: usize) -> bool {
         if i == self.start && self.next_opens == Some(Marks::Single) {
             return true;
         }
-        let first = i + 2;
-        (first..self.end.min(i + REACH)).any(|k| self.could_close_single(k))
+        if self.answer < i + 2 {
+            self.answer = (i + 2..self.end).find(|&k| self.could_close_single(k)).unwrap_or(self.end);
+        }
+        self.answer < self.end
     }
 
     fn could_close_single(&self, k: usize) -> bool {

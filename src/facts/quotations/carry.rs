@@ -14,9 +14,6 @@ use super::{Attribution, Quotation, QuotationKind, kinds, sources};
 /// No paragraph holds more quotations: what does is a broken file, of which nobody can say whose words are whose.
 const MOST_QUOTES: usize = 500;
 
-/// How many sentences away within its paragraph the source of a quotation is looked for.
-const FARTHEST_ROW: usize = 40;
-
 /// Attributions of all quotations: those of their own sentences, and those carried to the others.
 pub(super) fn attributions(layout: &Layout, own: Vec<Option<Attribution>>) -> Vec<Option<Attribution>> {
     let mut carrier = Carrier { layout, found: own, by_block: quotes_by_block(layout) };
@@ -44,6 +41,9 @@ fn quotes_by_block(layout: &Layout) -> Vec<Range<usize>> {
     }
     by_block
 }
+
+/// How many sentences or quotations away an attribution is looked for.
+const NEARBY: usize = 16;
 
 struct Carrier<'l, 'a> {
     layout: &'l Layout<'a>,
@@ -74,7 +74,7 @@ impl Carrier<'_, '_> {
         }
         for q in quotes.clone().rev() {
             if self.found[q].is_none() {
-                let later = (q + 1..quotes.end).find_map(|l| self.found[l].filter(|a| a.cue.is_some()));
+                let later = (q + 1..quotes.end).take(NEARBY).find_map(|l| self.found[l].filter(|a| a.cue.is_some()));
                 self.found[q] = later.map(carried).or_else(|| self.row_after(block, &layout.quotes[q]));
             }
         }
@@ -85,11 +85,15 @@ impl Carrier<'_, '_> {
         let layout = self.layout;
         let row = layout.quotes[q].row;
         let first = self.by_block[block].start;
-        let earlier = (first..q)
-            .rev()
-            .filter(|&e| !kinds::is_name(layout, &layout.quotes[e]))
-            .find_map(|e| Some((layout.quotes[e].row, self.found[e]?)));
-        let rows = (layout.blocks[block].start..row).rev().take(FARTHEST_ROW);
+        let spoken = |e: usize| layout.quotes[e].capital && layout.quotes[e].ends.is_some();
+        let nearby = || (first..q).rev().take(NEARBY).filter(|&e| !kinds::is_name(layout, &layout.quotes[e]));
+        let nearest = nearby().find_map(|e| Some((layout.quotes[e].row, self.found[e]?)));
+        // Of two in one sentence, the words of speech count, not the term beside them.
+        let earlier = nearest.map(|(row, found)| {
+            let speech = nearby().take_while(|&e| layout.quotes[e].row == row).find(|&e| spoken(e)).and_then(|e| self.found[e]);
+            (row, speech.unwrap_or(found))
+        });
+        let rows = (layout.blocks[block].start..row).rev().take(NEARBY);
         for before in rows {
             let reading = Reading::of(layout, layout.rows[before].items.clone());
             let outside = reading.outside().map(|f| reading.placed(&f));
@@ -112,7 +116,7 @@ impl Carrier<'_, '_> {
     /// `“…” Ruiz said it twice.`: the sentence after a quotation in its paragraph.
     fn row_after(&self, block: usize, quote: &Quote) -> Option<Attribution> {
         let layout = self.layout;
-        (quote.row + 1..layout.blocks[block].end).take(FARTHEST_ROW).find_map(|row| {
+        (quote.row + 1..layout.blocks[block].end).take(NEARBY).find_map(|row| {
             let reading = Reading::of(layout, layout.rows[row].items.clone());
             reading.outside().or_else(|| reading.names_words()).map(|f| carried(reading.placed(&f)))
         })

@@ -21,7 +21,7 @@ pub(super) fn kind(layout: &Layout, quote: &Quote, attribution: Option<&Attribut
     let ends_sentence = matches!(quote.ends, Some('.' | '?' | '!' | '…' | ',' | '—' | '-'));
     let opens = quote.item == row.items.start || matches!(layout.lower(quote.item - 1), ":" | ",");
     if quote.capital && (ends_sentence || opens) && (quote.length > 2 || opens) || quote.length > 14 {
-        return if own || quote.length > 3 { QuotationKind::Speech } else { QuotationKind::Term };
+        return if own || quote.length > 3 || attribution.is_some() && opens { QuotationKind::Speech } else { QuotationKind::Term };
     }
     if quote.length <= LONGEST_TERM && !own || quote.length <= 3 && is_named_as_term(layout, quote) {
         return QuotationKind::Term;

@@ -103,3 +103,60 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
     speakers::resolve(document, &mut found);
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read;
+
+    /// `kind: source | cue` of each quotation, `-` for none, `?` before the kind of one that nobody is named for.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let page = read::read("story.txt", text.as_bytes().to_vec()).expect("text");
+        let document = Document::new(page, None);
+        let word = |at: Option<Span<InProse>>| at.map_or("-", |at| document.text(at));
+        let got: Vec<String> = document
+            .quotations()
+            .iter()
+            .map(|q| format!("{}{}: {} | {}", if q.attributed { "" } else { "?" }, q.kind.word(), word(q.source), word(q.cue)))
+            .collect();
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn the_cue_behind() {
+        check("“We had no choice,” said Mayor Ada Quill, who had voted for it.", &["speech: Mayor Ada Quill | said"]);
+        check("“We had no choice,” Quill, who had left by then, told reporters.", &["speech: Quill | told"]);
+        check("“Why close it?” asked one of the engineers.", &["speech: one of the engineers | asked"]);
+        check("“We had no choice,” Quill scoffed.", &["speech: Quill | scoffed"]);
+        check("“We had no choice,” in the words of Ada Quill.", &["speech: Ada Quill | in the words of"]);
+        check("“We had no choice,” Quill said, according to the Varn Record.", &["speech: the Varn Record | according to"]);
+    }
+
+    #[test]
+    fn the_cue_before() {
+        check("In the post, the head of the port, Ada Quill, stated: “We won.”", &["speech: the head of the port | stated"]);
+        check("Quill told reporters that the bridge “was about to fall.”", &["fragment: Quill | told"]);
+        check("Quill said she recalled thinking, “It will fall.”", &["speech: Quill | said"]);
+        check("Asked about it, a spokesman for Quill, Ed Dorn, said: “It will fall.”", &["speech: a spokesman for Quill | said"]);
+        check(
+            "Several critics have labeled it “useless” and “unsafe.”",
+            &["fragment: Several critics | labeled", "fragment: Several critics | labeled"],
+        );
+        check("Quill (who, as Dorn once said, “never sleeps at night at all”) left.", &["fragment: Dorn | said"]);
+    }
+
+    #[test]
+    fn carried_over() {
+        check("“We won,” Quill said. “It was time for it.”", &["speech: Quill | said", "speech: Quill | said"]);
+        check("“We won,” Quill said, and Dorn chimed in. “It was time for it.”", &["speech: Quill | said", "speech: Dorn | chimed in"]);
+        check("Quill was unmoved. “It was time for it.”", &["speech: Quill | -"]);
+        check("“It was time for it,” Quill said. “We won.\n\n“We will win again.”", &["speech: Quill | said"; 3]);
+    }
+
+    #[test]
+    fn nobody() {
+        check("The council met.\n\n“It was time for it.”", &["?speech: - | -"]);
+        check("The so-called “quiet zone” and the gang “Los Grises” are gone.", &["term: - | -", "name: - | -"]);
+    }
+}

@@ -19,6 +19,12 @@ pub(super) struct Found {
     pub cue: Option<Range<usize>>,
 }
 
+/// How many cues before a quotation are weighed against each other.
+const MOST_CUES: usize = 16;
+
+/// How far a clause is followed, in items.
+const FARTHEST: usize = 80;
+
 /// The cue before a quotation.
 struct Before {
     found: Found,
@@ -113,7 +119,7 @@ impl<'l, 'a> Reading<'l, 'a> {
 
     /// A cue in a clause of its own before the quotation, where the sentence has no better one.
     fn aside(&self, low: usize, item: usize) -> Option<Found> {
-        let within = || self.cues.iter().rev().filter(|c| c.items.start >= low && c.items.end <= item && c.kind != CueKind::Noun);
+        let within = || self.cues_in(low, item).iter().rev().take(MOST_CUES).filter(|c| c.kind != CueKind::Noun);
         let cue = within().find(|c| c.weight > Weight::Slight).or_else(|| within().next())?;
         Some(Found { source: self.source_of(cue, low), cue: Some(cue.items.clone()) })
     }
@@ -123,6 +129,13 @@ impl<'l, 'a> Reading<'l, 'a> {
         let start = (quote.item + 1..quote.item + 4).find(|&k| self.layout.is_word(k));
         let first = [found.source.as_ref(), found.cue.as_ref()].into_iter().flatten().map(|r| r.start).min();
         start.is_some() && first.is_some_and(|f| f <= start.unwrap_or(f) + 2)
+    }
+
+    /// The cues between two items.
+    fn cues_in(&self, low: usize, high: usize) -> &[Cue] {
+        let first = self.cues.partition_point(|c| c.items.start < low);
+        let last = self.cues.partition_point(|c| c.items.end <= high);
+        &self.cues[first..last.max(first)]
     }
 
     /// Where the text that introduces a quotation begins: behind the quotation before it.
@@ -142,7 +155,7 @@ impl<'l, 'a> Reading<'l, 'a> {
     fn before(&self, low: usize, item: usize, previous: Option<&Found>) -> Option<Before> {
         let layout = self.layout;
         let low = self.open_bracket(low, item).unwrap_or(low);
-        let within = || self.cues.iter().rev().filter(|c| c.items.start >= low && c.items.end <= item);
+        let within = || self.cues_in(low, item).iter().rev().take(MOST_CUES);
         let verbs = || within().filter(|c| c.kind != CueKind::Noun);
         let plain = |weight: Weight| verbs().find(|c| c.weight == weight && !self.is_aside(c, item));
         let noun = within().find(|c| c.kind == CueKind::Noun && self.introduces(c, item));
@@ -178,7 +191,7 @@ impl<'l, 'a> Reading<'l, 'a> {
 
     /// Behind a bracket that opens and does not close before the quotation.
     fn open_bracket(&self, low: usize, item: usize) -> Option<usize> {
-        let k = (low..item).rev().find(|&k| matches!(self.layout.lower(k), "(" | ")"))?;
+        let k = (low..item).rev().take(FARTHEST).find(|&k| matches!(self.layout.lower(k), "(" | ")"))?;
         (self.layout.lower(k) == "(").then_some(k + 1)
     }
 
@@ -187,8 +200,8 @@ impl<'l, 'a> Reading<'l, 'a> {
         let layout = self.layout;
         let parts =
             |k: usize| matches!(layout.lower(k), "," | ";" | ":" | "—" | "–" | "and" | "but" | "or" | "(") || layout.quote(k).is_some();
-        for outer in self.cues.iter().rev().filter(|c| c.items.start >= low) {
-            if outer.items.end > cue.items.start || outer.weight < Weight::Full {
+        for outer in self.cues_in(low, cue.items.start).iter().rev().take(MOST_CUES) {
+            if outer.weight < Weight::Full {
                 continue;
             }
             if outer.kind == CueKind::Prefix && cue.kind == CueKind::Finite {
@@ -217,7 +230,7 @@ impl<'l, 'a> Reading<'l, 'a> {
     /// A cue in a clause that is not the main one, as far as the words since the last comma tell.
     fn is_subordinate(&self, cue: &Cue) -> bool {
         let layout = self.layout;
-        let opens = (self.row.start..cue.items.start).rev().take_while(|&k| layout.lower(k) != ",").find(|&k| {
+        let opens = (self.row.start..cue.items.start).rev().take(FARTHEST).take_while(|&k| layout.lower(k) != ",").find(|&k| {
             matches!(
                 layout.lower(k),
                 "who"
@@ -238,7 +251,9 @@ impl<'l, 'a> Reading<'l, 'a> {
                     | "why"
             )
         });
-        opens.is_some_and(|o| !(o + 1..cue.items.start).any(|k| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k)))
+        let finite =
+            |k: usize| layout.is_word(k) && !layout.capital(k) && !layout.role(k, WordRoles::AUXILIARY) && sources::is_finite(layout, k);
+        opens.is_some_and(|o| !(o + 1..cue.items.start).any(finite))
     }
 
     /// A noun that carries speech introduces the quotation: `the phrase “…”`, `in a tweet, “…`, `his message: “…`.
@@ -259,17 +274,15 @@ impl<'l, 'a> Reading<'l, 'a> {
                 (by + 1 < self.row.end && sources::begins_phrase(layout, by + 1)).then(|| sources::rightward(layout, by + 1..self.row.end))
             }
             CueKind::Noun => {
-                let possessive = |k: usize| matches!(layout.lower(k), "his" | "her" | "their" | "its" | "my" | "our" | "your");
-                if let Some(own) = (low..cue.items.start).rev().take(3).find(|&k| possessive(k)) {
-                    return Some(own..own + 1);
-                }
                 let noun = sources::leftward(layout, low..cue.items.end);
                 let owner = (noun.start..cue.items.start).rev().find(|&k| layout.kind(k) == Some(WordKind::Possessive));
                 if let Some(owner) = owner.filter(|&k| k > noun.start) {
                     return Some(noun.start..owner);
                 }
                 let text = layout.role(cue.items.start, WordRoles::DOCUMENT);
-                sources::main_subject(layout, low..noun.start).filter(|s| self.is_somebody(s)).or(text.then_some(noun))
+                let possessive = |k: usize| matches!(layout.lower(k), "his" | "her" | "their" | "its" | "my" | "our" | "your");
+                let own = || (low..cue.items.start).rev().take(3).find(|&k| possessive(k)).map(|k| k..k + 1);
+                sources::main_subject(layout, low..noun.start).filter(|s| self.is_somebody(s)).or_else(own).or(text.then_some(noun))
             }
             CueKind::Around => {
                 let end = (cue.items.start + 1..cue.items.end).rev().find(|&k| layout.kind(k) == Some(WordKind::Possessive));
@@ -331,7 +344,7 @@ impl<'l, 'a> Reading<'l, 'a> {
             return false;
         }
         let end = sources::rightward(layout, next..self.row.end).end;
-        end >= self.row.end || matches!(layout.lower(end), "," | "." | ":")
+        end >= self.row.end || matches!(layout.lower(end), "," | ".") || layout.lower(end) == ":" && layout.capital(next)
     }
 
     /// The cue after a quotation. `strong`: only where the quotation itself says that one follows.
@@ -352,7 +365,7 @@ impl<'l, 'a> Reading<'l, 'a> {
         if start >= end {
             return None;
         }
-        let said = self.cues.iter().any(|c| c.items.start == start && c.kind == CueKind::Finite);
+        let said = self.cues_in(start, end).first().is_some_and(|c| c.items.start == start && c.kind == CueKind::Finite);
         if !strong && matches!(quote.ends, Some('.' | '?' | '!' | '…')) && !said {
             return None;
         }
@@ -369,7 +382,7 @@ impl<'l, 'a> Reading<'l, 'a> {
         if layout.lower(start) == "as" {
             start += 1;
         }
-        let cue = self.cues.iter().filter(|c| c.items.start >= start && c.items.end <= end).find(|c| match c.kind {
+        let cue = self.cues_in(start, end).iter().find(|c| match c.kind {
             CueKind::Prefix | CueKind::Passive | CueKind::Around => true,
             CueKind::Finite => (c.weight > Weight::Slight || announced) && !self.is_inner(start, c),
             CueKind::Loose => false,
@@ -404,7 +417,7 @@ impl<'l, 'a> Reading<'l, 'a> {
     /// `Ruiz said, according to the Record`, `said Ruiz, reports the Record`: the one who has the words, and who
     /// answers for them, as PARC3 marks it.
     fn outlet(&self, cue: &Cue, end: usize) -> Option<Found> {
-        let later = self.cues.iter().filter(|c| c.items.start >= cue.items.end && c.items.end <= end);
+        let later = self.cues_in(cue.items.end, end).iter().take(MOST_CUES);
         let outlet = later.clone().find(|c| {
             c.kind == CueKind::Prefix
                 && !(cue.items.end..c.items.start).any(|k| matches!(self.layout.lower(k), "." | "and" | "who" | "which"))
@@ -467,7 +480,7 @@ impl<'l, 'a> Reading<'l, 'a> {
         if colon {
             return Some(Found { source: subject.filter(|s| self.is_somebody(s)), cue: None });
         }
-        let clause = (low..item).rev().find(|&k| layout.lower(k) == ",").map_or(low, |k| k + 1);
+        let clause = (low..item).rev().take(FARTHEST).find(|&k| layout.lower(k) == ",").map_or(low, |k| k + 1);
         let near = || sources::main_subject(layout, clause..item).filter(|s| self.is_somebody(s));
         let hers = || {
             // `The main danger she sees is “…”`
@@ -476,7 +489,9 @@ impl<'l, 'a> Reading<'l, 'a> {
         };
         let subject = subject.clone().filter(|s| self.is_somebody(s)).or_else(hers).or_else(near)?;
         let third = |k: usize| layout.is_pronoun(subject.start) && layout.lower(k).ends_with('s');
-        let verb = (subject.end..item).find(|&k| layout.is_word(k) && !layout.capital(k) && (sources::is_finite(layout, k) || third(k)))?;
+        let verb = (subject.end..item)
+            .take(FARTHEST)
+            .find(|&k| layout.is_word(k) && !layout.capital(k) && (sources::is_finite(layout, k) || third(k)))?;
         Some(Found { source: Some(subject), cue: Some(verb..verb + 1) })
     }
 

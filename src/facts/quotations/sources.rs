@@ -12,6 +12,9 @@ use super::layout::Layout;
 /// A noun phrase longer than this is a misreading.
 const LONGEST: usize = 40;
 
+/// How many items from the beginning of a clause its subject is looked for.
+const FARTHEST: usize = 160;
+
 /// Who says what the cue reports, where the subject stands somewhere in `row` before the cue.
 pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Range<usize>> {
     let verb = cue.items.start;
@@ -61,7 +64,7 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
         return Some(phrase.start..k);
     }
     if layout.lower(last) == ","
-        && let Some(phrase) = (row.start..last).rev().find_map(|k| {
+        && let Some(phrase) = (row.start..last).rev().take(LONGEST).find_map(|k| {
             let opens = layout.role(k, WordRoles::SUBORDINATOR) || layout.lower(k) == "that";
             let phrase = (opens && k + 1 < last && begins_phrase(layout, k + 1)).then(|| rightward(layout, k + 1..last))?;
             (phrase.end < last && layout.lower(phrase.end) == ",").then_some(phrase)
@@ -193,6 +196,9 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ if first || layout.lower(k - 1) == "-" && !layout.spaced(k) => true,
                 _ if layout.role(k, WordRoles::AUXILIARY) => false,
                 _ if text == "of" || text == "for" => true,
+                // `audio provided by the station`
+                _ if text.ends_with("ed") && layout.lower(k + 1) == "by" => true,
+                _ if text == "by" && layout.lower(k - 1).ends_with("ed") => true,
                 _ if matches!(text, "at" | "from" | "with" | "in") => {
                     !layout.capital(k - 1) && !layout.role(k + 1, WordRoles::CALENDAR) && k + 1 < row.end && layout.lower(k + 1) != "a"
                 }
@@ -288,6 +294,7 @@ fn is_noun_after_name(layout: &Layout, k: usize) -> bool {
 
 /// The subject of the first clause of a range: what stands first when adjuncts are passed over.
 pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
+    let row = row.start..row.end.min(row.start + FARTHEST);
     let mut k = row.start;
     while k < row.end {
         let comma = || (k..row.end).find(|&j| layout.lower(j) == ",");
