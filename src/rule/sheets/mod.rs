@@ -1,0 +1,212 @@
+//! TOML files as trees in which every key and value knows its place, and the faults found in them.
+//!
+//! The files are laid end to end, so that one offset names a place in one of them: a table put together from several
+//! files still tells where each of its values stands.
+
+mod fields;
+mod layers;
+mod owned;
+
+pub use fields::Fields;
+pub use layers::{lay, options};
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, Error};
+
+use crate::diagnostic::{Anchor, Diagnostic, Label, Severity};
+use crate::text::{Source, Span};
+
+use super::kind::Flaw;
+
+/// A value of a TOML file with its place.
+pub type Value = Spanned<DeValue<'static>>;
+
+/// A table of a TOML file; keys and values have places.
+pub type Table = DeTable<'static>;
+
+/// The TOML files of a run and what is wrong with them.
+#[derive(Debug, Clone, Default)]
+pub struct Sheets {
+    files: Vec<Sheet>,
+    /// What is wrong, in the order it was found.
+    pub faults: Vec<Diagnostic>,
+}
+
+#[derive(Debug, Clone)]
+struct Sheet {
+    start: usize,
+    realm: Realm,
+    source: Source,
+}
+
+/// What a file is: the first half of the ids of its faults.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Realm {
+    /// A rule file.
+    Rule,
+    /// A `copydesk.toml`.
+    Config,
+}
+
+impl Sheets {
+    /// Reads a file. Faults of syntax are noted; the tree holds what could be read in spite of them.
+    pub fn parse(&mut self, realm: Realm, path: &str, text: &str) -> Value {
+        let start = self.files.last().map_or(0, |f| f.start + f.source.text.len() + 1);
+        self.files.push(Sheet { start, realm, source: Source::new(path, text) });
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            let at = error.span().map_or(start..start, |at| at.start + start..at.end + start);
+            self.fault("syntax", at, error.message().to_owned(), "");
+        }
+        owned::moved(Spanned::new(0..0, DeValue::Table(table.into_inner())), start)
+    }
+
+    /// The place of a range of offsets.
+    pub fn anchor(&self, at: Range<usize>) -> Anchor {
+        let sheet = self.sheet(at.start);
+        let length = sheet.source.text.len();
+        let start = (at.start - sheet.start).min(length);
+        let end = at.end.saturating_sub(sheet.start).clamp(start, length);
+        Anchor { file: sheet.source.path.clone(), at: Span::new(start, end) }
+    }
+
+    /// The first offset of the file that was read last.
+    pub fn end(&self) -> usize {
+        self.files.last().map_or(0, |f| f.start)
+    }
+
+    /// The text of the file under a range of offsets.
+    pub fn text(&self, at: Range<usize>) -> &str {
+        let sheet = self.sheet(at.start);
+        sheet.source.text.get(at.start - sheet.start..at.end - sheet.start).unwrap_or("")
+    }
+
+    /// Every file, in the order it was read.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.files.iter().map(|f| &f.source)
+    }
+
+    /// The path of the file that an offset lies in.
+    pub fn path(&self, offset: usize) -> Arc<str> {
+        self.sheet(offset).source.path.clone()
+    }
+
+    /// Notes a fault; what more is to be said of it may be added to what is returned.
+    pub fn fault(&mut self, what: &str, at: Range<usize>, message: impl Into<String>, label: impl Into<String>) -> &mut Diagnostic {
+        let realm = match self.sheet(at.start).realm {
+            Realm::Rule => "rule",
+            Realm::Config => "config",
+        };
+        let anchor = self.anchor(at);
+        self.faults.push(Diagnostic {
+            rule: format!("{realm}/{what}"),
+            severity: Severity::Error,
+            message: message.into(),
+            primary: Label { anchor, message: label.into() },
+            secondary: Vec::new(),
+            notes: Vec::new(),
+            help: None,
+            fixes: Vec::new(),
+            fingerprint: String::new(),
+        });
+        self.faults.last_mut().expect("just pushed")
+    }
+
+    /// Notes what serde found wrong with the value of a key; `around` is the place where it has none of its own.
+    pub fn wrong(&mut self, error: &Error, key: Option<&str>, around: Range<usize>) {
+        let at = error.span().filter(|at| *at != (0..0)).unwrap_or(around);
+        let (said, expected) = match error.message().split_once(", expected ") {
+            Some((said, expected)) => (said, Some(expected)),
+            None => (error.message(), None),
+        };
+        let known: Vec<&str> = expected.map(quoted).unwrap_or_default();
+        if let Some(key) = said.strip_prefix("unknown field ") {
+            self.unknown("unknown-key", "key", at, key.trim_matches('`'), &known);
+        } else if let Some(value) = said.strip_prefix("unknown variant ") {
+            self.unknown("unknown-value", "value", at, value.trim_matches('`'), &known);
+        } else {
+            let what = if said.starts_with("invalid type") { "wrong-type" } else { "wrong-value" };
+            let label = expected.map(|e| format!("expected {e}")).unwrap_or_default();
+            let said = said.replace("wanted string or table", "something that is no word");
+            let said = said.trim_start_matches("invalid type: ").trim_start_matches("invalid value: ");
+            let message = match (key, expected) {
+                (Some(key), Some(expected)) => format!("`{key}` has {said} where {} belongs", expected.replace("a sequence", "a list")),
+                (Some(key), None) => format!("`{key}` has {said}"),
+                (None, _) => said.to_owned(),
+            };
+            self.fault(what, at, message, label.replace("a sequence", "a list"));
+        }
+    }
+
+    /// Notes a flaw of a rule’s options; `around` is the place where it has none of its own.
+    pub fn flawed(&mut self, flaw: &Flaw, around: Range<usize>) {
+        let mut at = flaw.at.clone().unwrap_or(around);
+        if let Some(inside) = &flaw.inside {
+            at = self.inside_string(at, inside);
+        }
+        let related = flaw.related.clone().map(|(at, message)| Label { anchor: self.anchor(at), message });
+        let fault = self.fault("options", at, flaw.message.clone(), flaw.label.clone());
+        fault.secondary.extend(related);
+    }
+
+    /// The place of some bytes of a string, where no escape stands between its quotation marks.
+    fn inside_string(&self, at: Range<usize>, inside: &Range<usize>) -> Range<usize> {
+        let text = self.text(at.clone());
+        let mark = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|mark| text.starts_with(mark)).unwrap_or("");
+        let mut open = mark.len();
+        if mark.len() == 3 {
+            // A line end right after the opening marks is not part of the string.
+            open += if text[3..].starts_with("\r\n") { 2 } else { usize::from(text[3..].starts_with('\n')) };
+        }
+        let end = at.start + open + inside.end;
+        if mark.starts_with('"') && text.contains('\\') || end > at.end {
+            return at;
+        }
+        at.start + open + inside.start..end
+    }
+
+    /// Notes a word that is none of the known ones, with the nearest of them.
+    pub fn unknown(&mut self, what: &str, noun: &str, at: Range<usize>, word: &str, known: &[&str]) {
+        let near = nearest(word, known.iter().copied());
+        let fault = self.fault(what, at, format!("unknown {noun} `{word}`"), near.map(|n| format!("perhaps `{n}`")).unwrap_or_default());
+        if !known.is_empty() && known.len() <= 24 {
+            let list: Vec<String> = known.iter().map(|k| format!("`{k}`")).collect();
+            fault.notes.push(format!("known here: {}", list.join(", ")));
+        }
+    }
+
+    fn sheet(&self, offset: usize) -> &Sheet {
+        &self.files[self.files.partition_point(|f| f.start <= offset).saturating_sub(1)]
+    }
+}
+
+/// The known word nearest to one that is not known, if any is near.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|k| (strsim::jaro_winkler(&word.to_lowercase(), &k.to_lowercase()), k))
+        .filter(|(likeness, k)| *likeness > 0.8 || k.rsplit('/').next() == Some(word))
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
+        .map(|(_, k)| k)
+}
+
+/// What a value is, in words.
+pub fn kind_of(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// The words in backticks in what serde says it expected.
+pub(in crate::rule) fn quoted(expected: &str) -> Vec<&str> {
+    expected.split('`').skip(1).step_by(2).collect()
+}
