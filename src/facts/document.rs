@@ -9,16 +9,21 @@ use rustc_hash::FxHashSet;
 use crate::read::{BlockKind, Page};
 use crate::text::{InProse, Span};
 
+use super::acronyms::{self, Acronym};
 use super::claims::{self, Claim, Event, OpenClaim, OpenCue, Reported};
 use super::dates::{self, DateMention};
 use super::hedges::{self, Hedge};
 use super::numbers::{self, NumberMention};
 use super::organizations::{self, Organization};
 use super::people::{self, Person};
+use super::proper_names::{self, NameSlip};
 use super::quotations::{self, Quotation};
 use super::quoted::{self, Quoted};
 use super::sentences::{self, Sentence};
 use super::words::Words;
+
+/// How many quoted spans before a place are asked whether they hold it.
+const NESTED: usize = 9;
 
 /// A story, read, with its facts.
 #[derive(Debug)]
@@ -32,8 +37,10 @@ pub struct Document {
     quoted: OnceLock<Vec<Quoted>>,
     dates: OnceLock<Vec<DateMention>>,
     numbers: OnceLock<Vec<NumberMention>>,
+    acronyms: OnceLock<Vec<Acronym>>,
     organizations: OnceLock<Vec<Organization>>,
     people: OnceLock<Vec<Person>>,
+    name_slips: OnceLock<Vec<NameSlip>>,
     quotations: OnceLock<Vec<Quotation>>,
     hedges: OnceLock<Vec<Hedge>>,
     claims: OnceLock<Vec<Claim>>,
@@ -56,8 +63,10 @@ impl Document {
             quoted: OnceLock::new(),
             dates: OnceLock::new(),
             numbers: OnceLock::new(),
+            acronyms: OnceLock::new(),
             organizations: OnceLock::new(),
             people: OnceLock::new(),
+            name_slips: OnceLock::new(),
             quotations: OnceLock::new(),
             hedges: OnceLock::new(),
             claims: OnceLock::new(),
@@ -102,6 +111,15 @@ impl Document {
         self.quoted.get_or_init(|| quoted::find(self))
     }
 
+    /// Whether a stretch stands in somebody else’s words or in a title: inside quotation marks or a block quotation.
+    pub fn is_quoted(&self, at: Span<InProse>) -> bool {
+        let quoted = self.quoted();
+        let end = quoted.partition_point(|q| q.at.start <= at.start);
+        // Quoted spans nest a few deep at most.
+        let marked = quoted[..end].iter().rev().take(NESTED).any(|q| q.at.contains(at));
+        marked || self.page.prose.block_at(at.start).is_some_and(|b| self.block_kind(b) == BlockKind::BlockQuote)
+    }
+
     /// Temporal expressions, in order.
     pub fn dates(&self) -> &[DateMention] {
         self.dates.get_or_init(|| dates::find(self))
@@ -112,6 +130,11 @@ impl Document {
         self.numbers.get_or_init(|| numbers::find(self))
     }
 
+    /// Short forms of capitals, in order of their first use.
+    pub fn acronyms(&self) -> &[Acronym] {
+        self.acronyms.get_or_init(|| acronyms::find(self))
+    }
+
     /// Organizations, in order of their first mention.
     pub fn organizations(&self) -> &[Organization] {
         self.organizations.get_or_init(|| organizations::find(self))
@@ -120,6 +143,11 @@ impl Document {
     /// People, in order of their first mention.
     pub fn people(&self) -> &[Person] {
         self.people.get_or_init(|| people::find(self))
+    }
+
+    /// Capitalised words that look like slips of commoner ones, in order.
+    pub fn name_slips(&self) -> &[NameSlip] {
+        self.name_slips.get_or_init(|| proper_names::find(self))
     }
 
     /// Quotations with their sources, in order.

@@ -14,9 +14,13 @@ pub mod dates;
 
 pub mod numbers;
 
+pub mod acronyms;
+
 pub mod organizations;
 
 pub mod people;
+
+pub mod proper_names;
 
 pub mod quotations;
 

@@ -1,8 +1,18 @@
 //! Organizations: full names, the short forms they define, and where each stands.
+//!
+//! A name of a body is a run of capitals with a noun of bodies in it (`Harbor Safety Board`, `Embassy in Veldia`), or what a short
+//! form in parentheses spells. The end of a name takes it up again (`the Safety Board`), and so does its noun (`the board`) where
+//! no other body of the story has it.
 
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::{acronyms, capitals};
 use crate::text::{InProse, Span};
 
 use super::document::Document;
+use super::words::{WordKind, Words};
 
 /// An organization of the story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +25,189 @@ pub struct Organization {
     pub mentions: Vec<Span<InProse>>,
 }
 
-pub(super) fn find(_document: &Document) -> Vec<Organization> {
-    Vec::new()
+/// Names of more pieces than this are none.
+const LONGEST: usize = 12;
+
+/// A body while the story is read.
+struct Body {
+    key: Vec<String>,
+    name: Span<InProse>,
+    head: Option<String>,
+    short: Option<String>,
+    mentions: Vec<Span<InProse>>,
+}
+
+pub(super) fn find(document: &Document) -> Vec<Organization> {
+    let words = document.words();
+    let mut bodies: Vec<Body> = Vec::new();
+    let mut by_key: FxHashMap<Vec<String>, usize> = FxHashMap::default();
+    let mut enter = |bodies: &mut Vec<Body>, range: Range<usize>| -> usize {
+        let key: Vec<String> =
+            range.clone().filter(|&i| words.all()[i].kind != WordKind::Mark).map(|i| words.lower(i).to_owned()).collect();
+        let index = *by_key.entry(key.clone()).or_insert_with(|| {
+            let head = range.clone().rev().map(|i| words.lower(i)).find(|w| acronyms().bodies.contains(*w)).map(str::to_owned);
+            bodies.push(Body { key, name: words.span(range.clone()), head, short: None, mentions: Vec::new() });
+            bodies.len() - 1
+        });
+        bodies[index].mentions.push(words.span(range));
+        index
+    };
+    for sentence in document.sentences() {
+        let mut i = sentence.words.start;
+        while i < sentence.words.end {
+            match name_at(words, i, sentence.words.clone()) {
+                Some(end) => {
+                    enter(&mut bodies, i..end);
+                    i = end;
+                }
+                None => i += 1,
+            }
+        }
+    }
+    // What short forms spell, whether or not its words look like a body’s.
+    for acronym in document.acronyms() {
+        let Some(full) = acronym.defined.iter().find_map(|d| d.full) else { continue };
+        let holder = bodies.iter().position(|b| b.mentions.iter().any(|m| m.contains(full) || full.contains(*m)));
+        let index = holder.unwrap_or_else(|| enter(&mut bodies, words.within(full)));
+        let body = &mut bodies[index];
+        body.short.get_or_insert_with(|| acronym.letters.clone());
+        body.mentions.extend(acronym.defined.iter().map(|d| d.short).chain(acronym.uses.iter().copied()));
+    }
+    take_up(&mut bodies);
+    generic(words, &mut bodies);
+    let mut found: Vec<Organization> = bodies
+        .into_iter()
+        .filter(|b| !b.mentions.is_empty())
+        .map(|mut b| {
+            b.mentions.sort_unstable();
+            b.mentions.dedup();
+            Organization { name: document.text(b.name).to_owned(), short: b.short, mentions: b.mentions }
+        })
+        .collect();
+    found.sort_by(|a, b| (a.mentions[0], &a.name).cmp(&(b.mentions[0], &b.name)));
+    found
+}
+
+/// The end of a body’s name that begins at `i`.
+fn name_at(words: &Words, i: usize, sentence: Range<usize>) -> Option<usize> {
+    let lists = acronyms();
+    let capital = |k: usize| sentence.contains(&k) && words.all()[k].kind == WordKind::Word && words.all()[k].capital;
+    if !capital(i)
+        || capitals().word(words.lower(i)).opener
+        || i > sentence.start && capital(i - 1) && !capitals().word(words.lower(i - 1)).opener
+    {
+        return None;
+    }
+    let mut end = i + 1;
+    let mut last_body = lists.bodies.contains(words.lower(i)).then_some(i);
+    while end < sentence.end && end - i < LONGEST {
+        if capital(end) {
+            if lists.bodies.contains(words.lower(end)) || lists.company.contains(words.lower(end)) {
+                last_body = Some(end);
+            }
+            end += 1;
+            continue;
+        }
+        let joins = match words.lower(end) {
+            "of" | "for" => true,
+            "in" => last_body == Some(end - 1),
+            "&" | "-" => true,
+            "and" => last_body.is_none() && end + 2 < sentence.end && capital(end + 2),
+            "the" => matches!(words.lower(end - 1), "of" | "for"),
+            _ => false,
+        };
+        if !joins || !(capital(end + 1) || words.lower(end + 1) == "the" && capital(end + 2)) {
+            break;
+        }
+        end += 1;
+    }
+    while end > i && !capital(end - 1) {
+        end -= 1;
+    }
+    let body = last_body.filter(|&b| b < end)?;
+    // Capitals behind the noun without a joint belong to somebody else: `Harbor Board Ada Quill`.
+    let after = body + 1;
+    if after < end && capital(after) {
+        end = after;
+    }
+    (end - i >= 2).then_some(end)
+}
+
+/// Lays the end of a name to the name: `Safety Board` to `Harbor Safety Board`.
+fn take_up(bodies: &mut [Body]) {
+    let by_key: FxHashMap<Vec<String>, usize> = bodies.iter().enumerate().map(|(k, b)| (b.key.clone(), k)).collect();
+    let mut moves: Vec<(usize, usize)> = Vec::new();
+    for (long, body) in bodies.iter().enumerate() {
+        for cut in 1..body.key.len().saturating_sub(1) {
+            if let Some(&short) = by_key.get(&body.key[cut..])
+                && !moves.iter().any(|(s, _)| *s == short)
+            {
+                moves.push((short, long));
+            }
+        }
+    }
+    for (short, long) in moves {
+        let mentions = std::mem::take(&mut bodies[short].mentions);
+        let form = bodies[short].short.take();
+        bodies[long].mentions.extend(mentions);
+        if bodies[long].short.is_none() {
+            bodies[long].short = form;
+        }
+    }
+}
+
+/// `the board`, where one body of the story alone is a board.
+fn generic(words: &Words, bodies: &mut [Body]) {
+    let mut heads: FxHashMap<String, Option<usize>> = FxHashMap::default();
+    for (index, body) in bodies.iter().enumerate().filter(|(_, b)| !b.mentions.is_empty()) {
+        if let Some(head) = &body.head {
+            heads.entry(head.clone()).and_modify(|one| *one = None).or_insert(Some(index));
+        }
+    }
+    for i in 1..words.len() {
+        if words.all()[i].capital || words.lower(i - 1) != "the" {
+            continue;
+        }
+        if let Some(Some(index)) = heads.get(words.lower(i)) {
+            let at = words.all()[i].at;
+            // A later reference follows the name.
+            if bodies[*index].mentions.iter().map(|m| m.start).min().is_some_and(|first| first < at.start) {
+                bodies[*index].mentions.push(at);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let page = read::read("story.txt", text.as_bytes().to_vec()).expect("text");
+        let document = Document::new(page, None);
+        let got: Vec<String> = document
+            .organizations()
+            .iter()
+            .map(|o| {
+                let mentions: Vec<&str> = o.mentions.iter().map(|m| document.text(*m)).collect();
+                format!("{}{}: {}", o.name, o.short.as_ref().map(|s| format!(" ({s})")).unwrap_or_default(), mentions.join(", "))
+            })
+            .collect();
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn names_and_what_takes_them_up() {
+        check(
+            "The Veldian Embassy in Orland closed. The embassy said so. The U.S. Harbor Command met the Harbor Command.",
+            &["Veldian Embassy in Orland: Veldian Embassy in Orland, embassy", "U.S. Harbor Command: U.S. Harbor Command, Harbor Command"],
+        );
+        check(
+            "The Harbor Safety Board (HSB) met. HSB left. The board slept.",
+            &["Harbor Safety Board (HSB): Harbor Safety Board, HSB, HSB, board"],
+        );
+        check("Ada Quill met Peter Vance.", &[]);
+    }
 }

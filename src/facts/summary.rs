@@ -1,28 +1,238 @@
 //! What one story tells the others: the small, owned part of its facts that stories are compared by.
-
-use std::sync::Arc;
+//!
+//! A summary names no rule and holds no reference into its story, so it can be kept on disk and laid beside others in any
+//! order: all judgement over several stories reads nothing else.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Anchor;
+use crate::lexicon::titles;
+use crate::text::{InProse, InSource, Span};
 
 use super::document::Document;
+use super::people::{Mention, NameForm, Person};
+use super::words::{WordKind, Words};
 
 /// The summary of one story.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// The story’s path.
-    pub file: Arc<str>,
+    pub file: String,
     /// When it is published, where that is known.
+    #[serde(with = "day")]
     pub published: Option<Date>,
+    /// Its people, in order of their first mention.
+    pub people: Vec<PersonNote>,
+    /// Capitalised words that look like slips of commoner ones.
+    pub slips: Vec<SlipNote>,
+}
+
+/// A capitalised word that looks like a slip of a commoner one of the same story.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SlipNote {
+    /// Where it stands in the file.
+    pub at: Stretch,
+    /// The word as written.
+    pub text: String,
+    /// The first place of the word it looks like.
+    pub model_at: Stretch,
+    /// That word.
+    pub model: String,
+    /// How often the story has it.
+    pub times: usize,
+    /// Whether somebody else’s words hold the slip.
+    pub quoted: bool,
+    /// Whether its bytes in the file are the word’s.
+    pub exact: bool,
+}
+
+/// A person, as a story tells of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonNote {
+    /// The fullest form of the name, as written.
+    pub name: String,
+    /// The words of that name for comparison: lower case, no accents.
+    pub keys: Vec<String>,
+    /// Mentions, in order.
+    pub mentions: Vec<MentionNote>,
+}
+
+/// A mention, as stories are compared by it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MentionNote {
+    /// Where the name stands in the file.
+    pub at: Stretch,
+    /// The name as written.
+    pub text: String,
+    /// Where its last part stands.
+    pub last_at: Stretch,
+    /// Its last part as written: the family name where the form has one.
+    pub last: String,
+    /// Its first part as written, and where.
+    pub first: (Stretch, String),
+    /// Which part of the name it is.
+    pub form: NameForm,
+    /// The title in front.
+    pub title: Option<TitleNote>,
+    /// Whether somebody else’s words hold it: a quotation, a block quotation, a link, a title of a work.
+    pub quoted: bool,
+    /// Whether no other person of the story bears the name.
+    pub sure: bool,
+    /// Whether its bytes in the file are the name’s, so that a fix may rewrite them.
+    pub exact: bool,
+}
+
+/// A title before a name that the lists know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TitleNote {
+    /// Where the words of the title stand in the file.
+    pub at: Stretch,
+    /// The title as written.
+    pub text: String,
+    /// The title spelled out, as the lists have it.
+    pub long: String,
+    /// Whether words around it say that the post changes, is not held now, or is another one: `former`, `then`, `deputy`.
+    pub changes: bool,
+    /// Whether it is said to be held no more: `former Gov.`
+    pub former: bool,
+}
+
+/// A stretch of a file in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Stretch {
+    /// First byte.
+    pub start: u32,
+    /// Byte after the last.
+    pub end: u32,
+}
+
+impl From<Span<InSource>> for Stretch {
+    fn from(span: Span<InSource>) -> Self {
+        Self { start: span.start, end: span.end }
+    }
 }
 
 impl Summary {
     /// The summary of an empty story.
-    pub fn named(file: impl Into<Arc<str>>) -> Self {
-        Self { file: file.into(), published: None }
+    pub fn named(file: impl Into<String>) -> Self {
+        Self { file: file.into(), published: None, people: Vec::new(), slips: Vec::new() }
     }
 
     /// Summarizes a story.
     pub fn of(document: &Document) -> Self {
-        Self { published: document.published, ..Self::named(document.page.source.path.clone()) }
+        let notes = Notes { document, words: document.words() };
+        Self {
+            file: document.page.source.path.to_string(),
+            published: document.published,
+            people: document.people().iter().map(|person| notes.person(person)).collect(),
+            slips: document
+                .name_slips()
+                .iter()
+                .map(|slip| SlipNote {
+                    at: document.page.prose.locate(slip.at).into(),
+                    text: document.text(slip.at).to_owned(),
+                    model_at: document.page.prose.locate(slip.model).into(),
+                    model: document.text(slip.model).to_owned(),
+                    times: slip.times,
+                    quoted: document.is_quoted(slip.at),
+                    exact: document.page.prose.is_exact(slip.at),
+                })
+                .collect(),
+        }
+    }
+
+    /// A place in the story’s file.
+    pub fn anchor(&self, at: Stretch) -> Anchor {
+        Anchor { file: self.file.as_str().into(), at: Span::new(at.start as usize, at.end as usize) }
+    }
+}
+
+impl PersonNote {
+    /// Whether the story gives a given name and a family name.
+    pub fn is_full(&self) -> bool {
+        self.keys.len() >= 2
+    }
+}
+
+/// How many words before a title and behind a name are asked whether a post changes.
+const NEAR: usize = 5;
+
+/// And how many are asked whether somebody was elected or appointed.
+const FAR: usize = 30;
+
+struct Notes<'a> {
+    document: &'a Document,
+    words: &'a Words,
+}
+
+impl Notes<'_> {
+    fn person(&self, person: &Person) -> PersonNote {
+        PersonNote {
+            name: person.name.clone(),
+            keys: person.keys.clone(),
+            mentions: person.mentions.iter().map(|m| self.mention(m)).collect(),
+        }
+    }
+
+    fn mention(&self, mention: &Mention) -> MentionNote {
+        let document = self.document;
+        let source = |at: Span<InProse>| Stretch::from(document.page.prose.locate(at));
+        let first = self.words.all()[self.words.within(mention.at).start].at;
+        MentionNote {
+            at: source(mention.at),
+            text: document.text(mention.at).to_owned(),
+            last_at: source(mention.last),
+            last: document.text(mention.last).to_owned(),
+            first: (source(first), document.text(first).to_owned()),
+            form: mention.form,
+            title: mention.office.filter(|o| !o.is_courtesy()).map(|office| TitleNote {
+                at: source(office.at),
+                text: document.text(office.at).to_owned(),
+                long: office.entry().long.clone(),
+                changes: office.modified || self.changes(office.at, mention.at),
+                former: self.is_former(office.at),
+            }),
+            quoted: document.is_quoted(mention.at),
+            sure: mention.sure,
+            exact: document.page.prose.is_exact(mention.at),
+        }
+    }
+
+    /// Whether `former` stands before a title, up to a place between them: `former Veldian Gov.`
+    fn is_former(&self, title: Span<InProse>) -> bool {
+        let from = self.words.within(title).start;
+        (from.saturating_sub(3)..from).any(|i| matches!(self.words.lower(i), "former" | "ex" | "onetime" | "one-time"))
+    }
+
+    /// Whether a word near a title and its name says that a post changes hands, or that another time is spoken of.
+    fn changes(&self, title: Span<InProse>, name: Span<InProse>) -> bool {
+        let Some(sentence) = self.document.sentence_at(title.start) else { return false };
+        let sentence = self.document.sentences()[sentence].words.clone();
+        let from = self.words.within(title).start;
+        let to = self.words.within(name).end;
+        let before = from.saturating_sub(NEAR).max(sentence.start)..from;
+        let after = to..(to + NEAR).min(sentence.end);
+        let change = |i: &usize| self.words.all()[*i].kind == WordKind::Word && titles().change.contains(self.words.lower(*i));
+        // `elected`, `sworn` tell of a change wherever the sentence has them; `then`, `former` only beside the title.
+        let tells =
+            |i: &usize| self.words.lower(*i).ends_with("ed") || matches!(self.words.lower(*i), "became" | "becomes" | "become" | "sworn");
+        let reach = sentence.start.max(from.saturating_sub(FAR))..sentence.end.min(to + FAR);
+        before.chain(after).any(|i| change(&i)) || reach.into_iter().any(|i| tells(&i) && change(&i))
+    }
+}
+
+/// A day as ISO 8601 has it: `2026-03-05`.
+mod day {
+    use jiff::civil::Date;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(day: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+        day.map(|d| d.to_string()).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+        let written = Option::<String>::deserialize(deserializer)?;
+        written.map(|day| day.parse().map_err(serde::de::Error::custom)).transpose()
     }
 }

@@ -135,19 +135,6 @@ fn read(document: &Document, index: usize, cue: Range<usize>, way: Way) -> Optio
         event.agent = source.clone();
     }
     let whole = cue.start..event.end();
-    // `The bank has not confirmed that it was hacked`, `Dorn’s office could not confirm his resignation`
-    if is_pronoun(words, &event.agent) {
-        event.agent = source.clone();
-    }
-    if is_pronoun(words, &event.patient)
-        || event.noun && event.patient.is_empty() && is_pronoun(words, &(event.words.start - 1..event.words.start))
-    {
-        event.patient = source.clone();
-    }
-    // `Dorn denied the theft`
-    if way == Way::Denied && event.noun && event.agent.is_empty() && event.patient != source {
-        event.agent = source.clone();
-    }
     Some(OpenClaim { sentence: index, cue, source, whole, event, denied: way == Way::Denied })
 }
 
@@ -158,18 +145,14 @@ fn read_before(document: &Document, index: usize, cue: Range<usize>) -> Option<O
     let sentence = &document.sentences()[index];
     let from = (sentence.words.start..cue.start)
         .rev()
-        .find(|&k| words.all()[k].kind == WordKind::Mark && !matches!(words.text(k), "-" | "’" | "'"))
+        .find(|&k| words.all()[k].kind == WordKind::Mark && words.text(k) != "-")
         .map_or(sentence.words.start, |k| k + 1);
     let mut events = Vec::new();
     events::within(words, index, sentence, from..cue.start, &mut events);
     let that = (from..cue.start).find(|&k| words.lower(k) == "that");
     let here = match that {
         Some(that) => events.into_iter().find(|e| !e.noun && e.words.start > that),
-        // `the claim to have captured Ostrel`
-        None => events.into_iter().find(|e| {
-            let start = e.words.start;
-            is_head(words, from, e) || !e.noun && start >= from + 2 && words.lower(start - 1) == "have" && words.lower(start - 2) == "to"
-        }),
+        None => events.into_iter().find(|e| is_head(words, from, e)),
     };
     if let Some(event) = here {
         return Some(OpenClaim { sentence: index, whole: from..cue.end, cue, source: 0..0, event, denied: false });
@@ -199,7 +182,7 @@ fn is_head(words: &Words, from: usize, event: &Event) -> bool {
 }
 
 fn is_pronoun(words: &Words, range: &Range<usize>) -> bool {
-    range.len() == 1 && matches!(words.lower(range.start), "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their")
+    range.len() == 1 && matches!(words.lower(range.start), "he" | "she" | "it" | "they" | "his" | "her")
 }
 
 fn clause_end(words: &Words, from: usize, end: usize) -> usize {

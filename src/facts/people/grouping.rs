@@ -37,11 +37,15 @@ pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
     }
     let mut book = Book::default();
     let mut placed = vec![false; runs.len()];
+    let mut latest: Option<(usize, usize)> = None;
     // Given name and family name first: they say who is who.
     for (index, run) in runs.iter().enumerate() {
-        let introduces = !run.loose || scales.is_byline(run);
+        let introduces = !run.loose || scales.is_byline(run) || scales.is_titled_name(run);
         if run.units.len() >= 2 && introduces && scales.is_name(run, |key| alone.contains_key(key)) && !book.is_family(run, &runs) {
-            book.introduce(index, run, &runs);
+            // `Ada Nora Quill, better known as Ada Marlow`: the one before it in the paragraph.
+            let alias = latest.filter(|&(_, end)| scales.is_alias(run, end)).map(|(group, _)| group);
+            let group = book.introduce(index, run, alias, &runs);
+            latest = Some((group, run.words.end));
             placed[index] = true;
         }
     }
@@ -55,7 +59,7 @@ pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
             book.loose(index, &mut runs, None);
             continue;
         }
-        placed[index] = book.take_up(index, &runs[index], &scales);
+        placed[index] = book.take_up(index, &runs, &scales);
         if !placed[index] && runs[index].units.len() >= 2 {
             book.loose(index, &mut runs, Some(NameForm::Inside));
         }
@@ -73,8 +77,8 @@ struct Book {
 }
 
 impl Book {
-    fn introduce(&mut self, index: usize, run: &Run, runs: &[Run]) {
-        let same = self.candidates(run).into_iter().find(|&g| self.is_same(&self.groups[g], run));
+    fn introduce(&mut self, index: usize, run: &Run, alias_of: Option<usize>, runs: &[Run]) -> usize {
+        let same = self.candidates(run).into_iter().find(|&g| self.is_same(&self.groups[g], run)).or(alias_of);
         let group = match same {
             Some(group) => group,
             None => {
@@ -88,12 +92,15 @@ impl Book {
                 self.groups.len() - 1
             }
         };
-        if run.units.len() > self.groups[group].units.len() {
+        if same == alias_of && alias_of.is_some() {
+            // The first name stays; the other one is known besides.
+        } else if run.units.len() > self.groups[group].units.len() {
             self.groups[group].units = run.units.clone();
             self.groups[group].fullest = index;
         }
         self.index(group, run);
         self.add(group, index, NameForm::Full, true, runs);
+        group
     }
 
     fn index(&mut self, group: usize, run: &Run) {
@@ -211,8 +218,9 @@ impl Book {
     }
 
     /// A single name, or a family name of two words: whom it takes up.
-    fn take_up(&mut self, index: usize, run: &Run, scales: &Scales) -> bool {
-        let Some((group, form, sure)) = self.find(run, &run.units, scales) else { return false };
+    fn take_up(&mut self, index: usize, runs: &[Run], scales: &Scales) -> bool {
+        let run = &runs[index];
+        let Some((group, form, sure)) = self.find(run, &run.units, runs, scales) else { return false };
         self.groups[group].mentions.push((index, form, sure));
         if let Some(office) = run.title.and_then(|t| t.office)
             && !office.is_courtesy()
@@ -222,7 +230,7 @@ impl Book {
         true
     }
 
-    fn find(&self, run: &Run, units: &[Unit], scales: &Scales) -> Option<(usize, NameForm, bool)> {
+    fn find(&self, run: &Run, units: &[Unit], runs: &[Run], scales: &Scales) -> Option<(usize, NameForm, bool)> {
         let whole = joined(units);
         let unit = units.last()?;
         let titled = run.title.is_some_and(|t| t.office.is_some_and(|o| o.capital));
@@ -237,7 +245,7 @@ impl Book {
                     return None;
                 }
             }
-            if scales.before(run) == Some("the") && !scales.is_before_noun(run) {
+            if scales.before(run) == Some("the") && !scales.is_before_noun(run) && !sort(unit).surely_given() {
                 return None;
             }
         }
@@ -265,6 +273,8 @@ impl Book {
             return None;
         }
         let mut others: Vec<usize> = self.by_any.get(&whole).into_iter().flatten().filter(fits).copied().collect();
+        // A middle name takes up only who was named before.
+        others.retain(|&g| self.groups[g].units[0].key == whole || runs[self.groups[g].mentions[0].0].words.start < run.words.start);
         if others.is_empty() && sort(unit).given() {
             others = self
                 .groups
@@ -301,6 +311,11 @@ impl Book {
                     if let [only] = holders[..] {
                         return Some((only, true));
                     }
+                    // One of a family alone holds office: an office means that one.
+                    let officers: Vec<usize> = several.iter().copied().filter(|&g| !self.groups[g].offices.is_empty()).collect();
+                    if let ([only], true) = (&officers[..], holders.is_empty()) {
+                        return Some((*only, true));
+                    }
                 }
                 let before = |g: usize| self.groups[g].mentions.iter().filter(|(m, ..)| *m < usize::MAX).count();
                 several.iter().copied().max_by_key(|&g| (before(g), std::cmp::Reverse(g))).map(|g| (g, false))
@@ -331,7 +346,11 @@ impl Book {
                 } else if capital(&units[0]).alone() {
                     None
                 } else {
-                    self.by_family.get(&whole).and_then(|l| l.first()).map(|&g| (g, NameForm::Family))
+                    let given = inside.is_some() && sort(&units[0]).surely_given();
+                    let family = self.by_family.get(&whole).and_then(|l| l.first()).map(|&g| (g, NameForm::Family));
+                    let most =
+                        |list: &Vec<usize>| list.iter().copied().max_by_key(|&g| (self.groups[g].mentions.len(), std::cmp::Reverse(g)));
+                    family.or_else(|| self.by_any.get(&whole).filter(|_| given).and_then(most).map(|g| (g, NameForm::Given)))
                 };
                 if let Some((group, form)) = group {
                     taken = Some((group, form, end));
@@ -367,9 +386,10 @@ impl Book {
             }
             list.push(index);
         }
+        let by_edges = Edges::of(&self.groups);
         for key in order {
             let Some(list) = by_key.get(key) else { continue };
-            if let Some(group) = self.slip_of(key, list, runs, scales) {
+            if let Some(group) = self.slip_of(key, list, runs, scales, &by_edges) {
                 for &index in list {
                     self.groups[group].mentions.push((index, NameForm::Slip, true));
                 }
@@ -379,7 +399,11 @@ impl Book {
             let sum: i32 = scores.iter().sum();
             let best = scores.iter().copied().max().unwrap_or(0);
             let acting = list.iter().filter(|&&i| scales.acts(&runs[i])).count();
-            let often = list.len() >= 4 && acting >= 2 && sum >= 2 && !scales.is_small(key);
+            let family = list.len() >= 3
+                && sort(&runs[list[0]].units[0]).family
+                && !capital(&runs[list[0]].units[0]).any()
+                && sum >= list.len() as i32;
+            let often = family || list.len() >= 3 && acting >= 2 && sum >= 2 && !scales.is_small(key);
             if often || best >= 3 && sum >= 3 || list.len() >= 3 && best >= 2 && sum >= list.len() as i32 {
                 self.groups.push(Group {
                     units: runs[list[0]].units.clone(),
@@ -397,14 +421,19 @@ impl Book {
     }
 
     /// The person whose family name a single word looks like a slip of.
-    fn slip_of(&self, key: &str, list: &[usize], runs: &[Run], scales: &Scales) -> Option<usize> {
+    fn slip_of(&self, key: &str, list: &[usize], runs: &[Run], scales: &Scales, by_edges: &Edges) -> Option<usize> {
         let run = &runs[list[0]];
         let unit = &run.units[0];
-        if key.chars().count() < 4 || capital(unit).any() || sort(unit).given() || scales.is_small(key) {
+        let place = list.iter().any(|&i| matches!(scales.before(&runs[i]), Some("in" | "near")));
+        if place || key.chars().count() < 4 || capital(unit).any() || sort(unit).given() || scales.is_small(key) {
             return None;
         }
-        let mut found = None;
-        for (index, group) in self.groups.iter().enumerate() {
+        let mut found: Option<usize> = None;
+        let mut near: Vec<usize> = by_edges.at(key).collect();
+        near.sort_unstable();
+        near.dedup();
+        for index in near {
+            let group = &self.groups[index];
             let Some(last) = group.units.last() else { continue };
             if group.units.len() < 2 || group.mentions.len() < 2 || !mistyped(&last.bare, key) {
                 continue;
@@ -413,10 +442,16 @@ impl Book {
             if known <= list.len() {
                 continue;
             }
-            if found.is_some() {
-                return None;
+            match found {
+                // A family: whom the story speaks of most.
+                Some(other) if self.groups[other].units.last().is_some_and(|u| u.bare == last.bare) => {
+                    if group.mentions.len() > self.groups[other].mentions.len() {
+                        found = Some(index);
+                    }
+                }
+                Some(_) => return None,
+                None => found = Some(index),
             }
-            found = Some(index);
         }
         found
     }
@@ -446,12 +481,50 @@ impl Book {
                     .collect();
                 mentions.sort_by_key(|m| m.at);
                 let name = document.text(words.span(runs[group.fullest].words.clone())).to_owned();
-                Person { name, mentions, woman: group.woman }
+                let keys = group.units.iter().filter(|u| !u.initial).map(|u| u.bare.clone()).collect();
+                Person { name, keys, mentions, woman: group.woman }
             })
             .collect();
         people.sort_by_key(|p| p.mentions[0].at);
         people
     }
+}
+
+/// Family names by their first and last letters: a slip leaves one end as it was.
+#[derive(Default)]
+struct Edges {
+    first: FxHashMap<String, Vec<usize>>,
+    last: FxHashMap<String, Vec<usize>>,
+}
+
+impl Edges {
+    /// More names of one edge than these are not compared.
+    const MOST: usize = 48;
+
+    fn of(groups: &[Group]) -> Self {
+        let mut edges = Self::default();
+        for (index, group) in groups.iter().enumerate() {
+            let Some((first, last)) = group.units.last().and_then(|u| edge(&u.bare)) else { continue };
+            for (map, end) in [(&mut edges.first, first), (&mut edges.last, last)] {
+                let list = map.entry(end).or_default();
+                if list.len() < Self::MOST {
+                    list.push(index);
+                }
+            }
+        }
+        edges
+    }
+
+    fn at<'a>(&'a self, key: &str) -> impl Iterator<Item = usize> + 'a {
+        let (first, last) = edge(key).unwrap_or_default();
+        self.first.get(&first).into_iter().chain(self.last.get(&last)).flatten().copied()
+    }
+}
+
+/// The first and the last two letters of a name.
+fn edge(key: &str) -> Option<(String, String)> {
+    let letters: Vec<char> = key.chars().collect();
+    (letters.len() >= 4).then(|| (letters[..2].iter().collect(), letters[letters.len() - 2..].iter().collect()))
 }
 
 fn index_of(run: &Run) -> usize {

@@ -3,12 +3,12 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A name word for comparison: lower case, straight apostrophe, no accents. Takes what [`super::super::words::Words::lower`] gives.
-pub(in crate::facts) fn key(lower: &str) -> String {
-    if lower.is_ascii() {
-        return lower.to_owned();
+/// A name word for comparison: lower case, straight apostrophe, no accents.
+pub fn key(written: &str) -> String {
+    if written.is_ascii() {
+        return written.to_ascii_lowercase();
     }
-    lower.nfd().filter(|&c| !is_combining_mark(c)).flat_map(letter).collect()
+    written.to_lowercase().nfd().filter(|&c| !is_combining_mark(c)).flat_map(letter).collect()
 }
 
 /// Letters with strokes, which decompose into nothing simpler.
@@ -28,7 +28,7 @@ fn letter(c: char) -> std::iter::Chain<std::option::IntoIter<char>, std::option:
 }
 
 /// How many slips of the fingers (a letter lost, added, changed, or two swapped) part two words; beyond `most` it may say more.
-pub(crate) fn slips(a: &str, b: &str, most: usize) -> usize {
+pub fn slips(a: &str, b: &str, most: usize) -> usize {
     if a.len().abs_diff(b.len()) > 4 * most {
         return most + 1;
     }
@@ -37,7 +37,7 @@ pub(crate) fn slips(a: &str, b: &str, most: usize) -> usize {
 
 /// Whether one name word, in comparison form, looks like the other mistyped: long enough, the same first letter, one slip, or two
 /// in a long word.
-pub(crate) fn mistyped(a: &str, b: &str) -> bool {
+pub fn mistyped(a: &str, b: &str) -> bool {
     let length = a.chars().count().min(b.chars().count());
     if length < 4 || a == b || a.chars().next() != b.chars().next() {
         return false;

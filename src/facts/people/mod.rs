@@ -4,14 +4,17 @@
 //! ([`grouping`]): first those that say a given name and a family name, then what takes them up again.
 
 mod grouping;
-pub(super) mod keys;
+mod keys;
 mod runs;
 pub mod titles;
 mod weigh;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::{InProse, Span};
 
 use super::document::Document;
+pub use keys::{key, mistyped, slips};
 pub use titles::{Office, TitleForm};
 
 /// A person of the story.
@@ -19,6 +22,8 @@ pub use titles::{Office, TitleForm};
 pub struct Person {
     /// The fullest form of the name, without title.
     pub name: String,
+    /// The words of that name for comparison ([`key`]), without initials and suffixes.
+    pub keys: Vec<String>,
     /// Mentions by name, in order.
     pub mentions: Vec<Mention>,
     /// Whether it is a woman, where names and titles tell.
@@ -43,7 +48,8 @@ pub struct Mention {
 }
 
 /// Which part of a person’s name a mention is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum NameForm {
     /// Given name and family name.
     Full,
@@ -119,6 +125,15 @@ mod tests {
             "Anna Marlow and Peter Marlow came. Mr. Marlow sat. Ms. Marlow stood. Anna spoke.",
             &["Anna Marlow: Anna Marlow, [Ms.] Marlow, Anna", "Peter Marlow: Peter Marlow, [Mr.] Marlow"],
         );
+    }
+
+    #[test]
+    fn other_names() {
+        check(
+            "Ada Nora Quill (born in March), better known as Ada Marlow, sings. Marlow left.",
+            &["Ada Nora Quill: Ada Nora Quill, Ada Marlow, Marlow"],
+        );
+        check("John Tarn met Ada Nora Quill. She is known as a singer.", &["John Tarn: John Tarn", "Ada Nora Quill: Ada Nora Quill"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::facts::document::Document;
 use crate::facts::words::{WordKind, Words};
-use crate::lexicon::{capitals, names, titles as lists};
+use crate::lexicon::{acronyms, capitals, names, titles as lists};
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
@@ -221,7 +221,9 @@ impl Cutter<'_> {
             return self.capital_follows(i);
         }
         if is_all_capitals(text) {
-            return text.chars().count() >= 3 && (sort.given() || i > self.start && titles::at(words, i - 1).is_some());
+            let titled = || i > self.start && titles::at(words, i - 1).is_some();
+            return text.chars().count() >= 3 && (sort.given() || titled())
+                || text.chars().count() >= 5 && !capital.any() && !acronyms().known.contains(text);
         }
         if capital.opener && !sort.family {
             return sort.given() && self.capital_follows(i);
@@ -319,7 +321,9 @@ impl Cutter<'_> {
                     }
                     break;
                 }
-                if word.capital && is_all_capitals(words.text(j)) && !is_initial(words.text(j)) && !is_all_capitals(words.text(j - 1)) {
+                // A short form beside a name, or a name in capitals beside other words.
+                let loud = |k: usize| is_all_capitals(words.text(k)) && !is_initial(words.text(k));
+                if word.capital && loud(j) != loud(j - 1) && !is_initial(words.text(j)) && !is_initial(words.text(j - 1)) {
                     break;
                 }
             }
@@ -386,6 +390,9 @@ impl Cutter<'_> {
         let words = self.words;
         let Some((length, ..)) = titles::at(words, j) else { return false };
         if !self.follows(j + length) {
+            return false;
+        }
+        if is_initial(words.text(j)) && !units.is_empty() {
             return false;
         }
         let sort = names().word(words.lower(j));

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::facts::words::{WordKind, Words};
-use crate::lexicon::{Capital, NameWord, capitals, names, reporting_verbs};
+use crate::lexicon::{Capital, NameWord, capitals, names, reporting_verbs, titles};
 
 use super::runs::{Run, Unit};
 
@@ -63,11 +63,23 @@ impl<'a> Scales<'a> {
         if run.units.iter().any(|u| capital(u).calendar && !sort(u).given()) {
             return false;
         }
-        let bodies = run
-            .units
-            .iter()
-            .skip(1)
-            .any(|u| (capital(u).head || capital(u).thing || capital(u).people) && !sort(u).family && !sort(u).given());
+        // `Assistant Professor`, `Mark Cuban`.
+        let described =
+            |u: &Unit| (titles().descriptions.contains(&u.key) || titles().fields.contains(&u.key)) && !sort(u).given() && !sort(u).family;
+        if described(last) && !(run.suffix || name.surely_given()) {
+            return false;
+        }
+        let surname = run.units.len() == 2
+            && name.given()
+            && back.people
+            && !last.key.ends_with('s')
+            && (!run.first || self.speaks(run) || seen_alone(&last.key));
+        let bodies = !surname
+            && run
+                .units
+                .iter()
+                .skip(1)
+                .any(|u| (capital(u).head || capital(u).thing || capital(u).people) && !sort(u).family && !sort(u).given());
         let the = self.before(run).is_some_and(|b| b == "the") && run.title.is_none();
         if bodies || front.head && !name.given() {
             return false;
@@ -116,6 +128,20 @@ impl<'a> Scales<'a> {
             && run.units[1..].iter().all(|u| !self.is_small(&u.key) && !capital(u).any())
     }
 
+    /// Whether a title and two words among capitals are a name: `Rep. Ada Quill`, and not `Senator Backs Quill`.
+    pub(super) fn is_titled_name(&self, run: &Run) -> bool {
+        let [first, last] = &run.units[..] else { return false };
+        let verb = first.key.ends_with("ed") || first.key.ends_with('s') && !sort(first).given() || is_deed(&first.key);
+        run.title.is_some() && !verb && !self.is_small(&first.key) && !self.is_small(&last.key)
+    }
+
+    /// Whether `known as` stands before a run, and the name that ends before `end` not far in front of it.
+    pub(super) fn is_alias(&self, run: &Run, end: usize) -> bool {
+        let start = run.title.map_or(run.words.start, |t| self.words.within(t.at).start);
+        let near = start > end && start - end <= 30 && self.words.all()[end - 1].block == self.words.all()[start].block;
+        near && self.words.lower(start - 1) == "as" && (end.max(start.saturating_sub(5))..start).any(|i| self.words.lower(i) == "known")
+    }
+
     /// How likely a single name word, not taken up from a fuller name, names a person.
     pub(super) fn single(&self, run: &Run) -> i32 {
         let Some(unit) = run.units.first() else { return 0 };
@@ -132,7 +158,7 @@ impl<'a> Scales<'a> {
         if name.surely_given() {
             score += 3;
         } else if name.given() {
-            score += 1;
+            score += if run.first || back.any() || self.is_small(&unit.key) { 1 } else { 3 };
         }
         if name.family {
             score += 1;
@@ -146,7 +172,11 @@ impl<'a> Scales<'a> {
         if self.acts(run) {
             score += 1;
         }
-        if back.alone() && !name.surely_given() {
+        let named = name.family && run.title.and_then(|t| t.office).is_some_and(|o| o.capital);
+        if back.alone() && !name.surely_given() && !named {
+            score -= 5;
+        }
+        if super::runs::is_all_capitals(self.words.text(unit.words.start)) && run.title.is_none() {
             score -= 5;
         }
         if self.is_small(&unit.key) && (run.first || !name.surely_given()) {
@@ -200,6 +230,7 @@ impl<'a> Scales<'a> {
             || word.kind == WordKind::Word
                 && !word.capital
                 && (self.words.lower(after).ends_with("ed")
+                    || is_deed(self.words.lower(after))
                     || matches!(self.words.lower(after), "was" | "is" | "has" | "had" | "himself" | "herself"))
     }
 
@@ -231,4 +262,53 @@ impl<'a> Scales<'a> {
     fn is_place_like(&self, run: &Run) -> bool {
         self.before(run).is_some_and(|b| matches!(b, "in" | "at" | "near"))
     }
+}
+
+/// The past of what people do, where it does not end in `-ed`.
+fn is_deed(lower: &str) -> bool {
+    matches!(
+        lower,
+        "went"
+            | "taught"
+            | "became"
+            | "wrote"
+            | "spoke"
+            | "made"
+            | "took"
+            | "gave"
+            | "began"
+            | "ran"
+            | "told"
+            | "did"
+            | "left"
+            | "came"
+            | "got"
+            | "saw"
+            | "won"
+            | "lost"
+            | "met"
+            | "held"
+            | "thought"
+            | "knew"
+            | "felt"
+            | "stood"
+            | "sat"
+            | "found"
+            | "brought"
+            | "kept"
+            | "grew"
+            | "drew"
+            | "sang"
+            | "slept"
+            | "sent"
+            | "paid"
+            | "bought"
+            | "sold"
+            | "led"
+            | "rose"
+            | "fell"
+            | "broke"
+            | "chose"
+            | "drove"
+    )
 }

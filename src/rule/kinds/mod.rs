@@ -1,6 +1,7 @@
 //! The kinds of judgement, one file a kind. This table, above the kinds, is the only list of them.
 
 mod accusation;
+mod acronym;
 mod attribution_verb;
 mod certainty;
 mod consistent;
@@ -8,7 +9,10 @@ mod dash;
 mod dates;
 mod doubled;
 mod late_attribution;
+mod later_reference;
 mod missing_attribution;
+mod name_spelling;
+mod namesakes;
 mod narrative;
 mod numbers;
 mod odd_one_out;
@@ -20,6 +24,9 @@ mod replace;
 mod ruled;
 mod scope;
 mod serial_comma;
+mod title_case;
+mod title_conflict;
+mod title_form;
 mod unclosed_quote;
 mod unconfirmed;
 mod vague_source;
@@ -30,6 +37,7 @@ use super::kind::Kind;
 #[rustfmt::skip] // one a line, so that two new kinds do not meet in one
 pub const KINDS: &[Kind] = &[
     accusation::KIND,
+    acronym::KIND,
     attribution_verb::KIND,
     certainty::KIND,
     consistent::KIND,
@@ -40,7 +48,9 @@ pub const KINDS: &[Kind] = &[
     dates::WEEKDAY,
     doubled::KIND,
     late_attribution::KIND,
+    later_reference::KIND,
     missing_attribution::KIND,
+    name_spelling::KIND,
     numbers::MONEY,
     numbers::PERCENT,
     numbers::TIME,
@@ -52,6 +62,9 @@ pub const KINDS: &[Kind] = &[
     ruled::KIND,
     ruled::OVER,
     serial_comma::KIND,
+    title_case::KIND,
+    title_conflict::KIND,
+    title_form::KIND,
     unclosed_quote::KIND,
     unconfirmed::KIND,
     vague_source::KIND,

@@ -1,0 +1,177 @@
+//! Short forms: undefined, defined too late, twice or for nothing, and mistyped.
+
+use serde::Deserialize;
+
+use crate::diagnostic::{Applicability, Severity};
+use crate::facts::Document;
+use crate::facts::acronyms::Acronym;
+use crate::facts::people::slips;
+use crate::lexicon::acronyms as lists;
+use crate::rule::{Check, Finding, House, Kind};
+use crate::text::{InProse, Span};
+
+/// `[acronym]` in a rule file.
+pub const KIND: Kind =
+    Kind { table: "acronym", doc: "how a story defines and uses short forms in capitals", read: |options| options.story::<Acronyms>() };
+
+/// The options of `[acronym]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Acronyms {
+    /// What to look for.
+    fault: Fault,
+    /// Short forms that need no definition, besides those every reader knows.
+    #[serde(default)]
+    known: Vec<String>,
+    /// Shorter ones are passed over.
+    #[serde(default = "three")]
+    shortest: usize,
+}
+
+/// Short forms that need spelling out are no longer than this.
+const LONGEST: usize = 5;
+
+fn three() -> usize {
+    3
+}
+
+/// What may be wrong with a short form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Fault {
+    /// It is never defined.
+    Undefined,
+    /// It is used before it is defined.
+    Late,
+    /// It looks like another one mistyped.
+    Letters,
+    /// It is defined twice.
+    Twice,
+    /// It is defined and not used.
+    Unused,
+}
+
+impl Check for Acronyms {
+    fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
+        let all = document.acronyms();
+        let long: Vec<&Acronym> = all.iter().filter(|a| a.letters.chars().count() >= self.shortest).collect();
+        match self.fault {
+            Fault::Undefined => long.iter().filter_map(|a| self.undefined(document, a, all)).collect(),
+            Fault::Late => long.iter().filter_map(|a| self.late(document, a)).collect(),
+            Fault::Letters => long.iter().flat_map(|a| self.letters(document, a, all)).collect(),
+            Fault::Twice => long.iter().flat_map(|a| twice(document, a)).collect(),
+            Fault::Unused => long.iter().filter_map(|a| unused(a)).collect(),
+        }
+    }
+}
+
+impl Acronyms {
+    fn is_known(&self, letters: &str) -> bool {
+        let lists = lists();
+        lists.known.contains(letters) || lists.not_acronyms.contains(letters) || self.known.iter().any(|k| k == letters)
+    }
+
+    fn undefined(&self, document: &Document, acronym: &Acronym, all: &[Acronym]) -> Option<Finding> {
+        let first = *acronym.uses.iter().find(|u| !document.is_quoted(**u))?;
+        // Long words in capitals are names and shouts.
+        if acronym.letters.chars().count() > LONGEST {
+            return None;
+        }
+        if !acronym.defined.is_empty() || self.is_known(&acronym.letters) || self.meant(acronym, all).is_some() {
+            return None;
+        }
+        Some(
+            Finding::new(first, format!("`{}` is never spelled out", acronym.letters), "what does it stand for?")
+                .help("spell it out at its first use, or list it as known"),
+        )
+    }
+
+    fn late(&self, document: &Document, acronym: &Acronym) -> Option<Finding> {
+        let definition = acronym.defined.first()?;
+        let full = definition.full?;
+        // A headline may use what the story spells out.
+        let headline = document.page.prose.blocks.first().map_or(0, |b| b.at.end);
+        let early = *acronym.uses.iter().find(|u| !document.is_quoted(**u) && (u.start >= headline || full.start < headline))?;
+        if early.start > full.start || self.is_known(&acronym.letters) {
+            return None;
+        }
+        Some(
+            Finding::new(early, format!("`{}` is used before it is spelled out", acronym.letters), "not spelled out yet")
+                .related(full, "spelled out here")
+                .help("spell it out at its first use"),
+        )
+    }
+
+    fn letters(&self, document: &Document, acronym: &Acronym, all: &[Acronym]) -> Vec<Finding> {
+        let Some(meant) = self.meant(acronym, all) else { return Vec::new() };
+        let (place, label): (Span<InProse>, String) = match meant.defined.first() {
+            Some(definition) => (definition.short, format!("`{}` is defined here", meant.letters)),
+            None => (meant.uses[0], format!("`{}` here", meant.letters)),
+        };
+        acronym
+            .uses
+            .iter()
+            .map(|&at| {
+                let written = document.text(at);
+                let right = written.replacen(&acronym.letters, &meant.letters, 1);
+                let finding = Finding::new(at, format!("`{}` looks like `{}` mistyped", acronym.letters, meant.letters), "never defined")
+                    .related(place, label.clone())
+                    .help(format!("write `{right}`, or spell out what `{}` stands for", acronym.letters))
+                    .mend(format!("write `{right}`"), Applicability::Unsafe, at, right);
+                if document.is_quoted(at) { finding.severity(Severity::Note) } else { finding }
+            })
+            .collect()
+    }
+
+    /// The short form that an undefined, rarer one was probably meant to be.
+    fn meant<'a>(&self, odd: &Acronym, all: &'a [Acronym]) -> Option<&'a Acronym> {
+        if !odd.defined.is_empty() || self.is_known(&odd.letters) || odd.uses.is_empty() {
+            return None;
+        }
+        let mut found = all.iter().filter(|a| {
+            let swapped = is_swapped(&odd.letters, &a.letters);
+            let length = odd.letters.len().min(a.letters.len());
+            let near = length >= 5 && slips(&odd.letters, &a.letters, 1) == 1;
+            let times = a.uses.len() + a.defined.len();
+            let sure = !a.defined.is_empty() || self.is_known(&a.letters) && swapped || swapped && times >= 3;
+            a.letters != odd.letters && times > odd.uses.len() && sure && (swapped || near && !a.defined.is_empty())
+        });
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    }
+}
+
+/// Whether one is the other with two neighbouring letters swapped.
+fn is_swapped(a: &str, b: &str) -> bool {
+    let sorted = |s: &str| {
+        let mut letters: Vec<char> = s.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    a.len() >= 3 && a.len() == b.len() && a != b && sorted(a) == sorted(b) && slips(a, b, 1) == 1
+}
+
+fn twice(document: &Document, acronym: &Acronym) -> Vec<Finding> {
+    let with_full: Vec<_> = acronym.defined.iter().filter_map(|d| Some((d.short, d.full?))).collect();
+    let Some((&(first_short, first), rest)) = with_full.split_first() else { return Vec::new() };
+    let same = |full: Span<InProse>| document.text(full).eq_ignore_ascii_case(document.text(first));
+    rest.iter()
+        .filter(|(short, full)| same(*full) && !document.is_quoted(*short))
+        .map(|&(short, _)| {
+            Finding::new(short, format!("`{}` is defined again", acronym.letters), "defined again")
+                .related(first_short, "defined here first")
+                .help("use the short form alone")
+        })
+        .collect()
+}
+
+fn unused(acronym: &Acronym) -> Option<Finding> {
+    let [only] = acronym.defined[..] else { return None };
+    if !acronym.uses.is_empty() || only.full.is_none() {
+        return None;
+    }
+    Some(
+        Finding::new(only.short, format!("`{}` is defined and not used again", acronym.letters), "not used again")
+            .help("leave the short form out, or use it"),
+    )
+}

@@ -1,0 +1,86 @@
+//! How a person is named after the first time: the surname alone, or a courtesy title with it.
+
+use serde::Deserialize;
+
+use crate::diagnostic::Applicability;
+use crate::facts::Document;
+use crate::facts::people::{Mention, NameForm, Person};
+use crate::lexicon::TitleKind;
+use crate::rule::{Check, Finding, House, Kind};
+use crate::text::Span;
+
+/// `[later-reference]` in a rule file.
+pub const KIND: Kind =
+    Kind { table: "later-reference", doc: "how a person is named after the first reference", read: |options| options.story::<Later>() };
+
+/// The options of `[later-reference]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Later {
+    /// What stands on later references.
+    form: Wanted,
+}
+
+/// What a style writes on later references.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Wanted {
+    /// The surname alone.
+    #[default]
+    Surname,
+    /// `Mr`, `Ms` or a rank with the surname.
+    CourtesySurname,
+}
+
+impl Check for Later {
+    fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
+        let people = document.people();
+        let family = |p: &Person| p.mentions.iter().find(|m| m.form == NameForm::Full).map(|m| document.text(m.last));
+        let mut findings = Vec::new();
+        for person in people {
+            let Some(name) = family(person) else { continue };
+            // Two people of one surname need more than the surname.
+            if people.iter().filter(|p| family(p) == Some(name)).count() > 1 {
+                continue;
+            }
+            let Some(first) = person.mentions.iter().position(|m| m.form == NameForm::Full) else { continue };
+            for later in person.mentions[first + 1..].iter().filter(|m| !document.is_quoted(m.at)) {
+                findings.extend(self.judge(document, &person.mentions[first], later));
+            }
+        }
+        findings
+    }
+}
+
+impl Later {
+    fn judge(&self, document: &Document, first: &Mention, later: &Mention) -> Option<Finding> {
+        let name = document.text(later.at);
+        match (self.form, later.office) {
+            (Wanted::Surname, Some(office)) if later.form == NameForm::Family && office.capital && !sticks(office.entry().kind) => {
+                let title = later.title?;
+                let message = format!("`{}` again before `{name}`; on later references the surname stands alone", document.text(title));
+                let gap = Span::new(title.start as usize, later.at.start as usize);
+                Some(
+                    Finding::new(title, message, "the title again")
+                        .related(first.at, "first reference")
+                        .help(format!("write `{name}`"))
+                        .mend(format!("write `{name}`"), Applicability::Unsafe, gap, ""),
+                )
+            }
+            (Wanted::CourtesySurname, None) if later.form == NameForm::Family && later.title.is_none() => {
+                let message = format!("`{name}` alone on a later reference; the style puts a courtesy title before it");
+                Some(
+                    Finding::new(later.at, message, "no title")
+                        .related(first.at, "first reference")
+                        .help(format!("write `Mr`, `Ms` or the rank before `{name}`")),
+                )
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Titles that stay with the name.
+fn sticks(kind: TitleKind) -> bool {
+    matches!(kind, TitleKind::Royal | TitleKind::Noble | TitleKind::Clergy | TitleKind::Family)
+}

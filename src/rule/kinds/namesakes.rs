@@ -1,0 +1,128 @@
+//! People who may be one person in several stories: by full name, or by a full name mistyped with the same office.
+
+use rustc_hash::FxHashMap;
+
+use crate::facts::people::{key, mistyped};
+use crate::facts::summary::{PersonNote, Summary};
+use crate::lexicon::titles;
+use crate::rule::house::HousePerson;
+
+/// A person in a story.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seen<'a> {
+    /// The story.
+    pub story: &'a Summary,
+    /// The person there.
+    pub person: &'a PersonNote,
+}
+
+/// All people of all stories who have a full name, by that name.
+pub(super) struct Namesakes<'a> {
+    names: Vec<Vec<Seen<'a>>>,
+}
+
+/// Names that share a part with more others than this are too common to compare.
+const MOST: usize = 64;
+
+impl<'a> Namesakes<'a> {
+    /// The people of stories; stories in order of their files, so that the outcome is the same in any order.
+    pub(super) fn of(stories: &'a [Summary]) -> Self {
+        let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
+        let mut names: Vec<Vec<Seen<'a>>> = Vec::new();
+        for story in stories {
+            for person in story.people.iter().filter(|p| p.is_full()) {
+                let name = format!("{} {}", person.keys[0], person.keys[person.keys.len() - 1]);
+                let index = *by_name.entry(name).or_insert_with(|| {
+                    names.push(Vec::new());
+                    names.len() - 1
+                });
+                names[index].push(Seen { story, person });
+            }
+        }
+        Self { names }
+    }
+
+    /// People of one full name in several stories.
+    pub(super) fn shared(&self) -> impl Iterator<Item = &[Seen<'a>]> {
+        self.names.iter().map(Vec::as_slice).filter(|seen| seen.len() > 1)
+    }
+
+    /// Pairs of people in different stories whose full names differ by a slip and who hold the same office: the rarer spelling
+    /// in each of its stories, beside the commoner one.
+    pub(super) fn slips(&self) -> Vec<(Seen<'a>, Seen<'a>)> {
+        let mut by_part: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for (index, seen) in self.names.iter().enumerate() {
+            let keys = &seen[0].person.keys;
+            for part in [keys.first(), keys.last()].into_iter().flatten() {
+                by_part.entry(part).or_default().push(index);
+            }
+        }
+        let mut pairs = Vec::new();
+        for list in by_part.values().filter(|l| l.len() <= MOST) {
+            for (k, &a) in list.iter().enumerate() {
+                for &b in &list[k + 1..] {
+                    if is_slip(&self.names[a][0].person.keys, &self.names[b][0].person.keys) && offices_meet(&self.names[a], &self.names[b])
+                    {
+                        pairs.push((a.min(b), a.max(b)));
+                    }
+                }
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut found = Vec::new();
+        for (a, b) in pairs {
+            // Within one story both spellings are that story’s own matter.
+            let (odd, model) = if self.names[a].len() < self.names[b].len() { (a, b) } else { (b, a) };
+            for &seen in &self.names[odd] {
+                if let Some(&other) = self.names[model].iter().find(|m| m.story.file != seen.story.file) {
+                    found.push((seen, other));
+                }
+            }
+        }
+        found
+    }
+}
+
+fn is_slip(a: &[String], b: &[String]) -> bool {
+    let (Some(af), Some(al), Some(bf), Some(bl)) = (a.first(), a.last(), b.first(), b.last()) else { return false };
+    af == bf && mistyped(al, bl) || al == bl && mistyped(af, bf)
+}
+
+fn offices_meet(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
+    let offices = |all: &[Seen<'_>]| -> Vec<String> {
+        all.iter().flat_map(|s| &s.person.mentions).filter_map(|m| m.title.as_ref()).filter_map(|t| office(&t.long)).collect()
+    };
+    let held = offices(a);
+    offices(b).iter().any(|o| held.contains(o))
+}
+
+/// The office that a title, as the lists spell it out, names.
+pub(super) fn office(long: &str) -> Option<String> {
+    titles().all.iter().find(|t| t.long == long).map(|t| t.office())
+}
+
+/// The words of a name as the house writes it, for comparison: no initials, no suffixes.
+pub(super) fn name_words(name: &str) -> Vec<String> {
+    name.split_whitespace()
+        .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1 && !crate::lexicon::names().is_suffix(w))
+        .map(|w| key(&w.to_lowercase()))
+        .collect()
+}
+
+/// The house’s line on a person, and whether the names are the same to the letter: the same full name, an alias, or a full name
+/// that a slip parts from it.
+pub(super) fn held<'h>(person: &PersonNote, ruled: &[&'h HousePerson]) -> Option<(&'h HousePerson, bool)> {
+    let forms = |p: &HousePerson| -> Vec<Vec<String>> { std::iter::once(&p.name).chain(&p.aliases).map(|n| name_words(n)).collect() };
+    let same = |a: &[String], b: &[String]| match (a, b) {
+        ([one], [other]) => one == other,
+        ([af, .., al], [bf, .., bl]) => af == bf && al == bl,
+        _ => false,
+    };
+    if let Some(exact) = ruled.iter().find(|p| forms(p).iter().any(|f| same(f, &person.keys))) {
+        return Some((exact, true));
+    }
+    let near =
+        ruled.iter().find(|p| forms(p).first().is_some_and(|f| f.len() >= 2 && person.keys.len() >= 2 && is_slip(f, &person.keys)))?;
+    Some((near, false))
+}
