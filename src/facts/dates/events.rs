@@ -9,6 +9,12 @@ use super::{DateMention, Day};
 /// How many words of the event’s phrase are looked at for its noun.
 const PHRASE: usize = 4;
 
+/// How many dates back an event is looked for.
+const REACH: usize = 120;
+
+/// How many words of a sentence are looked at for the verb.
+const SENTENCE: usize = 120;
+
 /// The day of the event that begins with the word `event`, told by an earlier sentence with the same verb and one day.
 ///
 /// None where no sentence, or two that disagree, give it a day.
@@ -21,11 +27,11 @@ pub(super) fn day_of(document: &Document, mentions: &[DateMention], event: usize
     let noun_stem = stem(words.lower(noun))?;
     let here = document.sentence_at(words.all()[before].at.start)?;
     let mut day = None;
-    for mention in mentions {
+    for mention in mentions.iter().rev().take(REACH) {
         let Some(found) = mention.value.as_deref().and_then(Day::of_value).filter(|_| mention.written.day.is_some()) else { continue };
         let Some(index) = document.sentence_at(mention.at.start).filter(|&s| s < here) else { continue };
         let sentence = &document.sentences()[index];
-        let told = sentence.words.clone().any(|i| {
+        let told = sentence.words.clone().take(SENTENCE).any(|i| {
             words.all()[i].kind == WordKind::Word
                 && (words.lower(i).ends_with("ed") || words.lower(i) == words.lower(noun))
                 && stem(words.lower(i)) == Some(noun_stem)

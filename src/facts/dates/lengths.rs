@@ -12,6 +12,7 @@ impl Scan<'_> {
     pub(super) fn length(&self, i: usize) -> Option<Parsed> {
         let (j, approximate) = self.approximately(i);
         self.again(i)
+            .or_else(|| self.some_time(i))
             .or_else(|| self.reaching(if j == i + 1 { i } else { j }))
             .or_else(|| self.counted(j))
             .or_else(|| if approximate { None } else { self.lone_units(i) })
@@ -196,7 +197,7 @@ impl Scan<'_> {
         }
         let mut end = next + 1;
         // `three quarters of the men`
-        if unit == Unit::Quarter && self.lower(end) == "of" && !self.is(i, &["the", "a"]) {
+        if unit == Unit::Quarter && count != Count::Some && self.lower(end) == "of" && !self.is(i, &["the", "a"]) {
             return None;
         }
         // An age is no time of the story.
@@ -206,6 +207,10 @@ impl Scan<'_> {
             return None;
         }
         if self.hyphen(end) && self.lower(end + 1) == "long" {
+            end += 2;
+        }
+        // `a week or so ago`
+        if self.lower(end) == "or" && self.lower(end + 1) == "so" {
             end += 2;
         }
         // `a year` behind a price or a count is a rate.
@@ -272,7 +277,7 @@ impl Scan<'_> {
 
     /// `for weeks`, `within days`, `years ago`, `months later`.
     fn lone_units(&self, i: usize) -> Option<Parsed> {
-        if let Some(long) = self.long_unit(i).or_else(|| self.some_time(i)) {
+        if let Some(long) = self.long_unit(i) {
             return Some(long);
         }
         let (unit, plural) = self.unit(i)?;
@@ -321,7 +326,10 @@ impl Scan<'_> {
         let very = usize::from(self.lower(i + 1) == "very");
         let long = self.lower(i) == "a" && self.is(i + 1 + very, &["long", "short", "brief"]) && self.is(i + 2 + very, &["time", "period"]);
         let end = if some || a_while { i + 2 } else { i + 3 + very };
-        (some || a_while || long).then(|| Parsed { end, kind: TimexType::Duration, sense: Sense::Unsettled, written: Default::default() })
+        if some {
+            return Parsed::new(end, TimexType::Duration, Sense::Length(Count::Some, Unit::Month));
+        }
+        (a_while || long).then(|| Parsed { end, kind: TimexType::Duration, sense: Sense::Unsettled, written: Default::default() })
     }
 
     fn is_rate(&self, i: usize) -> bool {

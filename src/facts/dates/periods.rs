@@ -57,6 +57,9 @@ impl Scan<'_> {
         if the == 0 && self.is(j, &["earlier", "later", "sometime"]) {
             let on = usize::from(self.is(j + 1, &["on", "in"]));
             let next = j + 1 + on;
+            if self.lower(next) == "the" && self.lower(next + 1) == "day" {
+                return None;
+            }
             return (self.is(next, &["this", "that", "last", "in", "the", "next"])
                 || self.word(next).weekday.is_some()
                 || self.word(next).deictic.is_some())

@@ -105,7 +105,7 @@ impl Scan<'_> {
         {
             return Parsed::new(i + 1, TimexType::Set, Sense::Again(value.clone()));
         }
-        if let Some((length, &holiday)) = self.holidays.at(self.words, i)
+        if let Some((length, &holiday)) = self.holidays.at(self.words, i).filter(|(length, _)| self.kind(i + length - 1).is_some())
             && self.capital(i + usize::from(self.lower(i) == "the"))
         {
             let mut calendar = Calendar { holiday: Some(holiday), ..Calendar::default() };
@@ -113,7 +113,7 @@ impl Scan<'_> {
             let end = self.of_year(end, &mut calendar);
             return Parsed::new(end, TimexType::Date, Sense::Calendar(calendar));
         }
-        let (length, &reference) = self.references.at(self.words, i)?;
+        let (length, &reference) = self.references.at(self.words, i).filter(|(length, _)| self.kind(i + length - 1).is_some())?;
         let next = self.lower(i + length);
         let phrase = length > 1;
         let counts = self.unit(i + length).is_some() || self.count(i + length).is_some();

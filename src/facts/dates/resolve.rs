@@ -22,6 +22,8 @@ struct Reading<'a> {
     place: Option<Place>,
     /// The last quarter it named.
     quarter: Option<(Option<i16>, u8)>,
+    /// Whether it has since turned to several months: `the nine months`, so that `a year earlier` is no quarter.
+    months: bool,
 }
 
 /// A stretch of the calendar with a settled year.
@@ -44,7 +46,7 @@ impl Place {
 
 /// Gives every expression its value.
 pub(super) fn resolve(document: &Document, found: Vec<Found>) -> Vec<DateMention> {
-    let mut reading = Reading { document, published: document.published, day: None, place: None, quarter: None };
+    let mut reading = Reading { document, published: document.published, day: None, place: None, quarter: None, months: false };
     let mut mentions: Vec<DateMention> = Vec::with_capacity(found.len());
     for one in found {
         let words = document.words();
@@ -79,6 +81,11 @@ pub(super) fn resolve(document: &Document, found: Vec<Found>) -> Vec<DateMention
             value = last.value.clone();
         }
         let own_quarter = matches!(&one.sense, Sense::Calendar(c) if c.quarter.is_some() && !matches!(c.year, Some(Year::FromStory(_))));
+        if own_quarter {
+            reading.months = false;
+        } else if matches!(one.sense, Sense::Length(Count::Number(6.0 | 9.0), Unit::Month)) {
+            reading.months = true;
+        }
         reading.note(value.as_deref(), own_quarter);
         mentions.push(DateMention { at, kind: one.kind, value, written: one.written, relation });
     }
@@ -173,7 +180,9 @@ impl Reading<'_> {
 
     fn tense(&self, one: &Found) -> Tense {
         let words = self.document.words();
-        if one.start > 0 && matches!(words.lower(one.start - 1), "until" | "till" | "by") {
+        let before = |n: usize| one.start.checked_sub(n).map_or("", |k| words.lower(k));
+        let at_the_earliest = before(1) == "as" && matches!(before(2), "early" | "soon" | "late");
+        if matches!(before(1), "until" | "till" | "by" | "through") || at_the_earliest {
             return Tense::Future;
         }
         let Some(sentence) = self.document.sentence_at(words.all()[one.start].at.start) else { return Tense::Open };
@@ -482,7 +491,7 @@ impl Reading<'_> {
         let Count::Number(number) = count else { return Some(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_owned()) };
         let n = (number * f64::from(sign)).round() as i64;
         let n = i32::try_from(n).ok().filter(|n| n.abs() < 4000)?;
-        if unit == Unit::Year && n == -1 && self.quarter.is_some() && self.published.is_some() {
+        if unit == Unit::Year && n == -1 && self.quarter.is_some() && !self.months && self.published.is_some() {
             return self.a_year_away(n);
         }
         let (anchor, fine) = match (from, self.place) {

@@ -50,6 +50,8 @@ fn at(words: &Words, i: usize) -> Tense {
         }
         "scheduled" | "schedules" | "plans" | "planning" | "intends" => Tense::Future,
         "be" if words.lower(i.wrapping_sub(1)) == "to" => Tense::Future,
+        // `is to resume`
+        "to" if matches!(words.lower(i.wrapping_sub(1)), "is" | "are") => Tense::Future,
         "expires" | "expire" | "begins" | "starts" | "ends" | "matures" | "opens" | "arrives" | "takes" => Tense::Future,
         "was" | "were" | "had" | "did" | "said" | "told" | "took" | "came" | "went" | "began" | "won" | "lost" | "met" | "made" | "got"
         | "gave" | "rose" | "fell" | "left" | "held" | "found" | "saw" | "became" | "sent" | "brought" | "bought" | "sold" | "paid"

@@ -1,7 +1,7 @@
 //! Years, decades and centuries: in figures, in words, with an era, and the numbers that only look like years.
 
 use crate::facts::words::WordKind;
-use crate::lexicon::dates;
+use crate::lexicon::{DateWord, dates};
 
 use super::TimexType;
 use super::scan::{Parsed, Scan};
@@ -324,6 +324,34 @@ impl Scan<'_> {
         }
         if self.in_year_range(i, year) {
             return true;
+        }
+        // `called Orion 1980`: a name with a number.
+        let word_before =
+            i > 0 && self.words.all()[i].spaced && self.words.all()[i - 1].capital && self.words.all()[i - 1].kind == WordKind::Word;
+        let known = self.word(i.saturating_sub(1)) != DateWord::default() || self.words.text(i.saturating_sub(1)).ends_with('.');
+        let inside = i > 1
+            && !self.before(i).is_empty()
+            && self.words.all()[i - 2].block == self.words.all()[i].block
+            && self.words.all()[i - 2].kind == WordKind::Word;
+        let function = matches!(
+            before,
+            "in" | "since"
+                | "by"
+                | "from"
+                | "after"
+                | "before"
+                | "until"
+                | "during"
+                | "the"
+                | "of"
+                | "and"
+                | "to"
+                | "early"
+                | "late"
+                | "fiscal"
+        );
+        if word_before && inside && !known && !function && self.kind(i + 1) == Some(WordKind::Mark) {
+            return false;
         }
         let recent = (1800..=2100).contains(&year);
         let strongly = matches!(

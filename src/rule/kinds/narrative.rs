@@ -28,7 +28,10 @@ impl<'a> Narrative<'a> {
         }
         let blocks = &document.page.prose.blocks;
         let first = blocks.first().filter(|b| blocks.len() > 3 && document.words().within(b.at).len() <= HEADLINE);
-        Self { document, quoted, headline: first.map_or(0, |b| b.at.end) }
+        // A headline that a semicolon breaks runs on into the next line.
+        let text = &document.page.prose.text;
+        let second = blocks.get(1).filter(|_| first.is_some_and(|b| text[b.at.range()].trim_end().ends_with(';')));
+        Self { document, quoted, headline: second.or(first).map_or(0, |b| b.at.end) }
     }
 
     /// Whether a place stands in a quotation, of words or of a block.

@@ -33,6 +33,12 @@ impl Default for Arithmetic {
     }
 }
 
+/// How many dates back the day of an event is looked for.
+const EVENTS: usize = 120;
+
+/// How many dates back the day that another counts from is looked for.
+const REACH: usize = 12;
+
 impl Check for Arithmetic {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let mut findings = Vec::new();
@@ -67,7 +73,7 @@ fn relative(document: &Document, dates: &[DateMention], i: usize) -> Option<Find
     };
     match relation.from {
         Origin::Story => {
-            let anchor = dates[..first].iter().rev().find(|d| d.written.day.is_some() || d.written.weekday.is_some())?;
+            let anchor = dates[..first].iter().rev().take(REACH).find(|d| d.written.day.is_some() || d.written.weekday.is_some())?;
             if anchor.relation.is_some() || !near(document, anchor, stated) {
                 return None;
             }
@@ -80,6 +86,8 @@ fn relative(document: &Document, dates: &[DateMention], i: usize) -> Option<Find
             let off = said.days_after(event)?;
             let anchor = dates[..first]
                 .iter()
+                .rev()
+                .take(EVENTS)
                 .find(|d| d.written.day.is_some() && day_of(d).and_then(|a| event.days_after(a)) == Some(relation.days))?;
             (off != 0).then(|| disagree(document, mention, stated, anchor, &format!("{} {}", words::month(expected.month), expected.day)))
         }

@@ -48,6 +48,9 @@ enum Years {
 /// How far apart two dates without a year may lie and still be taken for the same twelve months.
 const NEIGHBOURS: i32 = 120;
 
+/// How many words around a date may say that it belongs to another year.
+const NEAR: usize = 60;
+
 /// A weekday beside a date.
 #[derive(Debug, Clone, Copy)]
 struct Pair<'a> {
@@ -167,7 +170,9 @@ impl Context {
         let sentences = document.sentences();
         let here = &sentences[sentence];
         let words = document.words();
-        let told_of_old = here.words.clone().any(|i| {
+        let at = words.within(pair.at).start;
+        let near = here.words.start.max(at.saturating_sub(NEAR))..here.words.end.min(at + NEAR);
+        let told_of_old = near.clone().any(|i| {
             matches!(words.lower(i), "anniversary" | "birthday" | "born" | "birth" | "commemorates" | "commemorating" | "history" | "ago")
         });
         let from = sentences[sentence.saturating_sub(2)].at.start.min(here.at.start);
