@@ -125,7 +125,8 @@ fn ellipsis_ends(words: &Words, start: usize, last: usize, next: usize, closed: 
 
 /// `1.`, `a.` at the beginning of a line: the number of an item, or `Q.` and `A.` of an interview.
 fn opens_a_list(words: &Words, start: usize, last: usize) -> bool {
-    last == start + 1 && (words.all()[start].kind == WordKind::Number || words.text(start).chars().count() == 1)
+    last == start + 1
+        && (words.all()[start].kind == WordKind::Number && words.text(start).len() <= 3 || words.text(start).chars().count() == 1)
 }
 
 /// `“Stop!” Ruiz said`: a name and a verb of speaking follow, so the sentence goes on.
@@ -279,6 +280,7 @@ mod tests {
     fn lines() {
         same("Q. Why did you go? / A. I had to.");
         same("1. The first item. / Then more.");
+        same("1988. / The rest is known.");
         same("It won for Up and Away! (1965), and for more. / (The owner left.)");
         same("He said no. — Russian for no.");
         let endless = "word ".repeat(LONGEST + 1);
