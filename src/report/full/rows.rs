@@ -62,9 +62,10 @@ pub(super) fn cut(line: Line<'_>, spots: &[Spot], width: usize) -> Vec<Row> {
         rows.extend(cutter.rows(start, end, group));
     }
     // What is cut is known only once the neighbours are: rows that touch are a fold, not a cut.
+    let leaves_out = |from: usize, to: usize| line.text[from..to.max(from)].contains(|c: char| c != ' ');
     for i in 0..rows.len() {
-        rows[i].cut_before = if i == 0 { rows[i].start > line.start } else { rows[i].start > rows[i - 1].end };
-        rows[i].cut_after = if i + 1 == rows.len() { rows[i].end < line.end } else { rows[i].end < rows[i + 1].start };
+        rows[i].cut_before = if i == 0 { rows[i].start > line.start } else { leaves_out(rows[i - 1].end, rows[i].start) };
+        rows[i].cut_after = if i + 1 == rows.len() { rows[i].end < line.end } else { leaves_out(rows[i].end, rows[i + 1].start) };
     }
     rows
 }
@@ -111,7 +112,7 @@ fn grouped(line: Line<'_>, spots: &[Spot], width: usize) -> Vec<Group> {
                 .unwrap_or(0);
             let last = members.iter().max_by_key(|s| s.end);
             let trailing =
-                last.filter(|s| s.message > 0).and_then(|s| width.checked_sub(forward(line.text, start, s.end, width).1 + 2 + s.message));
+                last.filter(|s| s.message > 0).and_then(|s| width.checked_sub(forward(line.text, start, s.end, width).1 + 3 + s.message));
             Group { start, end, room: width.saturating_sub(most + 1), trailing, last: last.map_or(0, |s| s.message), members }
         })
         .collect()
@@ -200,7 +201,9 @@ impl Cutter<'_> {
         let text = self.line.text;
         let (reach, _) = backward(text, at, self.floor, columns);
         if reach == self.floor {
-            return reach;
+            // Where a line is folded, the space between its rows is on neither.
+            let is_fold = reach > self.line.start;
+            return if is_fold { at - text[reach..at].trim_start_matches(' ').len() } else { reach };
         }
         match text[reach..at].find(' ') {
             _ if text[..reach].ends_with(' ') => reach,
