@@ -67,15 +67,19 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
         Origin::CommandLine => "command line".to_owned(),
     };
     let severity = |state: &State<'_>| if state.enabled { state.severity.word() } else { "off" };
+    let own = project.own_states(&paths, &choice);
     let text = match arguments.format {
         Form::Json => {
-            let rules: Vec<_> = states
+            let mut rules: Vec<_> = states
                 .iter()
                 .map(|s| {
                     json!({"id": s.file.id, "enabled": s.enabled, "severity": s.severity, "title": s.file.title,
                            "kind": s.file.kind.table, "origin": origin(s)})
                 })
                 .collect();
+            rules.extend(own.iter().map(|(own, enabled, severity)| {
+                json!({"id": own.id, "enabled": enabled, "severity": severity, "title": own.title, "kind": null, "origin": "copydesk itself"})
+            }));
             let path = crate::desk::walk::shown(&arguments.path);
             format!("{:#}\n", json!({"path": path, "style": style, "rules": rules}))
         }
@@ -85,6 +89,10 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
             for state in &states {
                 let (id, title) = (&state.file.id, &state.file.title);
                 let _ = writeln!(text, "{:<8} {id:<width$}  {title} ({})", severity(state), origin(state));
+            }
+            for (own, enabled, severity) in &own {
+                let severity = if *enabled { severity.word() } else { "off" };
+                let _ = writeln!(text, "{severity:<8} {:<width$}  {} (copydesk itself)", own.id, own.title);
             }
             text
         }

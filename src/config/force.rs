@@ -112,6 +112,19 @@ impl Project {
         self.files.iter().map(state).collect()
     }
 
+    /// The desk’s own rules where these `[[paths]]` hold: whether each runs, and how grave its findings are.
+    pub fn own_states(&self, paths: &[usize], choice: &Choice) -> Vec<(Own, bool, Severity)> {
+        let state = |own: &Own| {
+            let (mut enabled, mut severity) = (true, own.severity);
+            for entry in self.entries(paths).filter(|e| e.name.means(own.id)) {
+                enabled = entry.layer.enabled.unwrap_or(enabled);
+                severity = entry.layer.severity.unwrap_or(severity);
+            }
+            (*own, choice.decide(own.id, enabled).0, severity)
+        };
+        OWN.iter().map(state).collect()
+    }
+
     /// The rules in force where these `[[paths]]` hold. Faults in their options are noted.
     pub fn in_force(&self, sheets: &mut Sheets, paths: &[usize], choice: &Choice) -> InForce {
         let style = self.style(paths, choice);
@@ -123,16 +136,8 @@ impl Project {
                 force.rules.push(Rule { enabled: true, severity: state.severity, ..rule });
             }
         }
-        for own in OWN {
-            let (mut enabled, mut severity) = (true, own.severity);
-            for entry in self.entries(paths).filter(|e| e.name.means(own.id)) {
-                enabled = entry.layer.enabled.unwrap_or(enabled);
-                severity = entry.layer.severity.unwrap_or(severity);
-            }
-            if choice.decide(own.id, enabled).0 {
-                force.own.push((*own, severity));
-            }
-        }
+        let own = self.own_states(paths, choice).into_iter().filter(|(_, enabled, _)| *enabled);
+        force.own = own.map(|(own, _, severity)| (own, severity)).collect();
         force
     }
 
