@@ -2,10 +2,11 @@
 //!
 //! [`layout`] takes the quoted spans out of the sentences, [`cues`] finds the words that attribute, [`sources`] the
 //! noun phrases they belong to, [`sentence`] joins a quotation to the cue of its own sentence, [`carry`] brings an
-//! attribution over from elsewhere, and [`kinds`] tells speech from names and terms.
+//! attribution over from elsewhere (where [`elsewhere`] says what another sentence offers), and [`kinds`] tells speech from names and terms.
 
 mod carry;
 mod cues;
+mod elsewhere;
 mod kinds;
 mod layout;
 mod sentence;

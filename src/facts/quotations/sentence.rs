@@ -75,9 +75,9 @@ fn share(layout: &Layout, found: &mut [Option<Attribution>], quotes: Range<usize
 
 /// A row of the story with its cues.
 pub(super) struct Reading<'l, 'a> {
-    layout: &'l Layout<'a>,
-    row: Range<usize>,
-    cues: Vec<Cue>,
+    pub(super) layout: &'l Layout<'a>,
+    pub(super) row: Range<usize>,
+    pub(super) cues: Vec<Cue>,
 }
 
 impl<'l, 'a> Reading<'l, 'a> {
@@ -228,7 +228,7 @@ impl<'l, 'a> Reading<'l, 'a> {
     }
 
     /// A cue in a clause that is not the main one, as far as the words since the last comma tell.
-    fn is_subordinate(&self, cue: &Cue) -> bool {
+    pub(super) fn is_subordinate(&self, cue: &Cue) -> bool {
         let layout = self.layout;
         let opens = (self.row.start..cue.items.start).rev().take(FARTHEST).take_while(|&k| layout.lower(k) != ",").find(|&k| {
             matches!(
@@ -262,7 +262,7 @@ impl<'l, 'a> Reading<'l, 'a> {
         cue.items.end == item || matches!(last, ":" | "," | "that") || cue.items.end + 1 == item
     }
 
-    fn source_of(&self, cue: &Cue, low: usize) -> Option<Range<usize>> {
+    pub(super) fn source_of(&self, cue: &Cue, low: usize) -> Option<Range<usize>> {
         let layout = self.layout;
         match cue.kind {
             CueKind::Prefix => {
@@ -282,7 +282,10 @@ impl<'l, 'a> Reading<'l, 'a> {
                 let text = layout.role(cue.items.start, WordRoles::DOCUMENT);
                 let possessive = |k: usize| matches!(layout.lower(k), "his" | "her" | "their" | "its" | "my" | "our" | "your");
                 let own = || (low..cue.items.start).rev().take(3).find(|&k| possessive(k)).map(|k| k..k + 1);
-                sources::main_subject(layout, low..noun.start).filter(|s| self.is_somebody(s)).or_else(own).or(text.then_some(noun))
+                let subject = sources::main_subject(layout, low..noun.start).filter(|s| self.is_somebody(s));
+                // `the idea that “…”` may be anybody’s.
+                let sure = text || layout.lower(cue.items.end) == ":" || own().is_some();
+                subject.filter(|_| sure).or_else(own).or(text.then_some(noun))
             }
             CueKind::Around => {
                 let end = (cue.items.start + 1..cue.items.end).rev().find(|&k| layout.kind(k) == Some(WordKind::Possessive));
@@ -308,26 +311,9 @@ impl<'l, 'a> Reading<'l, 'a> {
     }
 
     /// `“…” [Daily Record.]`: a paper in brackets.
-    pub fn bracketed(&self, start: usize, end: usize) -> Option<Found> {
+    pub(super) fn bracketed(&self, start: usize, end: usize) -> Option<Found> {
         let close = (start + 1..end.min(start + 8)).find(|&k| matches!(self.layout.lower(k), "]" | "." | ","))?;
         (close > start + 1).then(|| Found { source: Some(start + 1..close), cue: None })
-    }
-
-    /// `That quotation from Ada Quill`, `Those words came from Quill.`: the row names the words before it.
-    pub fn names_words(&self) -> Option<Found> {
-        let layout = self.layout;
-        let first = self.row.start;
-        if layout.lower(first) == "[" && layout.capital(first + 1) {
-            return self.bracketed(first, self.row.end);
-        }
-        let points = matches!(layout.lower(first), "that" | "those" | "this" | "these")
-            && layout.role(first + 1, WordRoles::SPEECH.or(WordRoles::DOCUMENT));
-        if !points {
-            return None;
-        }
-        let by = (first + 2..self.row.end.min(first + 6)).find(|&k| matches!(layout.lower(k), "from" | "by" | "of"));
-        let source = by.filter(|&k| k + 1 < self.row.end && sources::begins_phrase(layout, k + 1));
-        Some(Found { source: source.map(|k| sources::rightward(layout, k + 1..self.row.end)), cue: Some(first + 1..first + 2) })
     }
 
     /// `…, says Ruiz, …`: between commas, the subject behind its verb.
@@ -506,7 +492,7 @@ impl<'l, 'a> Reading<'l, 'a> {
     }
 
     /// Whether a noun phrase is a person, a body or a text, as far as its words tell.
-    fn is_somebody(&self, phrase: &Range<usize>) -> bool {
+    pub(super) fn is_somebody(&self, phrase: &Range<usize>) -> bool {
         let layout = self.layout;
         let named = |k: usize| {
             layout.capital(k) && (k > self.row.start || !layout.role(k, WordRoles::DETERMINER)) && !layout.role(k, WordRoles::CALENDAR)
@@ -514,59 +500,5 @@ impl<'l, 'a> Reading<'l, 'a> {
         layout.is_pronoun(phrase.start) && layout.lower(phrase.start) != "it"
             || phrase.clone().any(|k| named(k) && !(k == self.row.start && phrase.len() > 1 && !layout.capital(k + 1)))
             || phrase.clone().any(|k| layout.role(k, WordRoles::DOCUMENT.or(WordRoles::SPEECH).or(WordRoles::VAGUE)))
-    }
-
-    /// The attribution of the row as a whole, for a quotation that stands outside it: its last cue in a main clause.
-    pub fn outside(&self) -> Option<Found> {
-        let main = |weight: Weight| {
-            self.cues
-                .iter()
-                .rev()
-                .find(|c| c.weight == weight && !matches!(c.kind, CueKind::Noun | CueKind::Passive) && !self.is_subordinate(c))
-        };
-        let text = || {
-            let issued = (self.row.start..self.row.end).find(|&k| {
-                matches!(
-                    self.layout.lower(k),
-                    "issued" | "released" | "sent" | "posted" | "published" | "filed" | "delivered" | "gave" | "put" | "offered"
-                )
-            })?;
-            self.cues.iter().find(|c| c.kind == CueKind::Noun && c.items.start > issued && c.items.start < issued + 8)
-        };
-        let cue = main(Weight::Full).or_else(text).or_else(|| main(Weight::Middling))?;
-        // Behind a quotation that ends in a comma, the subject of its cue begins.
-        let comma = |k: &usize| self.layout.quote(*k).is_some_and(|q| self.layout.quotes[q].ends == Some(','));
-        let low = (self.row.start..cue.items.start).rev().find(comma).map_or(self.row.start, |k| k + 1);
-        Some(Found { source: self.source_of(cue, low), cue: Some(cue.items.clone()) })
-    }
-
-    /// Somebody else who speaks behind item `from`: `“…,” Ames said, and her husband cut in.`
-    pub fn next_voice(&self, from: usize) -> Option<Found> {
-        let layout = self.layout;
-        let cue = self.cues.iter().rev().find(|c| {
-            let joined = (from..c.items.start).any(|k| matches!(layout.lower(k), "and" | "but" | ";"));
-            let own = c.items.start > from && !layout.role(c.items.start - 1, WordRoles::CONJUNCTION);
-            joined && own && c.kind == CueKind::Finite && c.weight == Weight::Full && !self.is_subordinate(c)
-        })?;
-        let source = self.source_of(cue, from)?;
-        Some(Found { source: Some(source), cue: Some(cue.items.clone()) })
-    }
-
-    /// Whether the source of a cue is what the whole row is about.
-    pub fn is_about(&self, found: &Found) -> bool {
-        let subject = sources::main_subject(self.layout, self.row.clone());
-        match (&found.source, subject) {
-            (Some(source), Some(subject)) => source.start < subject.end && subject.start < source.end,
-            _ => false,
-        }
-    }
-
-    /// Somebody whom the row is about, and who does something in it.
-    pub fn subject(&self) -> Option<Found> {
-        let speaks = self.row.clone().any(|k| self.layout.quote(k).is_some_and(|q| !kinds::is_name(self.layout, &self.layout.quotes[q])));
-        let source = sources::main_subject(self.layout, self.row.clone()).filter(|s| self.is_somebody(s))?;
-        let layout = self.layout;
-        let acts = (source.end..self.row.end).any(|k| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k));
-        (acts && !speaks || layout.lower(self.row.end - 1) == ":").then_some(Found { source: Some(source), cue: None })
     }
 }

@@ -1,0 +1,80 @@
+//! What a sentence says of a quotation that stands outside it.
+
+use crate::lexicon::WordRoles;
+
+use super::cues::{CueKind, Weight};
+use super::sentence::{Found, Reading};
+use super::{kinds, sources};
+
+impl Reading<'_, '_> {
+    /// The attribution of the row as a whole, for a quotation that stands outside it: its last cue in a main clause.
+    pub fn outside(&self) -> Option<Found> {
+        let main = |weight: Weight| {
+            self.cues
+                .iter()
+                .rev()
+                .find(|c| c.weight == weight && !matches!(c.kind, CueKind::Noun | CueKind::Passive) && !self.is_subordinate(c))
+        };
+        let text = || {
+            let issued = (self.row.start..self.row.end).find(|&k| {
+                matches!(
+                    self.layout.lower(k),
+                    "issued" | "released" | "sent" | "posted" | "published" | "filed" | "delivered" | "gave" | "put" | "offered"
+                )
+            })?;
+            self.cues.iter().find(|c| c.kind == CueKind::Noun && c.items.start > issued && c.items.start < issued + 8)
+        };
+        let cue = main(Weight::Full).or_else(text).or_else(|| main(Weight::Middling))?;
+        // Behind a quotation that ends in a comma, the subject of its cue begins.
+        let comma = |k: &usize| self.layout.quote(*k).is_some_and(|q| self.layout.quotes[q].ends == Some(','));
+        let low = (self.row.start..cue.items.start).rev().find(comma).map_or(self.row.start, |k| k + 1);
+        Some(Found { source: self.source_of(cue, low), cue: Some(cue.items.clone()) })
+    }
+
+    /// Somebody else who speaks behind item `from`: `“…,” Ames said, and her husband cut in.`
+    pub fn next_voice(&self, from: usize) -> Option<Found> {
+        let layout = self.layout;
+        let cue = self.cues.iter().rev().find(|c| {
+            let joined = (from..c.items.start).any(|k| matches!(layout.lower(k), "and" | "but" | ";"));
+            let own = c.items.start > from && !layout.role(c.items.start - 1, WordRoles::CONJUNCTION);
+            joined && own && c.kind == CueKind::Finite && c.weight == Weight::Full && !self.is_subordinate(c)
+        })?;
+        let source = self.source_of(cue, from)?;
+        Some(Found { source: Some(source), cue: Some(cue.items.clone()) })
+    }
+
+    /// Whether the source of a cue is what the whole row is about.
+    pub fn is_about(&self, found: &Found) -> bool {
+        let subject = sources::main_subject(self.layout, self.row.clone());
+        match (&found.source, subject) {
+            (Some(source), Some(subject)) => source.start < subject.end && subject.start < source.end,
+            _ => false,
+        }
+    }
+
+    /// Somebody whom the row is about, and who does something in it.
+    pub fn subject(&self) -> Option<Found> {
+        let speaks = self.row.clone().any(|k| self.layout.quote(k).is_some_and(|q| !kinds::is_name(self.layout, &self.layout.quotes[q])));
+        let source = sources::main_subject(self.layout, self.row.clone()).filter(|s| self.is_somebody(s))?;
+        let layout = self.layout;
+        let acts = (source.end..self.row.end).any(|k| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k));
+        (acts && !speaks || layout.lower(self.row.end - 1) == ":").then_some(Found { source: Some(source), cue: None })
+    }
+
+    /// `That quotation from Ada Quill`, `Those words came from Quill.`: the row names the words before it.
+    pub fn names_words(&self) -> Option<Found> {
+        let layout = self.layout;
+        let first = self.row.start;
+        if layout.lower(first) == "[" && layout.capital(first + 1) {
+            return self.bracketed(first, self.row.end);
+        }
+        let points = matches!(layout.lower(first), "that" | "those" | "this" | "these")
+            && layout.role(first + 1, WordRoles::SPEECH.or(WordRoles::DOCUMENT));
+        if !points {
+            return None;
+        }
+        let by = (first + 2..self.row.end.min(first + 6)).find(|&k| matches!(layout.lower(k), "from" | "by" | "of"));
+        let source = by.filter(|&k| k + 1 < self.row.end && sources::begins_phrase(layout, k + 1));
+        Some(Found { source: source.map(|k| sources::rightward(layout, k + 1..self.row.end)), cue: Some(first + 1..first + 2) })
+    }
+}
