@@ -277,7 +277,7 @@ fn is_verb_here(words: &Words, here: &Range<usize>, floor: usize) -> bool {
     is_auxiliary(before)
         || written.ends_with("ed")
         || matches!(before, "who" | "which" | "that" | "he" | "she" | "they" | "it" | "and")
-        || ((word.capital || before.ends_with('s'))
+        || ((word.capital || before.len() > 3 && before.ends_with('s') && !before.ends_with("ss"))
             && !written.ends_with("ing")
             && !is_preposition(words.lower(here.end))
             && words.all().get(here.end).is_some_and(|next| next.kind != WordKind::Mark))

@@ -114,6 +114,10 @@ fn read(document: &Document, index: usize, cue: Range<usize>, way: Way) -> Optio
     }
     let next = words.lower(cue.end);
     let clause = matches!(next, "whether" | "if" | "that");
+    // `Whether gas caused the blast is not known`
+    if way == Way::Asks && !clause && (sentence.words.start..cue.start).any(|k| words.lower(k) == "whether") {
+        return read_before(document, index, cue);
+    }
     let from = if clause { cue.end + 1 } else { cue.end };
     let end = clause_end(words, from, sentence.words.end);
     let mut events = Vec::new();
@@ -135,6 +139,19 @@ fn read(document: &Document, index: usize, cue: Range<usize>, way: Way) -> Optio
         event.agent = source.clone();
     }
     let whole = cue.start..event.end();
+    // `The bank has not confirmed that it was hacked`, `Dorn’s office could not confirm his resignation`
+    if is_pronoun(words, &event.agent) {
+        event.agent = source.clone();
+    }
+    if is_pronoun(words, &event.patient)
+        || event.noun && event.patient.is_empty() && is_pronoun(words, &(event.words.start - 1..event.words.start))
+    {
+        event.patient = owner(words, &source);
+    }
+    // `Dorn denied the theft`
+    if way == Way::Denied && event.noun && event.agent.is_empty() && event.patient != source {
+        event.agent = source.clone();
+    }
     Some(OpenClaim { sentence: index, cue, source, whole, event, denied: way == Way::Denied })
 }
 
@@ -149,7 +166,7 @@ fn read_before(document: &Document, index: usize, cue: Range<usize>) -> Option<O
         .map_or(sentence.words.start, |k| k + 1);
     let mut events = Vec::new();
     events::within(words, index, sentence, from..cue.start, &mut events);
-    let that = (from..cue.start).find(|&k| words.lower(k) == "that");
+    let that = (from..cue.start).find(|&k| matches!(words.lower(k), "that" | "whether"));
     let here = match that {
         Some(that) => events.into_iter().find(|e| !e.noun && e.words.start > that),
         None => events.into_iter().find(|e| is_head(words, from, e)),
@@ -179,6 +196,12 @@ fn is_head(words: &Words, from: usize, event: &Event) -> bool {
         // an -ing form right after the cue
         event.words.start == from && words.lower(from).ends_with("ing") || event.words.start == from + 1 && words.lower(from) == "having"
     }
+}
+
+/// Whose a source is: `Dorn` of `Dorn’s office`.
+fn owner(words: &Words, source: &Range<usize>) -> Range<usize> {
+    let mark = source.clone().find(|&k| words.all()[k].kind == WordKind::Possessive);
+    source.start..mark.unwrap_or(source.end)
 }
 
 fn is_pronoun(words: &Words, range: &Range<usize>) -> bool {

@@ -183,6 +183,15 @@ fn is_same(document: &Document, open: &Event, other: &Event) -> bool {
     if agent.is_at_odds_with(&their_agent) || patient.is_at_odds_with(&their_patient) {
         return false;
     }
+    // `A fire destroyed the mill` is not what a leak may have done.
+    if agent.names.is_empty()
+        && their_agent.names.is_empty()
+        && agent.head.is_some()
+        && their_agent.head.is_some()
+        && agent.head != their_agent.head
+    {
+        return false;
+    }
     let mut parts = agent.is_met_by(&their_agent) || patient.is_met_by(&their_patient);
     // A noun and a verb without object put the same participant in different parts.
     if open.noun || other.noun || open.patient.is_empty() || other.patient.is_empty() {
