@@ -171,7 +171,11 @@ fn read_before(document: &Document, index: usize, cue: Range<usize>) -> Option<O
         Some(that) => events.into_iter().find(|e| !e.noun && e.words.start > that),
         None => events.into_iter().find(|e| is_head(words, from, e)),
     };
-    if let Some(event) = here {
+    if let Some(mut event) = here {
+        // Before `to have captured` stands the claim, not who acts.
+        if that.is_none() && !event.noun {
+            event.agent = 0..0;
+        }
         return Some(OpenClaim { sentence: index, whole: from..cue.end, cue, source: 0..0, event, denied: false });
     }
     let stands_for = (from..cue.start).any(|k| event_lists().anaphora.contains(words.lower(k)));
