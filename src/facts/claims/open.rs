@@ -162,14 +162,18 @@ fn read_before(document: &Document, index: usize, cue: Range<usize>) -> Option<O
     let sentence = &document.sentences()[index];
     let from = (sentence.words.start..cue.start)
         .rev()
-        .find(|&k| words.all()[k].kind == WordKind::Mark && words.text(k) != "-")
+        .find(|&k| words.all()[k].kind == WordKind::Mark && !matches!(words.text(k), "-" | "’" | "'"))
         .map_or(sentence.words.start, |k| k + 1);
     let mut events = Vec::new();
     events::within(words, index, sentence, from..cue.start, &mut events);
     let that = (from..cue.start).find(|&k| matches!(words.lower(k), "that" | "whether"));
     let here = match that {
         Some(that) => events.into_iter().find(|e| !e.noun && e.words.start > that),
-        None => events.into_iter().find(|e| is_head(words, from, e)),
+        // `the claim to have captured Ostrel`
+        None => events.into_iter().find(|e| {
+            let start = e.words.start;
+            is_head(words, from, e) || !e.noun && start >= from + 2 && words.lower(start - 1) == "have" && words.lower(start - 2) == "to"
+        }),
     };
     if let Some(mut event) = here {
         // Before `to have captured` stands the claim, not who acts.
@@ -209,7 +213,7 @@ fn owner(words: &Words, source: &Range<usize>) -> Range<usize> {
 }
 
 fn is_pronoun(words: &Words, range: &Range<usize>) -> bool {
-    range.len() == 1 && matches!(words.lower(range.start), "he" | "she" | "it" | "they" | "his" | "her")
+    range.len() == 1 && matches!(words.lower(range.start), "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their")
 }
 
 fn clause_end(words: &Words, from: usize, end: usize) -> usize {

@@ -26,7 +26,7 @@ impl Participants {
         for i in range {
             let word = &words.all()[i];
             let lower = words.lower(i);
-            if word.kind != WordKind::Word || is_function_word(lower) || is_title(lower) {
+            if word.kind != WordKind::Word || is_function_word(lower) || (word.capital && is_title(lower)) {
                 continue;
             }
             let known = events().participant(lower);
@@ -56,7 +56,8 @@ impl Participants {
         let names = self.names.iter().all(|name| other.names.contains(name));
         let head = match (&self.head, &other.head) {
             (Some(mine), Some(theirs)) => mine == theirs,
-            (Some(_), None) => !self.names.is_empty() && other.names.len() > 1,
+            // `the bank` for `Nordhaven Bank`
+            (Some(mine), None) => other.names.contains(mine) || !self.names.is_empty() && other.names.len() > 1,
             (None, _) => true,
         };
         names && head && (!self.names.is_empty() || self.head.is_some())

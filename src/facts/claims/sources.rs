@@ -90,6 +90,30 @@ fn reports(words: &Words, range: &Range<usize>, cue: &Range<usize>, verb: &Repor
     }
     let says_what = matches!(next, "that" | "whether" | "how" | "why" | ":" | "," | "“" | "\"");
     match form {
+        VerbForm::Past
+            if matches!(
+                verb.lemma.as_str(),
+                "recall"
+                    | "read"
+                    | "find"
+                    | "rule"
+                    | "order"
+                    | "charge"
+                    | "release"
+                    | "publish"
+                    | "post"
+                    | "call"
+                    | "question"
+                    | "challenge"
+                    | "observe"
+                    | "offer"
+                    | "repeat"
+                    | "continue"
+                    | "go"
+            ) =>
+        {
+            says_what
+        }
         VerbForm::Past => says_what || verb.lemma == "say" || verb.lemma == "tell" || (verb.clause && !is_passive(before)),
         VerbForm::Third | VerbForm::Base => {
             says_what || matches!(verb.lemma.as_str(), "say" | "tell" | "argue" | "believe" | "insist" | "allege")

@@ -27,7 +27,8 @@ struct Unconfirmed {
     authorities: bool,
 }
 
-/// Open claims that are judged in one story; no story has so many, and each is held against every event.
+/// Open claims that are judged in one story, and events each is held against: no story has so many, and every one of
+/// these is held against every one of those.
 const MOST: usize = 100;
 
 impl Default for Unconfirmed {
@@ -57,12 +58,9 @@ impl Unconfirmed {
         let same: Vec<&Event> = document
             .events()
             .iter()
-            .filter(|e| {
-                e.key == open.event.key
-                    && e.sentence != open.sentence
-                    && e.sentence != open.event.sentence
-                    && is_same(document, &open.event, e)
-            })
+            .filter(|e| e.key == open.event.key && e.sentence != open.sentence && e.sentence != open.event.sentence)
+            .take(MOST)
+            .filter(|e| is_same(document, &open.event, e))
             .collect();
         let at = words.span(open.whole.clone());
         let stated: Vec<&&Event> = same.iter().filter(|e| story.voice.states(e)).collect();
@@ -152,9 +150,9 @@ impl<'d> Story<'d> {
         let words = document.words();
         let mut wanted = Participants::of(document, open.event.agent.clone()).names;
         wanted.extend(Participants::of(document, open.event.patient.clone()).names);
-        document.settled().iter().any(|settled| {
+        document.settled().iter().take(MOST).any(|settled| {
             let Some(sentence) = document.sentence_at(words.all()[settled.start].at.start) else { return false };
-            if sentence == open.sentence || document.open_claims().iter().any(|o| o.cue.contains(&settled.start)) {
+            if sentence == open.sentence || opens_of(document, sentence).iter().any(|o| o.cue.contains(&settled.start)) {
                 return false;
             }
             let names = Participants::of(document, document.sentences()[sentence].words.clone()).names;
@@ -166,6 +164,13 @@ impl<'d> Story<'d> {
             wanted.iter().any(|name| names.contains(name)) && (same_event || found) || same_event && wanted.is_empty()
         })
     }
+}
+
+fn opens_of(document: &Document, sentence: usize) -> &[OpenClaim] {
+    let all = document.open_claims();
+    let from = all.partition_point(|o| o.sentence < sentence);
+    let to = all.partition_point(|o| o.sentence <= sentence);
+    &all[from..to]
 }
 
 fn events_of(document: &Document, sentence: usize) -> &[Event] {
