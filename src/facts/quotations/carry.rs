@@ -214,13 +214,7 @@ impl Carrier<'_, '_> {
 
     /// `That was how Ruiz described it.`: the paragraph after the words points back at them.
     fn pointing_back(&self, block: usize) -> Option<Attribution> {
-        let layout = self.layout;
-        let row = layout.rows.get(layout.blocks.get(block)?.clone().next()?)?.items.clone();
-        if !matches!(layout.lower(row.start), "that" | "those" | "this" | "these" | "so" | "thus" | "such") {
-            return None;
-        }
-        let reading = Reading::of(layout, row);
-        reading.outside().or_else(|| reading.names_words()).map(|f| carried(reading.placed(&f)))
+        points_back(self.layout, block)
     }
 
     /// From the next paragraph to a quotation that runs on into it.
@@ -253,6 +247,15 @@ fn carried(attribution: Attribution) -> Attribution {
     Attribution { own: false, ..attribution }
 }
 
+/// What the first sentence of a block says of the words before the block.
+fn points_back(layout: &Layout, block: usize) -> Option<Attribution> {
+    let row = layout.rows.get(layout.blocks.get(block)?.clone().next()?)?.items.clone();
+    let points = matches!(layout.lower(row.start), "that" | "those" | "this" | "these" | "so" | "thus" | "such");
+    let reading = Reading::of(layout, row);
+    let said = if points { reading.outside() } else { None };
+    said.or_else(|| reading.names_words()).map(|f| carried(reading.placed(&f)))
+}
+
 /// Block quotations: runs of block-quote paragraphs, laid to whoever the paragraph before or the last line names.
 pub(super) fn blocks(layout: &Layout) -> Vec<Quotation> {
     let all = &layout.document.page.prose.blocks;
@@ -264,7 +267,7 @@ pub(super) fn blocks(layout: &Layout) -> Vec<Quotation> {
             continue;
         }
         let end = (block..all.len()).find(|&b| all[b].kind != BlockKind::BlockQuote).unwrap_or(all.len());
-        let attribution = introduced(layout, block).or_else(|| signed(layout, end - 1));
+        let attribution = introduced(layout, block).or_else(|| signed(layout, end - 1)).or_else(|| points_back(layout, end));
         found.push(Quotation {
             at: Span::new(all[block].at.start as usize, all[end - 1].at.end as usize),
             kind: QuotationKind::Block,

@@ -1,5 +1,6 @@
 //! What a sentence says of a quotation that stands outside it.
 
+use crate::facts::words::WordKind;
 use crate::lexicon::WordRoles;
 
 use super::cues::{CueKind, Weight};
@@ -61,20 +62,33 @@ impl Reading<'_, '_> {
         (acts && !speaks || layout.lower(self.row.end - 1) == ":").then_some(Found { source: Some(source), cue: None })
     }
 
-    /// `That quotation from Ada Quill`, `Those words came from Quill.`: the row names the words before it.
+    /// `That quotation from Ada Quill`, `Those words came from Quill.`, `That was the verdict of the Varn Record.`: the
+    /// row names the words before it.
     pub fn names_words(&self) -> Option<Found> {
         let layout = self.layout;
         let first = self.row.start;
         if layout.lower(first) == "[" && layout.capital(first + 1) {
             return self.bracketed(first, self.row.end);
         }
-        let points = matches!(layout.lower(first), "that" | "those" | "this" | "these")
-            && layout.role(first + 1, WordRoles::SPEECH.or(WordRoles::DOCUMENT));
-        if !points {
-            return None;
-        }
-        let by = (first + 2..self.row.end.min(first + 6)).find(|&k| matches!(layout.lower(k), "from" | "by" | "of"));
+        let words = WordRoles::SPEECH.or(WordRoles::DOCUMENT);
+        let demonstrative = matches!(layout.lower(first), "that" | "those" | "this" | "these" | "such");
+        let points = demonstrative && layout.role(first + 1, words) || layout.lower(first) == "the" && layout.role(first + 1, words);
+        let noun = if points {
+            first + 1
+        } else {
+            // `That was, in full, the verdict of …`, `So ran her statement`.
+            let is = demonstrative && layout.role(first + 1, WordRoles::BE) || layout.lower(first) == "so";
+            let noun = (first + 2..self.row.end.min(first + 12)).find(|&k| layout.role(k, words));
+            noun.filter(|_| is)?
+        };
+        let by = (noun + 1..self.row.end.min(noun + 5)).find(|&k| matches!(layout.lower(k), "from" | "by" | "of"));
         let source = by.filter(|&k| k + 1 < self.row.end && sources::begins_phrase(layout, k + 1));
-        Some(Found { source: source.map(|k| sources::rightward(layout, k + 1..self.row.end)), cue: Some(first + 1..first + 2) })
+        let source = source.map(|k| sources::rightward(layout, k + 1..self.row.end)).or_else(|| {
+            // `That was Quill’s verdict.`
+            let owner = (first + 1..noun).rev().find(|&k| layout.kind(k) == Some(WordKind::Possessive))?;
+            Some(sources::leftward(layout, first + 2..owner)).filter(|s| !s.is_empty() && s.start > first + 1)
+        });
+        // `The report was out in March` points at nothing: only a source makes it speak of the words before it.
+        (demonstrative && points || source.is_some()).then_some(Found { source, cue: Some(noun..noun + 1) })
     }
 }

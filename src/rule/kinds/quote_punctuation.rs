@@ -76,9 +76,12 @@ impl QuotePunctuation {
             Position::Consistent => {
                 let count = |inside: bool| all.iter().filter(|s| s.place == stop.place && s.inside == inside).count();
                 let (same, other) = (count(stop.inside), count(!stop.inside));
+                let inside_anywhere = all.iter().filter(|s| s.inside).count();
                 match stop.place {
                     // Every style keeps the period of a quoted sentence inside.
                     Slot::Sentence if stop.inside => false,
+                    // And a story that puts any stops inside puts those of whole sentences there first.
+                    Slot::Sentence if inside_anywhere >= 2 && same <= other.max(1) => true,
                     _ if same == other => {
                         // At a tie the later form is the odd one.
                         all.iter().find(|s| s.place == stop.place).is_some_and(|first| first.inside != stop.inside)
