@@ -4,7 +4,8 @@
 //!
 //! [`text`] places and files · [`diagnostic`] what is told · [`read`] bytes to prose, with the way back ·
 //! [`lexicon`] the language as data · [`facts`] what a story says · [`rule`] what a house asks of it ·
-//! [`config`] which rules hold where · [`desk`] a run over many files · [`report`] one file a format · [`lsp`] the language server · [`cli`] the command line.
+//! [`config`] which rules hold where · [`desk`] a run over many files · [`report`] one file a format ·
+//! [`lsp`] the language server · [`cli`] the command line.
 
 pub mod cli;
 pub mod config;

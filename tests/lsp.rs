@@ -136,3 +136,25 @@ fn what_is_no_story_is_left_alone() {
     assert_eq!(first.params["uri"], URI);
     editor.leave();
 }
+
+#[test]
+fn a_fix_is_offered_where_the_cursor_is() {
+    let (mut editor, _) = Editor::new(&json!(["utf-16"]));
+    let text = "Dorn said: “We are ready.” Vale said: “We are late.”\n\n😀 Dorn said: “We go now”. Vale left.\n";
+    open(&editor, text);
+    let (_, shown) = editor.shown(URI);
+    assert_eq!(shown, vec![json!(["quote/punctuation", [2, 24], [2, 26]])]);
+    let place = json!({"line": 2, "character": 25});
+    let asked = json!({"textDocument": {"uri": URI}, "range": {"start": place, "end": place}, "context": {"diagnostics": []}});
+    let actions = editor.ask("textDocument/codeAction", asked);
+    let [action] = actions.as_array().unwrap().as_slice() else { panic!("one action: {actions}") };
+    assert_eq!(action["kind"], "quickfix");
+    assert_eq!(action["isPreferred"], true);
+    let edits = &action["edit"]["changes"][URI];
+    assert_eq!(*edits, json!([{"range": {"start": {"line": 2, "character": 24}, "end": {"line": 2, "character": 26}}, "newText": ".”"}]));
+
+    let change = json!([{"range": edits[0]["range"], "text": edits[0]["newText"]}]);
+    editor.tell("textDocument/didChange", json!({"textDocument": {"uri": URI, "version": 2}, "contentChanges": change}));
+    assert_eq!(editor.shown(URI), (json!(2), vec![]));
+    editor.leave();
+}
