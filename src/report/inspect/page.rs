@@ -222,7 +222,7 @@ impl<'a> Page<'a> {
         // What an editor looks at first comes first.
         let groups = [
             (ClaimStatus::Unconfirmed, "unconfirmed, the story says"),
-            (ClaimStatus::Denied, "denied"),
+            (ClaimStatus::Denied, "said not to be so"),
             (ClaimStatus::Hedged, "with reserve"),
             (ClaimStatus::Attributed, "laid to a source"),
             (ClaimStatus::Asserted, "in the story’s own voice"),
