@@ -1,7 +1,7 @@
 //! Dates, times, durations and sets as TIMEX3 knows them, resolved against the story’s own dates.
 //!
-//! Words become senses by a small grammar ([`scan`] and its productions); senses become values when the whole
-//! story is read in order ([`resolve`]), since “that same day” needs to know which day went before.
+//! Words become senses by a small grammar (`scan` and its productions); senses become values when the whole
+//! story is read in order (`resolve`), since “that same day” needs to know which day went before.
 
 mod calendar;
 mod clock;

@@ -1,7 +1,7 @@
 //! People: every mention of a person by name, its title, and which mentions are one person.
 //!
-//! Capitals are cut into runs ([`runs`]), runs are weighed as names of people ([`weigh`]), and names are laid together
-//! ([`grouping`]): first those that say a given name and a family name, then what takes them up again.
+//! Capitals are cut into runs (`runs`), runs are weighed as names of people (`weigh`), and names are laid together
+//! (`grouping`): first those that say a given name and a family name, then what takes them up again.
 
 mod grouping;
 mod keys;

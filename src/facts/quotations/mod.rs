@@ -1,8 +1,8 @@
 //! Quotations: what each quoted span is, whose words it holds, and which words lay them there.
 //!
-//! [`layout`] takes the quoted spans out of the sentences, [`cues`] finds the words that attribute, [`sources`] the
-//! noun phrases they belong to, [`sentence`] joins a quotation to the cue of its own sentence, [`carry`] brings an
-//! attribution over from elsewhere (where [`elsewhere`] says what another sentence offers), and [`kinds`] tells speech from names and terms.
+//! `layout` takes the quoted spans out of the sentences, `cues` finds the words that attribute, `sources` the
+//! noun phrases they belong to, `sentence` joins a quotation to the cue of its own sentence, `carry` brings an
+//! attribution over from elsewhere (where `elsewhere` says what another sentence offers), and `kinds` tells speech from names and terms.
 
 mod carry;
 mod cues;
