@@ -133,7 +133,8 @@ impl Carrier<'_, '_> {
         let opens = layout.quotes[quotes.start].item == first;
         let before = || block.checked_sub(1).and_then(|before| self.paragraph_before(before, block, opens));
         let after = || if opens { self.signature(block + 1) } else { None };
-        let from = after().or_else(before).or_else(|| if opens { self.pointing_back(block + 1) } else { None });
+        let between = || if opens { self.between(block) } else { None };
+        let from = after().or_else(before).or_else(|| if opens { self.pointing_back(block + 1) } else { None }).or_else(between);
         if let Some(attribution) = from {
             for q in quotes {
                 self.found[q].get_or_insert(carried(attribution));
@@ -151,9 +152,17 @@ impl Carrier<'_, '_> {
         if let Some(q) = last_quote.filter(|&q| layout.quotes[q].quoted.runs_on) {
             return self.found[q];
         }
+        // The opening words were never closed, which is a matter of its own; where the cue stands in them they are laid.
+        if let Some(q) = last_quote.filter(|&q| layout.quotes[q].quoted.probable_end.is_some()) {
+            return opens.then_some(self.found[q].unwrap_or(Attribution { source: None, cue: None, own: false }));
+        }
         let reading = Reading::of(layout, layout.rows[last_row].items.clone());
-        if layout.lower(last) == ":" {
+        if matches!(layout.lower(last), ":" | ",") {
             return reading.outside().or_else(|| reading.subject()).map(|f| reading.placed(&f));
+        }
+        // `And the mayor? “…”`: one question after another, to the same person.
+        if !opens && self.asks(block) {
+            return last_quote.filter(|_| self.by_block[before].len() == 1 || self.asks(before)).and_then(|q| self.found[q]);
         }
         if !opens || matches!(layout.block_kind(before), BlockKind::Heading(_) | BlockKind::Caption) || !self.only_quoted(block) {
             return None;
@@ -171,10 +180,20 @@ impl Carrier<'_, '_> {
         (reading.is_about(&found) || same(&placed)).then_some(placed)
     }
 
-    /// A paragraph whose words begin with an ellipsis: they go on with what was quoted before.
+    /// A paragraph whose words begin with an ellipsis, or with a clause that hangs on another: they go on with what was
+    /// quoted before.
     fn goes_on(&self, block: usize) -> bool {
-        let first = self.by_block[block].start;
-        matches!(self.layout.words.text(self.layout.quotes[first].words.start), "…" | ".")
+        let first = self.layout.quotes[self.by_block[block].start].words.start;
+        matches!(self.layout.words.text(first), "…" | "." | "Which")
+    }
+
+    /// A short question of the paper’s own stands before the only quotation of the paragraph.
+    fn asks(&self, block: usize) -> bool {
+        let layout = self.layout;
+        let quotes = self.by_block[block].clone();
+        let first = layout.rows[layout.blocks[block].start].items.start;
+        let item = layout.quotes[quotes.start].item;
+        item > first && item - first <= 12 && layout.lower(item - 1) == "?"
     }
 
     fn has_cue(&self, block: usize, attribution: &Attribution) -> bool {
@@ -210,6 +229,18 @@ impl Carrier<'_, '_> {
         }
         let source = sources::rightward(layout, start..items.end);
         (!source.is_empty()).then(|| Attribution { source: Some(layout.range(source)), cue: None, own: false })
+    }
+
+    /// A paragraph of nothing but quotation between one that is about somebody and one that quotes the same person.
+    fn between(&self, block: usize) -> Option<Attribution> {
+        let layout = self.layout;
+        let next = self.by_block.get(block + 1)?.clone().next()?;
+        let attribution = self.found[next].filter(|a| a.own && self.has_cue(block + 1, a))?;
+        let source = layout.document.text(attribution.source?);
+        let row = layout.blocks[block.checked_sub(1)?].clone().last()?;
+        let subject = sources::main_subject(layout, layout.rows[row].items.clone())?;
+        let same = layout.capital(subject.start) && layout.document.text(layout.range(subject)) == source;
+        (same && self.only_quoted(block)).then(|| carried(attribution))
     }
 
     /// `That was how Ruiz described it.`: the paragraph after the words points back at them.

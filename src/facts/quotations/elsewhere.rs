@@ -44,8 +44,19 @@ impl Reading<'_, '_> {
         Some(Found { source: Some(source), cue: Some(cue.items.clone()) })
     }
 
-    /// Whether the source of a cue is what the whole row is about.
+    /// Whether the source of a cue is what the whole row is about, or all that the row says is the source’s:
+    /// `According to Ruiz, …`, `…, Ruiz said as she left.`
     pub fn is_about(&self, found: &Found) -> bool {
+        let layout = self.layout;
+        let lays_all = |c: &super::cues::Cue| {
+            let source = found.source.as_ref().map_or(c.items.start, |s| s.start);
+            let behind = source > self.row.start
+                && (layout.lower(source - 1) == "," || layout.quote(source - 1).is_some_and(|q| layout.quotes[q].ends == Some(',')));
+            c.kind == CueKind::Prefix && c.items.start == self.row.start || c.kind == CueKind::Finite && source < c.items.start && behind
+        };
+        if self.cues.iter().any(|c| Some(&c.items) == found.cue.as_ref() && lays_all(c)) {
+            return true;
+        }
         let subject = sources::main_subject(self.layout, self.row.clone());
         match (&found.source, subject) {
             (Some(source), Some(subject)) => source.start < subject.end && subject.start < source.end,

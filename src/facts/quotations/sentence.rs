@@ -316,6 +316,26 @@ impl<'l, 'a> Reading<'l, 'a> {
         (close > start + 1).then(|| Found { source: Some(start + 1..close), cue: None })
     }
 
+    /// `“…” — Ella Ruiz, a voter`, `(“Bridge to Close,” Varn Record, May 3)`: a name behind the words, and no verb.
+    fn signed(&self, quote: &Quote, end: usize) -> Option<Found> {
+        let layout = self.layout;
+        let next = quote.item + 1;
+        let dash = matches!(layout.lower(next), "—" | "–" | "-" | "―") && quote.ends != Some(',');
+        let cited = quote.item > self.row.start && layout.lower(quote.item - 1) == "(";
+        let start = next + usize::from(dash || layout.lower(next) == ",");
+        if !(dash && quote.item == self.row.start || cited)
+            || start >= end
+            || !layout.capital(start)
+            || !sources::begins_phrase(layout, start)
+        {
+            return None;
+        }
+        let end = (start..end).take(FARTHEST).find(|&k| layout.lower(k) == ")").unwrap_or(end);
+        let source = sources::rightward(layout, start..end);
+        let said = (source.end..end.min(source.end + 2)).any(|k| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k));
+        (!said).then_some(Found { source: Some(source), cue: None })
+    }
+
     /// `…, says Ruiz, …`: between commas, the subject behind its verb.
     fn is_inverted(&self, cue: &Cue) -> bool {
         let layout = self.layout;
@@ -341,6 +361,9 @@ impl<'l, 'a> Reading<'l, 'a> {
         let announced = matches!(quote.ends, Some(',' | '?' | '!' | '—' | '-' | '…')) || matches!(layout.lower(start), "," | "—" | "–");
         if layout.lower(start) == "[" && layout.capital(start + 1) {
             return self.bracketed(start, end);
+        }
+        if let Some(signed) = self.signed(quote, end) {
+            return Some(signed);
         }
         if strong && !announced {
             return None;
@@ -416,7 +439,7 @@ impl<'l, 'a> Reading<'l, 'a> {
     /// A verb in a clause of its own: `“…,” the man who said so added`.
     fn is_inner(&self, start: usize, cue: &Cue) -> bool {
         let layout = self.layout;
-        let chunk = (start..cue.items.start).rev().find(|&k| layout.lower(k) == ",").map_or(start, |k| k + 1);
+        let chunk = (start..cue.items.start).rev().find(|&k| matches!(layout.lower(k), "," | "—" | "–")).map_or(start, |k| k + 1);
         let Some(opens) = (chunk..cue.items.start)
             .find(|&k| layout.role(k, WordRoles::RELATIVE.or(WordRoles::SUBORDINATOR)) && !layout.role(k, WordRoles::ADVERB))
         else {

@@ -26,9 +26,12 @@ impl Check for MissingAttribution {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let prose = &document.page.prose;
         let orphans: Vec<&Quotation> = document.quotations().iter().filter(|q| !q.attributed).collect();
-        // A paragraph that lacks a source lacks one, however often its quotation is broken off.
+        // A paragraph that lacks a source lacks one, however often its quotation is broken off; and so does a run of
+        // paragraphs of nothing but quotation.
+        let alone = |q: &Quotation| prose.block_at(q.at.start).filter(|&b| prose.blocks[b].at == q.at);
+        let runs_on = |a: &Quotation, b: &Quotation| alone(a).zip(alone(b)).is_some_and(|(a, b)| a + 1 == b);
         orphans
-            .chunk_by(|a, b| prose.block_at(a.at.start) == prose.block_at(b.at.start))
+            .chunk_by(|a, b| prose.block_at(a.at.start) == prose.block_at(b.at.start) || runs_on(a, b))
             .filter_map(|paragraph| paragraph.split_first())
             .map(|(first, rest)| finding(document, first, rest))
             .collect()
