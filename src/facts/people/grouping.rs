@@ -3,9 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use crate::facts::document::Document;
+use crate::facts::proper_names::is_slip;
 use crate::lexicon::names;
 
-use super::keys::mistyped;
+use super::keys::{mistyped, slips};
 use super::runs::{Run, Unit};
 use super::weigh::{Scales, capital, sort};
 use super::{Mention, NameForm, Person};
@@ -435,11 +436,20 @@ impl Book {
         for index in near {
             let group = &self.groups[index];
             let Some(last) = group.units.last() else { continue };
-            if group.units.len() < 2 || group.mentions.len() < 2 || !mistyped(&last.bare, key) {
+            if group.units.len() < 2 || group.mentions.is_empty() || !mistyped(&last.bare, key) {
                 continue;
             }
             let known = group.mentions.iter().filter(|(_, form, _)| matches!(form, NameForm::Full | NameForm::Family)).count();
-            if known <= list.len() {
+            // Whoever is introduced in full is right, even if named no more often than the name that nothing introduces.
+            let introduced = || {
+                let full = |&(m, form, _): &(usize, NameForm, bool)| form == NameForm::Full && runs[m].words.start < run.words.start;
+                group.mentions.iter().any(full)
+                    && list.len() <= known.max(2)
+                    && list.iter().all(|&i| scales.speaks(&runs[i]) || runs[i].title.is_some())
+                    && !sort(unit).family
+                    && (is_slip(key, &last.bare) || key.len() + 1 == last.bare.len() && slips(key, &last.bare, 1) == 1)
+            };
+            if known <= list.len() && !introduced() {
                 continue;
             }
             match found {

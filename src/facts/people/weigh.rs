@@ -97,7 +97,7 @@ impl<'a> Scales<'a> {
         if back.place && !end.given() && (first.initial || !known(first)) {
             return false;
         }
-        let strong = run.suffix || run.nickname || self.speaks(run) || self.is_aged(run);
+        let strong = run.suffix || run.nickname || self.speaks(run) || self.is_aged(run) || self.is_described(run);
         let middle = run.units[1..run.units.len() - 1].iter().any(|u| u.initial);
         if name.surely_given() {
             return !(back.place && !end.family && self.is_place_like(run));
@@ -220,6 +220,17 @@ impl<'a> Scales<'a> {
             "(" => age(after + 1) && words.text(after + 2) == ")",
             _ => matches!(words.lower(after), "who" | "whose"),
         }
+    }
+
+    /// Whether what somebody is stands behind it between commas: `, the contractor’s site manager,`.
+    fn is_described(&self, run: &Run) -> bool {
+        let (words, after) = (self.words, run.words.end);
+        if words.text(after) != "," || !matches!(words.lower(after + 1), "the" | "a" | "an" | "its" | "his" | "her" | "their") {
+            return false;
+        }
+        let small = |i: &usize| words.get(*i).is_some_and(|w| w.kind != WordKind::Mark);
+        let last = (after + 2..after + 10).take_while(small).last();
+        last.is_some_and(|last| words.text(last + 1) == "," && titles().descriptions.contains(words.lower(last)))
     }
 
     /// Whether what follows is what people do or have: a verb in the past, a possessive.

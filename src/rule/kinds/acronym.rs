@@ -60,7 +60,7 @@ impl Check for Acronyms {
             Fault::Late => long.iter().filter_map(|a| self.late(document, a)).collect(),
             Fault::Letters => long.iter().flat_map(|a| self.letters(document, a, all)).collect(),
             Fault::Twice => long.iter().flat_map(|a| twice(document, a)).collect(),
-            Fault::Unused => long.iter().filter_map(|a| unused(a)).collect(),
+            Fault::Unused => long.iter().filter(|a| !self.is_missed(a, all)).filter_map(|a| unused(a)).collect(),
         }
     }
 }
@@ -123,6 +123,11 @@ impl Acronyms {
             .collect()
     }
 
+    /// Whether the story uses the short form mistyped: it is defined for something.
+    fn is_missed(&self, acronym: &Acronym, all: &[Acronym]) -> bool {
+        acronym.uses.is_empty() && all.iter().any(|odd| self.meant(odd, all).is_some_and(|m| m.letters == acronym.letters))
+    }
+
     /// The short form that an undefined, rarer one was probably meant to be.
     fn meant<'a>(&self, odd: &Acronym, all: &'a [Acronym]) -> Option<&'a Acronym> {
         if !odd.defined.is_empty() || self.is_known(&odd.letters) || odd.uses.is_empty() {
@@ -134,7 +139,9 @@ impl Acronyms {
             let near = length >= 5 && slips(&odd.letters, &a.letters, 1) == 1;
             let times = a.uses.len() + a.defined.len();
             let sure = !a.defined.is_empty() || self.is_known(&a.letters) && swapped || swapped && times >= 3;
-            a.letters != odd.letters && times > odd.uses.len() && sure && (swapped || near && !a.defined.is_empty())
+            // Swapped letters of a form spelled out here are mistyped, however often: nothing spells them out.
+            let often = times > odd.uses.len() || swapped && a.defined.iter().any(|d| d.full.is_some());
+            a.letters != odd.letters && often && sure && (swapped || near && !a.defined.is_empty())
         });
         let first = found.next()?;
         found.next().is_none().then_some(first)
