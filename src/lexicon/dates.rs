@@ -135,6 +135,10 @@ pub struct DateWords {
     pub zones: FxHashSet<String>,
     /// Nouns that make a four-digit number before them a count.
     pub counted: FxHashSet<String>,
+    /// What is of our time where it stands behind “today’s”: `today’s world`.
+    pub of_our_time: FxHashSet<String>,
+    /// What is done by night: `night raid`.
+    pub done_by_night: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -147,6 +151,8 @@ struct File {
     other_holidays: Vec<String>,
     zones: Vec<String>,
     counted: Vec<String>,
+    of_our_time: Vec<String>,
+    done_by_night: Vec<String>,
     units: FxHashMap<Unit, Vec<String>>,
     seasons: FxHashMap<Season, Vec<String>>,
     parts: FxHashMap<Part, Vec<String>>,
@@ -186,6 +192,8 @@ pub fn dates() -> &'static DateWords {
             sets: file.sets,
             zones: file.zones.into_iter().collect(),
             counted: file.counted.into_iter().collect(),
+            of_our_time: file.of_our_time.into_iter().collect(),
+            done_by_night: file.done_by_night.into_iter().collect(),
         }
     });
     &LIST

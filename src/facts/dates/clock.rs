@@ -52,6 +52,13 @@ impl Scan<'_> {
                 Written::default(),
             ));
         }
+        // `at midday`
+        if let Some((Part::Midday, false)) = self.word(i).part
+            && matches!(self.before(i), "at" | "by" | "until" | "around" | "about" | "before" | "after" | "since")
+            && self.kind(i + 1) != Some(WordKind::Word)
+        {
+            return Some((i + 1, Calendar { clock: Some((12, 0)), ..Calendar::default() }, Written::default()));
+        }
         if self.kind(i) != Some(WordKind::Number) {
             return self.worded_time(i);
         }

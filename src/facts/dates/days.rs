@@ -1,7 +1,7 @@
 //! Single days and parts of them without a date: `tomorrow night`, `last Tuesday`, `the day before the vote`, `that evening`.
 
 use crate::facts::words::WordKind;
-use crate::lexicon::{Part, Spelling, Unit};
+use crate::lexicon::{Part, Spelling, Unit, dates};
 
 use super::periods::closes_phrase;
 use super::scan::{Parsed, Scan};
@@ -45,6 +45,10 @@ impl Scan<'_> {
         {
             return None;
         }
+        // `today’s world`: our time, no day.
+        if days == 0 && self.kind(start + 1) == Some(WordKind::Possessive) && dates().of_our_time.contains(self.lower(start + 2)) {
+            return None;
+        }
         match self.word(start + 1).part {
             Some((part, false)) if part != Part::Noon => base(start + 2, days, Some(part)),
             _ => base(start + 1, days, None),
@@ -61,6 +65,10 @@ impl Scan<'_> {
             return None;
         }
         if self.is(noun + 1, &["earlier", "later"]) && self.lower(i) != "a" {
+            return None;
+        }
+        // `later in the day before returning home`
+        if self.before(i) == "in" && day {
             return None;
         }
         let sign: i8 = if self.is(noun + 1, &["before", "earlier"]) { -1 } else { 1 };
@@ -116,7 +124,7 @@ impl Scan<'_> {
     /// A weekday: `Friday`, `last Tuesday night`, `Mondays`.
     pub(super) fn weekday_period(&self, i: usize, which: Which) -> Option<Parsed> {
         if let Some(name) = self.lower(i).strip_suffix('s')
-            && let Some((weekday, Spelling::Full)) = crate::lexicon::dates().words.get(name).and_then(|w| w.weekday)
+            && let Some((weekday, Spelling::Full)) = dates().words.get(name).and_then(|w| w.weekday)
             && self.capital(i)
         {
             let (end, part) = match self.word(i + 1).part {
@@ -200,6 +208,13 @@ impl Scan<'_> {
         {
             return Parsed::new(j + 1, TimexType::Set, Sense::Again("XXXX-XX-XXTNI".to_owned()));
         }
+        // `a night raid`, `night-time retreat`, `daytime traffic`: at that time of any day.
+        if which == Which::Open
+            && i == j
+            && let Some(end) = self.part_of_any_day(j, part)
+        {
+            return Parsed::new(end, TimexType::Time, Sense::Again(format!("XXXX-XX-XX{}", values::part_code(part))));
+        }
         let mut end = j + 1;
         let hours = usize::from(self.is(end, &["hours", "hour"]));
         if self.lower(end + hours) == "of" {
@@ -237,6 +252,24 @@ impl Scan<'_> {
         }
         end += hours;
         Parsed::new(end, TimexType::Time, Sense::Calendar(calendar))
+    }
+
+    /// The end of a part of the day that stands before what is done in it, or with `by` or `in`.
+    fn part_of_any_day(&self, j: usize, part: Part) -> Option<usize> {
+        if self.capital(j) {
+            return None;
+        }
+        let hyphen = usize::from(self.hyphen(j + 1));
+        let time = self.lower(j + 1 + hyphen) == "time" && part == Part::Night;
+        let end = if time { j + 2 + hyphen } else { j + 1 };
+        let bare = |end: usize| matches!(self.kind(end), None | Some(WordKind::Mark)) && !self.hyphen(end);
+        let any = match part {
+            Part::Daytime => true,
+            Part::Night if time => hyphen == 1 && self.kind(end) == Some(WordKind::Word),
+            Part::Night => dates().done_by_night.contains(self.lower(end + hyphen)) || self.before(j) == "by" && bare(end),
+            _ => false,
+        };
+        any.then_some(end)
     }
 
     /// `the 14th` behind `the night of`.

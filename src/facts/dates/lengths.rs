@@ -206,8 +206,16 @@ impl Scan<'_> {
         {
             return None;
         }
+        // `a year-earlier loss`: the article belongs to the loss.
+        if article && self.hyphen(end) && self.is(end + 1, &["earlier", "ago"]) {
+            return None;
+        }
         if self.hyphen(end) && self.lower(end + 1) == "long" {
             end += 2;
+        }
+        // `she hopes to fly one day`, `one day they will`: some day, not a length.
+        if unit == Unit::Day && self.lower(i) == "one" && self.is_some_day(i, end) {
+            return None;
         }
         // `a week or so ago`
         if self.lower(end) == "or" && self.lower(end + 1) == "so" {
@@ -332,6 +340,18 @@ impl Scan<'_> {
         (a_while || long).then(|| Parsed { end, kind: TimexType::Duration, sense: Sense::Unsettled, written: Default::default() })
     }
 
+    /// Whether `one day` stands beside a subject or a modal verb, as an adverb does.
+    fn is_some_day(&self, i: usize, end: usize) -> bool {
+        let adverb = |word: &str| {
+            matches!(
+                word,
+                "he" | "she" | "they" | "it" | "we" | "you" | "i" | "will" | "would" | "could" | "may" | "might" | "can" | "to" | "that"
+            )
+        };
+        adverb(self.before(i)) || self.before(i).is_empty() && self.is(end, &["he", "she", "they", "it", "we", "you", "i"])
+    }
+
+    /// Whether a price or count before an article makes what follows a rate: `$20 a month`.
     fn is_rate(&self, i: usize) -> bool {
         let Some(before) = i.checked_sub(1) else { return false };
         let word = self.before(i);

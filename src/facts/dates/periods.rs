@@ -232,7 +232,9 @@ impl Scan<'_> {
         let end = self.of_year(i + 1, &mut calendar);
         let dated = calendar.year.is_some();
         let fall = matches!(self.lower(i), "fall" | "spring");
-        let name = self.capital(i) && !self.before(i).is_empty() && !dated;
+        let name = self.capital(i) && !self.before(i).is_empty() && !dated && self.before(i) != "in";
+        // `throughout the fall and winter`
+        let joined = self.lower(end) == "and" && (self.word(end + 1).season.is_some() || self.word(end + 2).season.is_some());
         let plain = !fall && !self.capital(i);
         let capital_next = self.capital(end) && self.kind(end) == Some(WordKind::Word);
         let led = matches!(
@@ -245,9 +247,10 @@ impl Scan<'_> {
                 led && (!fall || matches!(self.before(i), "in" | "early" | "late" | "by" | "mid" | "since" | "until" | "during"))
             }
             Which::The => {
-                !fall && !self.capital(i) && self.kind(end) != Some(WordKind::Word)
+                joined && !self.capital(i)
+                    || !fall && !self.capital(i) && self.kind(end) != Some(WordKind::Word)
                     || !fall && !self.capital(i) && !self.capital(end)
-                    || matches!(self.before(i - 1), "in" | "during" | "by" | "until" | "of" | "through" | "early" | "late")
+                    || matches!(self.before(i - 1), "in" | "during" | "by" | "until" | "of" | "through" | "throughout" | "early" | "late")
                         && self.lower(end) != "of"
             }
             _ => true,

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::facts::phrases::Phrases;
+use crate::facts::words::WordKind;
 use crate::lexicon::{Holiday, Reference, dates};
 
 use super::TimexType;
@@ -102,6 +103,8 @@ impl Scan<'_> {
         if let Some(value) = dates().sets.get(self.lower(i))
             && (!self.capital(i) || matches!(self.before(i), "" | "."))
             && self.before(i) != "average"
+            // `the party daily Granma`: a newspaper.
+            && !(self.capital(i + 1) && self.kind(i + 1) == Some(WordKind::Word))
         {
             return Parsed::new(i + 1, TimexType::Set, Sense::Again(value.clone()));
         }
@@ -120,6 +123,7 @@ impl Scan<'_> {
         let name = !matches!(self.lower(i + length - 1), "now" | "recently") && counts && !self.is(i + length, &["a", "an"]);
         if name
             || next == "of"
+            || matches!((self.before(i), self.lower(i)), ("then", "current") | ("most", "recently"))
             || next == "-" && self.lower(i + length - 1) != "now"
             || self.lower(i) == "this" && !matches!(self.before(i), "at" | "by" | "until" | "from" | "during" | "throughout")
             || (self.before(i) == "the" && !phrase && self.lower(i) != "now")

@@ -37,6 +37,11 @@ fn at(words: &Words, i: usize) -> Tense {
     }
     let word = words.lower(i);
     let infinitive = words.lower(i + 1) == "to";
+    let before = words.lower(i.wrapping_sub(1));
+    // `to be paid`: no verb of the clause.
+    if before == "be" {
+        return Tense::Open;
+    }
     match word {
         "will" | "shall" | "won't" | "upcoming" | "forthcoming" | "would" => Tense::Future,
         "expected" | "scheduled" | "due" | "set" | "slated" | "planned" | "plans" | "plan" | "expects" | "expect" | "hopes" | "hope"
@@ -48,17 +53,52 @@ fn at(words: &Words, i: usize) -> Tense {
         "expected" | "scheduled" | "due" | "slated" | "planned" if matches!(words.lower(i + 1), "for" | "in" | "on" | "by" | "before") => {
             Tense::Future
         }
-        "scheduled" | "schedules" | "plans" | "planning" | "intends" => Tense::Future,
-        "be" if words.lower(i.wrapping_sub(1)) == "to" => Tense::Future,
+        "scheduled" | "schedules" | "planning" | "intends" => Tense::Future,
+        // A verb; `set aside his plans` has a noun.
+        "plans" if matches!(words.lower(i + 1), "a" | "an" | "the" | "its" | "his" | "her" | "another") => Tense::Future,
+        // `decided to admit them in March`
+        "to" if matches!(
+            before,
+            "decided"
+                | "agreed"
+                | "agrees"
+                | "voted"
+                | "vowed"
+                | "promised"
+                | "pledged"
+                | "plan"
+                | "plans"
+                | "planned"
+                | "ready"
+                | "promises"
+                | "ordered"
+                | "invited"
+                | "decides"
+                | "prepared"
+                | "prepares"
+                | "preparing"
+                | "continue"
+        ) =>
+        {
+            Tense::Future
+        }
+        // `They meet Monday with …`
+        "meet" | "meets" | "return" | "returns" | "resume" | "resumes" | "convene" | "convenes" | "leave" | "leaves" | "travel"
+        | "travels"
+            if !matches!(before, "to" | "did" | "not" | "the" | "a" | "their" | "his" | "her" | "its" | "in" | "of") =>
+        {
+            Tense::Future
+        }
+        "be" if before == "to" => Tense::Future,
         // `is to resume`
-        "to" if matches!(words.lower(i.wrapping_sub(1)), "is" | "are") => Tense::Future,
+        "to" if matches!(before, "is" | "are") => Tense::Future,
         "expires" | "expire" | "begins" | "starts" | "ends" | "matures" | "opens" | "arrives" | "takes" => Tense::Future,
         "was" | "were" | "had" | "did" | "said" | "told" | "took" | "came" | "went" | "began" | "won" | "lost" | "met" | "made" | "got"
         | "gave" | "rose" | "fell" | "left" | "held" | "found" | "saw" | "became" | "sent" | "brought" | "bought" | "sold" | "paid"
         | "shot" | "wrote" | "ran" | "broke" | "led" | "kept" | "spoke" | "grew" | "stood" | "sought" | "ago" | "since" | "has"
         | "have" | "been" | "went," => Tense::Past,
-        // `to be paid`, `a still unspecified date`: no verb of the clause.
-        _ if matches!(words.lower(i.wrapping_sub(1)), "be" | "a" | "the" | "still") => Tense::Open,
+        // `a still unspecified date`: no verb of the clause.
+        _ if matches!(before, "a" | "the" | "still") => Tense::Open,
         _ if word.len() > 4
             && word.ends_with("ed")
             && !matches!(word, "united" | "hundred" | "indeed" | "speed" | "proceed" | "exceed" | "succeed") =>

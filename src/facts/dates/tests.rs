@@ -161,3 +161,34 @@ fn no_year_is_made_up() {
     check_undated("June 31 was hot.", "June 31 DATE -");
     check_undated("It fell on Easter Sunday.", "Easter Sunday DATE -");
 }
+
+#[test]
+fn tense_of_the_clause() {
+    check("The board has decided to admit Tarn in early July.", "early July DATE 2026-07");
+    check("The council voted to close the pool in February.", "February DATE 2027-02");
+    check("The dividend would be paid on a still open date in January.", "January DATE 2027-01");
+    check("The two leaders meet Monday with their host.", "Monday DATE 2026-06-08");
+    check("On Friday, when she set aside vacation plans for the trip, he rested.", "Friday DATE 2026-05-29");
+    check("They did not return Friday.", "Friday DATE 2026-05-29");
+}
+
+#[test]
+fn words_that_only_look_like_time() {
+    check("In today’s world, firms pay more.", "");
+    check("In today’s vote, firms lost.", "today DATE 2026-06-03");
+    check("The party daily Stern said so.", "");
+    check("She hopes to one day fly.", "");
+    check("It lasted one day.", "one day DURATION P1D");
+    check("Two fell, most recently in May.", "May DATE 2026-05");
+}
+
+#[test]
+fn parts_of_any_day() {
+    check("They made night raids on the camp.", "night TIME XXXX-XX-XXTNI");
+    check("The night-time retreat failed.", "night-time TIME XXXX-XX-XXTNI");
+    check("The planes halted most daytime traffic.", "daytime TIME XXXX-XX-XXTDT");
+    check("A night club shut.", "");
+    check("The siege went on throughout the fall and winter.", "the fall DATE 2025-FA; winter DATE 2026-WI");
+    check("He was to appear at midday, the court said.", "midday TIME 2026-06-03T12:00");
+    check("The skyline stood for centuries.", "centuries DURATION PXC");
+}

@@ -134,7 +134,14 @@ pub(super) fn period(count: Count, unit: Unit) -> String {
         Unit::Millennium => (false, "Y", 1000.0),
     };
     let time = if time { "T" } else { "" };
-    let Count::Number(number) = count else { return format!("P{time}X{code}") };
+    let Count::Number(number) = count else {
+        let code = match unit {
+            Unit::Century => "C",
+            Unit::Decade => "E",
+            _ => code,
+        };
+        return format!("P{time}X{code}");
+    };
     let number = number * factor;
     if number.fract() == 0.0 {
         return format!("P{time}{number}{code}");

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
 use crate::facts::dates::{DateMention, Numeral, Order};
+use crate::facts::words::WordKind;
 use crate::lexicon::Spelling;
 use crate::rule::kinds::narrative::Narrative;
 use crate::rule::kinds::odd_one_out::{Use, judge};
@@ -95,13 +96,23 @@ enum Weekdays {
 impl Check for Format {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let narrative = Narrative::of(document);
-        let dates: Vec<&DateMention> = document.dates().iter().filter(|d| d.written.day.is_some() && narrative.holds(d.at)).collect();
+        let dates: Vec<&DateMention> =
+            document.dates().iter().filter(|d| d.written.day.is_some() && narrative.holds(d.at) && !names_something(document, d)).collect();
         let mut findings = self.months(document, &dates);
         findings.extend(self.order(document, &dates));
         findings.extend(self.ordinals(document, &dates));
         findings.extend(self.weekdays(document, &dates));
         findings
     }
+}
+
+/// Whether a day without a year is part of a name: `the 17 February Brigade`.
+fn names_something(document: &Document, date: &DateMention) -> bool {
+    let words = document.words();
+    let at = words.within(date.at);
+    let (Some(before), Some(next)) = (at.start.checked_sub(1), words.get(at.end)) else { return false };
+    let led = words.lower(before) == "the" || words.all()[before].capital && words.all()[before].kind == WordKind::Word;
+    date.written.year.is_none() && date.written.weekday.is_none() && led && next.kind == WordKind::Word && next.capital && next.spaced
 }
 
 /// The months that short and long forms are told apart by; the AP spells the others out beside a day, too.
