@@ -110,8 +110,9 @@ impl Check for Format {
 fn names_something(document: &Document, date: &DateMention) -> bool {
     let words = document.words();
     let at = words.within(date.at);
-    let (Some(before), Some(next)) = (at.start.checked_sub(1), words.get(at.end)) else { return false };
-    let led = words.lower(before) == "the" || words.all()[before].capital && words.all()[before].kind == WordKind::Word;
+    let Some(next) = words.get(at.end) else { return false };
+    let led = words.lower(at.start) == "the"
+        || at.start.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|w| w.capital && w.kind == WordKind::Word);
     date.written.year.is_none() && date.written.weekday.is_none() && led && next.kind == WordKind::Word && next.capital && next.spaced
 }
 
