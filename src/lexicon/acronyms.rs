@@ -10,6 +10,8 @@ use serde::Deserialize;
 pub struct Acronyms {
     /// Short forms that need no definition, as written.
     pub known: FxHashSet<String>,
+    /// Bodies, laws, firms and outlets that go by their letters, as written: they need no definition either.
+    pub names: FxHashSet<String>,
     /// Capitals that are no short forms, as written.
     pub not_acronyms: FxHashSet<String>,
     /// Small words that initials may skip, in lower case.
@@ -27,6 +29,7 @@ pub fn acronyms() -> &'static Acronyms {
         #[serde(deny_unknown_fields)]
         struct File {
             known: String,
+            names: String,
             not_acronyms: String,
             skips: String,
             company: String,
@@ -37,6 +40,7 @@ pub fn acronyms() -> &'static Acronyms {
         let folded = |list: &str| list.split_whitespace().map(super::folded).collect();
         Acronyms {
             known: written(&file.known),
+            names: written(&file.names),
             not_acronyms: written(&file.not_acronyms),
             skips: folded(&file.skips),
             company: folded(&file.company),

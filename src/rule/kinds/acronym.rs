@@ -6,6 +6,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::facts::Document;
 use crate::facts::acronyms::Acronym;
 use crate::facts::people::slips;
+use crate::facts::words::WordKind;
 use crate::lexicon::acronyms as lists;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
@@ -26,6 +27,9 @@ struct Acronyms {
     /// Shorter ones are passed over.
     #[serde(default = "three")]
     shortest: usize,
+    /// Used more rarely, one that is never spelled out is passed over.
+    #[serde(default = "two")]
+    times: usize,
 }
 
 /// Short forms that need spelling out are no longer than this.
@@ -33,6 +37,10 @@ const LONGEST: usize = 5;
 
 fn three() -> usize {
     3
+}
+
+fn two() -> usize {
+    2
 }
 
 /// What may be wrong with a short form.
@@ -68,16 +76,23 @@ impl Check for Acronyms {
 impl Acronyms {
     fn is_known(&self, letters: &str) -> bool {
         let lists = lists();
-        lists.known.contains(letters) || lists.not_acronyms.contains(letters) || self.known.iter().any(|k| k == letters)
+        lists.known.contains(letters)
+            || lists.names.contains(letters)
+            || lists.not_acronyms.contains(letters)
+            || self.known.iter().any(|k| k == letters)
     }
 
     fn undefined(&self, document: &Document, acronym: &Acronym, all: &[Acronym]) -> Option<Finding> {
-        let first = *acronym.uses.iter().find(|u| !document.is_quoted(**u))?;
+        let own: Vec<Span<InProse>> = acronym.uses.iter().copied().filter(|u| !document.is_quoted(*u)).collect();
+        let &first = own.first()?;
         // Long words in capitals are names and shouts.
         if acronym.letters.chars().count() > LONGEST {
             return None;
         }
         if !acronym.defined.is_empty() || self.is_known(&acronym.letters) || self.meant(acronym, all).is_some() {
+            return None;
+        }
+        if own.len() < self.times || is_code(&acronym.letters) || !own.iter().any(|&at| is_body(document, at)) {
             return None;
         }
         Some(
@@ -146,6 +161,33 @@ impl Acronyms {
         let first = found.next()?;
         found.next().is_none().then_some(first)
     }
+}
+
+/// Codes: with a digit in them (roads, flights, bills), without a vowel and called like stations (`WQXT`, `KVLT-TV`).
+fn is_code(letters: &str) -> bool {
+    let station = letters.len() == 4 && letters.starts_with(['K', 'W', 'C']) && !letters.ends_with('S');
+    letters.chars().any(|c| c.is_ascii_digit()) || station
+}
+
+/// Whether a use speaks of a body: after `the`, before a verb or a possessive, or after `by`; a part of a longer name is none.
+fn is_body(document: &Document, at: Span<InProse>) -> bool {
+    let words = document.words();
+    let range = words.within(at);
+    let Some(before) = range.start.checked_sub(1) else { return false };
+    let next = words.get(range.end);
+    let named = |k: usize| words.get(k).is_some_and(|w| w.kind == WordKind::Word && w.capital);
+    let same = words.all()[before].block == words.all()[range.start].block;
+    // `the XYZ Marlow`, `USA XYZ`: a name that holds capitals.
+    if named(range.end) && !words.text(range.end).ends_with('.') || same && named(before) && words.lower(before) != "the" {
+        return false;
+    }
+    let acts = next.is_some_and(|w| {
+        w.kind == WordKind::Possessive
+            || w.kind == WordKind::Word
+                && (matches!(words.lower(range.end), "is" | "was" | "has" | "had" | "will" | "would" | "said" | "says" | "did" | "does")
+                    || words.lower(range.end).ends_with("ed"))
+    });
+    acts || same && matches!(words.lower(before), "the" | "by" | "with" | "from" | "an" | "a")
 }
 
 /// Whether one is the other with two neighbouring letters swapped.
