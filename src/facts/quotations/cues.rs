@@ -170,7 +170,8 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         });
         let next = items.end;
         let object = layout.quote(next).is_some() || matches!(layout.lower(next), "that" | ":" | "," | "." | "to");
-        let reversed = before.is_none_or(|j| layout.quote(j).is_some()) && form == VerbForm::Third;
+        let inverted = |j: usize| layout.lower(j) == "," && layout.capital(next);
+        let reversed = before.is_none_or(|j| layout.quote(j).is_some() || inverted(j)) && form == VerbForm::Third;
         let adjective = before.is_some_and(|j| layout.role(j, WordRoles::STAND_IN.or(WordRoles::VAGUE_BEFORE)));
         let plural = before.is_some_and(|j| takes_base(layout, j));
         if !(subject || reversed || object && !adjective && (form == VerbForm::Third || plural)) {

@@ -148,6 +148,15 @@ mod tests {
     }
 
     #[test]
+    fn several_verbs() {
+        check("Quill said it was late, adding that the bridge “was about to fall.”", &["fragment: Quill | adding"]);
+        check("Quill, Dorn said, called the bridge “a sad and useless thing to look at.”", &["fragment: Dorn | said"]);
+        check("Quill on Friday described her plan as “a gift to all who live in Varn.”", &["fragment: Quill | described"]);
+        check("VARN (CN) — Ada Quill has left, saying that “the bridge was about to fall.”", &["fragment: Ada Quill | saying"]);
+        check("Dorn said she was “not told of it at all,” according to the report.", &["fragment: the report | according to"]);
+    }
+
+    #[test]
     fn carried_over() {
         check("“We won,” Quill said. “It was time for it.”", &["speech: Quill | said", "speech: Quill | said"]);
         check("“We won,” Quill said, and Dorn chimed in. “It was time for it.”", &["speech: Quill | said", "speech: Dorn | chimed in"]);

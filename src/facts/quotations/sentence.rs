@@ -98,6 +98,9 @@ impl<'l, 'a> Reading<'l, 'a> {
         // A comma inside the closing mark says that the cue is still to come, unless the words are part of a clause.
         let comma = quote.ends == Some(',');
         let part = !quote.capital && quote.item > low && self.layout.lower(quote.item - 1) != ":";
+        if let Some(outlet) = self.credited(quote) {
+            return Some(outlet);
+        }
         if let Some(before) = before.as_ref().filter(|b| b.close)
             && (!comma || part && before.weight == Weight::Full)
         {
@@ -169,6 +172,7 @@ impl<'l, 'a> Reading<'l, 'a> {
             .or(noun)
             .or_else(|| plain(Weight::Slight))?;
         let cue = self.outermost(cue, low);
+        let continued = self.continued(cue, item);
         if layout.lower(item - 1) == ":"
             && let Some(source) = self.label(low, item - 1)
         {
@@ -186,7 +190,26 @@ impl<'l, 'a> Reading<'l, 'a> {
         };
         let close = cue.weight > Weight::Slight && !(cue.items.end..item.saturating_sub(1)).any(|k| layout.lower(k) == ",")
             || layout.lower(item - 1) == ":";
-        Some(Before { found: Found { source, cue: Some(cue.items.clone()) }, close, weight: cue.weight })
+        let told = continued.map_or(&cue.items, |c| &c.items);
+        Some(Before { found: Found { source, cue: Some(told.clone()) }, close, weight: cue.weight })
+    }
+
+    /// `Ruiz said it was late, adding that “…”`, `Ruiz called it late and accused the council of “…”`: the last of the
+    /// verbs that share a subject.
+    fn continued(&self, cue: &Cue, item: usize) -> Option<&Cue> {
+        if !matches!(cue.kind, CueKind::Finite | CueKind::Loose) {
+            return None;
+        }
+        let layout = self.layout;
+        let joined = |c: &&Cue| {
+            let before = layout.lower(c.items.start - 1);
+            match c.kind {
+                CueKind::Loose => layout.lower(c.items.start).ends_with("ing") && matches!(before, "," | "and"),
+                CueKind::Finite => before == "and" && c.weight > Weight::Slight,
+                _ => false,
+            }
+        };
+        self.cues_in(cue.items.end, item).iter().rev().take(MOST_CUES).find(joined)
     }
 
     /// Behind a bracket that opens and does not close before the quotation.
@@ -209,11 +232,19 @@ impl<'l, 'a> Reading<'l, 'a> {
                 return outer;
             }
             let verb = matches!(outer.kind, CueKind::Finite | CueKind::Loose) && !self.is_subordinate(outer);
-            let aside = layout.lower(outer.items.end) == ","
-                && outer.items.start >= low + 2
-                && layout.is_pronoun(outer.items.start - 1)
-                && layout.lower(outer.items.start - 2) == ",";
-            let start = outer.items.end + usize::from(aside);
+            let named = (low..outer.items.start)
+                .rev()
+                .take(5)
+                .take_while(|&k| layout.lower(k) != ",")
+                .take_while(|&k| layout.is_pronoun(k) || layout.capital(k) || layout.lower(k) == ".")
+                .last();
+            let aside = layout.lower(outer.items.end) == "," && named.is_some_and(|k| k > low && layout.lower(k - 1) == ",");
+            // `said, however, that`
+            let however = layout.lower(outer.items.end) == ","
+                && layout.lower(outer.items.end + 2) == ","
+                && (layout.role(outer.items.end + 1, WordRoles::ADVERB)
+                    || matches!(layout.lower(outer.items.end + 1), "however" | "though" | "too"));
+            let start = outer.items.end + if however { 3 } else { usize::from(aside) };
             if verb && cue.kind != CueKind::Prefix && !(start..cue.items.start).any(parts) {
                 cue = outer;
             }
@@ -434,6 +465,14 @@ impl<'l, 'a> Reading<'l, 'a> {
         let outlet =
             outlet.or_else(|| later.clone().find(|c| c.kind == CueKind::Finite && c.weight == Weight::Full && self.is_inverted(c)))?;
         Some(Found { source: Some(self.source_of(outlet, cue.items.end)?), cue: Some(outlet.items.clone()) })
+    }
+
+    /// `Ruiz said it was “late,” according to the Record`
+    fn credited(&self, quote: &Quote) -> Option<Found> {
+        let start = quote.item + 1;
+        let start = start + usize::from(self.layout.lower(start) == ",");
+        let cue = self.cues_in(start, self.end_after(quote)).first().filter(|c| c.items.start == start && c.kind == CueKind::Prefix)?;
+        Some(Found { source: Some(self.source_of(cue, start)?), cue: Some(cue.items.clone()) })
     }
 
     /// A verb in a clause of its own: `“…,” the man who said so added`.

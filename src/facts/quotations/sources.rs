@@ -25,6 +25,13 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
     {
         k -= 1;
     }
+    // `Ruiz on Friday described`
+    if k > row.start + 1 && layout.role(k - 1, WordRoles::CALENDAR) && !layout.role(k - 1, WordRoles::AUXILIARY) {
+        k -= 1;
+        if k > row.start + 1 && layout.role(k - 1, WordRoles::PREPOSITION) {
+            k -= 1;
+        }
+    }
     if k == row.start {
         return None;
     }
@@ -295,7 +302,7 @@ fn is_noun_after_name(layout: &Layout, k: usize) -> bool {
 /// The subject of the first clause of a range: what stands first when adjuncts are passed over.
 pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
     let row = row.start..row.end.min(row.start + FARTHEST);
-    let mut k = row.start;
+    let mut k = behind_dateline(layout, &row);
     while k < row.end {
         let comma = || (k..row.end).find(|&j| layout.lower(j) == ",");
         let next_opens = layout.role(
@@ -345,6 +352,17 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
         }
     }
     None
+}
+
+/// `VARN, May 3 (CN) — The council`: where the sentence begins behind its dateline.
+fn behind_dateline(layout: &Layout, row: &Range<usize>) -> usize {
+    let dash = (row.start..row.end.min(row.start + 14)).find(|&k| matches!(layout.lower(k), "—" | "–" | "-") && layout.spaced(k));
+    let place = |k: usize| {
+        layout.capital(k)
+            || layout.kind(k) == Some(WordKind::Number)
+            || matches!(layout.lower(k), "," | "." | "(" | ")" | "/" | "de" | "la" | "le" | "of")
+    };
+    dash.filter(|&d| d > row.start && (row.start..d).all(place) && layout.capital(d + 1)).map_or(row.start, |d| d + 1)
 }
 
 /// `eight years ago`, `a day later`, `the next morning`.
