@@ -192,3 +192,19 @@ fn parts_of_any_day() {
     check("He was to appear at midday, the court said.", "midday TIME 2026-06-03T12:00");
     check("The skyline stood for centuries.", "centuries DURATION PXC");
 }
+
+#[test]
+fn quarter_of_the_year_before() {
+    check(
+        "Profit rose in the first quarter. For the quarter a year ago it fell.",
+        "the first quarter DATE 2026-Q1; the quarter a year ago DATE 2025-Q1",
+    );
+    check(
+        "Profit rose in the first quarter, from a loss in last year’s quarter.",
+        "the first quarter DATE 2026-Q1; last year’s quarter DATE 2025-Q1",
+    );
+    check(
+        "Profit rose in the first quarter, not in the same period last year.",
+        "the first quarter DATE 2026-Q1; the same period last year DATE 2025-Q1",
+    );
+}

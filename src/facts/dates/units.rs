@@ -122,8 +122,34 @@ impl Scan<'_> {
         })
     }
 
+    /// The same quarter of the year before: `the quarter a year ago`, `the corresponding period last year`, `last year’s quarter`.
+    fn year_before(&self, i: usize) -> Option<Parsed> {
+        let end = if let Some((j, Year::FromNow(-1))) = self.year_possessive(i) {
+            self.is(j, &["quarter", "period"]).then_some(j + 1)?
+        } else if self.lower(i) == "the" {
+            let noun = i + 1 + usize::from(self.is(i + 1, &["corresponding", "comparable", "same", "like"]));
+            if !self.is(noun, &["quarter", "period"]) {
+                return None;
+            }
+            match (self.lower(noun + 1), self.lower(noun + 2), self.lower(noun + 3)) {
+                ("a", "year", "ago" | "earlier") => noun + 4,
+                ("last", "year", _) if noun > i + 1 => noun + 3,
+                ("of", "last", "year") if noun > i + 1 => noun + 4,
+                _ => return None,
+            }
+        } else {
+            return None;
+        };
+        let calendar =
+            Calendar { unit: Some(Unit::Quarter), which: Which::Previous, year: Some(Year::FromStory(-1)), ..Calendar::default() };
+        Parsed::new(end, TimexType::Date, Sense::Calendar(calendar))
+    }
+
     /// Compounds of a unit: `year-end`, `the year-earlier quarter`, `year-ago`, `fiscal 1989`, `the 1988 period`, `the week of March 6`.
     pub(super) fn compound(&self, i: usize) -> Option<Parsed> {
+        if let Some(parsed) = self.year_before(i) {
+            return Some(parsed);
+        }
         let the = usize::from(self.lower(i) == "the");
         let j = i + the;
         if self.lower(j) == "year" {
