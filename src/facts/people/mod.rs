@@ -137,6 +137,12 @@ mod tests {
     }
 
     #[test]
+    fn firms_and_chairs() {
+        check("Marlow Tarnman CEO Ron Quill spoke. Quill left.", &["Ron Quill: [CEO] Ron Quill, Quill"]);
+        check("She is the Louis Quill Professor of Law. The Quill Professor left.", &[]);
+    }
+
+    #[test]
     fn no_people() {
         check("The White House and the Supreme Court in New York. Goldman Sachs rose. Trade Union Congress met in Orlando.", &[]);
         check("But However, Police said Monday that Congress met.", &[]);

@@ -69,6 +69,10 @@ impl<'a> Scales<'a> {
         if described(last) && !(run.suffix || name.surely_given()) {
             return false;
         }
+        // `Ada Quill Professor of Law`: a chair called after somebody.
+        if last.key == "professor" && !run.suffix {
+            return false;
+        }
         let surname = run.units.len() == 2
             && name.given()
             && back.people
