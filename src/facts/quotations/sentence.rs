@@ -88,7 +88,16 @@ impl<'l, 'a> Reading<'l, 'a> {
 
     pub fn placed(&self, found: &Found) -> Attribution {
         let span = |items: &Range<usize>| -> Option<Span<InProse>> { (!items.is_empty()).then(|| self.layout.range(items.clone())) };
-        Attribution { source: found.source.as_ref().and_then(span), cue: found.cue.as_ref().and_then(span), own: true }
+        // A bare article or verb is a phrase misread: better to name nobody than that.
+        let layout = self.layout;
+        let bare = |s: &&Range<usize>| {
+            let first = s.start;
+            let article = matches!(layout.lower(first), "the" | "a" | "an");
+            let lone = article || layout.role(first, WordRoles::AUXILIARY) || layout.kind(first) == Some(WordKind::Mark);
+            s.len() == 1 && lone
+        };
+        let source = found.source.as_ref().filter(|s| !bare(s)).and_then(span);
+        Attribution { source, cue: found.cue.as_ref().and_then(span), own: true }
     }
 
     fn attribution(&self, quote: &Quote, previous: Option<&Found>) -> Option<Found> {
