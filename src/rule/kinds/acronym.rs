@@ -1,5 +1,6 @@
 //! Short forms: undefined, defined too late, twice or for nothing, and mistyped.
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use crate::diagnostic::{Applicability, Severity};
@@ -35,6 +36,9 @@ struct Acronyms {
 /// Short forms that need spelling out are no longer than this.
 const LONGEST: usize = 5;
 
+/// How many short forms of a story others are compared with: more are a list, and no story.
+const MODELS: usize = 256;
+
 fn three() -> usize {
     3
 }
@@ -63,12 +67,18 @@ impl Check for Acronyms {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let all = document.acronyms();
         let long: Vec<&Acronym> = all.iter().filter(|a| a.letters.chars().count() >= self.shortest).collect();
+        // What stands there once, unexplained, is meant by nothing else.
+        let models: Vec<&Acronym> = all.iter().filter(|a| times(a) > 1 || is_spelled_out(a)).take(MODELS).collect();
         match self.fault {
-            Fault::Undefined => long.iter().filter_map(|a| self.undefined(document, a, all)).collect(),
+            Fault::Undefined => long.iter().filter_map(|a| self.undefined(document, a, &models)).collect(),
             Fault::Late => long.iter().filter_map(|a| self.late(document, a)).collect(),
-            Fault::Letters => long.iter().flat_map(|a| self.letters(document, a, all)).collect(),
+            Fault::Letters => long.iter().flat_map(|a| self.letters(document, a, &models)).collect(),
             Fault::Twice => long.iter().flat_map(|a| twice(document, a)).collect(),
-            Fault::Unused => long.iter().filter(|a| !self.is_missed(a, all)).filter_map(|a| unused(a)).collect(),
+            Fault::Unused => {
+                // Used, though mistyped.
+                let meant: FxHashSet<&str> = all.iter().filter_map(|odd| Some(&*self.meant(odd, &models)?.letters)).collect();
+                long.iter().filter(|a| !meant.contains(&*a.letters)).filter_map(|a| unused(a)).collect()
+            }
         }
     }
 }
@@ -82,14 +92,14 @@ impl Acronyms {
             || self.known.iter().any(|k| k == letters)
     }
 
-    fn undefined(&self, document: &Document, acronym: &Acronym, all: &[Acronym]) -> Option<Finding> {
+    fn undefined(&self, document: &Document, acronym: &Acronym, models: &[&Acronym]) -> Option<Finding> {
         let own: Vec<Span<InProse>> = acronym.uses.iter().copied().filter(|u| !document.is_quoted(*u)).collect();
         let &first = own.first()?;
         // Long words in capitals are names and shouts.
         if acronym.letters.chars().count() > LONGEST {
             return None;
         }
-        if !acronym.defined.is_empty() || self.is_known(&acronym.letters) || self.meant(acronym, all).is_some() {
+        if !acronym.defined.is_empty() || self.is_known(&acronym.letters) || self.meant(acronym, models).is_some() {
             return None;
         }
         if own.len() < self.times || is_code(&acronym.letters) || !own.iter().any(|&at| is_body(document, at)) {
@@ -117,8 +127,8 @@ impl Acronyms {
         )
     }
 
-    fn letters(&self, document: &Document, acronym: &Acronym, all: &[Acronym]) -> Vec<Finding> {
-        let Some(meant) = self.meant(acronym, all) else { return Vec::new() };
+    fn letters(&self, document: &Document, acronym: &Acronym, models: &[&Acronym]) -> Vec<Finding> {
+        let Some(meant) = self.meant(acronym, models) else { return Vec::new() };
         let (place, label): (Span<InProse>, String) = match meant.defined.first() {
             Some(definition) => (definition.short, format!("`{}` is defined here", meant.letters)),
             None => (meant.uses[0], format!("`{}` here", meant.letters)),
@@ -138,25 +148,23 @@ impl Acronyms {
             .collect()
     }
 
-    /// Whether the story uses the short form mistyped: it is defined for something.
-    fn is_missed(&self, acronym: &Acronym, all: &[Acronym]) -> bool {
-        acronym.uses.is_empty() && all.iter().any(|odd| self.meant(odd, all).is_some_and(|m| m.letters == acronym.letters))
-    }
-
     /// The short form that an undefined, rarer one was probably meant to be.
-    fn meant<'a>(&self, odd: &Acronym, all: &'a [Acronym]) -> Option<&'a Acronym> {
+    fn meant<'a>(&self, odd: &Acronym, models: &[&'a Acronym]) -> Option<&'a Acronym> {
         if !odd.defined.is_empty() || self.is_known(&odd.letters) || odd.uses.is_empty() {
             return None;
         }
-        let mut found = all.iter().filter(|a| {
+        let mut found = models.iter().copied().filter(|a| {
+            // Swapped letters of a form spelled out here are mistyped, however often: nothing spells them out.
+            let times = times(a);
+            let often = times > odd.uses.len();
+            if !often && !is_spelled_out(a) {
+                return false;
+            }
             let swapped = is_swapped(&odd.letters, &a.letters);
             let length = odd.letters.len().min(a.letters.len());
             let near = length >= 5 && slips(&odd.letters, &a.letters, 1) == 1;
-            let times = a.uses.len() + a.defined.len();
             let sure = !a.defined.is_empty() || self.is_known(&a.letters) && swapped || swapped && times >= 3;
-            // Swapped letters of a form spelled out here are mistyped, however often: nothing spells them out.
-            let often = times > odd.uses.len() || swapped && a.defined.iter().any(|d| d.full.is_some());
-            a.letters != odd.letters && often && sure && (swapped || near && !a.defined.is_empty())
+            a.letters != odd.letters && sure && (swapped || near && often && !a.defined.is_empty())
         });
         let first = found.next()?;
         found.next().is_none().then_some(first)
@@ -188,6 +196,16 @@ fn is_body(document: &Document, at: Span<InProse>) -> bool {
                     || words.lower(range.end).ends_with("ed"))
     });
     acts || same && matches!(words.lower(before), "the" | "by" | "with" | "from" | "an" | "a")
+}
+
+/// Whether the story says which words a short form stands for.
+fn is_spelled_out(acronym: &Acronym) -> bool {
+    acronym.defined.iter().any(|d| d.full.is_some())
+}
+
+/// How often the story writes a short form.
+fn times(acronym: &Acronym) -> usize {
+    acronym.uses.len() + acronym.defined.len()
 }
 
 /// Whether one is the other with two neighbouring letters swapped.

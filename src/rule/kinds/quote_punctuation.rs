@@ -64,19 +64,54 @@ enum Slot {
 impl Check for QuotePunctuation {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let stops: Vec<Stop> = document.quoted().iter().filter(|q| q.depth == 0).filter_map(|q| stop(document, q)).collect();
-        stops.iter().filter(|s| self.is_odd(s, &stops)).map(|s| self.finding(document, s, &stops)).collect()
+        let habits = Habits::of(&stops);
+        stops.iter().filter(|s| self.is_odd(s, &habits)).map(|s| self.finding(document, s, &habits)).collect()
+    }
+}
+
+/// What the story does with commas and periods, counted once for all of them.
+#[derive(Default)]
+struct Habits {
+    /// Whether the first of each place stands inside.
+    first: [Option<bool>; 3],
+    /// How many of each place stand outside, and inside.
+    count: [[usize; 2]; 3],
+    /// The first ones of each place that stand outside.
+    outside: [Vec<Stop>; 3],
+    /// The first ones that stand inside, in whatever place.
+    inside: Vec<Stop>,
+}
+
+impl Habits {
+    fn of(stops: &[Stop]) -> Self {
+        let mut habits = Self::default();
+        for &stop in stops {
+            let place = stop.place as usize;
+            habits.first[place].get_or_insert(stop.inside);
+            habits.count[place][usize::from(stop.inside)] += 1;
+            let shown = if stop.inside { &mut habits.inside } else { &mut habits.outside[place] };
+            if shown.len() < SHOWN {
+                shown.push(stop);
+            }
+        }
+        habits
+    }
+
+    /// The first ones that do otherwise than an odd one.
+    fn other(&self, odd: &Stop) -> &[Stop] {
+        if odd.inside { &self.outside[odd.place as usize] } else { &self.inside }
     }
 }
 
 impl QuotePunctuation {
-    fn is_odd(&self, stop: &Stop, all: &[Stop]) -> bool {
+    fn is_odd(&self, stop: &Stop, habits: &Habits) -> bool {
         match self.position {
             Position::American => !stop.inside,
             Position::Logical => stop.inside && stop.place == Slot::Part,
             Position::Consistent => {
-                let count = |inside: bool| all.iter().filter(|s| s.place == stop.place && s.inside == inside).count();
-                let (same, other) = (count(stop.inside), count(!stop.inside));
-                let inside_anywhere = all.iter().filter(|s| s.inside).count();
+                let count = habits.count[stop.place as usize];
+                let (same, other) = (count[usize::from(stop.inside)], count[usize::from(!stop.inside)]);
+                let inside_anywhere: usize = habits.count.iter().map(|c| c[1]).sum();
                 match stop.place {
                     // Every style keeps the period of a quoted sentence inside.
                     Slot::Sentence if stop.inside => false,
@@ -84,7 +119,7 @@ impl QuotePunctuation {
                     Slot::Sentence if inside_anywhere >= 2 && same <= other.max(1) => true,
                     _ if same == other => {
                         // At a tie the later form is the odd one.
-                        all.iter().find(|s| s.place == stop.place).is_some_and(|first| first.inside != stop.inside)
+                        habits.first[stop.place as usize].is_some_and(|first| first != stop.inside)
                     }
                     _ => same < other,
                 }
@@ -92,7 +127,7 @@ impl QuotePunctuation {
         }
     }
 
-    fn finding(&self, document: &Document, odd: &Stop, all: &[Stop]) -> Finding {
+    fn finding(&self, document: &Document, odd: &Stop, habits: &Habits) -> Finding {
         let (stop, close) = (document.text(odd.stop), document.text(odd.close));
         let name = if stop == "," { "comma" } else { "period" };
         let (here, there) = if odd.inside { ("inside", "outside") } else { ("outside", "inside") };
@@ -103,7 +138,7 @@ impl QuotePunctuation {
         };
         let mut finding = Finding::new(at, message, format!("{here} here"));
         if self.position == Position::Consistent {
-            for other in all.iter().filter(|s| s.inside != odd.inside && (!odd.inside || s.place == odd.place)).take(SHOWN) {
+            for other in habits.other(odd) {
                 finding = finding.related(other.stop.to(other.close), format!("{there} here"));
             }
         }
