@@ -1,5 +1,6 @@
 //! How a person is named after the first time: the surname alone, or a courtesy title with it.
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::diagnostic::Applicability;
@@ -36,11 +37,13 @@ impl Check for Later {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let people = document.people();
         let family = |p: &Person| p.mentions.iter().find(|m| m.form == NameForm::Full).map(|m| document.text(m.last));
+        let mut bearers: FxHashMap<&str, usize> = FxHashMap::default();
+        people.iter().filter_map(family).for_each(|name| *bearers.entry(name).or_default() += 1);
         let mut findings = Vec::new();
         for person in people {
             let Some(name) = family(person) else { continue };
             // Two people of one surname need more than the surname.
-            if people.iter().filter(|p| family(p) == Some(name)).count() > 1 {
+            if bearers[name] > 1 {
                 continue;
             }
             let Some(first) = person.mentions.iter().position(|m| m.form == NameForm::Full) else { continue };

@@ -151,7 +151,9 @@ impl QuoteMarks {
                 {
                     finding = finding.related(other, format!("{kind} here"));
                 }
-                let nested = document.quoted().iter().any(|q| q.depth > 0 && quoted.at.contains(q.at));
+                let all = document.quoted();
+                let from = all.partition_point(|q| q.at.start < quoted.at.start);
+                let nested = all[from..].iter().take_while(|q| q.at.start < quoted.at.end).any(|q| q.depth > 0 && quoted.at.contains(q.at));
                 let finding = finding.help(format!("quote in {kind} marks; nested quotations take the other ones"));
                 if nested {
                     return finding;
