@@ -204,7 +204,7 @@ fn abbreviation_ends(words: &Words, start: usize, last: usize, next: usize, clos
     }
     let initial = text.chars().count() == 2;
     if initial {
-        // `Francis L. Donovan`, `Plan B. The …`: an initial follows a capital word and precedes a name.
+        // `Alma R. Dorn`, `Plan B. The …`: an initial follows a capital word and precedes a name.
         let lone = before.is_some_and(|i| match text {
             "I." => !words.all()[i].capital || list.counted.contains(words.lower(i)),
             "V." | "X." => list.counted.contains(words.lower(i)),

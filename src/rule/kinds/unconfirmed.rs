@@ -239,7 +239,7 @@ fn short_source(words: &Words, reported: &Reported) -> Range<usize> {
     start..reported.source.end
 }
 
-/// An event with the part of its subject that matters: `U.S. military forces` of `Ecuadorian and U.S. military forces`.
+/// An event with the part of its subject that matters: `state police` of `Harbor and state police`.
 fn told(document: &Document, open: &Event, own: &Event) -> Range<usize> {
     let words = document.words();
     let whole = own.whole();
