@@ -60,7 +60,7 @@ impl Carrier<'_, '_> {
             return;
         }
         if quotes.len() > MOST_QUOTES {
-            let nobody = Attribution { source: None, cue: None, own: false };
+            let nobody = Attribution::NOBODY;
             for q in quotes {
                 self.found[q].get_or_insert(nobody);
             }
@@ -154,7 +154,7 @@ impl Carrier<'_, '_> {
         }
         // The opening words were never closed, which is a matter of its own; where the cue stands in them they are laid.
         if let Some(q) = last_quote.filter(|&q| layout.quotes[q].quoted.probable_end.is_some()) {
-            return opens.then_some(self.found[q].unwrap_or(Attribution { source: None, cue: None, own: false }));
+            return opens.then_some(self.found[q].unwrap_or(Attribution::NOBODY));
         }
         let reading = Reading::of(layout, layout.rows[last_row].items.clone());
         if matches!(layout.lower(last), ":" | ",") {
@@ -228,7 +228,7 @@ impl Carrier<'_, '_> {
             start += 1;
         }
         let source = sources::rightward(layout, start..items.end);
-        (!source.is_empty()).then(|| Attribution { source: Some(layout.range(source)), cue: None, own: false })
+        (!source.is_empty()).then(|| Attribution { source: Some(layout.range(source)), own: false, ..Attribution::NOBODY })
     }
 
     /// A paragraph of nothing but quotation between one that is about somebody and one that quotes the same person.
@@ -270,7 +270,7 @@ impl Carrier<'_, '_> {
         let colon = (items.start..items.end.min(items.start + 7)).find(|&k| layout.lower(k) == ":")?;
         let name = items.start..colon;
         let is_label = !name.is_empty() && name.clone().all(|k| layout.capital(k) || matches!(layout.lower(k), "." | "-"));
-        is_label.then(|| Attribution { source: Some(layout.range(name)), cue: None, own: true })
+        is_label.then(|| Attribution { source: Some(layout.range(name)), own: true, ..Attribution::NOBODY })
     }
 }
 
@@ -304,6 +304,7 @@ pub(super) fn blocks(layout: &Layout) -> Vec<Quotation> {
             kind: QuotationKind::Block,
             attributed: attribution.is_some(),
             source: attribution.and_then(|a| a.source),
+            antecedent: attribution.and_then(|a| a.antecedent),
             cue: attribution.and_then(|a| a.cue),
             speaker: None,
         });
@@ -331,5 +332,5 @@ fn signed(layout: &Layout, block: usize) -> Option<Attribution> {
         return None;
     }
     let source = sources::rightward(layout, start..items.end);
-    Some(Attribution { source: Some(layout.range(source)), cue: None, own: false })
+    Some(Attribution { source: Some(layout.range(source)), own: false, ..Attribution::NOBODY })
 }

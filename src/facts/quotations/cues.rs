@@ -69,6 +69,14 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         |length: usize| Some(Cue { items: k..(k + length).min(row.end), kind: CueKind::Prefix, weight: Weight::Full, addressed: false });
     match layout.lower(k) {
         "according" if layout.lower(k + 1) == "to" => return prefix(2),
+        // `…, per the town’s rules`, not `5 per cent`
+        "per"
+            if k > row.start
+                && (layout.lower(k - 1) == "," || layout.quote(k - 1).is_some())
+                && (layout.role(k + 1, WordRoles::DETERMINER) || layout.capital(k + 1)) =>
+        {
+            return prefix(1);
+        }
         "in" if layout.lower(k + 1) == "the"
             && matches!(layout.lower(k + 2), "words" | "view" | "opinion")
             && layout.lower(k + 3) == "of" =>
@@ -124,6 +132,10 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     let before = before(layout, k, row);
     let noun_before =
         |j: usize| layout.role(j, WordRoles::DETERMINER.or(WordRoles::PREPOSITION)) || layout.kind(j) == Some(WordKind::Possessive);
+    if form == VerbForm::Ing && before.is_some_and(|j| j + 1 == k && layout.role(j, WordRoles::DETERMINER) && layout.lower(j) != "that") {
+        // `a warning`, `this finding`
+        return None;
+    }
     if let Some(j) = before
         && noun_before(j)
         && !(layout.lower(j) == "to" && form == VerbForm::Base)
@@ -166,7 +178,16 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         let subject = before.is_some_and(|j| {
             let name =
                 layout.capital(j) && !layout.role(j, WordRoles::CALENDAR) && (form == VerbForm::Third || layout.lower(j).ends_with('s'));
-            layout.role(j, WordRoles::PRONOUN) || name || layout.role(j, WordRoles::ADVERB)
+            // `The photo quotes Ruiz`, `the ad hits him`
+            let thing = form == VerbForm::Third
+                && !layout.capital(k)
+                && layout.is_word(j)
+                && !layout.lower(j).ends_with('s')
+                && (layout.capital(items.end) && !layout.role(items.end, WordRoles::CALENDAR)
+                    || matches!(layout.lower(items.end), "him" | "them"))
+                && (row.start..j).any(|d| layout.role(d, WordRoles::DETERMINER))
+                && !(row.start..j).any(|d| layout.role(d, WordRoles::AUXILIARY.or(WordRoles::VERB)));
+            layout.role(j, WordRoles::PRONOUN) || name || thing || layout.role(j, WordRoles::ADVERB)
         });
         let next = items.end;
         let object = layout.quote(next).is_some() || matches!(layout.lower(next), "that" | ":" | "," | "." | "to");
@@ -182,6 +203,8 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         return None;
     }
     let kind = match form {
+        // `Ruiz can be heard saying`
+        VerbForm::Ing if before.is_some_and(|j| is_perceived(layout, j)) => CueKind::Finite,
         VerbForm::Ing => CueKind::Loose,
         VerbForm::Base if infinitive => CueKind::Loose,
         VerbForm::Past | VerbForm::Participle if passive => CueKind::Passive,
@@ -210,6 +233,13 @@ fn takes_base(layout: &Layout, j: usize) -> bool {
             && !matches!(text, "this" | "is" | "his" | "its")
         || matches!(text, "men" | "women" | "children" | "police" | "parents" | ",")
         || layout.quote(j).is_some()
+}
+
+/// `is heard`, `was seen`: by which somebody is said to speak.
+pub(super) fn is_perceived(layout: &Layout, j: usize) -> bool {
+    matches!(layout.lower(j), "heard" | "seen" | "caught" | "overheard" | "recorded" | "filmed")
+        && j > 0
+        && layout.role(j - 1, WordRoles::BE)
 }
 
 /// `if asked`, `when told`: a participle without a subject.

@@ -29,12 +29,21 @@ pub struct Quotation {
     /// Whether the story says whose words these are, here or carried from elsewhere, or nobody needs to be named: for
     /// a term, a name, a headline.
     pub attributed: bool,
-    /// Whoever the words are laid to.
+    /// Whoever the words are laid to; in a relative clause (`Quill, who said`) the pronoun, as PARC3 marks it.
     pub source: Option<Span<InProse>>,
+    /// The noun phrase that a relative pronoun stands for.
+    pub antecedent: Option<Span<InProse>>,
     /// The words that lay them there: `said`, `according to`.
     pub cue: Option<Span<InProse>>,
     /// The person who speaks, as an index into [`Document::people`].
     pub speaker: Option<usize>,
+}
+
+impl Quotation {
+    /// The source by what names it: what a relative pronoun stands for, else the source itself.
+    pub fn named(&self) -> Option<Span<InProse>> {
+        self.antecedent.or(self.source)
+    }
 }
 
 /// What a quoted span is.
@@ -69,9 +78,15 @@ impl QuotationKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Attribution {
     source: Option<Span<InProse>>,
+    antecedent: Option<Span<InProse>>,
     cue: Option<Span<InProse>>,
     /// Whether the cue stands in the quotation’s own sentence.
     own: bool,
+}
+
+impl Attribution {
+    /// Nobody needs to be named, or nobody can be.
+    const NOBODY: Attribution = Attribution { source: None, antecedent: None, cue: None, own: false };
 }
 
 pub(super) fn find(document: &Document) -> Vec<Quotation> {
@@ -94,6 +109,7 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
                 kind,
                 attributed: attribution.is_some() || !needs_source || layout.needs_nobody(quote),
                 source: attribution.and_then(|a| a.source).filter(|_| needs_source),
+                antecedent: attribution.and_then(|a| a.antecedent).filter(|_| needs_source),
                 cue: attribution.and_then(|a| a.cue).filter(|_| needs_source),
                 speaker: None,
             }

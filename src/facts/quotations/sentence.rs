@@ -30,6 +30,8 @@ struct Before {
     found: Found,
     /// Whether it stands close enough to be beyond doubt.
     close: bool,
+    /// Whether it touches the quotation.
+    touches: bool,
     weight: Weight,
 }
 
@@ -53,6 +55,11 @@ pub(super) fn attributions(layout: &Layout) -> Vec<Option<Attribution>> {
             }
         }
         share(layout, &mut found, q..end);
+        for (quote, found) in layout.quotes[q..end].iter().zip(&mut found[q..end]) {
+            if found.is_none() && !kinds::is_name(layout, quote) {
+                *found = reading.part_of_deed(quote).map(|f| reading.placed(&f));
+            }
+        }
         q = end;
     }
     found
@@ -97,7 +104,8 @@ impl<'l, 'a> Reading<'l, 'a> {
             s.len() == 1 && lone
         };
         let source = found.source.as_ref().filter(|s| !bare(s)).and_then(span);
-        Attribution { source, cue: found.cue.as_ref().and_then(span), own: true }
+        let antecedent = found.source.as_ref().and_then(|s| sources::antecedent(layout, self.row.start, s)).as_ref().and_then(span);
+        Attribution { source, antecedent, cue: found.cue.as_ref().and_then(span), own: true }
     }
 
     fn attribution(&self, quote: &Quote, previous: Option<&Found>) -> Option<Found> {
@@ -110,14 +118,23 @@ impl<'l, 'a> Reading<'l, 'a> {
         if let Some(outlet) = self.credited(quote) {
             return Some(outlet);
         }
+        let after = self.after(quote, true);
+        // `— and Dorn denies it — “why would you?” asked Ruiz`
+        let next = self.end_after(quote);
+        let leads_on = next < self.row.end && matches!(self.layout.lower(next - 1), "," | ":");
+        let asked = matches!(quote.ends, Some('?' | '!'))
+            && !leads_on
+            && after.as_ref().is_some_and(|f| self.is_listed(f) && self.is_direct(quote, f));
         if let Some(before) = before.as_ref().filter(|b| b.close)
             && (!comma || part && before.weight == Weight::Full)
+            && (!asked || before.touches)
         {
             return Some(before.found.clone());
         }
-        let after = self.after(quote, true);
+        // `While the board stressed that she was “ready,” its critics looked at her past`: that verb reports nothing.
+        let part_of_report = part && before.as_ref().is_some_and(|b| b.weight > Weight::Slight);
         if let Some(found) = &after
-            && (before.is_none() || self.is_direct(quote, found))
+            && (before.is_none() || self.is_direct(quote, found) && (self.is_listed(found) || !part_of_report))
         {
             return after;
         }
@@ -129,11 +146,21 @@ impl<'l, 'a> Reading<'l, 'a> {
             .or_else(|| self.lead_in(low, quote.item))
     }
 
+    /// What a quotation is part of where nothing lays it to anybody: something somebody does.
+    fn part_of_deed(&self, quote: &Quote) -> Option<Found> {
+        self.deed(self.start_before(quote), quote.item)
+    }
+
     /// A cue in a clause of its own before the quotation, where the sentence has no better one.
     fn aside(&self, low: usize, item: usize) -> Option<Found> {
         let within = || self.cues_in(low, item).iter().rev().take(MOST_CUES).filter(|c| c.kind != CueKind::Noun);
         let cue = within().find(|c| c.weight > Weight::Slight).or_else(|| within().next())?;
         Some(Found { source: self.source_of(cue, low), cue: Some(cue.items.clone()) })
+    }
+
+    /// Whether the cue is one that a list has.
+    fn is_listed(&self, found: &Found) -> bool {
+        self.cues.iter().any(|c| Some(&c.items) == found.cue.as_ref())
     }
 
     /// Source and cue stand right behind the quotation.
@@ -177,30 +204,35 @@ impl<'l, 'a> Reading<'l, 'a> {
             .filter(|c| c.weight > Weight::Slight)
             .or_else(|| plain(Weight::Full))
             .or_else(|| plain(Weight::Middling))
-            .filter(|c| noun.is_none_or(|n| c.weight > Weight::Slight || n.items.start < c.items.start))
-            .or(noun)
-            .or_else(|| plain(Weight::Slight))?;
+            .or_else(|| plain(Weight::Slight).filter(|c| noun.is_none_or(|n| n.items.start < c.items.start)))
+            .or(noun)?;
         let cue = self.outermost(cue, low);
         let continued = self.continued(cue, item);
         if layout.lower(item - 1) == ":"
             && let Some(source) = self.label(low, item - 1)
         {
-            return Some(Before { found: Found { source: Some(source), cue: None }, close: true, weight: Weight::Full });
+            return Some(Before { found: Found { source: Some(source), cue: None }, close: true, touches: true, weight: Weight::Full });
         }
+        let joined = cue.items.start > low && self.follows(cue, WordRoles::CONJUNCTION);
+        // `called it a mess, arguing that “…”`, not `faulted her for implying “…”`
+        let adjunct = cue.kind != CueKind::Loose || !self.follows(cue, WordRoles::PREPOSITION);
+        let touches = near == Some(cue) && cue.weight > Weight::Slight && adjunct;
         if cue.weight < Weight::Full
+            && !joined
+            && !touches
             && let Some(previous) = previous
         {
-            return Some(Before { found: previous.clone(), close: true, weight: Weight::Full });
+            return Some(Before { found: previous.clone(), close: true, touches: true, weight: Weight::Full });
         }
-        let joined = cue.items.start > low && layout.role(cue.items.start - 1, WordRoles::CONJUNCTION);
+        let shares = joined || cue.kind == CueKind::Loose && cue.weight < Weight::Full;
         let source = match previous {
-            Some(previous) if joined => previous.source.clone(),
+            Some(previous) if shares => previous.source.clone(),
             _ => self.source_of(cue, low).or_else(|| previous.and_then(|p| p.source.clone())),
         };
         let close = cue.weight > Weight::Slight && !(cue.items.end..item.saturating_sub(1)).any(|k| layout.lower(k) == ",")
             || layout.lower(item - 1) == ":";
         let told = continued.map_or(&cue.items, |c| &c.items);
-        Some(Before { found: Found { source, cue: Some(told.clone()) }, close, weight: cue.weight })
+        Some(Before { found: Found { source, cue: Some(told.clone()) }, close, touches: near == Some(cue), weight: cue.weight })
     }
 
     /// `Ruiz said it was late, adding that “…”`, `Ruiz called it late and accused the council of “…”`: the last of the
@@ -210,15 +242,33 @@ impl<'l, 'a> Reading<'l, 'a> {
             return None;
         }
         let layout = self.layout;
+        let tense = |c: &Cue| reporting_verbs().at(|n| layout.lower(c.items.start + n)).map(|(_, _, form)| form == VerbForm::Third);
         let joined = |c: &&Cue| {
-            let before = layout.lower(c.items.start - 1);
+            let group = self.verb_group(c);
+            let before = group.checked_sub(1).map_or("", |k| layout.lower(k));
+            // `Ruiz said she was met by a man who took her arm and said`: the man did.
+            let inside = (cue.items.end..group).any(|k| layout.lower(k) == "who");
             match c.kind {
                 CueKind::Loose => layout.lower(c.items.start).ends_with("ing") && matches!(before, "," | "and"),
-                CueKind::Finite => before == "and" && c.weight > Weight::Slight,
+                CueKind::Finite => before == "and" && !inside && tense(c) == tense(cue),
                 _ => false,
             }
         };
         self.cues_in(cue.items.end, item).iter().rev().take(MOST_CUES).find(joined)
+    }
+
+    /// Where the verb group of a cue begins: `has also accused`.
+    fn verb_group(&self, cue: &Cue) -> usize {
+        let layout = self.layout;
+        let helps = |k: usize| {
+            (layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k)) && !layout.role(k, WordRoles::CONJUNCTION)
+        };
+        (self.row.start..cue.items.start).rev().take_while(|&k| helps(k)).last().unwrap_or(cue.items.start)
+    }
+
+    /// Whether a word of some roles stands before the verb group of a cue.
+    fn follows(&self, cue: &Cue, roles: WordRoles) -> bool {
+        self.verb_group(cue).checked_sub(1).is_some_and(|k| self.layout.role(k, roles))
     }
 
     /// Behind a bracket that opens and does not close before the quotation.
@@ -322,9 +372,16 @@ impl<'l, 'a> Reading<'l, 'a> {
                 let text = layout.role(cue.items.start, WordRoles::DOCUMENT);
                 let possessive = |k: usize| matches!(layout.lower(k), "his" | "her" | "their" | "its" | "my" | "our" | "your");
                 let own = || (low..cue.items.start).rev().take(3).find(|&k| possessive(k)).map(|k| k..k + 1);
-                let subject = sources::main_subject(layout, low..noun.start).filter(|s| self.is_somebody(s));
+                // `Ruiz returned to her familiar line: “…”`: a clause of her own leads in; but `over her claim that “…”`.
+                let colon = layout.lower(cue.items.end) == ":";
+                if let Some(own) = own().filter(|_| !colon) {
+                    return Some(own);
+                }
+                let subject = sources::doer(layout, low..noun.start)
+                    .or_else(|| sources::main_subject(layout, low..noun.start))
+                    .filter(|s| self.is_somebody(s));
                 // `the idea that “…”` may be anybody’s.
-                let sure = text || layout.lower(cue.items.end) == ":" || own().is_some();
+                let sure = text || colon;
                 subject.filter(|_| sure).or_else(own).or(text.then_some(noun))
             }
             CueKind::Around => {
@@ -336,7 +393,8 @@ impl<'l, 'a> Reading<'l, 'a> {
                 if cue.items.start > self.row.start
                     && layout.quote(cue.items.start - 1).is_some()
                     && cue.items.end < self.row.end
-                    && sources::begins_phrase(layout, cue.items.end) =>
+                    && sources::begins_phrase(layout, cue.items.end)
+                    && !self.reports_clause(cue.items.end) =>
             {
                 Some(sources::rightward(layout, cue.items.end..self.row.end))
             }
@@ -376,6 +434,13 @@ impl<'l, 'a> Reading<'l, 'a> {
         (!said).then_some(Found { source: Some(source), cue: None })
     }
 
+    /// `said the port had closed`: the noun phrase that begins here has a verb of its own.
+    fn reports_clause(&self, start: usize) -> bool {
+        let layout = self.layout;
+        let end = sources::rightward(layout, start..self.row.end).end;
+        end < self.row.end && layout.is_word(end) && !layout.capital(end) && sources::is_finite(layout, end)
+    }
+
     /// `…, says Ruiz, …`: between commas, the subject behind its verb.
     fn is_inverted(&self, cue: &Cue) -> bool {
         let layout = self.layout;
@@ -389,7 +454,18 @@ impl<'l, 'a> Reading<'l, 'a> {
         {
             return false;
         }
-        let end = sources::rightward(layout, next..self.row.end).end;
+        // `Ruiz, the head of the port, called the raid a mess`: nothing was said yet that the verb could close.
+        let said = |k: usize| layout.quote(k).is_some() || layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k);
+        let commas = (self.row.start..cue.items.start).filter(|&k| layout.lower(k) == ",").count();
+        if !(self.row.start..cue.items.start).any(said) && commas > 1 {
+            return false;
+        }
+        let phrase = sources::rightward(layout, next..self.row.end);
+        let end = phrase.end;
+        // `Ruiz, who led the talks, tweeted a warning.`: what is told, not who tells it.
+        if layout.role(end - 1, WordRoles::SPEECH) && !matches!(layout.lower(cue.items.start), "says" | "said" | "reads" | "read") {
+            return false;
+        }
         end >= self.row.end || matches!(layout.lower(end), "," | ".") || layout.lower(end) == ":" && layout.capital(next)
     }
 
@@ -451,7 +527,7 @@ impl<'l, 'a> Reading<'l, 'a> {
         }
         let source = if cue.kind == CueKind::Finite && opening == cue.items.start {
             let next = cue.items.end;
-            if next < end && sources::begins_phrase(layout, next) {
+            if next < end && sources::begins_phrase(layout, next) && !self.reports_clause(next) {
                 Some(sources::rightward(layout, next..end))
             } else {
                 sources::main_subject(layout, self.row.start..quote.item)
@@ -471,16 +547,33 @@ impl<'l, 'a> Reading<'l, 'a> {
             c.kind == CueKind::Prefix
                 && !(cue.items.end..c.items.start).any(|k| matches!(self.layout.lower(k), "." | "and" | "who" | "which"))
         });
-        let outlet =
-            outlet.or_else(|| later.clone().find(|c| c.kind == CueKind::Finite && c.weight == Weight::Full && self.is_inverted(c)))?;
+        let outlet = outlet.or_else(|| {
+            later.clone().find(|c| c.kind == CueKind::Finite && c.weight == Weight::Full && (self.is_inverted(c) || self.closes(c, end)))
+        })?;
         Some(Found { source: Some(self.source_of(outlet, cue.items.end)?), cue: Some(outlet.items.clone()) })
+    }
+
+    /// `…, the Record first reported.`: between a comma and the end, subject and verb.
+    fn closes(&self, cue: &Cue, end: usize) -> bool {
+        let layout = self.layout;
+        let reports = matches!(layout.lower(cue.items.start), "reported" | "reports" | "reporting");
+        let Some(comma) = (self.row.start..cue.items.start).rev().take(12).find(|&k| layout.lower(k) == ",") else { return false };
+        let subject = comma + 1;
+        let stops = cue.items.end >= end || layout.lower(cue.items.end) == "." || layout.role(cue.items.end, WordRoles::CALENDAR);
+        reports && stops && subject < cue.items.start && sources::begins_phrase(layout, subject) && {
+            let phrase = sources::rightward(layout, subject..cue.items.start);
+            (phrase.end..cue.items.start).all(|k| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k))
+        }
     }
 
     /// `Ruiz said it was “late,” according to the Record`
     fn credited(&self, quote: &Quote) -> Option<Found> {
         let start = quote.item + 1;
         let start = start + usize::from(self.layout.lower(start) == ",");
-        let cue = self.cues_in(start, self.end_after(quote)).first().filter(|c| c.items.start == start && c.kind == CueKind::Prefix)?;
+        let end = self.end_after(quote);
+        let cues = self.cues_in(start, end);
+        let cue = cues.first().filter(|c| c.items.start == start && c.kind == CueKind::Prefix);
+        let cue = cue.or_else(|| cues.last().filter(|c| c.kind == CueKind::Finite && end == self.row.end && self.closes(c, end)))?;
         Some(Found { source: Some(self.source_of(cue, start)?), cue: Some(cue.items.clone()) })
     }
 
@@ -523,7 +616,7 @@ impl<'l, 'a> Reading<'l, 'a> {
         is_verb(verb).then(|| Found { source: Some(source), cue: Some(verb..verb + 1) })
     }
 
-    /// A colon leads in, whatever the words before it are; or the quotation is part of what somebody does.
+    /// A colon leads in, whatever the words before it are.
     fn lead_in(&self, low: usize, item: usize) -> Option<Found> {
         let layout = self.layout;
         if item == low {
@@ -534,9 +627,16 @@ impl<'l, 'a> Reading<'l, 'a> {
             return Some(Found { source: Some(source), cue: None });
         }
         let subject = sources::main_subject(layout, low..item).filter(|s| !matches!(layout.lower(s.start), "who" | "which"));
-        if colon {
-            return Some(Found { source: subject.filter(|s| self.is_somebody(s)), cue: None });
+        colon.then(|| Found { source: subject.filter(|s| self.is_somebody(s)), cue: None })
+    }
+
+    /// `Ruiz walked on with “a spring in her step”`
+    fn deed(&self, low: usize, item: usize) -> Option<Found> {
+        let layout = self.layout;
+        if item == low {
+            return None;
         }
+        let subject = sources::main_subject(layout, low..item).filter(|s| !matches!(layout.lower(s.start), "who" | "which"));
         let clause = (low..item).rev().take(FARTHEST).find(|&k| layout.lower(k) == ",").map_or(low, |k| k + 1);
         let near = || sources::main_subject(layout, clause..item).filter(|s| self.is_somebody(s));
         let hers = || {
@@ -546,10 +646,15 @@ impl<'l, 'a> Reading<'l, 'a> {
         };
         let subject = subject.clone().filter(|s| self.is_somebody(s)).or_else(hers).or_else(near)?;
         let third = |k: usize| layout.is_pronoun(subject.start) && layout.lower(k).ends_with('s');
-        let verb = (subject.end..item)
+        let mut verbs = (subject.end..item)
             .take(FARTHEST)
-            .find(|&k| layout.is_word(k) && !layout.capital(k) && (sources::is_finite(layout, k) || third(k)))?;
-        Some(Found { source: Some(subject), cue: Some(verb..verb + 1) })
+            .filter(|&k| layout.is_word(k) && !layout.capital(k) && (sources::is_finite(layout, k) || third(k)));
+        let verb = verbs.clone().find(|&k| !layout.role(k, WordRoles::AUXILIARY));
+        match verb {
+            Some(verb) => Some(Found { source: Some(subject), cue: Some(verb..verb + 1) }),
+            // `The vote was “a first step”`: nobody says so but the paper, with a word it does not stand behind.
+            None => verbs.next().map(|_| Found { source: None, cue: None }),
+        }
     }
 
     /// `Higher turnout expected - Ella Ruiz: “…`: a name between a dash and the colon.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::facts::words::WordKind;
 use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
 
-use super::cues::{Cue, CueKind, ends_in_ly};
+use super::cues::{Cue, CueKind, ends_in_ly, is_perceived};
 use super::kinds;
 use super::layout::Layout;
 
@@ -20,7 +20,7 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
     let verb = cue.items.start;
     let mut k = verb;
     while k > row.start
-        && (layout.role(k - 1, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k - 1))
+        && (layout.role(k - 1, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k - 1) || is_perceived(layout, k - 1))
         && !layout.role(k - 1, WordRoles::CONJUNCTION)
     {
         k -= 1;
@@ -40,27 +40,17 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
         return None;
     }
     if cue.kind == CueKind::Loose {
-        let near = if layout.is_word(last) && !layout.role(last, WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION)) {
-            Some(leftward(layout, row.start..k))
-        } else {
-            None
-        };
-        // `with Ruiz adding`
-        if let Some(near) = near.filter(|n| n.start > row.start && layout.lower(n.start - 1) == "with") {
-            return Some(near);
+        if let Some(own) = own_of_loose(layout, row.start..k) {
+            return Some(own);
         }
-        return main_subject(layout, row.start..verb);
+        let beside = if layout.lower(last) == "," { doer(layout, row.start..k) } else { None };
+        return beside.or_else(|| main_subject(layout, row.start..verb));
     }
     if matches!(layout.lower(last), "who" | "which" | "that") && layout.role(last, WordRoles::RELATIVE) {
-        // `Ruiz, who said`: the one the clause hangs on.
-        let mut end = last;
-        while end > row.start && layout.lower(end - 1) == "," {
-            end -= 1;
-        }
-        return (end > row.start).then(|| leftward(layout, row.start..end));
+        return Some(last..k);
     }
     if layout.role(last, WordRoles::CONJUNCTION) && !layout.role(last, WordRoles::PRONOUN) {
-        return main_subject(layout, row.start..last);
+        return doer(layout, row.start..last).or_else(|| main_subject(layout, row.start..last));
     }
     if layout.lower(last) == ")"
         && let Some(open) = (row.start..last).rev().take(16).find(|&j| layout.lower(j) == "(")
@@ -85,6 +75,48 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
     }
     let phrase = leftward(layout, row.start..k);
     (!phrase.is_empty()).then_some(phrase)
+}
+
+/// The subject that a participle or an infinitive has to itself: `with Ruiz adding`, `for Ruiz to say`, `after a letter
+/// telling him`. What stands before it ends the range.
+fn own_of_loose(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
+    let last = row.end - 1;
+    if layout.lower(last) == "to" {
+        let opens = (row.start..last).rev().take(8).find(|&k| layout.lower(k) == "for")?;
+        let phrase = (opens + 1 < last && begins_phrase(layout, opens + 1)).then(|| rightward(layout, opens + 1..last))?;
+        return (phrase.end == last).then_some(phrase);
+    }
+    if !layout.is_word(last) || layout.role(last, WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION).or(WordRoles::SUBORDINATOR)) {
+        return None;
+    }
+    let near = leftward(layout, row.clone());
+    let before = near.start.checked_sub(1).filter(|&k| k >= row.start)?;
+    // `caught on a hot mic in the hall saying so`, `despite a day earlier saying so` have no subject there.
+    let takes_clause = matches!(layout.lower(before), "with" | "of" | "after" | "before" | "without" | "about" | "like" | "including" | "featuring");
+    (takes_clause && !is_time(layout, near.clone())).then_some(near)
+}
+
+/// The pronoun that is the subject of the last finite verb of a range: `even as he defended her, saying`. Where that
+/// subject is a noun, the one who does the next thing may as well be the sentence’s.
+pub(super) fn doer(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
+    let verb = row.clone().rev().take_while(|&k| layout.quote(k).is_none()).find(|&k| {
+        layout.is_word(k) && !layout.capital(k) && is_finite(layout, k)
+    })?;
+    let helps = |k: usize| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k);
+    let subject = (row.start..verb).rev().find(|&k| !helps(k))?;
+    // `Ruiz left after they came out, saying`: they may be things.
+    let nominative = matches!(layout.lower(subject), "he" | "she" | "i" | "we");
+    nominative.then_some(subject..subject + 1)
+}
+
+/// `Ruiz, who said`: what a relative pronoun stands for, if a source is one.
+pub(super) fn antecedent(layout: &Layout, start: usize, source: &Range<usize>) -> Option<Range<usize>> {
+    let relative = source.len() == 1 && matches!(layout.lower(source.start), "who" | "which" | "that");
+    let mut end = source.start;
+    while end > start && layout.lower(end - 1) == "," {
+        end -= 1;
+    }
+    (relative && end > start).then(|| leftward(layout, start..end)).filter(|phrase| !phrase.is_empty())
 }
 
 /// The noun phrase that ends a range.
@@ -128,6 +160,7 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 }
                 _ if layout.role(k, WordRoles::PREPOSITION) => has_head(layout, k, row.start),
                 _ if layout.role(k, WordRoles::SUBORDINATOR.or(WordRoles::RELATIVE)) => false,
+                _ if layout.role(k, WordRoles::ADVERB) && layout.capital(k) && k > row.start => true,
                 _ if layout.role(k, WordRoles::ADVERB) || ends_in_ly(layout, k) => false,
                 _ if layout.role(k, WordRoles::CALENDAR) => false,
                 _ if !layout.capital(k) && is_finite(layout, k) => layout.lower(k).ends_with("ed") && layout.lower(k + 1) == "by",
@@ -217,11 +250,13 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                     layout.role(k - 1, WordRoles::PREPOSITION) || text == "the" && layout.lower(k - 1) == "all"
                 }
                 _ if layout.role(k, WordRoles::CALENDAR) => false,
+                // `USA Today`, `the Right Wing Record`
+                _ if layout.role(k, WordRoles::ADVERB) && layout.capital(k) => true,
                 _ if layout.role(k, WordRoles::ADVERB) || ends_in_ly(layout, k) => layout.role(k - 1, WordRoles::DETERMINER),
                 _ if !layout.capital(k) && is_finite(layout, k) => layout.role(k - 1, WordRoles::DETERMINER),
                 // `Ruiz toured`: after a name, a small word is no part of it, unless the name belongs to it.
                 _ if !layout.capital(k) && !first && layout.capital(k - 1) && layout.kind(k - 1) == Some(WordKind::Word) => {
-                    !layout.capital(k) && is_noun_after_name(layout, k)
+                    layout.role(start, WordRoles::DETERMINER) || is_noun_after_name(layout, k) || leads_to_name(layout, k..row.end)
                 }
                 _ => true,
             },
@@ -236,6 +271,20 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
         end -= 1;
     }
     start..end.max(start + usize::from(start < row.end))
+}
+
+/// `Democratic front-runner Ada Quill`: small words between an adjective that has a capital and the name.
+fn leads_to_name(layout: &Layout, row: Range<usize>) -> bool {
+    for k in row.clone().take(5) {
+        let hyphen = layout.lower(k) == "-" && !layout.spaced(k);
+        if layout.capital(k) {
+            return k > row.start && !layout.role(k, WordRoles::CALENDAR);
+        }
+        if !hyphen && (!layout.is_word(k) || layout.roles[k] != WordRoles::default() || is_finite(layout, k)) {
+            return false;
+        }
+    }
+    false
 }
 
 /// `Trump campaign`, `Fed officials`: a noun that a name stands before.
@@ -333,7 +382,7 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
                 && (layout.lower(k + 1) == "," || layout.role(k + 1, WordRoles::PREPOSITION.or(WordRoles::SUBORDINATOR)))
         {
             k += 1;
-        } else if let Some(c) = comma().filter(|&c| is_time(layout, k..c)) {
+        } else if let Some(c) = comma().filter(|&c| is_time(layout, k..c) || is_time_before(layout, k)) {
             k = c + 1;
         } else if matches!(text, "last" | "this" | "earlier")
             && matches!(layout.lower(k + 1), "week" | "month" | "year" | "night" | "time" | "spring" | "summer" | "fall" | "winter")
@@ -394,6 +443,15 @@ fn is_time(layout: &Layout, items: Range<usize>) -> bool {
         )
 }
 
+/// `A day before the vote`, `Two weeks after she left`
+fn is_time_before(layout: &Layout, k: usize) -> bool {
+    let unit = |k: usize| {
+        matches!(layout.lower(k), "moment" | "moments" | "minute" | "minutes" | "hour" | "hours" | "day" | "days" | "week" | "weeks")
+            || matches!(layout.lower(k), "month" | "months" | "year" | "years" | "night")
+    };
+    (k + 1..k + 4).any(|u| unit(u) && matches!(layout.lower(u + 1), "before" | "after" | "into" | "since"))
+}
+
 fn is_noun_like_ing(text: &str) -> bool {
     matches!(text, "beijing" | "king" | "everything" | "nothing" | "something" | "anything" | "united")
 }
@@ -407,13 +465,20 @@ pub(super) fn is_finite(layout: &Layout, k: usize) -> bool {
     if let Some((verb, form)) = reporting_verbs().get(text) {
         return match form {
             VerbForm::Past => true,
-            VerbForm::Third => !verb.noun,
+            // `The film shows Quill`, `the shows`
+            VerbForm::Third => !verb.noun || !layout.capital(k) && k > 0 && layout.is_word(k - 1) && layout.capital(k + 1),
+            // `the writers acknowledge`
+            VerbForm::Base => !verb.noun && !layout.capital(k) && k > 0 && is_plural(layout.lower(k - 1)),
             _ => false,
         };
     }
     text.len() > 4
         && text.ends_with("ed")
         && !matches!(text, "hundred" | "indeed" | "kindred" | "sacred" | "united" | "naked" | "unnamed" | "embattled")
+}
+
+fn is_plural(noun: &str) -> bool {
+    noun.len() > 3 && noun.ends_with('s') && !["ss", "us", "is", "ous"].iter().any(|e| noun.ends_with(e))
 }
 
 /// Whether a noun phrase can begin at `k`.
@@ -429,6 +494,10 @@ pub(super) fn begins_phrase(layout: &Layout, k: usize) -> bool {
                 .or(WordRoles::VERB);
             if matches!(layout.lower(k), "which" | "who" | "whom") {
                 return false;
+            }
+            // `said Drew Quill`, `says Will Dorn`
+            if layout.capital(k) && layout.capital(k + 1) && k > 0 && !layout.role(k, WordRoles::PREPOSITION) {
+                return true;
             }
             let yes = WordRoles::PRONOUN.or(WordRoles::DETERMINER).or(WordRoles::STAND_IN);
             let object =

@@ -14,7 +14,7 @@ pub(super) fn resolve(document: &Document, quotations: &mut [Quotation]) {
     }
     mentions.sort_unstable();
     for quotation in quotations {
-        let Some(source) = quotation.source else { continue };
+        let Some(source) = quotation.named() else { continue };
         let first = mentions.partition_point(|(at, _)| at.start < source.start);
         quotation.speaker = match mentions.get(first).filter(|(at, _)| source.contains(*at)) {
             Some(&(_, person)) => Some(person),

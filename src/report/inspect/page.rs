@@ -114,7 +114,7 @@ impl<'a> Page<'a> {
     fn attribution(&self, quotation: &Quotation) -> String {
         let document = self.document;
         let mut parts = Vec::new();
-        let source = quotation.source.map(|at| self.plain(at));
+        let source = quotation.named().map(|at| self.plain(at));
         let person = quotation.speaker.and_then(|id| document.people().get(id)).map(|p| visible::line(&p.name).into_owned());
         let names_nobody = matches!(quotation.kind, QuotationKind::Name | QuotationKind::Term);
         match (source, person) {

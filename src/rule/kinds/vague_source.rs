@@ -28,7 +28,7 @@ impl Check for VagueSource {
         let words = document.words();
         let mut findings: Vec<(Span<InProse>, Finding)> = Vec::new();
         for quotation in document.quotations() {
-            let Some(source) = quotation.source.filter(|&s| self.is_vague(words, s)) else { continue };
+            let Some(source) = quotation.named().filter(|&s| self.is_vague(words, s)) else { continue };
             match findings.iter_mut().rev().find(|(at, _)| *at == source) {
                 Some((_, finding)) => finding.related.push((quotation.at.into(), "and these".to_owned())),
                 None => {
@@ -60,7 +60,7 @@ impl VagueSource {
         let head = pieces.clone().find(|&i| word_roles(words.lower(i)).any(WordRoles::VAGUE));
         let Some(head) = head.filter(|_| !named) else { return false };
         // `most voters`, `a handful of officials` have heads of their own; `legal experts`, `several critics of …` are meant.
-        head - first <= 2 && !self.accepted.iter().any(|a| a == words.lower(head)) && !matches!(words.lower(pieces.end - 1), "who")
+        head - first <= 2 && !self.accepted.iter().any(|a| a == words.lower(head))
     }
 }
 
