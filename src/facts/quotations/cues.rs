@@ -12,6 +12,8 @@ use super::layout::Layout;
 pub(super) struct Cue {
     /// Its items.
     pub items: Range<usize>,
+    /// Where its verb group begins: `has also said`, `is expected to say`.
+    pub group: usize,
     pub kind: CueKind,
     pub weight: Weight,
     /// Whether the noun phrase behind it is the person told: such a verb never stands before its subject.
@@ -65,8 +67,9 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     if layout.kind(k) != Some(WordKind::Word) {
         return None;
     }
-    let prefix =
-        |length: usize| Some(Cue { items: k..(k + length).min(row.end), kind: CueKind::Prefix, weight: Weight::Full, addressed: false });
+    let prefix = |length: usize| {
+        Some(Cue { items: k..(k + length).min(row.end), group: k, kind: CueKind::Prefix, weight: Weight::Full, addressed: false })
+    };
     match layout.lower(k) {
         "according" if layout.lower(k + 1) == "to" => return prefix(2),
         // `…, per the town’s rules`, not `5 per cent`
@@ -104,7 +107,7 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
                     )
             });
             if let Some(end) = end.filter(|&e| (k + 1..e).all(|j| layout.lower(j) != ",")) {
-                return Some(Cue { items: k..end + 1, kind: CueKind::Around, weight: Weight::Full, addressed: false });
+                return Some(Cue { items: k..end + 1, group: k, kind: CueKind::Around, weight: Weight::Full, addressed: false });
             }
         }
         // Court reports lay words to the hearing.
@@ -115,7 +118,13 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
                     "court" | "jury" | "inquest" | "inquiry" | "tribunal" | "hearing" | "jurors" | "magistrates" | "has"
                 ) =>
         {
-            return Some(Cue { items: k..k + 1, kind: CueKind::Finite, weight: Weight::Full, addressed: true });
+            return Some(Cue {
+                items: k..k + 1,
+                group: verb_group(layout, row.start, k),
+                kind: CueKind::Finite,
+                weight: Weight::Full,
+                addressed: true,
+            });
         }
         _ => {}
     }
@@ -123,7 +132,7 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         return Some(cue);
     }
     let noun = layout.role(k, WordRoles::DOCUMENT.or(WordRoles::SPEECH)) && !(layout.capital(k) && k > row.start);
-    noun.then(|| Cue { items: k..k + 1, kind: CueKind::Noun, weight: Weight::Slight, addressed: false })
+    noun.then(|| Cue { items: k..k + 1, group: k, kind: CueKind::Noun, weight: Weight::Slight, addressed: false })
 }
 
 fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
@@ -165,6 +174,15 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         return None;
     }
     let infinitive = before.is_some_and(|j| layout.lower(j) == "to");
+    // `is expected to say`, `went on to say`: the verb that follows reports.
+    let linked = usize::from(matches!(layout.lower(next), "to" | "as"));
+    let reports = |j: usize| reporting_verbs().get(layout.lower(j)).is_some_and(|(_, f)| matches!(f, VerbForm::Base | VerbForm::Ing));
+    if linked == 1 && reports(next + 1) && chain(layout, row.start, next + 1) == Some(k) {
+        return None;
+    }
+    let chain = chain(layout, row.start, k);
+    let group = verb_group(layout, row.start, chain.unwrap_or(k));
+    let chained = chain.is_some();
     if verb.lemma == "admit" && layout.lower(items.end) == "to" && !layout.lower(items.end + 1).ends_with("ing") {
         return None;
     }
@@ -204,11 +222,15 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     }
     let kind = match form {
         // `Ruiz can be heard saying`
-        VerbForm::Ing if before.is_some_and(|j| is_perceived(layout, j)) => CueKind::Finite,
+        VerbForm::Ing | VerbForm::Base if chained => CueKind::Finite,
         VerbForm::Ing => CueKind::Loose,
         VerbForm::Base if infinitive => CueKind::Loose,
         VerbForm::Past | VerbForm::Participle if passive => CueKind::Passive,
         VerbForm::Past | VerbForm::Participle if before.is_some_and(|j| follows_conditional(layout, j)) => CueKind::Passive,
+        // `Ruiz, dubbed “the mayor of all,”`: hardly ever active there.
+        VerbForm::Past if matches!(verb.lemma.as_str(), "dub" | "nickname") && before.is_some_and(|j| layout.lower(j) == ",") => {
+            CueKind::Passive
+        }
         VerbForm::Participle if !modal => return None,
         _ => CueKind::Finite,
     };
@@ -221,7 +243,7 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         CueKind::Passive => Weight::Middling,
         _ => Weight::Full,
     };
-    Some(Cue { items, kind, weight, addressed: verb.addressed })
+    Some(Cue { items, group, kind, weight, addressed: verb.addressed })
 }
 
 /// A word that the base form can follow as a verb: `they say`, `officials warn`.
@@ -235,11 +257,53 @@ fn takes_base(layout: &Layout, j: usize) -> bool {
         || layout.quote(j).is_some()
 }
 
-/// `is heard`, `was seen`: by which somebody is said to speak.
-pub(super) fn is_perceived(layout: &Layout, j: usize) -> bool {
-    matches!(layout.lower(j), "heard" | "seen" | "caught" | "overheard" | "recorded" | "filmed")
-        && j > 0
-        && layout.role(j - 1, WordRoles::BE)
+/// Where auxiliaries and adverbs in front of a verb begin: `has also`.
+fn verb_group(layout: &Layout, start: usize, verb: usize) -> usize {
+    let helps = |k: usize| {
+        let since = layout.lower(k) == "since" && k > start && layout.role(k - 1, WordRoles::AUXILIARY);
+        (layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k) || since)
+            && !layout.role(k, WordRoles::CONJUNCTION)
+            && !layout.capital(k)
+    };
+    (start..verb).rev().take_while(|&k| helps(k)).last().unwrap_or(verb)
+}
+
+/// The finite verb that a participle or an infinitive goes on from: `can be heard saying`, `was quoted as saying`,
+/// `is expected to say`, `went on to say`.
+fn chain(layout: &Layout, start: usize, verb: usize) -> Option<usize> {
+    let word = |back: usize| verb.checked_sub(back).filter(|&k| k >= start).map_or("", |k| layout.lower(k));
+    let (link, after) = match word(1) {
+        "to" if word(2) == "on" => (word(3), 3),
+        "to" | "as" => (word(2), 2),
+        "by" => ("", 0),
+        other => (other, 1),
+    };
+    let passive =
+        |k: usize| k > start && layout.role(verb_group(layout, start, k), WordRoles::AUXILIARY) && layout.role(k - 1, WordRoles::BE);
+    let at = verb.checked_sub(after).filter(|&k| after > 0 && k >= start)?;
+    let goes_on = match word(1) {
+        "to" if word(2) == "on" => matches!(link, "went" | "goes" | "gone" | "going" | "go"),
+        "to" => {
+            matches!(
+                link,
+                "continued"
+                    | "continues"
+                    | "proceeded"
+                    | "began"
+                    | "appeared"
+                    | "appears"
+                    | "seemed"
+                    | "seems"
+                    | "managed"
+                    | "taken"
+                    | "took"
+            ) || matches!(link, "expected" | "reported" | "believed" | "said" | "set" | "scheduled" | "heard" | "seen" | "quoted")
+                && passive(at)
+        }
+        "as" => matches!(link, "quoted" | "cited" | "recorded") && passive(at),
+        _ => matches!(link, "heard" | "seen" | "caught" | "overheard" | "recorded" | "filmed" | "shown") && passive(at),
+    };
+    goes_on.then_some(at)
 }
 
 /// `if asked`, `when told`: a participle without a subject.

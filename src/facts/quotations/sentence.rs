@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::facts::words::WordKind;
-use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
+use crate::lexicon::{VerbClass, VerbForm, WordRoles, reporting_verbs};
 use crate::text::{InProse, Span};
 
 use super::Attribution;
@@ -200,13 +200,19 @@ impl<'l, 'a> Reading<'l, 'a> {
         let noun = within().find(|c| c.kind == CueKind::Noun && self.introduces(c, item));
         // `arguing that “…`: whatever it is, it touches.
         let near = verbs().find(|c| (c.items.end..item).all(|k| matches!(layout.lower(k), "that" | "," | ":")));
-        let cue = near
-            .filter(|c| c.weight > Weight::Slight)
+        let own = verbs().next().filter(|c| self.speaks_of_text(c) || self.is_free(c, low));
+        let possessed =
+            within().find(|c| self.is_possessed(c, item)).filter(|n| verbs().next().is_none_or(|v| v.items.start < n.items.start));
+        let names = verbs().next().filter(|c| self.names(c, item));
+        let sure = own.or(possessed);
+        let cue = sure
+            .or(names)
+            .or_else(|| near.filter(|c| c.weight > Weight::Slight))
             .or_else(|| plain(Weight::Full))
             .or_else(|| plain(Weight::Middling))
             .or_else(|| plain(Weight::Slight).filter(|c| noun.is_none_or(|n| n.items.start < c.items.start)))
             .or(noun)?;
-        let cue = self.outermost(cue, low);
+        let cue = if sure.is_some() { cue } else { self.outermost(cue, low) };
         let continued = self.continued(cue, item);
         if layout.lower(item - 1) == ":"
             && let Some(source) = self.label(low, item - 1)
@@ -218,6 +224,7 @@ impl<'l, 'a> Reading<'l, 'a> {
         let adjunct = cue.kind != CueKind::Loose || !self.follows(cue, WordRoles::PREPOSITION);
         let touches = near == Some(cue) && cue.weight > Weight::Slight && adjunct;
         if cue.weight < Weight::Full
+            && sure.is_none()
             && !joined
             && !touches
             && let Some(previous) = previous
@@ -229,7 +236,8 @@ impl<'l, 'a> Reading<'l, 'a> {
             Some(previous) if shares => previous.source.clone(),
             _ => self.source_of(cue, low).or_else(|| previous.and_then(|p| p.source.clone())),
         };
-        let close = cue.weight > Weight::Slight && !(cue.items.end..item.saturating_sub(1)).any(|k| layout.lower(k) == ",")
+        let close = sure.is_some()
+            || cue.weight > Weight::Slight && !(cue.items.end..item.saturating_sub(1)).any(|k| layout.lower(k) == ",")
             || layout.lower(item - 1) == ":";
         let told = continued.map_or(&cue.items, |c| &c.items);
         Some(Before { found: Found { source, cue: Some(told.clone()) }, close, touches: near == Some(cue), weight: cue.weight })
@@ -244,7 +252,7 @@ impl<'l, 'a> Reading<'l, 'a> {
         let layout = self.layout;
         let tense = |c: &Cue| reporting_verbs().at(|n| layout.lower(c.items.start + n)).map(|(_, _, form)| form == VerbForm::Third);
         let joined = |c: &&Cue| {
-            let group = self.verb_group(c);
+            let group = c.group;
             let before = group.checked_sub(1).map_or("", |k| layout.lower(k));
             // `Ruiz said she was met by a man who took her arm and said`: the man did.
             let inside = (cue.items.end..group).any(|k| layout.lower(k) == "who");
@@ -257,18 +265,9 @@ impl<'l, 'a> Reading<'l, 'a> {
         self.cues_in(cue.items.end, item).iter().rev().take(MOST_CUES).find(joined)
     }
 
-    /// Where the verb group of a cue begins: `has also accused`.
-    fn verb_group(&self, cue: &Cue) -> usize {
-        let layout = self.layout;
-        let helps = |k: usize| {
-            (layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k)) && !layout.role(k, WordRoles::CONJUNCTION)
-        };
-        (self.row.start..cue.items.start).rev().take_while(|&k| helps(k)).last().unwrap_or(cue.items.start)
-    }
-
     /// Whether a word of some roles stands before the verb group of a cue.
     fn follows(&self, cue: &Cue, roles: WordRoles) -> bool {
-        self.verb_group(cue).checked_sub(1).is_some_and(|k| self.layout.role(k, roles))
+        cue.group.checked_sub(1).is_some_and(|k| self.layout.role(k, roles))
     }
 
     /// Behind a bracket that opens and does not close before the quotation.
@@ -283,6 +282,9 @@ impl<'l, 'a> Reading<'l, 'a> {
         let parts =
             |k: usize| matches!(layout.lower(k), "," | ";" | ":" | "—" | "–" | "and" | "but" | "or" | "(") || layout.quote(k).is_some();
         for outer in self.cues_in(low, cue.items.start).iter().rev().take(MOST_CUES) {
+            if self.speaks_of_text(cue) {
+                break;
+            }
             if outer.weight < Weight::Full {
                 continue;
             }
@@ -309,6 +311,65 @@ impl<'l, 'a> Reading<'l, 'a> {
             }
         }
         cue
+    }
+
+    /// `under a headline that said “…”`: the text itself is quoted, whoever put it there.
+    fn speaks_of_text(&self, cue: &Cue) -> bool {
+        let layout = self.layout;
+        let text = WordRoles::DOCUMENT.or(WordRoles::SPEECH);
+        cue.kind == CueKind::Finite
+            && cue.group >= self.row.start + 2
+            && matches!(layout.lower(cue.group - 1), "that" | "which")
+            && layout.role(cue.group - 2, text)
+    }
+
+    /// `called the raid “…”`, `dubbed “…”`: the verb names a thing by the quotation, with no clause between.
+    fn names(&self, cue: &Cue, item: usize) -> bool {
+        let layout = self.layout;
+        let label = reporting_verbs().at(|n| layout.lower(cue.items.start + n)).is_some_and(|(_, verb, _)| verb.class == VerbClass::Label);
+        label
+            && (cue.items.end..item).all(|k| {
+                let verb = layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k);
+                !verb && !matches!(layout.lower(k), "," | ";" | ":" | "—" | "that" | "and" | "but")
+            })
+    }
+
+    /// `what she called “…”`, `what Ruiz said was “…”`: the clause stands for the words.
+    fn is_free(&self, cue: &Cue, low: usize) -> bool {
+        let layout = self.layout;
+        let subject = sources::before(layout, low..self.row.end, cue).filter(|_| cue.kind == CueKind::Finite);
+        let free = subject.filter(|s| s.start > low && layout.lower(s.start - 1) == "what");
+        // `Ruiz pledged to fight what she called “…”` is one speaker, and the first verb tells more.
+        let spoken = || self.cues_in(low, cue.items.start).iter().any(|c| c.kind != CueKind::Noun && c.weight > Weight::Slight);
+        free.is_some_and(|s| !layout.is_pronoun(s.start) || !spoken())
+    }
+
+    /// `Ruiz’s claim that the bridge was “…”`, `a warning from Ruiz about “…”`: a noun of speech with its speaker, and
+    /// the quotation in what it says.
+    fn is_possessed(&self, cue: &Cue, item: usize) -> bool {
+        let layout = self.layout;
+        if cue.kind != CueKind::Noun || !layout.role(cue.items.start, WordRoles::SPEECH) {
+            return false;
+        }
+        let k = cue.items.start;
+        let owned = k > self.row.start
+            && (layout.kind(k - 1) == Some(WordKind::Possessive)
+                || matches!(layout.lower(k - 1), "'" | "’" | "his" | "her" | "their" | "its"));
+        let behind = match self.speaker_behind(cue) {
+            Some(speaker) => speaker.end,
+            None if owned => cue.items.end,
+            None => return false,
+        };
+        let says = matches!(layout.lower(behind), "that" | "about" | "of" | "as" | ":");
+        says && behind < item && !(behind..item).any(|j| matches!(layout.lower(j), "," | "—" | ";"))
+    }
+
+    /// `a warning from Ruiz`, `a concern by the board`
+    fn speaker_behind(&self, cue: &Cue) -> Option<Range<usize>> {
+        let layout = self.layout;
+        let by = cue.items.end;
+        let opens = matches!(layout.lower(by), "from" | "by") && by + 1 < self.row.end && sources::begins_phrase(layout, by + 1);
+        opens.then(|| sources::rightward(layout, by + 1..self.row.end))
     }
 
     /// A cue in a clause that a comma closes again: `Ruiz, who said so before, “…`, `When Ruiz said so, “…`.
@@ -360,10 +421,23 @@ impl<'l, 'a> Reading<'l, 'a> {
                 (start < self.row.end && sources::begins_phrase(layout, start)).then(|| sources::rightward(layout, start..self.row.end))
             }
             CueKind::Passive => {
-                let by = (cue.items.end..self.row.end.min(cue.items.end + 3)).find(|&k| layout.lower(k) == "by")?;
+                // `labeled “worms” by Ruiz`: behind the quotation too.
+                let near = cue.items.end..self.row.end.min(cue.items.end + 3);
+                let quoted = (cue.items.end..self.row.end).take(8).find(|&k| layout.quote(k).is_some());
+                let goes_on = |k: usize| layout.quote(k).is_some() || matches!(layout.lower(k), "and" | "or" | ",");
+                let behind = quoted.map_or(0..0, |q| {
+                    let end = (q..self.row.end).find(|&k| !goes_on(k)).unwrap_or(q);
+                    end..self.row.end.min(end + 1)
+                });
+                let by = near.chain(behind).find(|&k| layout.lower(k) == "by")?;
                 (by + 1 < self.row.end && sources::begins_phrase(layout, by + 1)).then(|| sources::rightward(layout, by + 1..self.row.end))
             }
             CueKind::Noun => {
+                if layout.role(cue.items.start, WordRoles::SPEECH)
+                    && let Some(speaker) = self.speaker_behind(cue)
+                {
+                    return Some(speaker);
+                }
                 let noun = sources::leftward(layout, low..cue.items.end);
                 let owner = (noun.start..cue.items.start).rev().find(|&k| layout.kind(k) == Some(WordKind::Possessive));
                 if let Some(owner) = owner.filter(|&k| k > noun.start) {
@@ -402,6 +476,7 @@ impl<'l, 'a> Reading<'l, 'a> {
             CueKind::Finite if cue.items.start == low && cue.items.end < self.row.end && sources::begins_phrase(layout, cue.items.end) => {
                 Some(sources::rightward(layout, cue.items.end..self.row.end))
             }
+            CueKind::Loose if self.is_fronted(cue) => self.behind_front(cue),
             CueKind::Finite | CueKind::Loose => {
                 sources::before(layout, low..self.row.end, cue).or_else(|| sources::main_subject(layout, self.row.start..cue.items.start))
             }
@@ -432,6 +507,25 @@ impl<'l, 'a> Reading<'l, 'a> {
         let source = sources::rightward(layout, start..end);
         let said = (source.end..end.min(source.end + 2)).any(|k| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k));
         (!said).then_some(Found { source: Some(source), cue: None })
+    }
+
+    /// `Calling it “a mess,” Ruiz left.`, `After threatening to “go,” she stayed.`: no subject stands before the verb.
+    fn is_fronted(&self, cue: &Cue) -> bool {
+        let layout = self.layout;
+        let light = WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION).or(WordRoles::SUBORDINATOR).or(WordRoles::ADVERB);
+        layout.lower(cue.items.start).ends_with("ing")
+            && (self.row.start..cue.items.start).all(|k| layout.role(k, light) || matches!(layout.lower(k), "," | "a" | "day" | "shortly"))
+    }
+
+    /// The subject of the clause that a fronted one hangs on: behind the comma that closes it.
+    fn behind_front(&self, cue: &Cue) -> Option<Range<usize>> {
+        let layout = self.layout;
+        let closes = |k: usize| layout.lower(k) == "," || layout.quote(k).is_some_and(|q| layout.quotes[q].ends == Some(','));
+        (cue.items.end..self.row.end).take(FARTHEST).filter(|&k| closes(k) && k + 1 < self.row.end).find_map(|k| {
+            let subject = sources::begins_phrase(layout, k + 1).then(|| sources::rightward(layout, k + 1..self.row.end))?;
+            let acts = (subject.end..self.row.end).take(3).any(|v| layout.is_word(v) && sources::is_finite(layout, v));
+            (acts && self.is_somebody(&subject)).then_some(subject)
+        })
     }
 
     /// `said the port had closed`: the noun phrase that begins here has a verb of its own.
@@ -520,12 +614,7 @@ impl<'l, 'a> Reading<'l, 'a> {
                 None
             };
         };
-        let mut opening = start;
-        while opening < cue.items.start && (layout.role(opening, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, opening))
-        {
-            opening += 1;
-        }
-        let source = if cue.kind == CueKind::Finite && opening == cue.items.start {
+        let source = if cue.kind == CueKind::Finite && cue.group <= start {
             let next = cue.items.end;
             if next < end && sources::begins_phrase(layout, next) && !self.reports_clause(next) {
                 Some(sources::rightward(layout, next..end))
@@ -580,8 +669,8 @@ impl<'l, 'a> Reading<'l, 'a> {
     /// A verb in a clause of its own: `“…,” the man who said so added`.
     fn is_inner(&self, start: usize, cue: &Cue) -> bool {
         let layout = self.layout;
-        let chunk = (start..cue.items.start).rev().find(|&k| matches!(layout.lower(k), "," | "—" | "–")).map_or(start, |k| k + 1);
-        let Some(opens) = (chunk..cue.items.start)
+        let chunk = (start..cue.group).rev().find(|&k| matches!(layout.lower(k), "," | "—" | "–")).map_or(start, |k| k + 1);
+        let Some(opens) = (chunk..cue.group.max(chunk))
             .find(|&k| layout.role(k, WordRoles::RELATIVE.or(WordRoles::SUBORDINATOR)) && !layout.role(k, WordRoles::ADVERB))
         else {
             return false;

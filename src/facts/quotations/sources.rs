@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::facts::words::WordKind;
 use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
 
-use super::cues::{Cue, CueKind, ends_in_ly, is_perceived};
+use super::cues::{Cue, CueKind, ends_in_ly};
 use super::kinds;
 use super::layout::Layout;
 
@@ -18,13 +18,7 @@ const FARTHEST: usize = 160;
 /// Who says what the cue reports, where the subject stands somewhere in `row` before the cue.
 pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Range<usize>> {
     let verb = cue.items.start;
-    let mut k = verb;
-    while k > row.start
-        && (layout.role(k - 1, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k - 1) || is_perceived(layout, k - 1))
-        && !layout.role(k - 1, WordRoles::CONJUNCTION)
-    {
-        k -= 1;
-    }
+    let mut k = cue.group.max(row.start);
     // `Ruiz on Friday described`
     if k > row.start + 1 && layout.role(k - 1, WordRoles::CALENDAR) && !layout.role(k - 1, WordRoles::AUXILIARY) {
         k -= 1;
@@ -32,8 +26,13 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
             k -= 1;
         }
     }
+    k = before_time(layout, &row, k);
     if k == row.start {
         return None;
+    }
+    // `Quill (R-Varn), said`: the comma closes nothing that the bracket has not closed.
+    if layout.lower(k - 1) == "," && k > row.start + 1 && layout.lower(k - 2) == ")" {
+        k -= 1;
     }
     let last = k - 1;
     if layout.quote(last).is_some_and(|q| !kinds::is_name(layout, &layout.quotes[q])) {
@@ -63,7 +62,10 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
     if layout.lower(last) == ","
         && let Some(phrase) = (row.start..last).rev().take(LONGEST).find_map(|k| {
             let opens = layout.role(k, WordRoles::SUBORDINATOR) || layout.lower(k) == "that";
-            let phrase = (opens && k + 1 < last && begins_phrase(layout, k + 1)).then(|| rightward(layout, k + 1..last))?;
+            let mut phrase = (opens && k + 1 < last && begins_phrase(layout, k + 1)).then(|| rightward(layout, k + 1..last))?;
+            if layout.lower(phrase.end) == "(" {
+                phrase.end = (phrase.end..last).take(8).find(|&j| layout.lower(j) == ")")? + 1;
+            }
             (phrase.end < last && layout.lower(phrase.end) == ",").then_some(phrase)
         })
     {
@@ -76,6 +78,23 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
     let phrase = leftward(layout, row.start..k);
     (!phrase.is_empty()).then_some(phrase)
 }
+
+/// Where `last year`, `at the time`, `over the weekend` between a subject and its verb begin.
+fn before_time(layout: &Layout, row: &Range<usize>, end: usize) -> usize {
+    let unit = |k: usize| layout.role(k, WordRoles::CALENDAR) || TIMES.contains(&layout.lower(k));
+    if end < row.start + 3 || !unit(end - 1) {
+        return end;
+    }
+    match layout.lower(end - 2) {
+        "last" | "this" | "earlier" | "next" => end - 2,
+        "the" | "that" if layout.role(end - 3, WordRoles::PREPOSITION) => end - 3,
+        _ => end,
+    }
+}
+
+/// Stretches of time that stand for when something was done.
+const TIMES: &[&str] =
+    &["week", "weekend", "month", "year", "night", "time", "spring", "summer", "fall", "winter", "morning", "evening", "day"];
 
 /// The subject that a participle or an infinitive has to itself: `with Ruiz adding`, `for Ruiz to say`, `after a letter
 /// telling him`. What stands before it ends the range.
@@ -92,16 +111,19 @@ fn own_of_loose(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
     let near = leftward(layout, row.clone());
     let before = near.start.checked_sub(1).filter(|&k| k >= row.start)?;
     // `caught on a hot mic in the hall saying so`, `despite a day earlier saying so` have no subject there.
-    let takes_clause = matches!(layout.lower(before), "with" | "of" | "after" | "before" | "without" | "about" | "like" | "including" | "featuring");
+    let takes_clause =
+        matches!(layout.lower(before), "with" | "of" | "after" | "before" | "without" | "about" | "like" | "including" | "featuring");
     (takes_clause && !is_time(layout, near.clone())).then_some(near)
 }
 
 /// The pronoun that is the subject of the last finite verb of a range: `even as he defended her, saying`. Where that
 /// subject is a noun, the one who does the next thing may as well be the sentence’s.
 pub(super) fn doer(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
-    let verb = row.clone().rev().take_while(|&k| layout.quote(k).is_none()).find(|&k| {
-        layout.is_word(k) && !layout.capital(k) && is_finite(layout, k)
-    })?;
+    let verb = row
+        .clone()
+        .rev()
+        .take_while(|&k| layout.quote(k).is_none())
+        .find(|&k| layout.is_word(k) && !layout.capital(k) && is_finite(layout, k))?;
     let helps = |k: usize| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k);
     let subject = (row.start..verb).rev().find(|&k| !helps(k))?;
     // `Ruiz left after they came out, saying`: they may be things.
@@ -161,6 +183,8 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ if layout.role(k, WordRoles::PREPOSITION) => has_head(layout, k, row.start),
                 _ if layout.role(k, WordRoles::SUBORDINATOR.or(WordRoles::RELATIVE)) => false,
                 _ if layout.role(k, WordRoles::ADVERB) && layout.capital(k) && k > row.start => true,
+                // `an early-morning tweet`, `the newly-made mayor`
+                _ if layout.lower(k + 1) == "-" && !layout.spaced(k + 1) && k + 1 < end => true,
                 _ if layout.role(k, WordRoles::ADVERB) || ends_in_ly(layout, k) => false,
                 _ if layout.role(k, WordRoles::CALENDAR) => false,
                 _ if !layout.capital(k) && is_finite(layout, k) => layout.lower(k).ends_with("ed") && layout.lower(k + 1) == "by",
@@ -199,10 +223,12 @@ fn has_head(layout: &Layout, k: usize, start: usize) -> bool {
 
 /// `Ruiz and Dorn`, `the mayor and the council`, not `left and the council`.
 fn joins_names(layout: &Layout, k: usize, start: usize) -> bool {
-    k > start
-        && layout.is_word(k - 1)
-        && !is_finite(layout, k - 1)
-        && (layout.capital(k + 1) == layout.capital(k - 1) || layout.role(k + 1, WordRoles::DETERMINER))
+    let closed = k > start && layout.lower(k - 1) == ")" && layout.capital(k + 1);
+    closed
+        || k > start
+            && layout.is_word(k - 1)
+            && !is_finite(layout, k - 1)
+            && (layout.capital(k + 1) == layout.capital(k - 1) || layout.role(k + 1, WordRoles::DETERMINER))
 }
 
 /// The noun phrase that begins at `k`.
@@ -250,6 +276,7 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                     layout.role(k - 1, WordRoles::PREPOSITION) || text == "the" && layout.lower(k - 1) == "all"
                 }
                 _ if layout.role(k, WordRoles::CALENDAR) => false,
+                _ if layout.lower(k + 1) == "-" && !layout.spaced(k + 1) && k + 2 < row.end => true,
                 // `USA Today`, `the Right Wing Record`
                 _ if layout.role(k, WordRoles::ADVERB) && layout.capital(k) => true,
                 _ if layout.role(k, WordRoles::ADVERB) || ends_in_ly(layout, k) => layout.role(k - 1, WordRoles::DETERMINER),
@@ -384,6 +411,9 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
             k += 1;
         } else if let Some(c) = comma().filter(|&c| is_time(layout, k..c) || is_time_before(layout, k)) {
             k = c + 1;
+        } else if layout.kind(k) == Some(WordKind::Number) && k > row.start && layout.lower(k - 1) == "," && layout.lower(k + 1) == "," {
+            // `On May 26, 2009, the Post described`
+            k += 1;
         } else if matches!(text, "last" | "this" | "earlier")
             && matches!(layout.lower(k + 1), "week" | "month" | "year" | "night" | "time" | "spring" | "summer" | "fall" | "winter")
         {
@@ -497,6 +527,9 @@ pub(super) fn begins_phrase(layout: &Layout, k: usize) -> bool {
             }
             // `said Drew Quill`, `says Will Dorn`
             if layout.capital(k) && layout.capital(k + 1) && k > 0 && !layout.role(k, WordRoles::PREPOSITION) {
+                return true;
+            }
+            if layout.lower(k + 1) == "-" && !layout.spaced(k + 1) && !layout.role(k, WordRoles::AUXILIARY) {
                 return true;
             }
             let yes = WordRoles::PRONOUN.or(WordRoles::DETERMINER).or(WordRoles::STAND_IN);
