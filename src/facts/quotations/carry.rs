@@ -98,8 +98,15 @@ impl Carrier<'_, '_> {
             let reading = Reading::of(layout, layout.rows[before].items.clone());
             let outside = reading.outside().map(|f| reading.placed(&f));
             if let Some((_, attribution)) = earlier.filter(|(r, _)| *r == before) {
-                let later = layout.item_after(attribution.cue, &layout.rows[before].items).and_then(|k| reading.next_voice(k));
-                return Some(carried(later.map_or(attribution, |f| reading.placed(&f))));
+                let behind = layout.item_after(attribution.cue, &layout.rows[before].items);
+                if let Some(voice) = behind.and_then(|k| reading.next_voice(k)) {
+                    return Some(carried(reading.placed(&voice)));
+                }
+                let last = behind.and_then(|k| reading.last_word(k)).map(|f| reading.placed(&f));
+                return Some(carried(last.map_or(attribution, |last| match last.source {
+                    Some(_) => last,
+                    None => Attribution { cue: last.cue, ..attribution },
+                })));
             }
             if let Some(outside) = outside {
                 return Some(carried(outside));

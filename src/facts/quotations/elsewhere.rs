@@ -44,6 +44,35 @@ impl Reading<'_, '_> {
         Some(Found { source: Some(source), cue: Some(cue.items.clone()) })
     }
 
+    /// What the speaker of the row says last, behind item `from`: `“…,” Ames said, adding that she would go.`, `said Ames,
+    /// who also said it was late.` Without a source where that is the row’s.
+    pub fn last_word(&self, from: usize) -> Option<Found> {
+        let layout = self.layout;
+        let cue = self.cues.iter().rev().find(|c| {
+            let before = c.group.checked_sub(1).map_or("", |k| layout.lower(k));
+            let adds = matches!(layout.lower(c.items.start), "adding" | "continuing" | "concluding" | "going");
+            // `who advised the mayor`, `who noted that` tell who speaks; `who said` is speech again.
+            let says =
+                matches!(layout.lower(c.items.start), "said" | "says" | "added" | "adds" | "told" | "tells" | "remembered" | "recalled");
+            c.items.start >= from
+                && match c.kind {
+                    CueKind::Loose => adds && matches!(before, "," | "and" | "before"),
+                    CueKind::Finite => says && self.is_relative(c, from),
+                    _ => false,
+                }
+        })?;
+        let source = if cue.kind == CueKind::Finite { self.source_of(cue, from) } else { None };
+        Some(Found { source, cue: Some(cue.items.clone()) })
+    }
+
+    /// `said Ruiz, who, like others, remembers`: the verb of a relative clause on the source.
+    fn is_relative(&self, cue: &super::cues::Cue, from: usize) -> bool {
+        let layout = self.layout;
+        let Some(who) = (from..cue.group).find(|&k| layout.lower(k) == "who") else { return false };
+        let finite = |k: usize| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k);
+        !(from..who).any(finite) && (who + 1 == cue.group || layout.lower(who + 1) == "," && layout.lower(cue.group - 1) == ",")
+    }
+
     /// Whether the source of a cue is what the whole row is about, or all that the row says is the source’s:
     /// `According to Ruiz, …`, `…, Ruiz said as she left.`
     pub fn is_about(&self, found: &Found) -> bool {

@@ -72,6 +72,14 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
         // `after Ruiz, asked about it, said`
         return Some(phrase);
     }
+    if layout.lower(last) == ","
+        && let Some(comma) = (row.start..last).rev().take(LONGEST).find(|&k| layout.lower(k) == ",")
+        && comma > row.start
+        && layout.lower(comma - 1) == "who"
+    {
+        // `Ruiz, who, like others, remembered`
+        return Some(comma - 1..comma);
+    }
     if matches!(layout.lower(last), "," | "—" | "–" | ")" | "-") {
         return main_subject(layout, row.start..last);
     }
