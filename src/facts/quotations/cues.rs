@@ -158,6 +158,13 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     if layout.capital(k) && k > row.start && before.is_some_and(|j| layout.capital(j) && j + 1 == k) {
         return None;
     }
+    // `stored classified papers`: one verb right behind another is none.
+    if form == VerbForm::Past
+        && before
+            .is_some_and(|j| j + 1 == k && !layout.capital(j) && !layout.role(j, WordRoles::AUXILIARY) && layout.lower(j).ends_with("ed"))
+    {
+        return None;
+    }
     let touched = k > row.start && !layout.spaced(k) && layout.kind(k - 1) == Some(WordKind::Mark);
     if touched && matches!(layout.lower(k - 1), "-" | "<" | "/" | "=" | "#" | "@" | "_") {
         // `so-called`, `<tweet …>`.

@@ -195,11 +195,12 @@ impl<'l, 'a> Reading<'l, 'a> {
         let layout = self.layout;
         let low = self.open_bracket(low, item).unwrap_or(low);
         let within = || self.cues_in(low, item).iter().rev().take(MOST_CUES);
-        let verbs = || within().filter(|c| c.kind != CueKind::Noun);
+        let verbs = || within().filter(|c| c.kind != CueKind::Noun && !self.is_bracketed_off(c, low, item));
         let plain = |weight: Weight| verbs().find(|c| c.weight == weight && !self.is_aside(c, item));
         let noun = within().find(|c| c.kind == CueKind::Noun && self.introduces(c, item));
         // `arguing that “…`: whatever it is, it touches.
-        let near = verbs().find(|c| (c.items.end..item).all(|k| matches!(layout.lower(k), "that" | "," | ":")));
+        let light = |k: usize| matches!(layout.lower(k), "that" | "," | ":" | "on") || layout.role(k, WordRoles::CALENDAR);
+        let near = verbs().find(|c| (c.items.end..item).all(light));
         let own = verbs().next().filter(|c| self.speaks_of_text(c) || self.is_free(c, low));
         let possessed =
             within().find(|c| self.is_possessed(c, item)).filter(|n| verbs().next().is_none_or(|v| v.items.start < n.items.start));
@@ -221,7 +222,9 @@ impl<'l, 'a> Reading<'l, 'a> {
         }
         let joined = cue.items.start > low && self.follows(cue, WordRoles::CONJUNCTION);
         // `called it a mess, arguing that “…”`, not `faulted her for implying “…”`
-        let adjunct = cue.kind != CueKind::Loose || !self.follows(cue, WordRoles::PREPOSITION);
+        let adjunct = cue.kind != CueKind::Loose
+            || !self.follows(cue, WordRoles::PREPOSITION)
+            || sources::own_of_loose(layout, low..cue.group).is_some();
         let touches = near == Some(cue) && cue.weight > Weight::Slight && adjunct;
         if cue.weight < Weight::Full
             && sure.is_none()
@@ -231,7 +234,8 @@ impl<'l, 'a> Reading<'l, 'a> {
         {
             return Some(Before { found: previous.clone(), close: true, touches: true, weight: Weight::Full });
         }
-        let shares = joined || cue.kind == CueKind::Loose && cue.weight < Weight::Full;
+        let shares =
+            joined || cue.kind == CueKind::Loose && cue.weight < Weight::Full && sources::own_of_loose(layout, low..cue.group).is_none();
         let source = match previous {
             Some(previous) if shares => previous.source.clone(),
             _ => self.source_of(cue, low).or_else(|| previous.and_then(|p| p.source.clone())),
@@ -306,7 +310,10 @@ impl<'l, 'a> Reading<'l, 'a> {
                 && (layout.role(outer.items.end + 1, WordRoles::ADVERB)
                     || matches!(layout.lower(outer.items.end + 1), "however" | "though" | "too"));
             let start = outer.items.end + if however { 3 } else { usize::from(aside) };
-            if verb && cue.kind != CueKind::Prefix && !(start..cue.items.start).any(parts) {
+            // `Ruiz said she was met by a man who took her arm and said`
+            let who = (start..cue.items.start).find(|&k| layout.lower(k) == "who").unwrap_or(cue.items.start);
+            let inside = (who..cue.items.start).all(|k| layout.lower(k) == "and" || !parts(k));
+            if verb && cue.kind != CueKind::Prefix && inside && !(start..who).any(parts) {
                 cue = outer;
             }
         }
@@ -352,16 +359,35 @@ impl<'l, 'a> Reading<'l, 'a> {
             return false;
         }
         let k = cue.items.start;
-        let owned = k > self.row.start
-            && (layout.kind(k - 1) == Some(WordKind::Possessive)
-                || matches!(layout.lower(k - 1), "'" | "’" | "his" | "her" | "their" | "its"));
+        // `her first answer`, `Ruiz’s answer`
+        let owned = (self.row.start..k).rev().take(2).take_while(|&j| !matches!(layout.lower(j), "," | "that")).any(|j| {
+            layout.kind(j) == Some(WordKind::Possessive) || matches!(layout.lower(j), "'" | "’" | "his" | "her" | "their" | "its")
+        });
         let behind = match self.speaker_behind(cue) {
             Some(speaker) => speaker.end,
             None if owned => cue.items.end,
             None => return false,
         };
-        let says = matches!(layout.lower(behind), "that" | "about" | "of" | "as" | ":");
-        says && behind < item && !(behind..item).any(|j| matches!(layout.lower(j), "," | "—" | ";"))
+        let says = matches!(layout.lower(behind), "that" | "about" | "of" | "as");
+        let clear = |range: Range<usize>| !range.clone().any(|j| matches!(layout.lower(j), "," | "—" | ";"));
+        if says && behind < item && clear(behind..item) {
+            return true;
+        }
+        // `Ruiz’s answer to them (given twice) was that “…”`
+        let is = (behind..item).find(|&j| layout.role(j, WordRoles::BE)).filter(|&j| {
+            let verb = |k: usize| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k);
+            let open = (behind..j).find(|&k| layout.lower(k) == "(").unwrap_or(j);
+            !(behind..open).any(verb) && clear(behind..j)
+        });
+        is.is_some_and(|j| j + 1 == item || matches!(layout.lower(j + 1), "that" | "," | ":" | "simple"))
+    }
+
+    /// A cue in brackets that close before the quotation: `Ruiz’s answer (repeated since) was “…”`.
+    fn is_bracketed_off(&self, cue: &Cue, low: usize, item: usize) -> bool {
+        let bracket = |k: &usize| matches!(self.layout.lower(*k), "(" | ")");
+        let opens = (low..cue.items.start).rev().take(FARTHEST).find(bracket);
+        let closes = (cue.items.end..item).take(FARTHEST).find(bracket);
+        opens.is_some_and(|k| self.layout.lower(k) == "(") && closes.is_some_and(|k| self.layout.lower(k) == ")")
     }
 
     /// `a warning from Ruiz`, `a concern by the board`
@@ -374,8 +400,13 @@ impl<'l, 'a> Reading<'l, 'a> {
 
     /// A cue in a clause that a comma closes again: `Ruiz, who said so before, “…`, `When Ruiz said so, “…`.
     fn is_aside(&self, cue: &Cue, item: usize) -> bool {
-        let closes = (cue.items.end..item.saturating_sub(1)).any(|k| self.layout.lower(k) == ",");
-        closes && self.is_subordinate(cue)
+        let layout = self.layout;
+        let closes = (cue.items.end..item.saturating_sub(1)).any(|k| layout.lower(k) == ",");
+        // `a line for which she later apologized: “…”`
+        let relative =
+            |k: usize| matches!(layout.lower(k), "which" | "whom") && k > self.row.start && layout.role(k - 1, WordRoles::PREPOSITION);
+        let owed = (self.row.start..cue.group).rev().take(4).any(relative);
+        (closes || owed) && self.is_subordinate(cue)
     }
 
     /// A cue in a clause that is not the main one, as far as the words since the last comma tell.
@@ -646,7 +677,8 @@ impl<'l, 'a> Reading<'l, 'a> {
     fn closes(&self, cue: &Cue, end: usize) -> bool {
         let layout = self.layout;
         let reports = matches!(layout.lower(cue.items.start), "reported" | "reports" | "reporting");
-        let Some(comma) = (self.row.start..cue.items.start).rev().take(12).find(|&k| layout.lower(k) == ",") else { return false };
+        let comma = |k: usize| layout.lower(k) == "," || layout.quote(k).is_some_and(|q| layout.quotes[q].ends == Some(','));
+        let Some(comma) = (self.row.start..cue.items.start).rev().take(12).find(|&k| comma(k)) else { return false };
         let subject = comma + 1;
         let stops = cue.items.end >= end || layout.lower(cue.items.end) == "." || layout.role(cue.items.end, WordRoles::CALENDAR);
         reports && stops && subject < cue.items.start && sources::begins_phrase(layout, subject) && {
@@ -764,6 +796,6 @@ impl<'l, 'a> Reading<'l, 'a> {
         };
         layout.is_pronoun(phrase.start) && layout.lower(phrase.start) != "it"
             || phrase.clone().any(|k| named(k) && !(k == self.row.start && phrase.len() > 1 && !layout.capital(k + 1)))
-            || phrase.clone().any(|k| layout.role(k, WordRoles::DOCUMENT.or(WordRoles::SPEECH).or(WordRoles::VAGUE)))
+            || phrase.clone().any(|k| layout.role(k, WordRoles::DOCUMENT.or(WordRoles::VAGUE)))
     }
 }

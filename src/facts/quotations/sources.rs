@@ -106,8 +106,8 @@ const TIMES: &[&str] =
 
 /// The subject that a participle or an infinitive has to itself: `with Ruiz adding`, `for Ruiz to say`, `after a letter
 /// telling him`. What stands before it ends the range.
-fn own_of_loose(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
-    let last = row.end - 1;
+pub(super) fn own_of_loose(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
+    let last = row.end.checked_sub(1).filter(|&k| k >= row.start)?;
     if layout.lower(last) == "to" {
         let opens = (row.start..last).rev().take(8).find(|&k| layout.lower(k) == "for")?;
         let phrase = (opens + 1 < last && begins_phrase(layout, opens + 1)).then(|| rightward(layout, opens + 1..last))?;
