@@ -50,6 +50,14 @@ roles! {
     VAGUE = 14;
     /// Leaves a vague source vague.
     VAGUE_BEFORE = 15;
+    /// A thing that has a title or a name in quotation marks.
+    WORK = 16;
+    /// A person or a body by what they do; a name can stand before it.
+    POST = 17;
+    /// A stretch of time that says when something was done.
+    TIME = 18;
+    /// Gives words to the public without saying them.
+    ISSUE = 19;
 }
 
 impl WordRoles {
@@ -106,6 +114,10 @@ fn role(list: &str) -> WordRoles {
         "speech_nouns" => WordRoles::SPEECH,
         "vague" => WordRoles::VAGUE,
         "vague_before" => WordRoles::VAGUE_BEFORE,
+        "works" => WordRoles::WORK,
+        "posts_held" => WordRoles::POST,
+        "times" => WordRoles::TIME,
+        "issuing" => WordRoles::ISSUE,
         other => panic!("embedded word list attribution.toml: no role is called {other}"),
     }
 }

@@ -17,12 +17,7 @@ impl Reading<'_, '_> {
                 .find(|c| c.weight == weight && !matches!(c.kind, CueKind::Noun | CueKind::Passive) && !self.is_subordinate(c))
         };
         let text = || {
-            let issued = (self.row.start..self.row.end).find(|&k| {
-                matches!(
-                    self.layout.lower(k),
-                    "issued" | "released" | "sent" | "posted" | "published" | "filed" | "delivered" | "gave" | "put" | "offered"
-                )
-            })?;
+            let issued = (self.row.start..self.row.end).find(|&k| self.layout.role(k, WordRoles::ISSUE))?;
             self.cues.iter().find(|c| c.kind == CueKind::Noun && c.items.start > issued && c.items.start < issued + 8)
         };
         let cue = main(Weight::Full).or_else(text).or_else(|| main(Weight::Middling))?;

@@ -68,31 +68,5 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
 /// A noun for things that have titles.
 fn is_work(layout: &Layout, k: usize) -> bool {
     !matches!(layout.lower(k), "statement" | "interview" | "letter" | "email" | "tweet" | "post" | "speech" | "message")
-        && (layout.role(k, WordRoles::DOCUMENT)
-            || matches!(
-                layout.lower(k),
-                "film"
-                    | "movie"
-                    | "novel"
-                    | "song"
-                    | "single"
-                    | "album"
-                    | "show"
-                    | "series"
-                    | "play"
-                    | "musical"
-                    | "opera"
-                    | "painting"
-                    | "poem"
-                    | "documentary"
-                    | "game"
-                    | "podcast"
-                    | "magazine"
-                    | "program"
-                    | "programme"
-                    | "episode"
-                    | "band"
-                    | "boat"
-                    | "ship"
-            ))
+        && layout.role(k, WordRoles::DOCUMENT.or(WordRoles::WORK))
 }

@@ -89,7 +89,7 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
 
 /// Where `last year`, `at the time`, `over the weekend` between a subject and its verb begin.
 fn before_time(layout: &Layout, row: &Range<usize>, end: usize) -> usize {
-    let unit = |k: usize| layout.role(k, WordRoles::CALENDAR) || TIMES.contains(&layout.lower(k));
+    let unit = |k: usize| layout.role(k, WordRoles::CALENDAR.or(WordRoles::TIME));
     if end < row.start + 3 || !unit(end - 1) {
         return end;
     }
@@ -99,10 +99,6 @@ fn before_time(layout: &Layout, row: &Range<usize>, end: usize) -> usize {
         _ => end,
     }
 }
-
-/// Stretches of time that stand for when something was done.
-const TIMES: &[&str] =
-    &["week", "weekend", "month", "year", "night", "time", "spring", "summer", "fall", "winter", "morning", "evening", "day"];
 
 /// The subject that a participle or an infinitive has to itself: `with Ruiz adding`, `for Ruiz to say`, `after a letter
 /// telling him`. What stands before it ends the range.
@@ -325,62 +321,7 @@ fn leads_to_name(layout: &Layout, row: Range<usize>) -> bool {
 /// `Trump campaign`, `Fed officials`: a noun that a name stands before.
 fn is_noun_after_name(layout: &Layout, k: usize) -> bool {
     !(layout.lower(k).ends_with("ed") || layout.lower(k).ends_with("ing"))
-        && (layout.role(k, WordRoles::DOCUMENT.or(WordRoles::SPEECH).or(WordRoles::VAGUE))
-            || matches!(
-                layout.lower(k),
-                "campaign"
-                    | "spokesman"
-                    | "spokeswoman"
-                    | "spokesperson"
-                    | "official"
-                    | "officials"
-                    | "aide"
-                    | "aides"
-                    | "adviser"
-                    | "advisers"
-                    | "police"
-                    | "officers"
-                    | "lawyers"
-                    | "attorney"
-                    | "lawyer"
-                    | "director"
-                    | "chairman"
-                    | "president"
-                    | "leader"
-                    | "leaders"
-                    | "administration"
-                    | "government"
-                    | "representative"
-                    | "resident"
-                    | "voter"
-                    | "voters"
-                    | "supporter"
-                    | "supporters"
-                    | "executive"
-                    | "host"
-                    | "anchor"
-                    | "reporter"
-                    | "professor"
-                    | "strategist"
-                    | "pollster"
-                    | "delegate"
-                    | "senator"
-                    | "governor"
-                    | "mayor"
-                    | "candidate"
-                    | "nominee"
-                    | "team"
-                    | "staff"
-                    | "manager"
-                    | "analyst"
-                    | "activist"
-                    | "organizer"
-                    | "owner"
-                    | "user"
-                    | "users"
-                    | "member"
-                    | "members"
-            ))
+        && layout.role(k, WordRoles::POST.or(WordRoles::DOCUMENT).or(WordRoles::SPEECH).or(WordRoles::VAGUE))
 }
 
 /// The subject of the first clause of a range: what stands first when adjuncts are passed over.
@@ -422,9 +363,7 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
         } else if layout.kind(k) == Some(WordKind::Number) && k > row.start && layout.lower(k - 1) == "," && layout.lower(k + 1) == "," {
             // `On May 26, 2009, the Post described`
             k += 1;
-        } else if matches!(text, "last" | "this" | "earlier")
-            && matches!(layout.lower(k + 1), "week" | "month" | "year" | "night" | "time" | "spring" | "summer" | "fall" | "winter")
-        {
+        } else if matches!(text, "last" | "this" | "earlier") && layout.role(k + 1, WordRoles::TIME) {
             k += 2;
         } else {
             let phrase = rightward(layout, k..row.end);
@@ -456,38 +395,13 @@ fn behind_dateline(layout: &Layout, row: &Range<usize>) -> usize {
 fn is_time(layout: &Layout, items: Range<usize>) -> bool {
     items.len() < 7
         && items.end > items.start
-        && matches!(
-            layout.lower(items.end - 1),
-            "ago"
-                | "later"
-                | "earlier"
-                | "before"
-                | "after"
-                | "morning"
-                | "afternoon"
-                | "evening"
-                | "night"
-                | "week"
-                | "month"
-                | "year"
-                | "time"
-                | "times"
-                | "years"
-                | "months"
-                | "weeks"
-                | "days"
-                | "hours"
-                | "minutes"
-        )
+        && (matches!(layout.lower(items.end - 1), "ago" | "later" | "earlier" | "before" | "after" | "times")
+            || layout.role(items.end - 1, WordRoles::TIME))
 }
 
 /// `A day before the vote`, `Two weeks after she left`
 fn is_time_before(layout: &Layout, k: usize) -> bool {
-    let unit = |k: usize| {
-        matches!(layout.lower(k), "moment" | "moments" | "minute" | "minutes" | "hour" | "hours" | "day" | "days" | "week" | "weeks")
-            || matches!(layout.lower(k), "month" | "months" | "year" | "years" | "night")
-    };
-    (k + 1..k + 4).any(|u| unit(u) && matches!(layout.lower(u + 1), "before" | "after" | "into" | "since"))
+    (k + 1..k + 4).any(|u| layout.role(u, WordRoles::TIME) && matches!(layout.lower(u + 1), "before" | "after" | "into" | "since"))
 }
 
 fn is_noun_like_ing(text: &str) -> bool {
