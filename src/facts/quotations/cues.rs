@@ -234,8 +234,11 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         VerbForm::Base if infinitive => CueKind::Loose,
         VerbForm::Past | VerbForm::Participle if passive => CueKind::Passive,
         VerbForm::Past | VerbForm::Participle if before.is_some_and(|j| follows_conditional(layout, j)) => CueKind::Passive,
-        // `Ruiz, dubbed “the mayor of all,”`: hardly ever active there.
-        VerbForm::Past if matches!(verb.lemma.as_str(), "dub" | "nickname") && before.is_some_and(|j| layout.lower(j) == ",") => {
+        // `Ruiz, dubbed “the mayor of all,”`, `a rule, described as “mild,”`: hardly ever active there.
+        VerbForm::Past
+            if (matches!(verb.lemma.as_str(), "dub" | "nickname") || layout.lower(items.end) == "as")
+                && before.is_some_and(|j| layout.lower(j) == ",") =>
+        {
             CueKind::Passive
         }
         VerbForm::Participle if !modal => return None,

@@ -17,23 +17,39 @@ pub(super) fn kind(layout: &Layout, quote: &Quote, attribution: Option<&Attribut
         return QuotationKind::Name;
     }
     let row = &layout.rows[quote.row];
+    if quote.length <= LONGEST_TERM && (is_mentioned(layout, quote) || is_subject(layout, quote)) {
+        return QuotationKind::Term;
+    }
     let own = attribution.is_some_and(|a| a.own);
     let ends_sentence = matches!(quote.ends, Some('.' | '?' | '!' | '…' | ',' | '—' | '-'));
     let opens = quote.item == row.items.start || matches!(layout.lower(quote.item - 1), ":" | ",");
     if quote.capital && (ends_sentence || opens) && (quote.length > 2 || opens) || quote.length > 14 {
         return if own || quote.length > 3 || attribution.is_some() && opens { QuotationKind::Speech } else { QuotationKind::Term };
     }
-    if quote.length <= LONGEST_TERM && !own || quote.length <= 3 && is_named_as_term(layout, quote) {
+    if quote.length <= LONGEST_TERM && !own {
         return QuotationKind::Term;
     }
     QuotationKind::Fragment
 }
 
-/// `so-called “experts”`, `the word “cat”`.
-fn is_named_as_term(layout: &Layout, quote: &Quote) -> bool {
-    let before = quote.item.checked_sub(1).map_or("", |k| layout.lower(k));
-    matches!(before, "called" | "word" | "words" | "term" | "terms" | "dubbed" | "nicknamed" | "means" | "meaning" | "spelled")
-        && !layout.document.text(quote.quoted.at).is_empty()
+/// `the so-called “experts”`, `the word “cat”`, `known as “the hill”`: words as words.
+fn is_mentioned(layout: &Layout, quote: &Quote) -> bool {
+    let Some(k) = quote.item.checked_sub(1).filter(|_| quote.ends.is_none() || quote.length <= 3) else { return false };
+    let word = |back: usize| k.checked_sub(back).map_or("", |k| layout.lower(k));
+    match word(0) {
+        "called" => word(1) == "-" || quote.length <= 3 && !matches!(word(1), "he" | "she" | "they"),
+        "word" | "words" | "term" | "terms" | "dubbed" | "nicknamed" | "means" | "meaning" | "spelled" => quote.length <= 3,
+        "titled" | "entitled" | "headlined" => true,
+        "as" => matches!(word(1), "known") || word(2) == "known",
+        "of" => matches!(word(1), "definition" | "meaning" | "notion" | "concept"),
+        _ => false,
+    }
+}
+
+/// `“Smart homes” have come to Varn`: the words are spoken of.
+fn is_subject(layout: &Layout, quote: &Quote) -> bool {
+    let opens = quote.item == layout.rows[quote.row].items.start;
+    opens && quote.ends.is_none() && layout.role(quote.item + 1, WordRoles::AUXILIARY)
 }
 
 /// Whether a quoted span is the name of something: in title case, and where nobody speaks.
@@ -52,6 +68,10 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
     }
     if matches!(layout.lower(before), ":" | "," | "—") && quote.ends.is_some() {
         return false;
+    }
+    if matches!(layout.lower(before), "told" | "tells") && quote.ends.is_none() && quote.length > 1 {
+        // `told “Varn Today” that`
+        return true;
     }
     if let Some((_, verb, _)) = reporting_verbs().at(|k| layout.lower(before + k))
         && verb.quotes

@@ -57,7 +57,8 @@ pub(super) fn attributions(layout: &Layout) -> Vec<Option<Attribution>> {
         share(layout, &mut found, q..end);
         for (quote, found) in layout.quotes[q..end].iter().zip(&mut found[q..end]) {
             if found.is_none() && !kinds::is_name(layout, quote) {
-                *found = reading.part_of_deed(quote).map(|f| reading.placed(&f));
+                // A deed lays words to nobody for sure: a short quotation in it is a term.
+                *found = reading.part_of_deed(quote).map(|f| Attribution { own: false, ..reading.placed(&f) });
             }
         }
         q = end;
@@ -254,7 +255,8 @@ impl<'l, 'a> Reading<'l, 'a> {
             return None;
         }
         let layout = self.layout;
-        let tense = |c: &Cue| reporting_verbs().at(|n| layout.lower(c.items.start + n)).map(|(_, _, form)| form == VerbForm::Third);
+        let form = |c: &Cue| reporting_verbs().at(|n| layout.lower(c.items.start + n)).map(|(_, _, form)| form);
+        let same = |c: &Cue| form(c) == form(cue) || matches!(form(c), Some(VerbForm::Past)) && form(cue) != Some(VerbForm::Third);
         let joined = |c: &&Cue| {
             let group = c.group;
             let before = group.checked_sub(1).map_or("", |k| layout.lower(k));
@@ -262,7 +264,7 @@ impl<'l, 'a> Reading<'l, 'a> {
             let inside = (cue.items.end..group).any(|k| layout.lower(k) == "who");
             match c.kind {
                 CueKind::Loose => layout.lower(c.items.start).ends_with("ing") && matches!(before, "," | "and"),
-                CueKind::Finite => before == "and" && !inside && tense(c) == tense(cue),
+                CueKind::Finite => before == "and" && !inside && same(c),
                 _ => false,
             }
         };
@@ -379,7 +381,9 @@ impl<'l, 'a> Reading<'l, 'a> {
             let open = (behind..j).find(|&k| layout.lower(k) == "(").unwrap_or(j);
             !(behind..open).any(verb) && clear(behind..j)
         });
-        is.is_some_and(|j| j + 1 == item || matches!(layout.lower(j + 1), "that" | "," | ":" | "simple"))
+        // `Ruiz’s comments were “a disgrace”` judges them.
+        let whole = layout.quote(item).is_some_and(|q| layout.quotes[q].capital && layout.quotes[q].length > 2);
+        is.is_some_and(|j| whole && j + 1 == item || matches!(layout.lower(j + 1), "that" | "," | ":"))
     }
 
     /// A cue in brackets that close before the quotation: `Ruiz’s answer (repeated since) was “…”`.
@@ -730,6 +734,13 @@ impl<'l, 'a> Reading<'l, 'a> {
             // `a voice in the ad states`
             return Some(Found { source: Some(start..last), cue: Some(last..last + 1) });
         }
+        if layout.capital(source.start) && source.len() > 1 && layout.lower(source.end) == "," {
+            // `“…,” Ada Quill, an analyst for the bank.`: the verb was dropped.
+            let finite = |k: usize| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k);
+            if !(source.end..end).any(finite) {
+                return Some(Found { source: Some(source), cue: None });
+            }
+        }
         let mut verb = source.end;
         while verb < end && (layout.role(verb, WordRoles::ADVERB) || ends_in_ly(layout, verb)) {
             verb += 1;
@@ -766,7 +777,11 @@ impl<'l, 'a> Reading<'l, 'a> {
             Some(next..next + 1)
         };
         let subject = subject.clone().filter(|s| self.is_somebody(s)).or_else(hers).or_else(near)?;
-        let third = |k: usize| layout.is_pronoun(subject.start) && layout.lower(k).ends_with('s');
+        // `The charter grants the board “…”`
+        let third = |k: usize| {
+            let behind = k == subject.end && layout.role(k + 1, WordRoles::DETERMINER.or(WordRoles::PREPOSITION));
+            layout.lower(k).ends_with('s') && (layout.is_pronoun(subject.start) || behind && layout.roles[k] == WordRoles::default())
+        };
         let mut verbs = (subject.end..item)
             .take(FARTHEST)
             .filter(|&k| layout.is_word(k) && !layout.capital(k) && (sources::is_finite(layout, k) || third(k)));
@@ -781,6 +796,11 @@ impl<'l, 'a> Reading<'l, 'a> {
     /// `Higher turnout expected - Ella Ruiz: “…`: a name between a dash and the colon.
     fn label(&self, low: usize, colon: usize) -> Option<Range<usize>> {
         let layout = self.layout;
+        let finite = |k: usize| layout.is_word(k) && sources::is_finite(layout, k);
+        if layout.capital(low) && colon > low + 1 && (colon - 2..colon).all(|k| layout.capital(k)) && !(low..colon).any(finite) {
+            // `Special Assistant Ed Dorn: “…`
+            return Some(low..colon);
+        }
         let dash = (low..colon).rev().take(14).find(|&k| matches!(layout.lower(k), "-" | "–" | "—") && layout.spaced(k))?;
         let start = (dash + 1..colon).find(|&k| layout.capital(k) && !matches!(layout.lower(k), "more" | "from" | "via"))?;
         (start..colon)

@@ -57,6 +57,10 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
         && layout.is_word(open - 1)
     {
         let phrase = leftward(layout, row.start..open);
+        // `Quill, the head of a club for Dorn (R-Varn), said`
+        if layout.role(phrase.start, WordRoles::DETERMINER) && phrase.start > row.start && layout.lower(phrase.start - 1) == "," {
+            return main_subject(layout, row.start..last);
+        }
         return Some(phrase.start..k);
     }
     if layout.lower(last) == ","
@@ -176,6 +180,8 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ if layout.is_pronoun(k) || layout.role(k, WordRoles::AUXILIARY) => false,
                 _ if text == "and" || text == "or" => joins_names(layout, k, row.start),
                 _ if layout.role(k, WordRoles::CONJUNCTION) => false,
+                // `told them that Ruiz`
+                _ if text == "that" && layout.capital(k + 1) => false,
                 _ if layout.role(k, WordRoles::DETERMINER) => {
                     let goes_on = k > row.start && layout.role(k - 1, WordRoles::PREPOSITION) && has_head(layout, k - 1, row.start);
                     if goes_on {
