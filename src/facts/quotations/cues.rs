@@ -220,6 +220,13 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         let reversed = before.is_none_or(|j| layout.quote(j).is_some() || inverted(j)) && form == VerbForm::Third;
         let adjective = before.is_some_and(|j| layout.role(j, WordRoles::STAND_IN.or(WordRoles::VAGUE_BEFORE)));
         let plural = before.is_some_and(|j| takes_base(layout, j));
+        // `on their premium brands.`: a noun behind a preposition.
+        let governed = before.is_some_and(|j| {
+            let start =
+                (row.start..j + 1).rev().take(4).take_while(|&i| layout.is_word(i) && !layout.role(i, WordRoles::PREPOSITION)).last();
+            start.is_some_and(|s| s > row.start && layout.role(s - 1, WordRoles::PREPOSITION) && !layout.capital(j))
+        });
+        let object = object && !governed;
         if !(subject || reversed || object && !adjective && (form == VerbForm::Third || plural)) {
             return None;
         }
@@ -239,6 +246,11 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
             if (matches!(verb.lemma.as_str(), "dub" | "nickname") || layout.lower(items.end) == "as")
                 && before.is_some_and(|j| layout.lower(j) == ",") =>
         {
+            CueKind::Passive
+        }
+        // `Labeled “worms” by Ruiz, many left.`, `sites classified as “closed” by Ruiz`
+        VerbForm::Past if k == row.start && verb.class == VerbClass::Label && layout.quote(next).is_some() => CueKind::Passive,
+        VerbForm::Past if layout.lower(next) == "as" && layout.quote(next + 1).is_some() && layout.lower(next + 2) == "by" => {
             CueKind::Passive
         }
         VerbForm::Participle if !modal => return None,

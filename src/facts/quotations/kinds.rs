@@ -35,12 +35,18 @@ pub(super) fn kind(layout: &Layout, quote: &Quote, attribution: Option<&Attribut
 /// `the so-called “experts”`, `the word “cat”`, `known as “the hill”`: words as words.
 fn is_mentioned(layout: &Layout, quote: &Quote) -> bool {
     let Some(k) = quote.item.checked_sub(1).filter(|_| quote.ends.is_none() || quote.length <= 3) else { return false };
+    if k == 0 {
+        return false;
+    }
     let word = |back: usize| k.checked_sub(back).map_or("", |k| layout.lower(k));
     match word(0) {
-        "called" => word(1) == "-" || quote.length <= 3 && !matches!(word(1), "he" | "she" | "they"),
+        "called" => word(1) == "-" || quote.length <= 3 && layout.role(k - 1, WordRoles::BE),
         "word" | "words" | "term" | "terms" | "dubbed" | "nicknamed" | "means" | "meaning" | "spelled" => quote.length <= 3,
         "titled" | "entitled" | "headlined" => true,
-        "as" => matches!(word(1), "known") || word(2) == "known",
+        "as" => word(1) == "known",
+        "the" | "a" | "an" => word(1) == "as" && word(2) == "known",
+        // `the word “cat” or “dog”`
+        "and" | "or" => k.checked_sub(1).and_then(|k| layout.quote(k)).is_some_and(|q| is_mentioned(layout, &layout.quotes[q])),
         "of" => matches!(word(1), "definition" | "meaning" | "notion" | "concept"),
         _ => false,
     }
@@ -59,9 +65,13 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
     }
     let row = &layout.rows[quote.row].items;
     if quote.item == row.start {
-        return false;
+        // `“Winter in Varn” by Ada Quill`
+        return quote.ends.is_none() && quote.length > 1 && layout.lower(quote.item + 1) == "by";
     }
     let before = quote.item - 1;
+    if quote.ends.is_none() && is_work(layout, before) {
+        return true;
+    }
     if layout.lower(before) == "," && before > row.start && is_work(layout, before - 1) {
         // `his memoir, “Gifted Hands,”`
         return true;

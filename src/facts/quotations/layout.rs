@@ -189,6 +189,8 @@ impl<'a> Layout<'a> {
     /// The item in lower case; empty for a quoted span and beyond the end.
     pub fn lower(&self, k: usize) -> &'a str {
         match self.items.get(k) {
+            // One dash is as good as another.
+            Some(Item::Word(i)) if self.words.lower(*i) == "―" => "—",
             Some(Item::Word(i)) => self.words.lower(*i),
             _ => "",
         }

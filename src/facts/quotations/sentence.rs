@@ -797,9 +797,12 @@ impl<'l, 'a> Reading<'l, 'a> {
     fn label(&self, low: usize, colon: usize) -> Option<Range<usize>> {
         let layout = self.layout;
         let finite = |k: usize| layout.is_word(k) && sources::is_finite(layout, k);
-        if layout.capital(low) && colon > low + 1 && (colon - 2..colon).all(|k| layout.capital(k)) && !(low..colon).any(finite) {
+        let marks = |k: usize| layout.kind(k) == Some(WordKind::Mark) && matches!(layout.lower(k), ":" | "—" | "–" | "•");
+        let name = (low..colon).rev().find(|&k| marks(k)).map_or(low, |k| k + 1);
+        let last_two = colon > name + 1 && (colon - 2..colon).all(|k| layout.capital(k));
+        if last_two && layout.capital(name) && !(name..colon).any(finite) {
             // `Special Assistant Ed Dorn: “…`
-            return Some(low..colon);
+            return Some(name..colon);
         }
         let dash = (low..colon).rev().take(14).find(|&k| matches!(layout.lower(k), "-" | "–" | "—") && layout.spaced(k))?;
         let start = (dash + 1..colon).find(|&k| layout.capital(k) && !matches!(layout.lower(k), "more" | "from" | "via"))?;

@@ -88,7 +88,32 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
         return main_subject(layout, row.start..last);
     }
     let phrase = leftward(layout, row.start..k);
-    (!phrase.is_empty()).then_some(phrase)
+    (!phrase.is_empty()).then(|| head_of(layout, &row, phrase))
+}
+
+/// The head of a subject of which `phrase` is the last part: `A letter from the board about the planned sale`,
+/// `Quill, president and founder of the Varn Bank`.
+fn head_of(layout: &Layout, row: &Range<usize>, phrase: Range<usize>) -> Range<usize> {
+    let Some(before) = phrase.start.checked_sub(1).filter(|&k| k >= row.start) else { return phrase };
+    if layout.lower(before) == "and" && !layout.role(phrase.start, WordRoles::DETERMINER) {
+        let comma = (row.start..before).rev().take(8).find(|&k| layout.lower(k) == ",");
+        if let Some(comma) = comma.filter(|&c| c > row.start && layout.capital(c - 1) && !layout.capital(c + 1)) {
+            return leftward(layout, row.start..comma);
+        }
+    }
+    let opens = |k: usize| {
+        layout.quote(k).is_some()
+            || layout.kind(k) == Some(WordKind::Mark) && !matches!(layout.lower(k), "-" | "'" | "’" | "&")
+            || layout.role(k, WordRoles::CONJUNCTION.or(WordRoles::SUBORDINATOR).or(WordRoles::RELATIVE).or(WordRoles::PRONOUN))
+    };
+    let start = (row.start..phrase.start).rev().take(LONGEST).find(|&k| opens(k)).map_or(row.start, |k| k + 1);
+    let inside = layout.role(before, WordRoles::PREPOSITION) || layout.lower(before).ends_with("ing");
+    if !inside || start >= before || !begins_phrase(layout, start) || layout.lower(start).ends_with("ing") {
+        return phrase;
+    }
+    let head = rightward(layout, start..phrase.start);
+    let verb = |k: usize| layout.is_word(k) && !layout.capital(k) && (is_finite(layout, k) || layout.lower(k) == "to");
+    if (head.start..phrase.start).any(verb) { phrase } else { head }
 }
 
 /// Where `last year`, `at the time`, `over the weekend` between a subject and its verb begin.
@@ -112,6 +137,12 @@ pub(super) fn own_of_loose(layout: &Layout, row: Range<usize>) -> Option<Range<u
         let opens = (row.start..last).rev().take(8).find(|&k| layout.lower(k) == "for")?;
         let phrase = (opens + 1 < last && begins_phrase(layout, opens + 1)).then(|| rightward(layout, opens + 1..last))?;
         return (phrase.end == last).then_some(phrase);
+    }
+    if layout.lower(last) == "as" {
+        // `The paper quoted Quill as saying`
+        let quoted = (row.start..last).rev().take(LONGEST).find(|&k| matches!(layout.lower(k), "quoted" | "quotes" | "cited" | "cites"))?;
+        let passive = quoted > row.start && layout.role(quoted - 1, WordRoles::BE);
+        return (!passive && begins_phrase(layout, quoted + 1)).then(|| rightward(layout, quoted + 1..last));
     }
     if !layout.is_word(last) || layout.role(last, WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION).or(WordRoles::SUBORDINATOR)) {
         return None;
@@ -166,7 +197,7 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
         let joins = match layout.kind(k) {
             None => false,
             Some(WordKind::Mark) => match text {
-                "-" => !layout.spaced(k),
+                "-" => !layout.spaced(k) && k > row.start && layout.is_word(k - 1),
                 "&" | "/" | "'" | "’" | "@" | "#" | "%" | "$" => true,
                 ")" => {
                     let Some(open) = (row.start..k).rev().take(12).find(|&j| layout.lower(j) == "(") else { break };
@@ -182,6 +213,8 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ if layout.role(k, WordRoles::CONJUNCTION) => false,
                 // `told them that Ruiz`
                 _ if text == "that" && layout.capital(k + 1) => false,
+                // `Chick-fil-A`
+                _ if k > row.start && layout.lower(k - 1) == "-" && !layout.spaced(k) && !layout.spaced(k - 1) => true,
                 _ if layout.role(k, WordRoles::DETERMINER) => {
                     let goes_on = k > row.start && layout.role(k - 1, WordRoles::PREPOSITION) && has_head(layout, k - 1, row.start);
                     if goes_on {
@@ -196,7 +229,8 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 // `an early-morning tweet`, `the newly-made mayor`
                 _ if layout.lower(k + 1) == "-" && !layout.spaced(k + 1) && k + 1 < end => true,
                 _ if layout.role(k, WordRoles::ADVERB) || ends_in_ly(layout, k) => false,
-                _ if layout.role(k, WordRoles::CALENDAR) => false,
+                // `Wednesday’s shooting`
+                _ if layout.role(k, WordRoles::CALENDAR) => layout.kind(k + 1) == Some(WordKind::Possessive),
                 _ if !layout.capital(k) && is_finite(layout, k) => layout.lower(k).ends_with("ed") && layout.lower(k + 1) == "by",
                 _ => true,
             },
@@ -293,7 +327,11 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ if !layout.capital(k) && is_finite(layout, k) => layout.role(k - 1, WordRoles::DETERMINER),
                 // `Ruiz toured`: after a name, a small word is no part of it, unless the name belongs to it.
                 _ if !layout.capital(k) && !first && layout.capital(k - 1) && layout.kind(k - 1) == Some(WordKind::Word) => {
-                    layout.role(start, WordRoles::DETERMINER) || is_noun_after_name(layout, k) || leads_to_name(layout, k..row.end)
+                    // `Another review`, `Other reports`, `The port authority`
+                    layout.role(start, WordRoles::DETERMINER.or(WordRoles::STAND_IN))
+                        || matches!(layout.lower(start), "other" | "few" | "new")
+                        || is_noun_after_name(layout, k)
+                        || leads_to_name(layout, k..row.end)
                 }
                 _ => true,
             },
@@ -317,7 +355,8 @@ fn leads_to_name(layout: &Layout, row: Range<usize>) -> bool {
         if layout.capital(k) {
             return k > row.start && !layout.role(k, WordRoles::CALENDAR);
         }
-        if !hyphen && (!layout.is_word(k) || layout.roles[k] != WordRoles::default() || is_finite(layout, k)) {
+        let noun = layout.roles[k] == WordRoles::default() || layout.role(k, WordRoles::POST.or(WordRoles::TIME).or(WordRoles::WORK));
+        if !hyphen && (!layout.is_word(k) || !noun || is_finite(layout, k)) {
             return false;
         }
     }
@@ -346,6 +385,11 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
             k += 1;
         } else if layout.is_pronoun(k) {
             return Some(k..k + 1);
+        } else if layout.role(k, WordRoles::PREPOSITION)
+            && layout.kind(k + 1) == Some(WordKind::Number)
+            && matches!(text, "about" | "over" | "around")
+        {
+            return Some(rightward(layout, k + 1..row.end));
         } else if layout.role(k, WordRoles::PREPOSITION) || participle || text == "to" {
             match comma() {
                 Some(c) => k = c + 1,
@@ -419,6 +463,14 @@ pub(super) fn is_finite(layout: &Layout, k: usize) -> bool {
     let text = layout.lower(k);
     if layout.role(k, WordRoles::AUXILIARY.or(WordRoles::VERB)) {
         return true;
+    }
+    let noun_follows = layout.is_word(k + 1) && layout.roles[k + 1] == WordRoles::default();
+    if text.ends_with("ed") && k > 0 && noun_follows && !layout.capital(k + 1) {
+        // `the planned meeting`, `his stated goal`
+        let article = layout.role(k - 1, WordRoles::DETERMINER) && !layout.role(k - 1, WordRoles::RELATIVE);
+        if article || layout.kind(k - 1) == Some(WordKind::Possessive) {
+            return false;
+        }
     }
     if let Some((verb, form)) = reporting_verbs().get(text) {
         return match form {
