@@ -370,7 +370,7 @@ impl<'l, 'a> Reading<'l, 'a> {
             None if owned => cue.items.end,
             None => return false,
         };
-        let says = matches!(layout.lower(behind), "that" | "about" | "of" | "as");
+        let says = matches!(layout.lower(behind), "that" | "about" | "of");
         let clear = |range: Range<usize>| !range.clone().any(|j| matches!(layout.lower(j), "," | "—" | ";"));
         if says && behind < item && clear(behind..item) {
             return true;

@@ -97,7 +97,7 @@ fn head_of(layout: &Layout, row: &Range<usize>, phrase: Range<usize>) -> Range<u
     let Some(before) = phrase.start.checked_sub(1).filter(|&k| k >= row.start) else { return phrase };
     if layout.lower(before) == "and" && !layout.role(phrase.start, WordRoles::DETERMINER) {
         let comma = (row.start..before).rev().take(8).find(|&k| layout.lower(k) == ",");
-        if let Some(comma) = comma.filter(|&c| c > row.start && layout.capital(c - 1) && !layout.capital(c + 1)) {
+        if let Some(comma) = comma.filter(|&c| c > row.start && c + 1 < before && layout.capital(c - 1) && !layout.capital(c + 1)) {
             return leftward(layout, row.start..comma);
         }
     }
