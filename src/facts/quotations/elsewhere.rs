@@ -45,13 +45,15 @@ impl Reading<'_, '_> {
         let layout = self.layout;
         let cue = self.cues.iter().rev().find(|c| {
             let before = c.group.checked_sub(1).map_or("", |k| layout.lower(k));
-            let adds = matches!(layout.lower(c.items.start), "adding" | "continuing" | "concluding" | "going");
+            let adds = ["adding", "continuing", "concluding", "going"]
+                .iter()
+                .any(|w| layout.lower(c.items.start) == *w || layout.lower(c.group) == *w);
             // `who advised the mayor`, `who noted that` tell who speaks; `who said` is speech again.
             let says =
                 matches!(layout.lower(c.items.start), "said" | "says" | "added" | "adds" | "told" | "tells" | "remembered" | "recalled");
             c.items.start >= from
                 && match c.kind {
-                    CueKind::Loose => adds && matches!(before, "," | "and" | "before"),
+                    CueKind::Loose | CueKind::Finite if adds => matches!(before, "," | "and" | "before"),
                     CueKind::Finite => says && self.is_relative(c, from),
                     _ => false,
                 }

@@ -148,7 +148,8 @@ impl<'a> Layout<'a> {
             (Item::Quote(q), Item::Quote(_)) => !matches!(self.quotes[q].ends, Some(',' | ';' | '—' | '-') | None),
             (Item::Quote(q), Item::Word(_)) => match self.quotes[q].ends {
                 Some('.') => begins,
-                Some('?' | '!' | '…') => begins && !self.cue_follows(k),
+                // `We won!”Mayor Ada Quill was there`: a blank was forgotten.
+                Some('?' | '!' | '…') => (begins || self.capital(k) && !self.spaced(k)) && !self.cue_follows(k),
                 _ => false,
             },
             (Item::Word(_), Item::Quote(_)) => begins || matches!(self.lower(k - 1), "." | "!" | "?"),
@@ -164,6 +165,9 @@ impl<'a> Layout<'a> {
         (k..self.items.len().min(k + 12))
             .take_while(|&i| self.is_word(i) || self.lower(i) == "," || self.lower(i) == "-" || self.kind(i) == Some(WordKind::Possessive))
             .find_map(|i| {
+                if i > k && self.roles[i].any(WordRoles::VERB) && !self.capital(i) && reporting_verbs().get(self.lower(i)).is_none() {
+                    return Some(false);
+                }
                 let verb = reporting_verbs().at(|n| self.lower(i + n)).filter(|(_, v, _)| v.quotes && !(v.noun && i == k));
                 match verb {
                     Some(_) => Some(true),

@@ -112,6 +112,12 @@ impl<'l, 'a> Reading<'l, 'a> {
     fn attribution(&self, quote: &Quote, previous: Option<&Found>) -> Option<Found> {
         let low = self.start_before(quote);
         let previous = previous.filter(|_| low > self.row.start);
+        if let Some(previous) = previous.filter(|p| self.goes_on(quote, low, p)) {
+            return Some(previous.clone());
+        }
+        if let Some(beside) = self.beside(low, quote) {
+            return Some(beside);
+        }
         let before = self.before(low, quote.item, previous);
         // A comma inside the closing mark says that the cue is still to come, unless the words are part of a clause.
         let comma = quote.ends == Some(',');
@@ -120,6 +126,9 @@ impl<'l, 'a> Reading<'l, 'a> {
             return Some(outlet);
         }
         let after = self.after(quote, true);
+        if let Some(closing) = before.as_ref().and_then(|b| self.closing(quote, b)) {
+            return Some(closing);
+        }
         // `— and Dorn denies it — “why would you?” asked Ruiz`
         let next = self.end_after(quote);
         let leads_on = next < self.row.end && matches!(self.layout.lower(next - 1), "," | ":");
@@ -147,6 +156,35 @@ impl<'l, 'a> Reading<'l, 'a> {
             .or_else(|| self.lead_in(low, quote.item))
     }
 
+    /// `the former mayor Ada Quill -- “…” -- and Ed Dorn`, `the pull of Quill’s “…” promise`: whoever stands right before
+    /// the words.
+    fn beside(&self, low: usize, quote: &Quote) -> Option<Found> {
+        let layout = self.layout;
+        let item = quote.item;
+        let dash = |k: usize| matches!(layout.lower(k), "—" | "–" | "-") && k > low;
+        let last = (low..item).rev().find(|&k| !dash(k))?;
+        if dash(item - 1) && dash(item + 1) && layout.capital(last) && layout.capital(last.checked_sub(1)?) {
+            let name = sources::leftward(layout, low..last + 1);
+            return Some(Found { source: Some(name), cue: None });
+        }
+        let owner = layout.kind(item - 1) == Some(WordKind::Possessive) && item >= low + 2 && layout.capital(item - 2);
+        let noun = layout.role(item + 1, WordRoles::SPEECH) && quote.ends.is_none();
+        (owner && noun).then(|| Found { source: Some(sources::leftward(layout, low..item - 1)), cue: Some(item + 1..item + 2) })
+    }
+
+    /// `“…,” said Ruiz, speaking of her town, “and …”`: the second half of a sentence that a cue parts.
+    fn goes_on(&self, quote: &Quote, low: usize, previous: &Found) -> bool {
+        let layout = self.layout;
+        let behind = previous.cue.as_ref().is_some_and(|c| c.start >= low);
+        let joins = layout.words.lower(quote.words.start);
+        let half = layout.quote(low - 1).is_some_and(|q| layout.quotes[q].ends == Some(','));
+        behind
+            && half
+            && !quote.capital
+            && layout.lower(quote.item - 1) == ","
+            && matches!(joins, "and" | "but" | "or" | "because" | "so" | "that")
+    }
+
     /// What a quotation is part of where nothing lays it to anybody: something somebody does.
     fn part_of_deed(&self, quote: &Quote) -> Option<Found> {
         self.deed(self.start_before(quote), quote.item)
@@ -157,6 +195,15 @@ impl<'l, 'a> Reading<'l, 'a> {
         let within = || self.cues_in(low, item).iter().rev().take(MOST_CUES).filter(|c| c.kind != CueKind::Noun);
         let cue = within().find(|c| c.weight > Weight::Slight).or_else(|| within().next())?;
         Some(Found { source: self.source_of(cue, low), cue: Some(cue.items.clone()) })
+    }
+
+    /// `It may be saying “…,” or going home, says Ruiz.`: nobody is the subject before, and the sentence ends in a cue.
+    fn closing(&self, quote: &Quote, before: &Before) -> Option<Found> {
+        let nobody =
+            before.found.source.as_ref().is_some_and(|s| s.len() == 1 && matches!(self.layout.lower(s.start), "it" | "this" | "that"));
+        let cue =
+            self.cues_in(quote.item + 1, self.row.end).last().filter(|c| nobody && c.weight == Weight::Full && self.is_inverted(c))?;
+        Some(Found { source: self.source_of(cue, quote.item + 1), cue: Some(cue.items.clone()) })
     }
 
     /// Whether the cue is one that a list has.
@@ -263,7 +310,7 @@ impl<'l, 'a> Reading<'l, 'a> {
             // `Ruiz said she was met by a man who took her arm and said`: the man did.
             let inside = (cue.items.end..group).any(|k| layout.lower(k) == "who");
             match c.kind {
-                CueKind::Loose => layout.lower(c.items.start).ends_with("ing") && matches!(before, "," | "and"),
+                CueKind::Loose => layout.lower(c.items.start).ends_with("ing") && matches!(before, "," | "and" | "before"),
                 CueKind::Finite => before == "and" && !inside && same(c),
                 _ => false,
             }
@@ -618,6 +665,13 @@ impl<'l, 'a> Reading<'l, 'a> {
         }
         if start >= end {
             return None;
+        }
+        if quote.item == self.row.start
+            && layout.role(start, WordRoles::BE)
+            && !self.cues_in(start, end).iter().any(|c| c.weight == Weight::Full)
+        {
+            // `“…,” is a common saying here.`
+            return Some(Found { source: None, cue: None });
         }
         let said = self.cues_in(start, end).first().is_some_and(|c| c.items.start == start && c.kind == CueKind::Finite);
         if !strong && matches!(quote.ends, Some('.' | '?' | '!' | '…')) && !said {

@@ -478,6 +478,7 @@ pub(super) fn is_finite(layout: &Layout, k: usize) -> bool {
             // `The film shows Quill`, `the shows`
             VerbForm::Third => !verb.noun || !layout.capital(k) && k > 0 && layout.is_word(k - 1) && layout.capital(k + 1),
             // `the writers acknowledge`
+            VerbForm::Base if k > 0 && matches!(layout.lower(k - 1), "i" | "we" | "they" | "you") => true,
             VerbForm::Base => !verb.noun && !layout.capital(k) && k > 0 && is_plural(layout.lower(k - 1)),
             _ => false,
         };
