@@ -24,6 +24,7 @@ impl Reading<'_, '_> {
         // Behind a quotation that ends in a comma, the subject of its cue begins.
         let comma = |k: &usize| self.layout.quote(*k).is_some_and(|q| self.layout.quotes[q].ends == Some(','));
         let low = (self.row.start..cue.items.start).rev().find(comma).map_or(self.row.start, |k| k + 1);
+        let cue = self.outermost(cue, low);
         Some(Found { source: self.source_of(cue, low), cue: Some(cue.items.clone()) })
     }
 

@@ -274,7 +274,9 @@ impl<'l, 'a> Reading<'l, 'a> {
             || !self.follows(cue, WordRoles::PREPOSITION)
             || sources::own_of_loose(layout, low..cue.group).is_some();
         let touches = near == Some(cue) && cue.weight > Weight::Slight && adjunct;
-        if cue.weight < Weight::Full
+        // `slammed her “revolution” for implying “…”`: what she is faulted for.
+        let faulted = cue.kind == CueKind::Loose && cue.group > low && layout.lower(cue.group - 1) == "for";
+        if (cue.weight < Weight::Full || faulted)
             && sure.is_none()
             && !joined
             && !touches
@@ -330,7 +332,7 @@ impl<'l, 'a> Reading<'l, 'a> {
     }
 
     /// `Ruiz said the mayor had told her that “…”`: the cue that the others hang on. The words are Ruiz’s to answer for.
-    fn outermost<'c>(&'c self, mut cue: &'c Cue, low: usize) -> &'c Cue {
+    pub(super) fn outermost<'c>(&'c self, mut cue: &'c Cue, low: usize) -> &'c Cue {
         let layout = self.layout;
         let parts =
             |k: usize| matches!(layout.lower(k), "," | ";" | ":" | "—" | "–" | "and" | "but" | "or" | "(") || layout.quote(k).is_some();
