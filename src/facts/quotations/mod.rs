@@ -1,17 +1,21 @@
 //! Quotations: what each quoted span is, whose words it holds, and which words lay them there.
 //!
-//! `layout` takes the quoted spans out of the sentences, `cues` finds the words that attribute, `sources` the
-//! noun phrases they belong to, `sentence` joins a quotation to the cue of its own sentence, `carry` brings an
-//! attribution over from elsewhere (where `elsewhere` says what another sentence offers), and `kinds` tells speech from names and terms.
+//! `layout` takes the quoted spans out of the sentences, `cues` finds the words that attribute, `sources` the noun phrases
+//! they can belong to and `owner` the one that each does. `sentence` joins a quotation to what leads it in (`lead`) or
+//! follows it (`tail`); `carry` brings an attribution over from another sentence (`elsewhere` says what that one offers).
+//! `kinds` tells speech from names and terms, and `speakers` finds who of the story’s people speaks.
 
 mod carry;
 mod cues;
 mod elsewhere;
 mod kinds;
 mod layout;
+mod lead;
+mod owner;
 mod sentence;
 mod sources;
 mod speakers;
+mod tail;
 
 use crate::text::{InProse, Span};
 

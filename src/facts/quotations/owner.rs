@@ -1,0 +1,144 @@
+//! Whose a cue is: the noun phrase that it lays the words to.
+
+use std::ops::Range;
+
+use crate::facts::words::WordKind;
+use crate::lexicon::WordRoles;
+
+use super::cues::{Cue, CueKind};
+use super::sentence::{FARTHEST, Reading};
+use super::sources;
+
+impl Reading<'_, '_> {
+    pub(super) fn source_of(&self, cue: &Cue, low: usize) -> Option<Range<usize>> {
+        let layout = self.layout;
+        match cue.kind {
+            CueKind::Prefix => {
+                let start = cue.items.end;
+                (start < self.row.end && sources::begins_phrase(layout, start)).then(|| sources::rightward(layout, start..self.row.end))
+            }
+            CueKind::Passive => {
+                // `labeled “worms” by Ruiz`: behind the quotation too.
+                let near = cue.items.end..self.row.end.min(cue.items.end + 3);
+                let quoted = (cue.items.end..self.row.end).take(8).find(|&k| layout.quote(k).is_some());
+                let goes_on = |k: usize| layout.quote(k).is_some() || matches!(layout.lower(k), "and" | "or" | ",");
+                let behind = quoted.map_or(0..0, |q| {
+                    let end = (q..self.row.end).find(|&k| !goes_on(k)).unwrap_or(q);
+                    end..self.row.end.min(end + 1)
+                });
+                let by = near.chain(behind).find(|&k| layout.lower(k) == "by")?;
+                (by + 1 < self.row.end && sources::begins_phrase(layout, by + 1)).then(|| sources::rightward(layout, by + 1..self.row.end))
+            }
+            CueKind::Noun => {
+                if layout.role(cue.items.start, WordRoles::SPEECH)
+                    && let Some(speaker) = self.speaker_behind(cue)
+                {
+                    return Some(speaker);
+                }
+                let noun = sources::leftward(layout, low..cue.items.end);
+                let owner = (noun.start..cue.items.start).rev().find(|&k| layout.kind(k) == Some(WordKind::Possessive));
+                if let Some(owner) = owner.filter(|&k| k > noun.start) {
+                    return Some(noun.start..owner);
+                }
+                let text = layout.role(cue.items.start, WordRoles::DOCUMENT);
+                let possessive = |k: usize| matches!(layout.lower(k), "his" | "her" | "their" | "its" | "my" | "our" | "your");
+                let own = || (low..cue.items.start).rev().take(3).find(|&k| possessive(k)).map(|k| k..k + 1);
+                // `Ruiz returned to her familiar line: “…”`: a clause of her own leads in; but `over her claim that “…”`.
+                let colon = layout.lower(cue.items.end) == ":";
+                if let Some(own) = own().filter(|_| !colon) {
+                    return Some(own);
+                }
+                let subject = sources::doer(layout, low..noun.start)
+                    .or_else(|| sources::main_subject(layout, low..noun.start))
+                    .filter(|s| self.is_somebody(s));
+                // `the idea that “…”` may be anybody’s.
+                let sure = text || colon;
+                subject.filter(|_| sure).or_else(own).or(text.then_some(noun))
+            }
+            CueKind::Around => {
+                let end = (cue.items.start + 1..cue.items.end).rev().find(|&k| layout.kind(k) == Some(WordKind::Possessive));
+                let end = end.unwrap_or(cue.items.end - 1).max(cue.items.start + 2);
+                Some(cue.items.start + 1..end)
+            }
+            CueKind::Finite
+                if cue.items.start > self.row.start
+                    && layout.quote(cue.items.start - 1).is_some()
+                    && cue.items.end < self.row.end
+                    && sources::begins_phrase(layout, cue.items.end)
+                    && !self.reports_clause(cue.items.end) =>
+            {
+                Some(sources::rightward(layout, cue.items.end..self.row.end))
+            }
+            CueKind::Finite if self.is_inverted(cue) => Some(sources::rightward(layout, cue.items.end..self.row.end)),
+            CueKind::Finite if cue.items.start == low && cue.items.end < self.row.end && sources::begins_phrase(layout, cue.items.end) => {
+                Some(sources::rightward(layout, cue.items.end..self.row.end))
+            }
+            CueKind::Loose if self.is_fronted(cue) => self.behind_front(cue),
+            CueKind::Finite | CueKind::Loose => {
+                sources::before(layout, low..self.row.end, cue).or_else(|| sources::main_subject(layout, self.row.start..cue.items.start))
+            }
+        }
+    }
+
+    /// `a warning from Ruiz`, `a concern by the board`
+    pub(super) fn speaker_behind(&self, cue: &Cue) -> Option<Range<usize>> {
+        let layout = self.layout;
+        let by = cue.items.end;
+        let opens = matches!(layout.lower(by), "from" | "by") && by + 1 < self.row.end && sources::begins_phrase(layout, by + 1);
+        opens.then(|| sources::rightward(layout, by + 1..self.row.end))
+    }
+
+    /// `…, says Ruiz, …`: between commas, the subject behind its verb.
+    pub(super) fn is_inverted(&self, cue: &Cue) -> bool {
+        let layout = self.layout;
+        let next = cue.items.end;
+        let apart = cue.items.start > self.row.start && layout.lower(cue.items.start - 1) == ",";
+        if !apart
+            || cue.addressed
+            || next >= self.row.end
+            || !sources::begins_phrase(layout, next)
+            || matches!(layout.lower(next), "this" | "that" | "it")
+        {
+            return false;
+        }
+        // `Ruiz, the head of the port, called the raid a mess`: nothing was said yet that the verb could close.
+        let said = |k: usize| layout.quote(k).is_some() || layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k);
+        let commas = (self.row.start..cue.items.start).filter(|&k| layout.lower(k) == ",").count();
+        if !(self.row.start..cue.items.start).any(said) && commas > 1 {
+            return false;
+        }
+        let phrase = sources::rightward(layout, next..self.row.end);
+        let end = phrase.end;
+        // `Ruiz, who led the talks, tweeted a warning.`: what is told, not who tells it.
+        if layout.role(end - 1, WordRoles::SPEECH) && !matches!(layout.lower(cue.items.start), "says" | "said" | "reads" | "read") {
+            return false;
+        }
+        end >= self.row.end || matches!(layout.lower(end), "," | ".") || layout.lower(end) == ":" && layout.capital(next)
+    }
+
+    /// `said the port had closed`: the noun phrase that begins here has a verb of its own.
+    pub(super) fn reports_clause(&self, start: usize) -> bool {
+        let layout = self.layout;
+        let end = sources::rightward(layout, start..self.row.end).end;
+        end < self.row.end && layout.is_word(end) && !layout.capital(end) && sources::is_finite(layout, end)
+    }
+
+    /// `Calling it “a mess,” Ruiz left.`, `After threatening to “go,” she stayed.`: no subject stands before the verb.
+    pub(super) fn is_fronted(&self, cue: &Cue) -> bool {
+        let layout = self.layout;
+        let light = WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION).or(WordRoles::SUBORDINATOR).or(WordRoles::ADVERB);
+        layout.lower(cue.items.start).ends_with("ing")
+            && (self.row.start..cue.items.start).all(|k| layout.role(k, light) || matches!(layout.lower(k), "," | "a" | "day" | "shortly"))
+    }
+
+    /// The subject of the clause that a fronted one hangs on: behind the comma that closes it.
+    pub(super) fn behind_front(&self, cue: &Cue) -> Option<Range<usize>> {
+        let layout = self.layout;
+        let closes = |k: usize| layout.lower(k) == "," || layout.quote(k).is_some_and(|q| layout.quotes[q].ends == Some(','));
+        (cue.items.end..self.row.end).take(FARTHEST).filter(|&k| closes(k) && k + 1 < self.row.end).find_map(|k| {
+            let subject = sources::begins_phrase(layout, k + 1).then(|| sources::rightward(layout, k + 1..self.row.end))?;
+            let acts = (subject.end..self.row.end).take(3).any(|v| layout.is_word(v) && sources::is_finite(layout, v));
+            (acts && self.is_somebody(&subject)).then_some(subject)
+        })
+    }
+}

@@ -1,0 +1,203 @@
+//! What follows a quotation: the cue behind it, a signature, whoever has the words from somebody.
+
+use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
+
+use super::cues::{Cue, CueKind, Weight, ends_in_ly};
+use super::layout::Quote;
+use super::lead::Before;
+use super::sentence::{FARTHEST, Found, MOST_CUES, Reading};
+use super::sources;
+
+impl Reading<'_, '_> {
+    /// The cue after a quotation. `strong`: only where the quotation itself says that one follows.
+    pub(super) fn after(&self, quote: &Quote, strong: bool) -> Option<Found> {
+        let layout = self.layout;
+        let end = self.end_after(quote);
+        let mut start = quote.item + 1;
+        let announced = matches!(quote.ends, Some(',' | '?' | '!' | '—' | '-' | '…')) || matches!(layout.lower(start), "," | "—" | "–");
+        if layout.lower(start) == "[" && layout.capital(start + 1) {
+            return self.bracketed(start, end);
+        }
+        if let Some(signed) = self.signed(quote, end) {
+            return Some(signed);
+        }
+        if strong && !announced {
+            return None;
+        }
+        while start < end && matches!(layout.lower(start), "," | "—" | "–" | "-" | "(" | "…" | "'" | "’") {
+            start += 1;
+        }
+        if start >= end {
+            return None;
+        }
+        if quote.item == self.row.start
+            && layout.role(start, WordRoles::BE)
+            && !self.cues_in(start, end).iter().any(|c| c.weight == Weight::Full)
+        {
+            // `“…,” is a common saying here.`
+            return Some(Found { source: None, cue: None });
+        }
+        let said = self.cues_in(start, end).first().is_some_and(|c| c.items.start == start && c.kind == CueKind::Finite);
+        if !strong && matches!(quote.ends, Some('.' | '?' | '!' | '…')) && !said {
+            return None;
+        }
+        if strong && matches!(layout.lower(start), "which" | "who" | "whom") {
+            return None;
+        }
+        if strong
+            && layout.role(start, WordRoles::CONJUNCTION.or(WordRoles::SUBORDINATOR))
+            && layout.lower(start) != "as"
+            && !layout.role(start, WordRoles::STAND_IN)
+        {
+            return None;
+        }
+        if layout.lower(start) == "as" {
+            start += 1;
+        }
+        let cue = self.cues_in(start, end).iter().find(|c| match c.kind {
+            CueKind::Prefix | CueKind::Passive | CueKind::Around => true,
+            CueKind::Finite => (c.weight > Weight::Slight || announced) && !self.is_inner(start, c),
+            CueKind::Loose => false,
+            CueKind::Noun => false,
+        });
+        let Some(cue) = cue else {
+            return if strong && quote.ends != Some('—') && !matches!(layout.lower(quote.item + 1), "—" | "–") {
+                self.unlisted(start, end)
+            } else {
+                None
+            };
+        };
+        let source = if cue.kind == CueKind::Finite && cue.group <= start {
+            let next = cue.items.end;
+            if next < end && sources::begins_phrase(layout, next) && !self.reports_clause(next) {
+                Some(sources::rightward(layout, next..end))
+            } else {
+                sources::main_subject(layout, self.row.start..quote.item)
+            }
+        } else {
+            self.source_of(cue, start)
+        };
+        let found = Found { source, cue: Some(cue.items.clone()) };
+        Some(self.outlet(cue, end).unwrap_or(found))
+    }
+
+    /// `Ruiz said it was “late,” according to the Record`
+    pub(super) fn credited(&self, quote: &Quote) -> Option<Found> {
+        let start = quote.item + 1;
+        let start = start + usize::from(self.layout.lower(start) == ",");
+        let end = self.end_after(quote);
+        let cues = self.cues_in(start, end);
+        let cue = cues.first().filter(|c| c.items.start == start && c.kind == CueKind::Prefix);
+        let cue = cue.or_else(|| cues.last().filter(|c| c.kind == CueKind::Finite && end == self.row.end && self.closes(c, end)))?;
+        Some(Found { source: Some(self.source_of(cue, start)?), cue: Some(cue.items.clone()) })
+    }
+
+    /// `It may be saying “…,” or going home, says Ruiz.`: nobody is the subject before, and the sentence ends in a cue.
+    pub(super) fn closing(&self, quote: &Quote, before: &Before) -> Option<Found> {
+        let nobody =
+            before.found.source.as_ref().is_some_and(|s| s.len() == 1 && matches!(self.layout.lower(s.start), "it" | "this" | "that"));
+        let cue =
+            self.cues_in(quote.item + 1, self.row.end).last().filter(|c| nobody && c.weight == Weight::Full && self.is_inverted(c))?;
+        Some(Found { source: self.source_of(cue, quote.item + 1), cue: Some(cue.items.clone()) })
+    }
+
+    /// `Ruiz said, according to the Record`, `said Ruiz, reports the Record`: the one who has the words, and who
+    /// answers for them, as PARC3 marks it.
+    pub(super) fn outlet(&self, cue: &Cue, end: usize) -> Option<Found> {
+        let later = self.cues_in(cue.items.end, end).iter().take(MOST_CUES);
+        let outlet = later.clone().find(|c| {
+            c.kind == CueKind::Prefix
+                && !(cue.items.end..c.items.start).any(|k| matches!(self.layout.lower(k), "." | "and" | "who" | "which"))
+        });
+        let outlet = outlet.or_else(|| {
+            later.clone().find(|c| c.kind == CueKind::Finite && c.weight == Weight::Full && (self.is_inverted(c) || self.closes(c, end)))
+        })?;
+        Some(Found { source: Some(self.source_of(outlet, cue.items.end)?), cue: Some(outlet.items.clone()) })
+    }
+
+    /// `…, the Record first reported.`: between a comma and the end, subject and verb.
+    pub(super) fn closes(&self, cue: &Cue, end: usize) -> bool {
+        let layout = self.layout;
+        let reports = matches!(layout.lower(cue.items.start), "reported" | "reports" | "reporting");
+        let comma = |k: usize| layout.lower(k) == "," || layout.quote(k).is_some_and(|q| layout.quotes[q].ends == Some(','));
+        let Some(comma) = (self.row.start..cue.items.start).rev().take(12).find(|&k| comma(k)) else { return false };
+        let subject = comma + 1;
+        let stops = cue.items.end >= end || layout.lower(cue.items.end) == "." || layout.role(cue.items.end, WordRoles::CALENDAR);
+        reports && stops && subject < cue.items.start && sources::begins_phrase(layout, subject) && {
+            let phrase = sources::rightward(layout, subject..cue.items.start);
+            (phrase.end..cue.items.start).all(|k| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k))
+        }
+    }
+
+    /// A verb in a clause of its own: `“…,” the man who said so added`.
+    pub(super) fn is_inner(&self, start: usize, cue: &Cue) -> bool {
+        let layout = self.layout;
+        let chunk = (start..cue.group).rev().find(|&k| matches!(layout.lower(k), "," | "—" | "–")).map_or(start, |k| k + 1);
+        let Some(opens) = (chunk..cue.group.max(chunk))
+            .find(|&k| layout.role(k, WordRoles::RELATIVE.or(WordRoles::SUBORDINATOR)) && !layout.role(k, WordRoles::ADVERB))
+        else {
+            return false;
+        };
+        let finite =
+            |k: usize| layout.is_word(k) && !layout.capital(k) && !layout.role(k, WordRoles::AUXILIARY) && sources::is_finite(layout, k);
+        !(opens + 1..cue.items.start).any(finite)
+    }
+
+    /// `“…,” Ruiz scoffed`, `“…?” thundered Ruiz`: where a cue must stand, a verb that no list has.
+    pub(super) fn unlisted(&self, start: usize, end: usize) -> Option<Found> {
+        let layout = self.layout;
+        let is_verb = |k: usize| {
+            k < end && layout.is_word(k) && !layout.capital(k) && !layout.role(k, WordRoles::AUXILIARY) && sources::is_finite(layout, k)
+        };
+        if is_verb(start) && start + 1 < end && sources::begins_phrase(layout, start + 1) && !layout.role(start, WordRoles::PREPOSITION) {
+            return Some(Found { source: Some(sources::rightward(layout, start + 1..end)), cue: Some(start..start + 1) });
+        }
+        if !sources::begins_phrase(layout, start) {
+            return None;
+        }
+        let source = sources::rightward(layout, start..end);
+        let last = source.end - 1;
+        if last > start && reporting_verbs().get(layout.lower(last)).is_some_and(|(v, f)| v.quotes && f == VerbForm::Third) {
+            // `a voice in the ad states`
+            return Some(Found { source: Some(start..last), cue: Some(last..last + 1) });
+        }
+        if layout.capital(source.start) && source.len() > 1 && layout.lower(source.end) == "," {
+            // `“…,” Ada Quill, an analyst for the bank.`: the verb was dropped.
+            let finite = |k: usize| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k);
+            if !(source.end..end).any(finite) {
+                return Some(Found { source: Some(source), cue: None });
+            }
+        }
+        let mut verb = source.end;
+        while verb < end && (layout.role(verb, WordRoles::ADVERB) || ends_in_ly(layout, verb)) {
+            verb += 1;
+        }
+        is_verb(verb).then(|| Found { source: Some(source), cue: Some(verb..verb + 1) })
+    }
+
+    /// `“…” [Daily Record.]`: a paper in brackets.
+    pub(super) fn bracketed(&self, start: usize, end: usize) -> Option<Found> {
+        let close = (start + 1..end.min(start + 8)).find(|&k| matches!(self.layout.lower(k), "]" | "." | ","))?;
+        (close > start + 1).then(|| Found { source: Some(start + 1..close), cue: None })
+    }
+
+    /// `“…” — Ella Ruiz, a voter`, `(“Bridge to Close,” Varn Record, May 3)`: a name behind the words, and no verb.
+    pub(super) fn signed(&self, quote: &Quote, end: usize) -> Option<Found> {
+        let layout = self.layout;
+        let next = quote.item + 1;
+        let dash = matches!(layout.lower(next), "—" | "–" | "-" | "―") && quote.ends != Some(',');
+        let cited = quote.item > self.row.start && layout.lower(quote.item - 1) == "(";
+        let start = next + usize::from(dash || layout.lower(next) == ",");
+        if !(dash && quote.item == self.row.start || cited)
+            || start >= end
+            || !layout.capital(start)
+            || !sources::begins_phrase(layout, start)
+        {
+            return None;
+        }
+        let end = (start..end).take(FARTHEST).find(|&k| layout.lower(k) == ")").unwrap_or(end);
+        let source = sources::rightward(layout, start..end);
+        let said = (source.end..end.min(source.end + 2)).any(|k| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k));
+        (!said).then_some(Found { source: Some(source), cue: None })
+    }
+}
