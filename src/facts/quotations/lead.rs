@@ -77,8 +77,9 @@ impl Reading<'_, '_> {
         let close = sure.is_some()
             || cue.weight > Weight::Slight && !(cue.items.end..item.saturating_sub(1)).any(|k| layout.lower(k) == ",")
             || layout.lower(item - 1) == ":";
+        let weight = if sure.is_some() { Weight::Full } else { cue.weight };
         let told = continued.map_or(&cue.items, |c| &c.items);
-        Some(Before { found: Found { source, cue: Some(told.clone()) }, close, touches: near == Some(cue), weight: cue.weight })
+        Some(Before { found: Found { source, cue: Some(told.clone()) }, close, touches: near == Some(cue), weight })
     }
 
     /// `the former mayor Ada Quill -- “…” -- and Ed Dorn`, `the pull of Quill’s “…” promise`: whoever stands right before

@@ -32,7 +32,7 @@ impl Reading<'_, '_> {
         }
         if quote.item == self.row.start
             && layout.role(start, WordRoles::BE)
-            && !self.cues_in(start, end).iter().any(|c| c.weight == Weight::Full)
+            && !self.cues_in(start, end).iter().any(|c| c.weight == Weight::Full && c.kind != CueKind::Loose)
         {
             // `“…,” is a common saying here.`
             return Some(Found { source: None, cue: None });

@@ -1,0 +1,193 @@
+//! Who says what, sentence by sentence.
+
+use super::*;
+use crate::read;
+
+/// `kind: source | cue` of each quotation, `-` for none, `?` before the kind of one that nobody is named for.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let page = read::read("story.txt", text.as_bytes().to_vec()).expect("text");
+    let document = Document::new(page, None);
+    let word = |at: Option<Span<InProse>>| at.map_or("-", |at| document.text(at));
+    let got: Vec<String> = document
+        .quotations()
+        .iter()
+        .map(|q| format!("{}{}: {} | {}", if q.attributed { "" } else { "?" }, q.kind.word(), word(q.source), word(q.cue)))
+        .collect();
+    assert_eq!(got, expected, "{text}");
+}
+
+#[test]
+fn the_cue_behind() {
+    check("“We had no choice,” said Mayor Ada Quill, who had voted for it.", &["speech: Mayor Ada Quill | said"]);
+    check("“We had no choice,” Quill, who had left by then, told reporters.", &["speech: Quill | told"]);
+    check("“Why close it?” asked one of the engineers.", &["speech: one of the engineers | asked"]);
+    check("“We had no choice,” Quill scoffed.", &["speech: Quill | scoffed"]);
+    check("“We had no choice,” in the words of Ada Quill.", &["speech: Ada Quill | in the words of"]);
+    check("“We had no choice,” Quill said, according to the Varn Record.", &["speech: the Varn Record | according to"]);
+}
+
+#[test]
+fn the_cue_before() {
+    check("In the post, the head of the port, Ada Quill, stated: “We won.”", &["speech: the head of the port | stated"]);
+    check("Quill told reporters that the bridge “was about to fall.”", &["fragment: Quill | told"]);
+    check("Quill said she recalled thinking, “It will fall.”", &["speech: Quill | said"]);
+    check("Asked about it, a spokesman for Quill, Ed Dorn, said: “It will fall.”", &["speech: a spokesman for Quill | said"]);
+    check(
+        "Several critics have labeled it “useless” and “unsafe.”",
+        &["fragment: Several critics | labeled", "fragment: Several critics | labeled"],
+    );
+    check("Quill (who, as Dorn once said, “never sleeps at night at all”) left.", &["fragment: Dorn | said"]);
+}
+
+#[test]
+fn several_verbs() {
+    check("Quill said it was late, adding that the bridge “was about to fall.”", &["fragment: Quill | adding"]);
+    check("Quill, Dorn said, called the bridge “a sad and useless thing to look at.”", &["fragment: Dorn | said"]);
+    check("Quill on Friday described her plan as “a gift to all who live in Varn.”", &["fragment: Quill | described"]);
+    check("VARN (CN) — Ada Quill has left, saying that “the bridge was about to fall.”", &["fragment: Ada Quill | saying"]);
+    check("Dorn said she was “not told of it at all,” according to the report.", &["fragment: the report | according to"]);
+}
+
+#[test]
+fn carried_over() {
+    check("“We won,” Quill said. “It was time for it.”", &["speech: Quill | said", "speech: Quill | said"]);
+    check("“We won,” Quill said, and Dorn chimed in. “It was time for it.”", &["speech: Quill | said", "speech: Dorn | chimed in"]);
+    check("Quill was unmoved. “It was time for it.”", &["speech: Quill | -"]);
+    check("“It was time for it,” Quill said. “We won.\n\n“We will win again.”", &["speech: Quill | said"; 3]);
+}
+
+#[test]
+fn nobody() {
+    check("The council met.\n\n“It was time for it.”", &["?speech: - | -"]);
+    check("The so-called “quiet zone” and the gang “Los Grises” are gone.", &["term: - | -", "name: - | -"]);
+}
+
+#[test]
+fn relatives() {
+    check(
+        "“We had no choice,” said Mayor Ada Quill, who also said that the bridge was old. “It will fall.”",
+        &["speech: Mayor Ada Quill | said", "speech: who | said"],
+    );
+    check("Quill, who said it was “not a day too soon for the town,” left.", &["fragment: who | said"]);
+    check("They handed out bottles that said, “The port welcomes you all.”", &["speech: that | said"]);
+    check("Dorn won the support of Ada Quill, who declared on Friday, “It is time to come together.”", &["speech: who | declared"]);
+}
+
+#[test]
+fn verbs_that_share_a_subject() {
+    check("Quill called him a fraud and accused him of “lying to the town for a year.”", &["fragment: Quill | accused"]);
+    check(
+        "Quill called it “a shame” and called on the board “not to feed that fear in us.”",
+        &["fragment: Quill | called", "fragment: Quill | called on"],
+    );
+    check(
+        "“We won,” Quill said, adding that she had fought hard. “It was time for it.”",
+        &["speech: Quill | said", "speech: Quill | adding"],
+    );
+    check("“We won,” Quill said before adding: “It was time for it.”", &["speech: Quill | said", "speech: Quill | adding"]);
+}
+
+#[test]
+fn chains_of_verbs() {
+    check("Dorn was quoted as saying that it was “the end of the road for us.”", &["fragment: Dorn | saying"]);
+    check("“We will see it through,” Ms. Quill is expected to say.", &["speech: Ms. Quill | say"]);
+    check("Quill went on to praise Dorn for “having the courage to say so.”", &["fragment: Quill | praise"]);
+    check("Quill has since taken to calling the raid a “prank.”", &["fragment: Quill | calling"]);
+    check("Varn News quoted Dorn as saying the two were “not at odds at all.”", &["fragment: Dorn | saying"]);
+    check("A reporter can be heard asking, “Should there be a list of them?”", &["speech: A reporter | asking"]);
+}
+
+#[test]
+fn subjects_elsewhere() {
+    check("Calling her “an excellent girl to have,” Mayor Fidel Quill said he would go.", &["fragment: Mayor Fidel Quill | Calling"]);
+    check("Dorn dismissed Ada Quill’s comment that the House was “under a reign of terror.”", &["fragment: Ada Quill | comment"]);
+    check(
+        "Despite warnings from the treasurer about “questionable purchases and gifts,” Dorn went on.",
+        &["fragment: the treasurer | warnings"],
+    );
+    check("Her answer to them (given twice) was, “It is not a good story.”", &["speech: Her | answer"]);
+    check("The board prepares for what Ed Dorn called “the hardest winter in living memory.”", &["fragment: Ed Dorn | called"]);
+    check("Labeled “worms” and “traitors” by Quill, many left the town.", &["fragment: Quill | Labeled", "fragment: Quill | Labeled"]);
+    check("They named Elian, dubbed the town’s “boy hero” by the paper.", &["fragment: the paper | dubbed"]);
+}
+
+#[test]
+fn outlets_and_rules() {
+    check(
+        "“You are no longer welcome,” said Ella Day, the director of Voters for Varn, reports Varn Today.",
+        &["speech: Varn Today | reports"],
+    );
+    check(
+        "Dorn slammed the club for promoting “idleness among its members,” the Harbor Record first reported.",
+        &["fragment: the Harbor Record | reported"],
+    );
+    check("It’s not allowed when voting “to fill a vacancy on the board,” per the town’s rules.", &["fragment: the town’s rules | per"]);
+}
+
+#[test]
+fn subjects_in_parts() {
+    check(
+        "A letter from the board about the planned sale said it was “too early to tell.”",
+        &["fragment: A letter from the board about the planned sale | said"],
+    );
+    check("Ed Dorn, president and founder of the Varn Bank, said it was “too early to tell.”", &["fragment: Ed Dorn | said"]);
+    check(
+        "Another harbor review, on June 25, reported that the pier was “about to give way.”",
+        &["fragment: Another harbor review | reported"],
+    );
+    check(
+        "Democratic front-runner Ada Quill, also in Varn, said it was “too early to tell.”",
+        &["fragment: Democratic front-runner Ada Quill | said"],
+    );
+    check("On May 26, 2009, the Varn Post described Dorn as “a veteran of the war.”", &["fragment: the Varn Post | described"]);
+    check("Dorn last year explained that Quill was “a very good captain.”", &["fragment: Dorn | explained"]);
+    check(
+        "While Sen. Brian Quill (D-Varn), in an interview with the Record, called the vote “shocking.”",
+        &["fragment: Sen. Brian Quill (D-Varn) | called"],
+    );
+    check("Dorn defended her even as he defended the town, saying, “Most of it is new.”", &["speech: he | saying"]);
+    check("Quill spoke to no one, only for Dorn to tweet on Monday that “there is fraud everywhere.”", &["fragment: Dorn | tweet"]);
+}
+
+#[test]
+fn around_the_words() {
+    check(
+        "“These people know how to talk,” said Dorn, speaking of sailors, “and leave some room in what they say.”",
+        &["speech: Dorn | said", "fragment: Dorn | said"],
+    );
+    check(
+        "Varn and its mayor agree, including the former mayor Ada Quill -- “It is a disgrace to the town” -- and Ed Dorn.",
+        &["fragment: the former mayor Ada Quill | -"],
+    );
+    check(
+        "It may be saying something like, “We take it one day at a time,” or going home, says doctor Nancy Dorn.",
+        &["speech: doctor Nancy Dorn | says"],
+    );
+    check("“In a year we will all speak it,” is a common saying here.", &["speech: - | -"]);
+    check("Special Assistant Ed Dorn: “We do not have to turn the other cheek.”", &["speech: Special Assistant Ed Dorn | -"]);
+    check("Dorn shook his head — “them, him, her, whoever it may be,” he said — and left.", &["fragment: he | said"]);
+}
+
+/// The person who speaks each quotation, `-` for nobody known.
+#[track_caller]
+fn speakers(text: &str, expected: &[&str]) {
+    let page = read::read("story.txt", text.as_bytes().to_vec()).expect("text");
+    let document = Document::new(page, None);
+    let name = |q: &Quotation| q.speaker.map_or("-", |id| document.people()[id].name.as_str());
+    let got: Vec<&str> = document.quotations().iter().map(name).collect();
+    assert_eq!(got, expected, "{text}");
+}
+
+#[test]
+fn who_he_and_she_are() {
+    let cast = "Mayor Ada Quill met Senator Edmund Dorn in Varn. ";
+    let check = |text: &str, expected: &[&str]| speakers(&format!("{cast}{text}"), expected);
+    check("Dorn wrote to Quill. “We will go on,” he said.", &["Edmund Dorn"]);
+    check("Quill was unmoved by what Dorn wrote. “We will go on,” she said.", &["Ada Quill"]);
+    check("“Dorn is wrong,” Quill said. “He knows it,” she added.", &["Ada Quill", "Ada Quill"]);
+    check("Quill’s lawyer was there. “We will go on,” said a spokesman for Quill.", &["-"]);
+    check("“We will go on,” Dorn’s lawyer said.", &["-"]);
+    check("“We will go on,” said the mayor, Ada Quill.", &["Ada Quill"]);
+    check("It was Dorn, who said “we will go on to the end of it.”", &["Edmund Dorn"]);
+}
