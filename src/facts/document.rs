@@ -18,7 +18,7 @@ use super::organizations::{self, Organization};
 use super::people::{self, Person};
 use super::proper_names::{self, NameSlip};
 use super::quotations::{self, Quotation};
-use super::quoted::{self, Quoted};
+use super::quoted::{self, Marked, Quoted};
 use super::sentences::{self, Sentence};
 use super::words::Words;
 
@@ -34,7 +34,7 @@ pub struct Document {
     pub published: Option<Date>,
     words: OnceLock<Words>,
     sentences: OnceLock<Vec<Sentence>>,
-    quoted: OnceLock<Vec<Quoted>>,
+    quoted: OnceLock<Marked>,
     dates: OnceLock<Vec<DateMention>>,
     numbers: OnceLock<Vec<NumberMention>>,
     acronyms: OnceLock<Vec<Acronym>>,
@@ -108,7 +108,12 @@ impl Document {
 
     /// Quoted spans, in order of their opening marks.
     pub fn quoted(&self) -> &[Quoted] {
-        self.quoted.get_or_init(|| quoted::find(self))
+        &self.quoted.get_or_init(|| quoted::find(self)).spans
+    }
+
+    /// Double quotation marks that close what nothing opened, in order.
+    pub fn stray_marks(&self) -> &[Span<InProse>] {
+        &self.quoted.get_or_init(|| quoted::find(self)).strays
     }
 
     /// Whether a stretch stands in somebody else’s words or in a title: inside quotation marks or a block quotation.

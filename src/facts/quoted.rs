@@ -48,18 +48,38 @@ impl Quoted {
     }
 }
 
-pub(super) fn find(document: &Document) -> Vec<Quoted> {
+/// The quotation marks of a story.
+#[derive(Debug, Default)]
+pub(super) struct Marked {
+    /// Quoted spans, in order of their opening marks.
+    pub spans: Vec<Quoted>,
+    /// Double marks that close what nothing opened, at most one a paragraph.
+    pub strays: Vec<Span<InProse>>,
+}
+
+pub(super) fn find(document: &Document) -> Marked {
     let words = document.words();
-    let mut found = Vec::new();
+    let mut marked = Marked::default();
+    let found = &mut marked.spans;
+    // Whether a quotation of an earlier paragraph still waits for its closing mark.
+    let mut left_open = false;
     let mut start = 0;
     while start < words.len() {
         let block = words.all()[start].block;
         let end = start + words.all()[start..].partition_point(|w| w.block == block);
-        Paragraph { words, start, end, next_opens: opening_family(words, end), open: Vec::new(), answer: start }.read(&mut found);
+        let first = found.len();
+        let paragraph = Paragraph { words, start, end, next_opens: opening_family(words, end), open: Vec::new(), answer: start };
+        let stray = paragraph.read(found);
+        let unclosed = found[first..].iter().any(|q| q.close.is_none());
+        match stray {
+            Some(stray) if !left_open && !unclosed => marked.strays.push(words.all()[stray].at),
+            _ => {}
+        }
+        left_open = unclosed || left_open && stray.is_none() && found.len() == first;
         start = end;
     }
     found.sort_by_key(|q| (q.at.start, std::cmp::Reverse(q.at.end)));
-    found
+    marked
 }
 
 /// Marks nested deeper than this are passed over: no story nests so deep, and time stays linear.
@@ -103,7 +123,9 @@ struct Role {
 }
 
 impl Paragraph<'_> {
-    fn read(mut self, found: &mut Vec<Quoted>) {
+    /// Reads the paragraph; tells the first double mark that closes nothing.
+    fn read(mut self, found: &mut Vec<Quoted>) -> Option<usize> {
+        let mut stray = None;
         let mut balance = self.balance();
         let mut i = self.start;
         while i < self.end {
@@ -132,12 +154,20 @@ impl Paragraph<'_> {
                 }
                 self.open.truncate(level);
                 found.push(self.quoted(opened, i + role.width, Some((i, role.width)), level));
+            } else if role.closes && same.is_none() && role.width == 1 && role.marks == Marks::Double && !self.is_attribute(i) {
+                stray = stray.or(Some(i));
             }
             i += role.width;
         }
         for level in 0..self.open.len() {
             self.give_up(level, self.end, found);
         }
+        stray
+    }
+
+    /// `<a href=”`, `pic=""`: leaves of markup in plain text.
+    fn is_attribute(&self, i: usize) -> bool {
+        self.touches_left(i) && matches!(self.words.text(i - 1), "=" | "\"")
     }
 
     /// Opening marks less closing marks among the sure double marks of the paragraph.

@@ -3,7 +3,7 @@
 //! `layout` takes the quoted spans out of the sentences, `cues` finds the words that attribute, `sources` the noun phrases
 //! they can belong to and `owner` the one that each does. `sentence` joins a quotation to what leads it in (`lead`) or
 //! follows it (`tail`); `carry` brings an attribution over from another sentence (`elsewhere` says what that one offers).
-//! `kinds` tells speech from names and terms, and `speakers` finds who of the story’s people speaks.
+//! `pulled` lays pull quotes to whoever says the same in the body, `kinds` tells speech from names and terms, and `speakers` finds who of the story’s people speaks.
 
 mod carry;
 mod cues;
@@ -12,6 +12,7 @@ mod kinds;
 mod layout;
 mod lead;
 mod owner;
+mod pulled;
 mod sentence;
 mod sources;
 mod speakers;
@@ -121,6 +122,7 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
         .collect();
     found.extend(carry::blocks(&layout));
     found.sort_by_key(|q| (q.at.start, std::cmp::Reverse(q.at.end)));
+    pulled::resolve(document, &mut found);
     speakers::resolve(document, &mut found);
     found
 }

@@ -169,6 +169,18 @@ fn around_the_words() {
     check("Dorn shook his head — “them, him, her, whoever it may be,” he said — and left.", &["fragment: he | said"]);
 }
 
+#[test]
+fn pull_quotes() {
+    check(
+        "“We had no choice at all.”\n\nThe bridge was closed on Monday.\n\n“It was old, and we had no choice at all,” Quill said.",
+        &["speech: Quill | said"; 2],
+    );
+    check(
+        "“We had no choice at all, and no money.”\n\nThe bridge was closed.\n\n“It was old, and we had no choice at all,” Quill said.",
+        &["?speech: - | -", "speech: Quill | said"],
+    );
+}
+
 /// The person who speaks each quotation, `-` for nobody known.
 #[track_caller]
 fn speakers(text: &str, expected: &[&str]) {

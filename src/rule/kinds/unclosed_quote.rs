@@ -1,4 +1,4 @@
-//! Quotation marks that open and never close.
+//! Quotation marks that open and never close, or close what nothing opened.
 
 use serde::Deserialize;
 
@@ -6,10 +6,14 @@ use crate::diagnostic::Applicability;
 use crate::facts::Document;
 use crate::facts::quoted::Quoted;
 use crate::rule::{Check, Finding, House, Kind};
+use crate::text::{InProse, Span};
 
 /// `[unclosed-quote]` in a rule file.
-pub const KIND: Kind =
-    Kind { table: "unclosed-quote", doc: "quotation marks that open and never close", read: |options| options.story::<UnclosedQuote>() };
+pub const KIND: Kind = Kind {
+    table: "unclosed-quote",
+    doc: "quotation marks that open and never close, or close and never open",
+    read: |options| options.story::<UnclosedQuote>(),
+};
 
 /// The options of `[unclosed-quote]`.
 #[derive(Debug, Default, Deserialize)]
@@ -18,8 +22,16 @@ struct UnclosedQuote {}
 
 impl Check for UnclosedQuote {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
-        document.quoted().iter().filter(|q| q.close.is_none() && !q.runs_on).map(|q| finding(document, q)).collect()
+        let unclosed = document.quoted().iter().filter(|q| q.close.is_none() && !q.runs_on).map(|q| finding(document, q));
+        unclosed.chain(document.stray_marks().iter().map(|&mark| stray(document, mark))).collect()
     }
+}
+
+fn stray(document: &Document, mark: Span<InProse>) -> Finding {
+    let text = document.text(mark);
+    Finding::new(mark, format!("`{text}` closes a quotation that nothing opens"), "closes nothing")
+        .note("no mark before it in this paragraph is open, nor does a quotation run on from an earlier one")
+        .help("open the quotation where the quoted words begin; or turn the mark, or drop it")
 }
 
 fn finding(document: &Document, quoted: &Quoted) -> Finding {
