@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::facts::words::WordKind;
-use crate::lexicon::{VerbClass, VerbForm, WordRoles, reporting_verbs};
+use crate::lexicon::{VerbClass, VerbForm, WordRoles, reporting_verbs, word_roles};
 
 use super::cues::{Cue, CueKind, Weight};
 use super::layout::Quote;
@@ -41,6 +41,7 @@ impl Reading<'_, '_> {
         let cue = sure
             .or(names)
             .or_else(|| near.filter(|c| c.weight > Weight::Slight))
+            .or_else(|| verbs().next().filter(|c| self.is_reason(c)))
             .or_else(|| plain(Weight::Full))
             .or_else(|| plain(Weight::Middling))
             .or_else(|| plain(Weight::Slight).filter(|c| noun.is_none_or(|n| n.items.start < c.items.start)))
@@ -243,6 +244,14 @@ impl Reading<'_, '_> {
         is.is_some_and(|j| whole && j + 1 == item || matches!(layout.lower(j + 1), "that" | "," | ":"))
     }
 
+    /// `Ruiz warned the board against it, because she thought it “…”`: the words are in the reason.
+    fn is_reason(&self, cue: &Cue) -> bool {
+        let layout = self.layout;
+        let because = |k: usize| matches!(layout.lower(k), "because" | "although" | "though");
+        let subject = cue.group.checked_sub(2).filter(|&k| k >= self.row.start);
+        cue.kind == CueKind::Finite && subject.is_some_and(|k| because(k) && layout.is_pronoun(k + 1))
+    }
+
     /// A cue in brackets that close before the quotation: `Ruiz’s answer (repeated since) was “…”`.
     pub(super) fn is_bracketed_off(&self, cue: &Cue, low: usize, item: usize) -> bool {
         let bracket = |k: &usize| matches!(self.layout.lower(*k), "(" | ")");
@@ -291,9 +300,20 @@ impl Reading<'_, '_> {
         opens.is_some_and(|o| !(o + 1..cue.items.start).any(finite))
     }
 
+    /// A quotation that begins with the verb of a clause whose subject stands before it.
+    fn speaks_on(&self, item: usize) -> bool {
+        let layout = self.layout;
+        let Some(quote) = layout.quote(item).map(|q| &layout.quotes[q]) else { return false };
+        !quote.capital && word_roles(layout.words.lower(quote.words.start)).any(WordRoles::AUXILIARY.or(WordRoles::VERB))
+    }
+
     /// A noun that carries speech introduces the quotation: `the phrase “…”`, `in a tweet, “…`, `his message: “…`.
     pub(super) fn introduces(&self, cue: &Cue, item: usize) -> bool {
         let last = self.layout.lower(item - 1);
+        // `how the law “was going to go”`: the noun is what the quotation speaks of.
+        if cue.items.end == item && self.speaks_on(item) {
+            return false;
+        }
         cue.items.end == item || matches!(last, ":" | "," | "that") || cue.items.end + 1 == item
     }
 
