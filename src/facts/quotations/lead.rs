@@ -80,7 +80,7 @@ impl Reading<'_, '_> {
             || layout.lower(item - 1) == ":";
         let weight = if sure.is_some() { Weight::Full } else { cue.weight };
         let told = continued.map_or(&cue.items, |c| &c.items);
-        Some(Before { found: Found { source, cue: Some(told.clone()) }, close, touches: near == Some(cue), weight })
+        Some(Before { found: Found { source, cue: Some(told.clone()) }, close, touches: near == Some(cue) && !joined, weight })
     }
 
     /// `the former mayor Ada Quill -- “…” -- and Ed Dorn`, `the pull of Quill’s “…” promise`: whoever stands right before

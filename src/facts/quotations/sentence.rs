@@ -126,7 +126,7 @@ impl<'l, 'a> Reading<'l, 'a> {
             && !leads_on
             && after.as_ref().is_some_and(|f| self.is_listed(f) && self.is_direct(quote, f));
         if let Some(before) = before.as_ref().filter(|b| b.close)
-            && (!comma || part && before.weight == Weight::Full)
+            && (!comma || (part || before.touches) && before.weight == Weight::Full)
             && (!asked || before.touches)
         {
             return Some(before.found.clone());
