@@ -327,8 +327,9 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ if !layout.capital(k) && is_finite(layout, k) => layout.role(k - 1, WordRoles::DETERMINER),
                 // `Ruiz toured`: after a name, a small word is no part of it, unless the name belongs to it.
                 _ if !layout.capital(k) && !first && layout.capital(k - 1) && layout.kind(k - 1) == Some(WordKind::Word) => {
-                    // `Another review`, `Other reports`, `The port authority`
-                    layout.role(start, WordRoles::DETERMINER.or(WordRoles::STAND_IN))
+                    // `Another review`, `Other reports`, `The Port authority`, not `The Charter grants the board`
+                    let verb = text.ends_with('s') && layout.role(k + 1, WordRoles::DETERMINER);
+                    layout.role(start, WordRoles::DETERMINER.or(WordRoles::STAND_IN)) && !verb
                         || matches!(layout.lower(start), "other" | "few" | "new")
                         || is_noun_after_name(layout, k)
                         || leads_to_name(layout, k..row.end)
