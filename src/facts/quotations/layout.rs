@@ -241,6 +241,19 @@ impl<'a> Layout<'a> {
         self.span(range.start).to(self.span(range.end - 1))
     }
 
+    /// The items of the row that holds an item.
+    pub fn row_of(&self, item: usize) -> Range<usize> {
+        let row = self.rows.partition_point(|row| row.items.end <= item);
+        self.rows.get(row).map_or(item..item, |row| row.items.clone())
+    }
+
+    /// The items of a place.
+    pub fn items_in(&self, at: Span<InProse>) -> Range<usize> {
+        let first = self.items.partition_point(|item| self.start_of(*item) < at.start);
+        let last = self.items.partition_point(|item| self.start_of(*item) < at.end);
+        first..last.max(first)
+    }
+
     /// The item behind a place, if the place lies among some items.
     pub fn item_after(&self, at: Option<Span<InProse>>, items: &Range<usize>) -> Option<usize> {
         let end = at?.end;

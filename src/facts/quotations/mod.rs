@@ -1,10 +1,11 @@
 //! Quotations: what each quoted span is, whose words it holds, and which words lay them there.
 //!
 //! `layout` takes the quoted spans out of the sentences, `cues` finds the words that attribute, `sources` the noun phrases
-//! they can belong to and `owner` the one that each does. `sentence` joins a quotation to what leads it in (`lead`) or
+//! they can belong to, `owner` the one that each does, and `appositives` what is said of it. `sentence` joins a quotation to what leads it in (`lead`) or
 //! follows it (`tail`); `carry` brings an attribution over from another sentence (`elsewhere` says what that one offers).
 //! `pulled` lays pull quotes to whoever says the same in the body, `kinds` tells speech from names and terms, and `speakers` finds who of the story’s people speaks.
 
+mod appositives;
 mod carry;
 mod cues;
 mod elsewhere;
@@ -113,7 +114,7 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
                 at: quote.quoted.at,
                 kind,
                 attributed: attribution.is_some() || !needs_source || layout.needs_nobody(quote),
-                source: attribution.and_then(|a| a.source).filter(|_| needs_source),
+                source: attribution.and_then(|a| appositives::included(&layout, &a)).filter(|_| needs_source),
                 antecedent: attribution.and_then(|a| a.antecedent).filter(|_| needs_source),
                 cue: attribution.and_then(|a| a.cue).filter(|_| needs_source),
                 speaker: None,

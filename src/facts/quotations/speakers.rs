@@ -29,7 +29,7 @@ pub(super) fn resolve(document: &Document, quotations: &mut [Quotation]) {
         let Some(source) = quotation.named() else { continue };
         quotation.speaker = match pronoun(document.text(source)) {
             Some(woman) => stage.taken_up(source.start, woman, &spoke),
-            None => stage.in_source(source).or_else(|| stage.beside(source)),
+            None => stage.in_source(source),
         };
         if let Some(speaker) = quotation.speaker {
             spoke.push((source.start, speaker));
@@ -60,24 +60,11 @@ impl Stage<'_> {
             // A possessive that ends the source is how the source is written: `in Quill’s view`.
             let owner = is_owner(self.document, n.at) && n.at.end < source.end;
             let first = words.within(source).start;
-            let for_whom = (first..words.within(n.at).start).any(|k| matches!(words.lower(k), "for" | "of" | "to" | "from"));
+            let before = (first..words.within(n.at).start).rev().take_while(|&k| words.lower(k) != ",");
+            let for_whom = before.clone().any(|k| matches!(words.lower(k), "for" | "of" | "to" | "from"));
             !owner && !for_whom
         });
         speaks.next().map(|n| n.person)
-    }
-
-    /// `the mayor, Ada Quill, said`: the name stands beside the source.
-    fn beside(&self, source: Span<InProse>) -> Option<usize> {
-        let words = self.document.words();
-        let comma = words.within(source).end;
-        if words.lower(comma) != "," {
-            return None;
-        }
-        let next = words.get(comma + 1)?.at;
-        let name = self.within(next.start, u32::MAX).first()?;
-        // A title may stand before the name, but no other word.
-        let touches = words.within(name.at).start <= comma + 2;
-        touches.then_some(name.person)
     }
 
     /// Whom `he` or `she` takes up: who spoke last, or whom the last sentence that names anybody is about.

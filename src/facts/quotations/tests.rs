@@ -29,10 +29,10 @@ fn the_cue_behind() {
 
 #[test]
 fn the_cue_before() {
-    check("In the post, the head of the port, Ada Quill, stated: “We won.”", &["speech: the head of the port | stated"]);
+    check("In the post, the head of the port, Ada Quill, stated: “We won.”", &["speech: the head of the port, Ada Quill | stated"]);
     check("Quill told reporters that the bridge “was about to fall.”", &["fragment: Quill | told"]);
     check("Quill said she recalled thinking, “It will fall.”", &["speech: Quill | said"]);
-    check("Asked about it, a spokesman for Quill, Ed Dorn, said: “It will fall.”", &["speech: a spokesman for Quill | said"]);
+    check("Asked about it, a spokesman for Quill, Ed Dorn, said: “It will fall.”", &["speech: a spokesman for Quill, Ed Dorn | said"]);
     check(
         "Several critics have labeled it “useless” and “unsafe.”",
         &["fragment: Several critics | labeled", "fragment: Several critics | labeled"],
@@ -131,7 +131,10 @@ fn subjects_in_parts() {
         "A letter from the board about the planned sale said it was “too early to tell.”",
         &["fragment: A letter from the board about the planned sale | said"],
     );
-    check("Ed Dorn, president and founder of the Varn Bank, said it was “too early to tell.”", &["fragment: Ed Dorn | said"]);
+    check(
+        "Ed Dorn, president and founder of the Varn Bank, said it was “too early to tell.”",
+        &["fragment: Ed Dorn, president and founder of the Varn Bank | said"],
+    );
     check(
         "Another harbor review, on June 25, reported that the pier was “about to give way.”",
         &["fragment: Another harbor review | reported"],
@@ -167,6 +170,16 @@ fn around_the_words() {
     check("“In a year we will all speak it,” is a common saying here.", &["speech: - | -"]);
     check("Special Assistant Ed Dorn: “We do not have to turn the other cheek.”", &["speech: Special Assistant Ed Dorn | -"]);
     check("Dorn shook his head — “them, him, her, whoever it may be,” he said — and left.", &["fragment: he | said"]);
+}
+
+#[test]
+fn appositives() {
+    check("“We won,” said Ada Quill, 59, a pilot from Varn, who was late.", &["speech: Ada Quill, 59, a pilot from Varn | said"]);
+    check("Ed Dorn, Quill’s lawyer, told the court: “We won.”", &["speech: Ed Dorn, Quill’s lawyer | told"]);
+    check("Quill, who was late, said, “We won.”", &["speech: Quill | said"]);
+    check("Quill, when asked, said, “We won.”", &["speech: Quill | said"]);
+    check("According to Quill, the bridge “was about to fall into the bay.”", &["fragment: Quill | According to"]);
+    check("“We won,” said Quill, leaving the hall.", &["speech: Quill | said"]);
 }
 
 #[test]
