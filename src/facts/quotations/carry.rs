@@ -167,6 +167,10 @@ impl Carrier<'_, '_> {
         if matches!(layout.lower(last), ":" | ",") {
             return reading.outside().or_else(|| reading.subject()).map(|f| reading.placed(&f));
         }
+        // `It goes like this.`
+        if layout.lower(last) == "." && opens && last > 0 && matches!(layout.lower(last - 1), "this" | "follows") {
+            return Some(reading.outside().map_or(Attribution::NOBODY, |f| reading.placed(&f)));
+        }
         // `And the mayor? “…”`: one question after another, to the same person.
         if !opens && self.asks(block) {
             return last_quote.filter(|_| self.by_block[before].len() == 1 || self.asks(before)).and_then(|q| self.found[q]);

@@ -184,7 +184,7 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     // `is expected to say`, `went on to say`: the verb that follows reports.
     let linked = usize::from(matches!(layout.lower(next), "to" | "as"));
     let reports = |j: usize| reporting_verbs().get(layout.lower(j)).is_some_and(|(_, f)| matches!(f, VerbForm::Base | VerbForm::Ing));
-    if linked == 1 && reports(next + 1) && chain(layout, row.start, next + 1) == Some(k) {
+    if reports(next + linked) && chain(layout, row.start, next + linked) == Some(k) {
         return None;
     }
     let chain = chain(layout, row.start, k);

@@ -60,13 +60,15 @@ fn is_subject(layout: &Layout, quote: &Quote) -> bool {
 
 /// Whether a quoted span is the name of something: in title case, and where nobody speaks.
 pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
+    if is_credited(layout, quote) {
+        return true;
+    }
     if !quote.title_case || quote.length == 0 || quote.length > LONGEST_NAME {
         return false;
     }
     let row = &layout.rows[quote.row].items;
     if quote.item == row.start {
-        // `“Winter in Varn” by Ada Quill`
-        return quote.ends.is_none() && quote.length > 1 && layout.lower(quote.item + 1) == "by";
+        return false;
     }
     let before = quote.item - 1;
     if quote.ends.is_none() && is_work(layout, before) {
@@ -93,6 +95,12 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
         Some('!' | '?') => quote.length > 1 && layout.role(before, WordRoles::PREPOSITION.or(WordRoles::DETERMINER)),
         _ => quote.length > 1 || layout.role(before, WordRoles::DETERMINER.or(WordRoles::PREPOSITION)) || layout.capital(before),
     }
+}
+
+/// `“Winter in Varn” by Ada Quill`: the title of a work, with who made it.
+fn is_credited(layout: &Layout, quote: &Quote) -> bool {
+    let opens = quote.item == layout.rows[quote.row].items.start;
+    opens && quote.capital && quote.ends.is_none() && layout.lower(quote.item + 1) == "by" && layout.capital(quote.item + 2)
 }
 
 /// A noun for things that have titles.

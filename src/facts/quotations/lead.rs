@@ -311,7 +311,8 @@ impl Reading<'_, '_> {
     pub(super) fn introduces(&self, cue: &Cue, item: usize) -> bool {
         let last = self.layout.lower(item - 1);
         // `how the law “was going to go”`: the noun is what the quotation speaks of.
-        if cue.items.end == item && self.speaks_on(item) {
+        // `dismissed her argument as “…”`: it is what she is said to argue that is judged.
+        if cue.items.end == item && self.speaks_on(item) || self.layout.lower(cue.items.end) == "as" {
             return false;
         }
         cue.items.end == item || matches!(last, ":" | "," | "that") || cue.items.end + 1 == item

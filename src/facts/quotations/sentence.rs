@@ -203,6 +203,6 @@ impl<'l, 'a> Reading<'l, 'a> {
         };
         layout.is_pronoun(phrase.start) && layout.lower(phrase.start) != "it"
             || phrase.clone().any(|k| named(k) && !(k == self.row.start && phrase.len() > 1 && !layout.capital(k + 1)))
-            || phrase.clone().any(|k| layout.role(k, WordRoles::DOCUMENT.or(WordRoles::VAGUE)))
+            || phrase.clone().any(|k| layout.role(k, WordRoles::DOCUMENT.or(WordRoles::VAGUE).or(WordRoles::POST)))
     }
 }
