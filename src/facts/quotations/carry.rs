@@ -8,7 +8,7 @@ use crate::read::BlockKind;
 use crate::text::Span;
 
 use super::layout::{Layout, Quote};
-use super::sentence::Reading;
+use super::sentence::{Found, Reading};
 use super::{Attribution, Quotation, QuotationKind, kinds, sources};
 
 /// No paragraph holds more quotations: what does is a broken file, of which nobody can say whose words are whose.
@@ -329,7 +329,13 @@ fn introduced(layout: &Layout, block: usize) -> Option<Attribution> {
     let row = layout.blocks.get(block.checked_sub(1)?)?.clone().last()?;
     let reading = Reading::of(layout, layout.rows[row].items.clone());
     let colon = layout.lower(layout.rows[row].items.end - 1) == ":";
-    let found = reading.outside().or_else(|| if colon { reading.subject() } else { None });
+    // `The report was first described by the Record.`: what follows is the report’s.
+    let text = || {
+        let subject = sources::main_subject(layout, layout.rows[row].items.clone())?;
+        let document = subject.clone().any(|k| layout.role(k, WordRoles::DOCUMENT));
+        document.then_some(Found { source: Some(subject), cue: None })
+    };
+    let found = reading.outside().or_else(|| if colon { reading.subject() } else { None }).or_else(text);
     found.map(|f| carried(reading.placed(&f)))
 }
 

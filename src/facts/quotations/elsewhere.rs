@@ -46,6 +46,8 @@ impl Reading<'_, '_> {
         let layout = self.layout;
         let cue = self.cues.iter().rev().find(|c| {
             let before = c.group.checked_sub(1).map_or("", |k| layout.lower(k));
+            let quote = c.group.checked_sub(1).and_then(|k| layout.quote(k));
+            let behind_comma = quote.is_some_and(|q| layout.quotes[q].ends == Some(','));
             let adds = ["adding", "continuing", "concluding", "going"]
                 .iter()
                 .any(|w| layout.lower(c.items.start) == *w || layout.lower(c.group) == *w);
@@ -54,7 +56,7 @@ impl Reading<'_, '_> {
                 matches!(layout.lower(c.items.start), "said" | "says" | "added" | "adds" | "told" | "tells" | "remembered" | "recalled");
             c.items.start >= from
                 && match c.kind {
-                    CueKind::Loose | CueKind::Finite if adds => matches!(before, "," | "and" | "before"),
+                    CueKind::Loose | CueKind::Finite if adds => matches!(before, "," | "and" | "before") || behind_comma,
                     CueKind::Finite => says && self.is_relative(c, from),
                     _ => false,
                 }

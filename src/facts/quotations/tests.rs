@@ -6,7 +6,12 @@ use crate::read;
 /// `kind: source | cue` of each quotation, `-` for none, `?` before the kind of one that nobody is named for.
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
-    let page = read::read("story.txt", text.as_bytes().to_vec()).expect("text");
+    check_as("story.txt", text, expected);
+}
+
+#[track_caller]
+fn check_as(file: &str, text: &str, expected: &[&str]) {
+    let page = read::read(file, text.as_bytes().to_vec()).expect("text");
     let document = Document::new(page, None);
     let word = |at: Option<Span<InProse>>| at.map_or("-", |at| document.text(at));
     let got: Vec<String> = document
@@ -180,6 +185,13 @@ fn appositives() {
     check("Quill, when asked, said, “We won.”", &["speech: Quill | said"]);
     check("According to Quill, the bridge “was about to fall into the bay.”", &["fragment: Quill | According to"]);
     check("“We won,” said Quill, leaving the hall.", &["speech: Quill | said"]);
+}
+
+#[test]
+fn block_quotations() {
+    check_as("story.md", "Quill wrote to the board:\n\n> We had no choice.", &["block: Quill | wrote"]);
+    check_as("story.md", "The report, by a firm in Varn, was out on Friday.\n\n> Most bearings have rust.", &["block: The report | -"]);
+    check_as("story.md", "The bridge was closed on Friday.\n\n> Most bearings have rust.", &["?block: - | -"]);
 }
 
 #[test]
