@@ -10,7 +10,7 @@ use lsp_types::{
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 
 use super::FIX_ALL;
-use super::session::{Found, Open};
+use super::desk::{Found, Open};
 use super::show::Shower;
 
 /// The actions for a range of a story.
@@ -120,8 +120,8 @@ mod tests {
     use super::offered;
     use crate::diagnostic::{Anchor, Applicability, Diagnostic, Edit, Fix, Label, Severity};
     use crate::lsp::Client;
+    use crate::lsp::desk::{Found, Open};
     use crate::lsp::lines::Encoding;
-    use crate::lsp::session::{Found, Open};
     use crate::lsp::show::Shower;
     use crate::text::{Source, Span};
 

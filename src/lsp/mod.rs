@@ -4,6 +4,7 @@
 //! at once, so that rules across stories see what is on the screen and not what is on disk.
 
 mod actions;
+mod desk;
 mod lines;
 mod session;
 mod show;

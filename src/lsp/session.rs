@@ -1,7 +1,6 @@
 //! A session: the open stories, what was found in them, and what the client has been told.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::notification::Notification as _;
@@ -9,18 +8,15 @@ use lsp_types::request::Request as _;
 use lsp_types::{
     CodeActionParams, DidChangeTextDocumentParams, DidChangeWatchedFilesRegistrationOptions, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DidSaveTextDocumentParams, FileSystemWatcher, GlobPattern, PublishDiagnosticsParams, Registration,
-    RegistrationParams, TextDocumentContentChangeEvent, Uri, notification, request,
+    RegistrationParams, Uri, notification, request,
 };
-use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 
 use crate::desk::{Run, Story};
-use crate::diagnostic::Diagnostic;
 use crate::read::Format;
 use crate::report::uri;
-use crate::text::Source;
 
-use super::lines::Lines;
+use super::desk::{Found, Open};
 use super::show::Shower;
 use super::{Client, actions};
 
@@ -38,23 +34,6 @@ pub(super) struct Session<'a> {
     /// What the client shows, by URI.
     told: BTreeMap<String, Vec<lsp_types::Diagnostic>>,
     stale: bool,
-}
-
-/// A story open in the editor.
-#[derive(Debug)]
-pub(super) struct Open {
-    pub uri: Uri,
-    pub version: i32,
-    /// The path it is judged under.
-    pub path: String,
-    pub text: String,
-}
-
-/// What was found when the open stories were last judged.
-#[derive(Debug, Default)]
-pub(super) struct Found {
-    pub diagnostics: Vec<Diagnostic>,
-    pub sources: FxHashMap<Arc<str>, Source>,
 }
 
 impl<'a> Session<'a> {
@@ -194,19 +173,6 @@ impl<'a> Session<'a> {
             self.run = run;
         }
         self.stale = true;
-    }
-}
-
-impl Open {
-    fn change(&mut self, change: TextDocumentContentChangeEvent, client: Client) {
-        let Some(range) = change.range else {
-            self.text = change.text;
-            return;
-        };
-        let lines = Lines::new(&self.text, client.encoding);
-        let start = lines.offset(range.start);
-        let end = lines.offset(range.end).max(start);
-        self.text.replace_range(start..end, &change.text);
     }
 }
 

@@ -9,8 +9,8 @@ use crate::diagnostic::{Anchor, Diagnostic, Severity};
 use crate::report::uri;
 
 use super::Client;
+use super::desk::{Found, Open};
 use super::lines::Lines;
-use super::session::{Found, Open};
 
 /// Turns what was found into what the client shows.
 pub(super) struct Shower<'a> {

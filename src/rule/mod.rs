@@ -3,6 +3,7 @@
 pub mod example;
 pub mod file;
 pub mod finding;
+pub mod flaw;
 pub mod house;
 pub mod kind;
 pub mod kinds;

@@ -9,7 +9,7 @@ use toml::Spanned;
 
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
-use crate::rule::kind::Flaw;
+use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::Span;
 

@@ -8,7 +8,7 @@ use toml::Spanned;
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
 use crate::facts::phrases::Phrases;
-use crate::rule::kind::Flaw;
+use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 
 use super::scope::{Part, Scope};

@@ -19,7 +19,7 @@ use toml::de::{DeTable, DeValue, Error};
 use crate::diagnostic::{Anchor, Diagnostic, Label, Severity};
 use crate::text::{Source, Span};
 
-use super::kind::Flaw;
+use super::flaw::Flaw;
 
 /// A value of a TOML file with its place.
 pub type Value = Spanned<DeValue<'static>>;
