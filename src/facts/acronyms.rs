@@ -184,7 +184,7 @@ fn full_before(words: &Words, end: usize, start: usize, letters: &str) -> Option
             if left == 0 {
                 return last.map(|last| word.at.to(words.all()[last].at));
             }
-        } else if !lists().skips.contains(words.lower(k)) {
+        } else if !lists().skips.contains(words.folded(k)) {
             // A word inside that the initials pass over is tolerated once, if it is small.
             if word.capital {
                 return None;

@@ -82,7 +82,7 @@ pub(super) fn find(document: &Document) -> Vec<NameSlip> {
     let mut edges: FxHashMap<[char; 2], Vec<&str>> = FxHashMap::default();
     let known = |n: &str| capitals().word(n).any() || names().word(n) != NameWord::default();
     let often = |n: &String| seen[n].count >= if known(n) || seen[n].name { OFTEN - 1 } else { OFTEN };
-    for name in order.iter().filter(|n| often(n) && !(small.contains(n.as_str()) && capitals().word(n).opener)) {
+    for name in order.iter().filter(|n| often(n) && !(small.contains(n.as_str()) && capitals().word(n.as_str()).opener)) {
         for edge in ends(name) {
             let list = edges.entry(edge).or_default();
             if list.len() < MOST {
@@ -107,7 +107,7 @@ pub(super) fn find(document: &Document) -> Vec<NameSlip> {
             let place = right.name && odd.place && !known(model);
             // Peoples have other names in their own languages, and short words are like one another.
             let swap = name.len() == model.len() && name.bytes().zip(model.bytes()).filter(|(a, b)| a != b).count() == 2;
-            let foreign = capitals().word(model).people && !swap || odd.accented;
+            let foreign = capitals().word(**model).people && !swap || odd.accented;
             let short = !right.name && !swap && name.chars().count() < 6;
             counts && is_slip(name, model) && (!odd.opens || right.name || known(model)) && !place && !foreign && !short
         });

@@ -224,7 +224,7 @@ impl Paragraph<'_> {
             if apposed && words.text(i - 1) != "," && i > start + 8 {
                 return false;
             }
-            let Some((_, verb, form)) = reporting_verbs().at(|k| words.lower(i + k)) else { continue };
+            let Some((_, verb, form)) = reporting_verbs().at(|k| words.folded(i + k)) else { continue };
             if verb.quotes && !verb.gesture && !verb.noun && matches!(form, VerbForm::Past | VerbForm::Third) {
                 let next = words.lower(i + 1);
                 return i + 1 >= end
@@ -243,7 +243,7 @@ impl Paragraph<'_> {
     /// `said Mayor Ada Quill`
     fn cue_with_verb_first(&self, start: usize, end: usize) -> bool {
         let words = self.words;
-        let Some((length, verb, form)) = reporting_verbs().at(|k| words.lower(start + k)) else { return false };
+        let Some((length, verb, form)) = reporting_verbs().at(|k| words.folded(start + k)) else { return false };
         let next = start + length;
         start + 1 < end
             && verb.quotes

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::abbreviations;
+use crate::lexicon::{Folded, abbreviations};
 use crate::read::Prose;
 use crate::text::{InProse, Span};
 
@@ -33,7 +33,10 @@ pub struct Word {
     pub spaced: bool,
     /// Whether its first letter is upper case.
     pub capital: bool,
-    lower: (u32, u32),
+    /// Where its lower case begins among those of all.
+    lower: u32,
+    /// The hash of its lower case.
+    hash: u32,
 }
 
 /// All pieces of a story, in order, with their texts.
@@ -102,7 +105,15 @@ impl Words {
 
     /// A piece in lower case with straight apostrophes; empty beyond the end.
     pub fn lower(&self, i: usize) -> &str {
-        self.all.get(i).map_or("", |w| &self.lower[w.lower.0 as usize..w.lower.1 as usize])
+        self.folded(i).text()
+    }
+
+    /// A piece as the word lists take it; empty beyond the end.
+    #[inline]
+    pub fn folded(&self, i: usize) -> Folded<'_> {
+        let Some(word) = self.all.get(i) else { return "".into() };
+        let end = self.all.get(i + 1).map_or(self.lower.len() as u32, |next| next.lower);
+        Folded::within(&self.lower, word.lower, end, word.hash)
     }
 
     /// The indexes of the pieces that begin inside a span.
@@ -143,21 +154,22 @@ impl Words {
     fn push_code(&mut self, at: Span<InProse>, block: u32) {
         let spaced = self.text[..at.start as usize].ends_with(char::is_whitespace) || self.all.last().is_none_or(|w| w.block != block);
         let lower = self.lower.len() as u32;
-        self.all.push(Word { at, kind: WordKind::Mark, block, spaced, capital: false, lower: (lower, lower) });
+        self.all.push(Word { at, kind: WordKind::Mark, block, spaced, capital: false, lower, hash: Folded::from("").hash() });
     }
 
     fn push(&mut self, piece: &str, start: usize, kind: WordKind, block: u32, spaced: bool) {
-        let from = self.lower.len() as u32;
+        let from = self.lower.len();
         if piece.is_ascii() {
             self.lower.push_str(piece);
-            self.lower[from as usize..].make_ascii_lowercase();
+            self.lower[from..].make_ascii_lowercase();
         } else {
             let seen = piece.chars().filter(|&c| !is_invisible(c));
             self.lower.extend(seen.flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
         }
         let capital = piece.chars().next().is_some_and(char::is_uppercase);
         let at = Span::new(start, start + piece.len());
-        self.all.push(Word { at, kind, block, spaced, capital, lower: (from, self.lower.len() as u32) });
+        let hash = Folded::from(&self.lower[from..]).hash();
+        self.all.push(Word { at, kind, block, spaced, capital, lower: from as u32, hash });
     }
 }
 

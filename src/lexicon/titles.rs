@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
+
+use super::WordSet;
 
 /// What sort of title it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -94,13 +95,13 @@ pub struct Titles {
     /// Titles that stand before names.
     pub all: Vec<Title>,
     /// Lower-case descriptions that stand before names.
-    pub descriptions: FxHashSet<String>,
+    pub descriptions: WordSet,
     /// Words that say a post changes hands or is not held.
-    pub change: FxHashSet<String>,
+    pub change: WordSet,
     /// Words before a title that make it another one: `deputy`.
-    pub modifiers: FxHashSet<String>,
+    pub modifiers: WordSet,
     /// Words before a title that name its field: `interior` in `Interior Minister`.
-    pub fields: FxHashSet<String>,
+    pub fields: WordSet,
 }
 
 /// The lists, read on first use.

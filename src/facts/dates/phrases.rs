@@ -100,7 +100,7 @@ pub(super) fn opens(word: &str) -> bool {
 impl Scan<'_> {
     /// A vague reference, a holiday, or a word of repetition.
     pub(super) fn phrase(&self, i: usize) -> Option<Parsed> {
-        if let Some(value) = dates().sets.get(self.lower(i))
+        if let Some(value) = dates().sets.get(self.folded(i))
             && (!self.capital(i) || matches!(self.before(i), "" | "."))
             && self.before(i) != "average"
             // `the party daily Granma`: a newspaper.

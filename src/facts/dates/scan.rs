@@ -2,7 +2,7 @@
 
 use crate::facts::phrases::Phrases;
 use crate::facts::words::{WordKind, Words};
-use crate::lexicon::{DateWord, Holiday, Reference, dates};
+use crate::lexicon::{DateWord, Folded, Holiday, Reference, dates};
 
 use super::TimexType;
 use super::phrases;
@@ -12,6 +12,8 @@ use super::written::Written;
 /// A view of the words that ends where the block ends, with what each word can say of time.
 pub(super) struct Scan<'a> {
     pub words: &'a Words,
+    /// The words in lower case: the grammar asks for each many times.
+    lower: Vec<&'a str>,
     lexemes: Vec<Option<&'static DateWord>>,
     /// Words from here on belong to the next block.
     limit: usize,
@@ -37,8 +39,9 @@ impl Parsed {
 /// Every temporal expression in the words, in order, not overlapping.
 pub(super) fn scan(words: &Words) -> Vec<Found> {
     let list = &dates().words;
-    let lexemes = (0..words.len()).map(|i| list.get(words.lower(i))).collect();
-    let mut scan = Scan { words, lexemes, limit: 0, references: phrases::references(), holidays: phrases::holidays() };
+    let lexemes = (0..words.len()).map(|i| list.get(words.folded(i))).collect();
+    let lower = (0..words.len()).map(|i| words.lower(i)).collect();
+    let mut scan = Scan { words, lower, lexemes, limit: 0, references: phrases::references(), holidays: phrases::holidays() };
     let mut found: Vec<Found> = Vec::new();
     let mut i = 0;
     while i < words.len() {
@@ -97,19 +100,26 @@ impl Scan<'_> {
             || self.words.all()[i].kind == WordKind::Number
             || self.lower(i).ends_with("days")
             || self.lower(i).starts_with('q')
-            || dates().sets.contains_key(self.lower(i))
-            || self.references.begins(self.lower(i))
-            || self.holidays.begins(self.lower(i))
+            || dates().sets.contains(self.folded(i))
+            || self.references.begins(self.folded(i))
+            || self.holidays.begins(self.folded(i))
             || phrases::opens(self.lower(i))
     }
 
-    pub fn word(&self, i: usize) -> DateWord {
-        if i < self.limit { self.lexemes[i].copied().unwrap_or_default() } else { DateWord::default() }
+    #[inline]
+    pub fn word(&self, i: usize) -> &'static DateWord {
+        if i < self.limit { self.lexemes[i].unwrap_or(&DateWord::NOTHING) } else { &DateWord::NOTHING }
     }
 
     /// A word in lower case; empty beyond the end of the block.
+    #[inline]
     pub fn lower(&self, i: usize) -> &str {
-        if i < self.limit { self.words.lower(i) } else { "" }
+        if i < self.limit { self.lower[i] } else { "" }
+    }
+
+    /// A word as the lists take it; empty beyond the end of the block.
+    pub fn folded(&self, i: usize) -> Folded<'_> {
+        if i < self.limit { self.words.folded(i) } else { "".into() }
     }
 
     /// The word before, in lower case; empty at the beginning of the block.
@@ -124,6 +134,7 @@ impl Scan<'_> {
         if i < self.limit { self.words.text(i) } else { "" }
     }
 
+    #[inline]
     pub fn is(&self, i: usize, any: &[&str]) -> bool {
         any.contains(&self.lower(i))
     }

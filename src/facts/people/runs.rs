@@ -162,7 +162,7 @@ impl Cutter<'_> {
                 return Some((Before { at: span, office: Some(office) }, next));
             }
         }
-        if word.kind == WordKind::Word && !word.capital && self.begins(i + 1) && lists().descriptions.contains(words.lower(i)) {
+        if word.kind == WordKind::Word && !word.capital && self.begins(i + 1) && lists().descriptions.contains(words.folded(i)) {
             return Some((Before { at: word.at, office: None }, i + 1));
         }
         None
@@ -182,8 +182,11 @@ impl Cutter<'_> {
         while k > self.start && i - k < 3 {
             k -= 1;
             let word = &self.words.all()[k];
-            let lower = self.words.lower(k);
-            if word.kind == WordKind::Word && word.capital && lists().fields.contains(lower) && self.words.all()[k + 1].spaced {
+            if word.kind == WordKind::Word
+                && word.capital
+                && lists().fields.contains(self.words.folded(k))
+                && self.words.all()[k + 1].spaced
+            {
                 first = Some(k);
             } else {
                 break;
@@ -194,10 +197,10 @@ impl Cutter<'_> {
 
     fn modifies(&self, i: usize) -> bool {
         let words = self.words;
-        let lower = words.lower(i);
+        let lower = words.folded(i);
         lists().modifiers.contains(lower)
-            || (lower == "-" && i > self.start && matches!(words.lower(i - 1), "then" | "ex" | "now" | "vice" | "co"))
-            || (lists().fields.contains(lower) && i > self.start && lists().modifiers.contains(words.lower(i - 1)))
+            || (lower.text() == "-" && i > self.start && matches!(words.lower(i - 1), "then" | "ex" | "now" | "vice" | "co"))
+            || (lists().fields.contains(lower) && i > self.start && lists().modifiers.contains(words.folded(i - 1)))
     }
 
     /// Whether a name may begin with the piece `i`.
@@ -213,7 +216,7 @@ impl Cutter<'_> {
         if !word.capital {
             return self.particle_begins(i);
         }
-        let lower = words.lower(i);
+        let lower = words.folded(i);
         let text = words.text(i);
         let sort = names().word(lower);
         let capital = capitals().word(lower);
@@ -238,7 +241,7 @@ impl Cutter<'_> {
         let next = i + 1;
         next < self.end && {
             let word = &self.words.all()[next];
-            word.kind == WordKind::Word && word.capital && word.spaced && !capitals().word(self.words.lower(next)).opener
+            word.kind == WordKind::Word && word.capital && word.spaced && !capitals().word(self.words.folded(next)).opener
         }
     }
 
@@ -268,7 +271,7 @@ impl Cutter<'_> {
             return false;
         }
         let mut next = i + 1;
-        let again = names().is_particle(words.lower(next)) && words.get(next).is_some_and(|w| !w.capital);
+        let again = names().is_particle(words.folded(next)) && words.get(next).is_some_and(|w| !w.capital);
         if again || words.text(next) == "-" {
             next += 1;
         }
@@ -344,7 +347,7 @@ impl Cutter<'_> {
         let words = self.words;
         let mut k = j;
         // Particles, small; `bin`, `van der`.
-        while k < self.end && k - j < 3 && !words.all()[k].capital && names().is_particle(words.lower(k)) {
+        while k < self.end && k - j < 3 && !words.all()[k].capital && names().is_particle(words.folded(k)) {
             k += 1;
             if words.text(k) == "-" || words.text(k) == "’" {
                 k += 1;
@@ -357,7 +360,7 @@ impl Cutter<'_> {
         if word.kind != WordKind::Word || !word.capital || (k > j && is_all_capitals(words.text(k))) {
             return None;
         }
-        let lower = words.lower(k);
+        let lower = words.folded(k);
         if !first && k == j && capitals().word(lower).opener && !names().word(lower).family {
             return None;
         }
@@ -395,7 +398,7 @@ impl Cutter<'_> {
         if is_initial(words.text(j)) && !units.is_empty() {
             return false;
         }
-        let sort = names().word(words.lower(j));
+        let sort = names().word(words.folded(j));
         let after_given = units.last().is_some_and(|u| names().word(&u.key).given());
         !(length == 1 && after_given && (sort.family || sort.given()))
     }
@@ -426,7 +429,7 @@ impl Cutter<'_> {
                 let next = words.get(k + 1)?;
                 let name = next.kind == WordKind::Word && next.capital && next.spaced && k + 1 < self.end;
                 let inside = (j + 1..k).all(|p| words.all()[p].kind == WordKind::Word) && words.all()[j + 1].capital;
-                return (name && inside && !capitals().word(words.lower(k + 1)).opener).then_some(k + 1);
+                return (name && inside && !capitals().word(words.folded(k + 1)).opener).then_some(k + 1);
             }
         }
         None

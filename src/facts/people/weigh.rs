@@ -199,7 +199,7 @@ impl<'a> Scales<'a> {
     /// Whether a reporting verb stands beside it.
     pub(super) fn speaks(&self, run: &Run) -> bool {
         let verb = |i: usize| {
-            reporting_verbs().get(self.words.lower(i)).is_some_and(|(verb, form)| {
+            reporting_verbs().get(self.words.folded(i)).is_some_and(|(verb, form)| {
                 use crate::lexicon::VerbForm::{Base, Ing};
                 !matches!(form, Base | Ing) && (!verb.noun || matches!(verb.lemma.as_str(), "say")) && !verb.gesture
             })
@@ -234,7 +234,7 @@ impl<'a> Scales<'a> {
         }
         let small = |i: &usize| words.get(*i).is_some_and(|w| w.kind != WordKind::Mark);
         let last = (after + 2..after + 10).take_while(small).last();
-        last.is_some_and(|last| words.text(last + 1) == "," && titles().descriptions.contains(words.lower(last)))
+        last.is_some_and(|last| words.text(last + 1) == "," && titles().descriptions.contains(words.folded(last)))
     }
 
     /// Whether what follows is what people do or have: a verb in the past, a possessive.

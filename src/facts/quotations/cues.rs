@@ -119,7 +119,7 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
 }
 
 fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
-    let (length, verb, form) = reporting_verbs().at(|n| layout.lower(k + n))?;
+    let (length, verb, form) = reporting_verbs().at(|n| layout.folded(k + n))?;
     let items = k..(k + length).min(row.end);
     let before = before(layout, k, row);
     let noun_before =

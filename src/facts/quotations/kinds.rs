@@ -53,7 +53,7 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
     if matches!(layout.lower(before), ":" | "," | "—") && quote.ends.is_some() {
         return false;
     }
-    if let Some((_, verb, _)) = reporting_verbs().at(|k| layout.lower(before + k))
+    if let Some((_, verb, _)) = reporting_verbs().at(|k| layout.folded(before + k))
         && verb.quotes
         && !verb.noun
     {
