@@ -28,6 +28,12 @@ impl<'a> Folded<'a> {
         &self.text[self.start as usize..self.end as usize]
     }
 
+    /// Its hash for a table, which takes a place from the lowest bits and a mark to tell neighbours apart from the highest.
+    pub fn spread(self) -> u64 {
+        let hash = u64::from(self.hash);
+        hash << 32 | hash
+    }
+
     /// Its hash.
     #[inline]
     pub fn hash(self) -> u32 {

@@ -26,7 +26,7 @@ impl<T> WordMap<T> {
     }
 
     fn find(&self, word: Folded<'_>) -> Option<&T> {
-        self.table.find(spread(word), |(known, _)| **known == *word.text()).map(|(_, value)| value)
+        self.table.find(word.spread(), |(known, _)| **known == *word.text()).map(|(_, value)| value)
     }
 
     /// Whether the list has a word.
@@ -66,7 +66,7 @@ impl<T> WordMap<T> {
     /// The place of a word that is going to be entered.
     fn place(&mut self, word: &str) -> Entry<'_, (Box<str>, T)> {
         self.sieve.add(Folded::from(word).hash());
-        self.table.entry(spread(word.into()), |(known, _)| **known == *word, |(known, _)| spread(Folded::from(&**known)))
+        self.table.entry(Folded::from(word).spread(), |(known, _)| **known == *word, |(known, _)| Folded::from(&**known).spread())
     }
 }
 
@@ -124,12 +124,6 @@ impl<'de> Deserialize<'de> for WordSet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Vec::<String>::deserialize(deserializer).map(|words| words.into_iter().collect())
     }
-}
-
-/// The table takes a word’s place from the lowest bits and a mark to tell neighbours apart from the highest ones.
-fn spread(word: Folded<'_>) -> u64 {
-    let hash = u64::from(word.hash());
-    hash << 32 | hash
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::lexicon::{acronyms, capitals, names, titles as lists};
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
-use super::keys::key;
+use super::keys::key_of_lower;
 use super::titles::{self, Office};
 
 /// A run of capitals that may name a person.
@@ -79,6 +79,9 @@ fn is_headline(words: &Words, range: Range<usize>, heading: bool) -> bool {
             capital += usize::from(words.text(i).len() >= 3);
         } else if !is_small_in_headlines(words.lower(i)) {
             small += 1;
+            if !heading {
+                return false;
+            }
         }
     }
     if heading { capital >= 3 && small * 6 <= capital } else { capital >= 4 && small == 0 }
@@ -162,7 +165,7 @@ impl Cutter<'_> {
                 return Some((Before { at: span, office: Some(office) }, next));
             }
         }
-        if word.kind == WordKind::Word && !word.capital && self.begins(i + 1) && lists().descriptions.contains(words.folded(i)) {
+        if word.kind == WordKind::Word && !word.capital && lists().descriptions.contains(words.folded(i)) && self.begins(i + 1) {
             return Some((Before { at: word.at, office: None }, i + 1));
         }
         None
@@ -381,9 +384,9 @@ impl Cutter<'_> {
             if p > j && words.all()[p].spaced {
                 whole.push(' ');
             }
-            whole.push_str(&key(words.lower(p)));
+            whole.push_str(&key_of_lower(words.lower(p)));
         }
-        let bare = key(words.lower(end - 1));
+        let bare = key_of_lower(words.lower(end - 1)).into_owned();
         let initial = is_initial(words.text(j)) && end == j + 1;
         Some((Unit { words: j..end, key: whole, bare, initial }, end))
     }
@@ -458,9 +461,8 @@ fn is_initial(text: &str) -> bool {
 
 /// Two or more letters, all capitals.
 pub(super) fn is_all_capitals(text: &str) -> bool {
-    let mut letters = text.chars().filter(|c| c.is_alphabetic());
-    let count = text.chars().filter(|c| c.is_alphabetic()).count();
-    count >= 2 && letters.all(char::is_uppercase) && !text.contains('.')
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    letters().all(char::is_uppercase) && letters().nth(1).is_some() && !text.contains('.')
 }
 
 /// What makes an adjective of a name before it.
