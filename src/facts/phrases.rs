@@ -1,6 +1,6 @@
 //! Fixed phrases in a run of words: at each place the longest one that fits, at the price of one look-up a word.
 
-use crate::lexicon::{Folded, WordMap};
+use crate::lexicon::WordMap;
 
 use super::words::Words;
 
@@ -30,15 +30,17 @@ impl<T> Phrases<T> {
         Self { by_first }
     }
 
-    /// Whether any phrase begins with a word.
-    #[inline]
-    pub fn begins(&self, word: Folded<'_>) -> bool {
-        self.by_first.contains(word)
+    /// The words that the phrases begin with.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.by_first.iter().map(|(word, _)| word)
     }
 
     /// The longest phrase that begins with the word `i`: how many pieces it takes, and its value.
     #[inline]
     pub fn at(&self, words: &Words, i: usize) -> Option<(usize, &T)> {
+        if !self.by_first.may_have(words.get(i)?.hash) {
+            return None;
+        }
         self.by_first.get(words.folded(i)).and_then(|list| longest(list, words, i))
     }
 }

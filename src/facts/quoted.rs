@@ -144,7 +144,7 @@ impl Paragraph<'_> {
     fn balance(&self) -> i32 {
         let mut balance = 0;
         let mut straight = 0;
-        for i in self.start..self.end {
+        for i in (self.start..self.end).filter(|&i| self.words.all()[i].kind == WordKind::Mark) {
             match self.words.text(i) {
                 "“" => balance += 1,
                 "”" => balance -= 1,

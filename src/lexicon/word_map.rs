@@ -29,6 +29,12 @@ impl<T> WordMap<T> {
         self.table.find(word.spread(), |(known, _)| **known == *word.text()).map(|(_, value)| value)
     }
 
+    /// Whether the list may have a word with this hash; most words of a story are in few lists.
+    #[inline]
+    pub fn may_have(&self, hash: u32) -> bool {
+        self.sieve.passes(hash)
+    }
+
     /// Whether the list has a word.
     #[inline]
     pub fn contains<'a>(&self, word: impl Into<Folded<'a>>) -> bool {

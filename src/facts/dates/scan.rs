@@ -2,7 +2,7 @@
 
 use crate::facts::phrases::Phrases;
 use crate::facts::words::{WordKind, Words};
-use crate::lexicon::{DateWord, Folded, Holiday, Reference, dates};
+use crate::lexicon::{DateWord, Folded, Holiday, Reference, WordSet, dates};
 
 use super::TimexType;
 use super::phrases;
@@ -19,6 +19,7 @@ pub(super) struct Scan<'a> {
     limit: usize,
     pub references: &'static Phrases<Reference>,
     pub holidays: &'static Phrases<Holiday>,
+    openers: &'static WordSet,
 }
 
 /// An expression that a production read.
@@ -41,7 +42,15 @@ pub(super) fn scan(words: &Words) -> Vec<Found> {
     let list = &dates().words;
     let lexemes = (0..words.len()).map(|i| list.get(words.folded(i))).collect();
     let lower = (0..words.len()).map(|i| words.lower(i)).collect();
-    let mut scan = Scan { words, lower, lexemes, limit: 0, references: phrases::references(), holidays: phrases::holidays() };
+    let mut scan = Scan {
+        words,
+        lower,
+        lexemes,
+        limit: 0,
+        references: phrases::references(),
+        holidays: phrases::holidays(),
+        openers: phrases::openers(),
+    };
     let mut found: Vec<Found> = Vec::new();
     let mut i = 0;
     while i < words.len() {
@@ -98,12 +107,9 @@ impl Scan<'_> {
     fn may_begin(&self, i: usize) -> bool {
         self.lexemes[i].is_some()
             || self.words.all()[i].kind == WordKind::Number
+            || self.openers.contains(self.folded(i))
             || self.lower(i).ends_with("days")
             || self.lower(i).starts_with('q')
-            || dates().sets.contains(self.folded(i))
-            || self.references.begins(self.folded(i))
-            || self.holidays.begins(self.folded(i))
-            || phrases::opens(self.lower(i))
     }
 
     #[inline]
