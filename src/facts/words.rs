@@ -1,6 +1,7 @@
 //! Words and marks: the story cut into the pieces every other fact is made of.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::lexicon::{Folded, abbreviations};
 use crate::read::Prose;
@@ -43,7 +44,7 @@ pub struct Word {
 #[derive(Debug, Default)]
 pub struct Words {
     all: Vec<Word>,
-    text: String,
+    text: Arc<str>,
     /// The text with its ASCII letters small, and behind it the lower case of pieces that need more than that.
     lower: String,
     /// Where each of these stands in it.
@@ -77,7 +78,7 @@ impl Words {
 
     /// Cuts a bare text, as one block: for word lists and tests.
     pub fn of_text(text: &str) -> Words {
-        let mut words = Words { text: text.to_owned(), lower: text.to_ascii_lowercase(), ..Words::default() };
+        let mut words = Words { text: text.into(), lower: text.to_ascii_lowercase(), ..Words::default() };
         words.cut(Span::new(0, text.len()), 0, true);
         words
     }
@@ -136,7 +137,7 @@ impl Words {
     }
 
     fn cut(&mut self, at: Span<InProse>, block: u32, mut spaced: bool) {
-        let text = std::mem::take(&mut self.text);
+        let text = self.text.clone();
         let mut here = at.start as usize;
         let end = at.end as usize;
         while let Some(c) = text[here..end].chars().next() {
@@ -154,7 +155,6 @@ impl Words {
             here += length;
             spaced = false;
         }
-        self.text = text;
     }
 
     /// Its lower case is left empty, so that no phrase is found in it.

@@ -71,8 +71,8 @@ impl<'a> Layout<'a> {
         let mut layout = Layout {
             document,
             words,
-            items: Vec::new(),
-            roles: Vec::new(),
+            items: Vec::with_capacity(words.len()),
+            roles: Vec::with_capacity(words.len()),
             rows: Vec::new(),
             quotes: Vec::new(),
             blocks: vec![0..0; document.page.prose.blocks.len()],
