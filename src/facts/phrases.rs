@@ -48,9 +48,11 @@ impl<T> Phrases<T> {
 /// The longest of the phrases with one first word that stands at `i`.
 fn longest<'p, T>(list: &'p [(Vec<String>, T)], words: &Words, i: usize) -> Option<(usize, &'p T)> {
     let block = words.get(i)?.block;
+    let second = words.lower(i + 1);
     list.iter()
         .find(|(rest, _)| {
-            let fits = rest.iter().enumerate().all(|(k, piece)| words.lower(i + 1 + k) == piece);
+            let fits = rest.first().is_none_or(|piece| piece == second)
+                && rest.iter().enumerate().skip(1).all(|(k, piece)| words.lower(i + 1 + k) == piece);
             // No phrase runs from one paragraph into the next.
             fits && words.get(i + rest.len()).is_some_and(|last| last.block == block)
         })

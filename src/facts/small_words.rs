@@ -6,6 +6,9 @@ use crate::lexicon::Folded;
 
 use super::words::{WordKind, Words};
 
+/// Room is made for the words of no more pieces than this in advance: a long text has few new ones at its end.
+const MOST_AT_FIRST: usize = 4096;
+
 /// The words that begin with a small letter at least once.
 #[derive(Debug)]
 pub struct SmallWords {
@@ -16,7 +19,8 @@ pub struct SmallWords {
 impl SmallWords {
     /// The small words of a story.
     pub fn of(words: &Words) -> Self {
-        let mut pieces = HashTable::new();
+        // Words repeat: those that differ are seldom more than a third of the pieces.
+        let mut pieces = HashTable::with_capacity(words.len().min(MOST_AT_FIRST) / 3);
         for (i, _) in words.all().iter().enumerate().filter(|(_, w)| w.kind == WordKind::Word && !w.capital) {
             let folded = words.folded(i);
             let known = |&piece: &u32| words.lower(piece as usize) == folded.text();
