@@ -79,12 +79,9 @@ fn letters(words: &Words, i: usize) -> Option<String> {
         Some(stem) if stem.len() >= 2 => stem,
         _ => text,
     };
-    let pointed = stem.contains('.');
-    let letters: String = stem.chars().filter(|c| *c != '.').collect();
-    let count = letters.chars().count();
-    let capitals =
-        letters.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) && letters.chars().filter(|c| c.is_uppercase()).count() >= 2;
-    (capitals && (2..=LONGEST).contains(&count) && !(pointed && count < 2)).then_some(letters)
+    let letters = || stem.chars().filter(|c| *c != '.');
+    let capitals = letters().all(|c| c.is_uppercase() || c.is_ascii_digit()) && letters().filter(|c| c.is_uppercase()).count() >= 2;
+    (capitals && (2..=LONGEST).contains(&letters().count())).then(|| letters().collect())
 }
 
 /// Whether the word beside it is in capitals too (a line that shouts, a list of tickers), or it stands where capitals mean something
@@ -184,7 +181,7 @@ fn full_before(words: &Words, end: usize, start: usize, letters: &str) -> Option
             if left == 0 {
                 return last.map(|last| word.at.to(words.all()[last].at));
             }
-        } else if !lists().skips.contains(words.lower(k)) {
+        } else if !lists().skips.contains(words.folded(k)) {
             // A word inside that the initials pass over is tolerated once, if it is small.
             if word.capital {
                 return None;

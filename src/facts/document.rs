@@ -20,6 +20,7 @@ use super::proper_names::{self, NameSlip};
 use super::quotations::{self, Quotation};
 use super::quoted::{self, Marked, Quoted};
 use super::sentences::{self, Sentence};
+use super::small_words::SmallWords;
 use super::words::Words;
 
 /// How many quoted spans before a place are asked whether they hold it.
@@ -33,6 +34,7 @@ pub struct Document {
     /// When it is published, as the file says or else the caller; the clock is never asked.
     pub published: Option<Date>,
     words: OnceLock<Words>,
+    small_words: OnceLock<SmallWords>,
     sentences: OnceLock<Vec<Sentence>>,
     quoted: OnceLock<Marked>,
     dates: OnceLock<Vec<DateMention>>,
@@ -59,6 +61,7 @@ impl Document {
             published: page.published.or(published),
             page,
             words: OnceLock::new(),
+            small_words: OnceLock::new(),
             sentences: OnceLock::new(),
             quoted: OnceLock::new(),
             dates: OnceLock::new(),
@@ -92,6 +95,11 @@ impl Document {
     /// Words and marks, in order.
     pub fn words(&self) -> &Words {
         self.words.get_or_init(|| Words::of(&self.page.prose))
+    }
+
+    /// Words that the story writes small somewhere.
+    pub fn small_words(&self) -> &SmallWords {
+        self.small_words.get_or_init(|| SmallWords::of(self.words()))
     }
 
     /// Sentences, in order; none crosses a block.

@@ -4,6 +4,8 @@
 
 pub mod words;
 
+pub mod small_words;
+
 pub mod phrases;
 
 pub mod sentences;

@@ -96,7 +96,7 @@ fn percent(words: &Words, i: usize) -> Option<(NumberMention, usize)> {
 
 /// `five percent`: only words can stand before a word.
 fn worded_percent(words: &Words, i: usize) -> Option<(NumberMention, usize)> {
-    let value = *list().cardinals.get(words.lower(i))?;
+    let value = *list().cardinals.get(words.folded(i))?;
     let (end, form) = percent_form(words, i + 1).filter(|(_, form)| *form != PercentForm::Sign)?;
     Some((
         NumberMention { at: words.span(i..end), form_at: words.span(i + 1..end), value: value as f64, kind: NumberKind::Percent(form) },
@@ -126,9 +126,9 @@ fn money(words: &Words, i: usize) -> Option<(NumberMention, usize)> {
         let at = words.all()[i].at;
         let form_at = Span::new(at.start as usize + digits, at.end as usize);
         (i + 1, form_at, Some(letter(suffix)?))
-    } else if list().scales.contains_key(words.lower(i + 1)) && same_block(words, i, i + 1).is_some() {
+    } else if list().scales.contains(words.folded(i + 1)) && same_block(words, i, i + 1).is_some() {
         (i + 2, words.span(i + 1..i + 2), Some(Magnitude::Word))
-    } else if list().magnitudes.contains_key(words.text(i + 1)) && same_block(words, i, i + 1).is_some() {
+    } else if list().magnitudes.contains(words.text(i + 1)) && same_block(words, i, i + 1).is_some() {
         (i + 2, words.span(i + 1..i + 2), Some(letter(words.text(i + 1))?))
     } else {
         (i + 1, words.all()[i].at, None)

@@ -93,16 +93,16 @@ fn name_at(words: &Words, i: usize, sentence: Range<usize>) -> Option<usize> {
     let lists = acronyms();
     let capital = |k: usize| sentence.contains(&k) && words.all()[k].kind == WordKind::Word && words.all()[k].capital;
     if !capital(i)
-        || capitals().word(words.lower(i)).opener
-        || i > sentence.start && capital(i - 1) && !capitals().word(words.lower(i - 1)).opener
+        || capitals().word(words.folded(i)).opener
+        || i > sentence.start && capital(i - 1) && !capitals().word(words.folded(i - 1)).opener
     {
         return None;
     }
     let mut end = i + 1;
-    let mut last_body = lists.bodies.contains(words.lower(i)).then_some(i);
+    let mut last_body = lists.bodies.contains(words.folded(i)).then_some(i);
     while end < sentence.end && end - i < LONGEST {
         if capital(end) {
-            if lists.bodies.contains(words.lower(end)) || lists.company.contains(words.lower(end)) {
+            if lists.bodies.contains(words.folded(end)) || lists.company.contains(words.folded(end)) {
                 last_body = Some(end);
             }
             end += 1;

@@ -1,6 +1,6 @@
 //! Fixed phrases in a run of words: at each place the longest one that fits, at the price of one look-up a word.
 
-use rustc_hash::FxHashMap;
+use crate::lexicon::WordMap;
 
 use super::words::Words;
 
@@ -9,82 +9,54 @@ use super::words::Words;
 /// A phrase fits whatever the case and the white space of the story, and whichever apostrophe it uses.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    by_first: FxHashMap<String, Vec<(Vec<String>, T)>>,
-    sieve: Sieve,
+    /// By the first word: the rest of each phrase and its value, the longest first.
+    by_first: WordMap<Vec<(Vec<String>, T)>>,
 }
 
 impl<T> Phrases<T> {
     /// Phrases and what each stands for.
     pub fn new<S: AsRef<str>>(phrases: impl IntoIterator<Item = (S, T)>) -> Self {
-        let mut by_first: FxHashMap<String, Vec<(Vec<String>, T)>> = FxHashMap::default();
+        let mut by_first: WordMap<Vec<(Vec<String>, T)>> = WordMap::default();
         for (phrase, value) in phrases {
             let words = Words::of_text(phrase.as_ref());
-            let mut pieces = (0..words.len()).map(|i| words.lower(i).to_owned());
-            if let Some(first) = pieces.next() {
-                by_first.entry(first).or_default().push((pieces.collect(), value));
+            if !words.is_empty() {
+                let rest = (1..words.len()).map(|i| words.lower(i).to_owned()).collect();
+                by_first.entry(words.lower(0)).push((rest, value));
             }
         }
         for list in by_first.values_mut() {
             list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
-        let mut sieve = Sieve::default();
-        by_first.keys().for_each(|word| sieve.add(word));
-        Self { by_first, sieve }
+        Self { by_first }
     }
 
-    /// Whether any phrase begins with a word, given in lower case.
-    pub fn begins(&self, word: &str) -> bool {
-        self.sieve.passes(word) && self.by_first.contains_key(word)
+    /// The words that the phrases begin with.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.by_first.iter().map(|(word, _)| word)
     }
 
     /// The longest phrase that begins with the word `i`: how many pieces it takes, and its value.
+    #[inline]
     pub fn at(&self, words: &Words, i: usize) -> Option<(usize, &T)> {
-        let first = words.lower(i);
-        if !self.sieve.passes(first) {
+        if !self.by_first.may_have(words.get(i)?.hash) {
             return None;
         }
-        let list = self.by_first.get(first)?;
-        let block = words.get(i)?.block;
-        list.iter()
-            .find(|(rest, _)| {
-                let fits = rest.iter().enumerate().all(|(k, piece)| words.lower(i + 1 + k) == piece);
-                // No phrase runs from one paragraph into the next.
-                fits && words.get(i + rest.len()).is_some_and(|last| last.block == block)
-            })
-            .map(|(rest, value)| (rest.len() + 1, value))
+        self.by_first.get(words.folded(i)).and_then(|list| longest(list, words, i))
     }
 }
 
-/// Lets every word of a list through and few others, at a tenth of the price of looking it up: most words of a story
-/// begin no phrase of any list.
-#[derive(Debug)]
-struct Sieve([u64; 64]);
-
-impl Default for Sieve {
-    fn default() -> Self {
-        Self([0; 64])
-    }
-}
-
-impl Sieve {
-    fn add(&mut self, word: &str) {
-        let (row, bit) = Self::place(word);
-        self.0[row] |= bit;
-    }
-
-    fn passes(&self, word: &str) -> bool {
-        let (row, bit) = Self::place(word);
-        self.0[row] & bit != 0
-    }
-
-    /// A place by length and outer letters.
-    fn place(word: &str) -> (usize, u64) {
-        let bytes = word.as_bytes();
-        let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else { return (0, 0) };
-        let second = bytes.get(1).copied().unwrap_or(0);
-        let mixed = (usize::from(first) * 29) ^ (usize::from(last) * 113) ^ (usize::from(second) * 7) ^ (bytes.len() * 421);
-        (mixed / 64 % 64, 1 << (mixed % 64))
-    }
+/// The longest of the phrases with one first word that stands at `i`.
+fn longest<'p, T>(list: &'p [(Vec<String>, T)], words: &Words, i: usize) -> Option<(usize, &'p T)> {
+    let block = words.get(i)?.block;
+    let second = words.lower(i + 1);
+    list.iter()
+        .find(|(rest, _)| {
+            let fits = rest.first().is_none_or(|piece| piece == second)
+                && rest.iter().enumerate().skip(1).all(|(k, piece)| words.lower(i + 1 + k) == piece);
+            // No phrase runs from one paragraph into the next.
+            fits && words.get(i + rest.len()).is_some_and(|last| last.block == block)
+        })
+        .map(|(rest, value)| (rest.len() + 1, value))
 }
 
 #[cfg(test)]

@@ -3,15 +3,16 @@
 //! People’s names are laid to people elsewhere; this looks at every capitalised word (places, peoples, firms, parts of names), and so asks for
 //! more: only the slips that fingers make, and a word that no list and no other place of the story knows.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::lexicon::{NameWord, capitals, names};
 use crate::text::{InProse, Span};
 
 use super::document::Document;
-use super::people::{NameForm, key};
+use super::people::{NameForm, key_of_lower};
 use super::words::{WordKind, Words};
 
 /// A word that looks like a slip of a commoner one.
@@ -51,23 +52,16 @@ struct Seen {
 
 pub(super) fn find(document: &Document) -> Vec<NameSlip> {
     let words = document.words();
-    let mut small: FxHashSet<&str> = FxHashSet::default();
-    let mut seen: FxHashMap<String, Seen> = FxHashMap::default();
-    let mut order: Vec<String> = Vec::new();
+    let is_small = |word: &str| document.small_words().has(words, word);
+    let mut seen: FxHashMap<Cow<'_, str>, Seen> = FxHashMap::default();
+    let mut order: Vec<Cow<'_, str>> = Vec::new();
     let own = owned(document);
     let mut owner = own.iter().peekable();
     for (i, word) in words.all().iter().enumerate() {
-        if word.kind != WordKind::Word {
+        if word.kind != WordKind::Word || !word.capital || !is_candidate(words, i) {
             continue;
         }
-        if !word.capital {
-            small.insert(words.lower(i));
-            continue;
-        }
-        if !is_candidate(words, i) {
-            continue;
-        }
-        let name = key(words.lower(i));
+        let name = key_of_lower(words.lower(i));
         while owner.next_if(|o| o.end <= i).is_some() {}
         let entry = seen.entry(name.clone()).or_insert_with(|| {
             order.push(name);
@@ -81,8 +75,8 @@ pub(super) fn find(document: &Document) -> Vec<NameSlip> {
     }
     let mut edges: FxHashMap<[char; 2], Vec<&str>> = FxHashMap::default();
     let known = |n: &str| capitals().word(n).any() || names().word(n) != NameWord::default();
-    let often = |n: &String| seen[n].count >= if known(n) || seen[n].name { OFTEN - 1 } else { OFTEN };
-    for name in order.iter().filter(|n| often(n) && !(small.contains(n.as_str()) && capitals().word(n).opener)) {
+    let often = |n: &str| seen[n].count >= if known(n) || seen[n].name { OFTEN - 1 } else { OFTEN };
+    for name in order.iter().filter(|n| often(n) && !(capitals().word(&***n).opener && is_small(n))) {
         for edge in ends(name) {
             let list = edges.entry(edge).or_default();
             if list.len() < MOST {
@@ -93,12 +87,7 @@ pub(super) fn find(document: &Document) -> Vec<NameSlip> {
     let mut found = Vec::new();
     for name in &order {
         let odd = &seen[name];
-        if odd.count > 2
-            || odd.name
-            || small.contains(name.as_str())
-            || capitals().word(name).any()
-            || names().word(name) != NameWord::default()
-        {
+        if odd.count > 2 || odd.name || capitals().word(&**name).any() || names().word(&**name) != NameWord::default() || is_small(name) {
             continue;
         }
         let mut models = ends(name).into_iter().filter_map(|e| edges.get(&e)).flatten().filter(|model| {
@@ -107,7 +96,7 @@ pub(super) fn find(document: &Document) -> Vec<NameSlip> {
             let place = right.name && odd.place && !known(model);
             // Peoples have other names in their own languages, and short words are like one another.
             let swap = name.len() == model.len() && name.bytes().zip(model.bytes()).filter(|(a, b)| a != b).count() == 2;
-            let foreign = capitals().word(model).people && !swap || odd.accented;
+            let foreign = capitals().word(**model).people && !swap || odd.accented;
             let short = !right.name && !swap && name.chars().count() < 6;
             counts && is_slip(name, model) && (!odd.opens || right.name || known(model)) && !place && !foreign && !short
         });

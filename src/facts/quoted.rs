@@ -174,7 +174,7 @@ impl Paragraph<'_> {
     fn balance(&self) -> i32 {
         let mut balance = 0;
         let mut straight = 0;
-        for i in self.start..self.end {
+        for i in (self.start..self.end).filter(|&i| self.words.all()[i].kind == WordKind::Mark) {
             match self.words.text(i) {
                 "“" => balance += 1,
                 "”" => balance -= 1,
@@ -254,7 +254,7 @@ impl Paragraph<'_> {
             if apposed && words.text(i - 1) != "," && i > start + 8 {
                 return false;
             }
-            let Some((_, verb, form)) = reporting_verbs().at(|k| words.lower(i + k)) else { continue };
+            let Some((_, verb, form)) = reporting_verbs().at(|k| words.folded(i + k)) else { continue };
             if verb.quotes && !verb.gesture && !verb.noun && matches!(form, VerbForm::Past | VerbForm::Third) {
                 let next = words.lower(i + 1);
                 return i + 1 >= end
@@ -273,7 +273,7 @@ impl Paragraph<'_> {
     /// `said Mayor Ada Quill`
     fn cue_with_verb_first(&self, start: usize, end: usize) -> bool {
         let words = self.words;
-        let Some((length, verb, form)) = reporting_verbs().at(|k| words.lower(start + k)) else { return false };
+        let Some((length, verb, form)) = reporting_verbs().at(|k| words.folded(start + k)) else { return false };
         let next = start + length;
         start + 1 < end
             && verb.quotes

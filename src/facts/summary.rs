@@ -213,7 +213,7 @@ impl Notes<'_> {
         let to = self.words.within(name).end;
         let before = from.saturating_sub(NEAR).max(sentence.start)..from;
         let after = to..(to + NEAR).min(sentence.end);
-        let change = |i: &usize| self.words.all()[*i].kind == WordKind::Word && titles().change.contains(self.words.lower(*i));
+        let change = |i: &usize| self.words.all()[*i].kind == WordKind::Word && titles().change.contains(self.words.folded(*i));
         // `elected`, `sworn` tell of a change wherever the sentence has them; `then`, `former` only beside the title.
         let tells =
             |i: &usize| self.words.lower(*i).ends_with("ed") || matches!(self.words.lower(*i), "became" | "becomes" | "become" | "sworn");

@@ -1,8 +1,9 @@
 //! Words and marks: the story cut into the pieces every other fact is made of.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::lexicon::abbreviations;
+use crate::lexicon::{Folded, abbreviations};
 use crate::read::Prose;
 use crate::text::{InProse, Span};
 
@@ -33,24 +34,32 @@ pub struct Word {
     pub spaced: bool,
     /// Whether its first letter is upper case.
     pub capital: bool,
-    lower: (u32, u32),
+    /// Where its lower case stands: 0 for its own place in the text, else one more than the index in `Words::others`.
+    other: u32,
+    /// The hash of its lower case.
+    pub(super) hash: u32,
 }
 
 /// All pieces of a story, in order, with their texts.
 #[derive(Debug, Default)]
 pub struct Words {
     all: Vec<Word>,
-    text: String,
+    text: Arc<str>,
+    /// The text with its ASCII letters small, and behind it the lower case of pieces that need more than that.
     lower: String,
+    /// Where each of these stands in it.
+    others: Vec<(u32, u32)>,
 }
 
 impl Words {
     /// Cuts the prose into words and marks. Code blocks hold none.
     pub fn of(prose: &Prose) -> Words {
         let mut words = Words {
-            all: Vec::with_capacity(prose.text.len() / 5),
+            // Few texts have shorter pieces, and room that nothing is written to costs nothing.
+            all: Vec::with_capacity(prose.text.len() / 4),
             text: prose.text.clone(),
-            lower: String::with_capacity(prose.text.len()),
+            lower: prose.text.to_ascii_lowercase(),
+            others: Vec::new(),
         };
         for (index, block) in prose.blocks.iter().enumerate() {
             if block.kind != crate::read::BlockKind::Code {
@@ -70,7 +79,7 @@ impl Words {
 
     /// Cuts a bare text, as one block: for word lists and tests.
     pub fn of_text(text: &str) -> Words {
-        let mut words = Words { text: text.to_owned(), ..Words::default() };
+        let mut words = Words { text: text.into(), lower: text.to_ascii_lowercase(), ..Words::default() };
         words.cut(Span::new(0, text.len()), 0, true);
         words
     }
@@ -102,7 +111,18 @@ impl Words {
 
     /// A piece in lower case with straight apostrophes; empty beyond the end.
     pub fn lower(&self, i: usize) -> &str {
-        self.all.get(i).map_or("", |w| &self.lower[w.lower.0 as usize..w.lower.1 as usize])
+        self.folded(i).text()
+    }
+
+    /// A piece as the word lists take it; empty beyond the end.
+    #[inline]
+    pub fn folded(&self, i: usize) -> Folded<'_> {
+        let Some(word) = self.all.get(i) else { return "".into() };
+        let (start, end) = match word.other {
+            0 => (word.at.start, word.at.end),
+            other => self.others[other as usize - 1],
+        };
+        Folded::within(&self.lower, start, end, word.hash)
     }
 
     /// The indexes of the pieces that begin inside a span.
@@ -118,11 +138,11 @@ impl Words {
     }
 
     fn cut(&mut self, at: Span<InProse>, block: u32, mut spaced: bool) {
-        let text = std::mem::take(&mut self.text);
+        let text = self.text.clone();
         let mut here = at.start as usize;
         let end = at.end as usize;
         while let Some(c) = text[here..end].chars().next() {
-            if c.is_whitespace() {
+            if c == ' ' || c.is_whitespace() {
                 spaced = true;
                 here += c.len_utf8();
                 continue;
@@ -136,29 +156,37 @@ impl Words {
             here += length;
             spaced = false;
         }
-        self.text = text;
     }
 
     /// Its lower case is left empty, so that no phrase is found in it.
     fn push_code(&mut self, at: Span<InProse>, block: u32) {
         let spaced = self.text[..at.start as usize].ends_with(char::is_whitespace) || self.all.last().is_none_or(|w| w.block != block);
-        let lower = self.lower.len() as u32;
-        self.all.push(Word { at, kind: WordKind::Mark, block, spaced, capital: false, lower: (lower, lower) });
+        let (other, hash) = self.other("");
+        self.all.push(Word { at, kind: WordKind::Mark, block, spaced, capital: false, other, hash });
+    }
+
+    /// Keeps the lower case of a piece apart from the text, and gives its place and hash.
+    fn other(&mut self, piece: &str) -> (u32, u32) {
+        let start = self.lower.len();
+        let seen = piece.chars().filter(|&c| !is_invisible(c));
+        self.lower.extend(seen.flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        self.others.push((start as u32, self.lower.len() as u32));
+        (self.others.len() as u32, Folded::from(&self.lower[start..]).hash())
     }
 
     fn push(&mut self, piece: &str, start: usize, kind: WordKind, block: u32, spaced: bool) {
-        let from = self.lower.len() as u32;
-        if piece.is_ascii() {
-            self.lower.push_str(piece);
-            self.lower[from as usize..].make_ascii_lowercase();
-        } else {
-            let seen = piece.chars().filter(|&c| !is_invisible(c));
-            self.lower.extend(seen.flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
-        }
-        let capital = piece.chars().next().is_some_and(char::is_uppercase);
         let at = Span::new(start, start + piece.len());
-        self.all.push(Word { at, kind, block, spaced, capital, lower: (from, self.lower.len() as u32) });
+        let Some(first) = piece.chars().next() else { return };
+        let as_it_stands = piece.is_ascii() || kind == WordKind::Mark && is_punctuation(first) && !is_apostrophe(first);
+        let (other, hash) = if as_it_stands { (0, Folded::from(&self.lower[at.range()]).hash()) } else { self.other(piece) };
+        let capital = first.is_uppercase();
+        self.all.push(Word { at, kind, block, spaced, capital, other, hash });
     }
+}
+
+/// Dashes, quotation marks, the ellipsis: told by their place, before Unicode’s tables are asked.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2027}')
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -173,11 +201,13 @@ fn is_invisible(c: char) -> bool {
 /// The kind and byte length of the piece at the beginning of a text; `before` is the piece that touches it, if one does.
 fn piece(text: &str, before: Option<WordKind>) -> (WordKind, usize) {
     let Some(first) = text.chars().next() else { return (WordKind::Mark, 0) };
-    if first.is_numeric() {
-        return (WordKind::Number, number(text));
-    }
-    if first.is_alphabetic() {
-        return (WordKind::Word, word(text));
+    if !is_punctuation(first) {
+        if first.is_numeric() {
+            return (WordKind::Number, number(text));
+        }
+        if first.is_alphabetic() {
+            return (WordKind::Word, word(text));
+        }
     }
     if is_apostrophe(first) && before.is_some() {
         let rest = &text[first.len_utf8()..];

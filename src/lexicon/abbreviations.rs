@@ -2,28 +2,29 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
+
+use super::WordSet;
 
 /// Abbreviations, as written, with their points.
 #[derive(Debug)]
 pub struct Abbreviations {
     /// A name or a number follows: the point never ends a sentence.
-    pub never_final: FxHashSet<String>,
+    pub never_final: WordSet,
     /// The point may also end a sentence.
-    pub maybe_final: FxHashSet<String>,
+    pub maybe_final: WordSet,
     /// Those of them that name a state or a province.
-    pub places: FxHashSet<String>,
+    pub places: WordSet,
     /// Names that end in an exclamation mark, without it.
-    pub with_mark: FxHashSet<String>,
+    pub with_mark: WordSet,
     /// What may follow `a.m.` and `p.m.` inside a sentence.
-    pub after_times: FxHashSet<String>,
+    pub after_times: WordSet,
     /// Words that begin a sentence with a time (`By 9 a.m. Ruiz …`), in lower case.
-    pub time_leads: FxHashSet<String>,
+    pub time_leads: WordSet,
     /// Words that a Roman figure counts (`World War I`), in lower case.
-    pub counted: FxHashSet<String>,
+    pub counted: WordSet,
     /// Words that begin sentences far more often than they continue a name after an abbreviation.
-    pub sentence_starters: FxHashSet<String>,
+    pub sentence_starters: WordSet,
 }
 
 impl Abbreviations {
@@ -48,7 +49,7 @@ pub fn abbreviations() -> &'static Abbreviations {
             counted: Vec<String>,
             sentence_starters: Vec<String>,
         }
-        let set = |list: Vec<String>| list.into_iter().collect::<FxHashSet<_>>();
+        let set = |list: Vec<String>| list.into_iter().collect::<WordSet>();
         let file: File = super::embedded("abbreviations.toml", include_str!("abbreviations.toml"));
         Abbreviations {
             never_final: set(file.never_final),

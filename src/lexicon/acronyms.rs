@@ -2,24 +2,25 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
+
+use super::WordSet;
 
 /// The lists.
 #[derive(Debug)]
 pub struct Acronyms {
     /// Short forms that need no definition, as written.
-    pub known: FxHashSet<String>,
+    pub known: WordSet,
     /// Bodies, laws, firms and outlets that go by their letters, as written: they need no definition either.
-    pub names: FxHashSet<String>,
+    pub names: WordSet,
     /// Capitals that are no short forms, as written.
-    pub not_acronyms: FxHashSet<String>,
+    pub not_acronyms: WordSet,
     /// Small words that initials may skip, in lower case.
-    pub skips: FxHashSet<String>,
+    pub skips: WordSet,
     /// Words that end a firm’s name, in lower case.
-    pub company: FxHashSet<String>,
+    pub company: WordSet,
     /// Nouns that head the names of bodies, in lower case.
-    pub bodies: FxHashSet<String>,
+    pub bodies: WordSet,
 }
 
 /// The lists, read on first use.
@@ -36,7 +37,7 @@ pub fn acronyms() -> &'static Acronyms {
             bodies: String,
         }
         let file: File = super::embedded("acronyms.toml", include_str!("acronyms.toml"));
-        let written = |list: &str| list.split_whitespace().map(str::to_owned).collect();
+        let written = |list: &str| list.split_whitespace().collect();
         let folded = |list: &str| list.split_whitespace().map(super::folded).collect();
         Acronyms {
             known: written(&file.known),

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::{Folded, WordMap};
+
 /// What a word can be where a source or a cue is looked for; a word can be several of these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct WordRoles(u32);
@@ -73,14 +75,14 @@ impl WordRoles {
 }
 
 /// The roles of a word, in lower case with straight apostrophes.
-pub fn word_roles(word: &str) -> WordRoles {
-    static LIST: LazyLock<FxHashMap<String, WordRoles>> = LazyLock::new(|| {
+pub fn word_roles<'a>(word: impl Into<Folded<'a>>) -> WordRoles {
+    static LIST: LazyLock<WordMap<WordRoles>> = LazyLock::new(|| {
         let file: FxHashMap<String, Vec<String>> = super::embedded::<File>("attribution.toml", include_str!("attribution.toml")).0;
-        let mut roles: FxHashMap<String, WordRoles> = FxHashMap::default();
+        let mut roles: WordMap<WordRoles> = WordMap::default();
         for (list, words) in file {
             let role = role(&list);
             for word in words {
-                let entry = roles.entry(word).or_default();
+                let entry = roles.entry(&word);
                 *entry = entry.or(role);
             }
         }

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
+
+use super::{Folded, WordMap};
 
 /// What a capitalised word names, or is part of.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,12 +40,12 @@ impl Capital {
 /// The lists.
 #[derive(Debug)]
 pub struct Capitals {
-    words: FxHashMap<String, Capital>,
+    words: WordMap<Capital>,
 }
 
 impl Capitals {
     /// What a word, in lower case with straight apostrophes, names when it is capitalised.
-    pub fn word(&self, lower: &str) -> Capital {
+    pub fn word<'a>(&self, lower: impl Into<Folded<'a>>) -> Capital {
         self.words.get(lower).copied().unwrap_or_default()
     }
 }
@@ -64,10 +65,10 @@ pub fn capitals() -> &'static Capitals {
             openers: String,
         }
         let file: File = super::embedded("capitals.toml", include_str!("capitals.toml"));
-        let mut words: FxHashMap<String, Capital> = FxHashMap::default();
+        let mut words: WordMap<Capital> = WordMap::default();
         let mut add = |list: &str, set: fn(&mut Capital)| {
             for word in list.split_whitespace() {
-                set(words.entry(super::folded(word)).or_default());
+                set(words.entry(&super::folded(word)));
             }
         };
         add(&file.calendar, |w| w.calendar = true);

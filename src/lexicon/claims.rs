@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
+
+use super::WordSet;
 
 /// The lists. Phrases where a phrase can stand, single words in lower case elsewhere.
 #[derive(Debug, Deserialize)]
@@ -24,13 +25,13 @@ pub struct ClaimWords {
     /// The same, by words that themselves tell of an event: `denied`.
     pub denials: Vec<String>,
     /// Words before an infinitive that say it came about.
-    pub achieved: FxHashSet<String>,
+    pub achieved: WordSet,
     /// Words before a `to` that no infinitive follows.
-    pub not_infinitive: FxHashSet<String>,
+    pub not_infinitive: WordSet,
     /// Words after a `to` that are no verbs.
-    pub no_verbs: FxHashSet<String>,
+    pub no_verbs: WordSet,
     /// Words that end the reach of those before them.
-    pub barriers: FxHashSet<String>,
+    pub barriers: WordSet,
 }
 
 /// The lists, read on first use.

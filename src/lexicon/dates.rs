@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::numbers;
+use super::{WordMap, WordSet, numbers};
 
 /// A length of time that calendars and clocks count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -87,6 +87,21 @@ pub struct DateWord {
     pub ordinal: Option<u32>,
 }
 
+impl DateWord {
+    /// A word that says nothing of time.
+    pub const NOTHING: DateWord = DateWord {
+        month: None,
+        weekday: None,
+        unit: None,
+        season: None,
+        part: None,
+        deictic: None,
+        cardinal: None,
+        scale: None,
+        ordinal: None,
+    };
+}
+
 /// A holiday, by the rule that finds its day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holiday {
@@ -120,25 +135,25 @@ pub enum Reference {
 #[derive(Debug)]
 pub struct DateWords {
     /// Every single word that says something of time, in lower case.
-    pub words: FxHashMap<String, DateWord>,
+    pub words: WordMap<DateWord>,
     /// Words before a month or weekday that make it part of another name.
-    pub names_before: FxHashSet<String>,
+    pub names_before: WordSet,
     /// Words after a month or weekday that make it part of another name.
-    pub names_after: FxHashSet<String>,
+    pub names_after: WordSet,
     /// Phrases of vague time.
     pub references: Vec<(String, Reference)>,
     /// Time that comes again, in one word.
-    pub sets: FxHashMap<String, String>,
+    pub sets: WordMap<String>,
     /// Holidays.
     pub holidays: Vec<(String, Holiday)>,
     /// Time zones.
-    pub zones: FxHashSet<String>,
+    pub zones: WordSet,
     /// Nouns that make a four-digit number before them a count.
-    pub counted: FxHashSet<String>,
+    pub counted: WordSet,
     /// What is of our time where it stands behind “today’s”: `today’s world`.
-    pub of_our_time: FxHashSet<String>,
+    pub of_our_time: WordSet,
     /// What is done by night: `night raid`.
-    pub done_by_night: FxHashSet<String>,
+    pub done_by_night: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -189,7 +204,7 @@ pub fn dates() -> &'static DateWords {
             holidays: holidays(file.holidays, file.moving, file.easter, file.other_holidays),
             names_before: file.names_before.into_iter().collect(),
             names_after: file.names_after.into_iter().collect(),
-            sets: file.sets,
+            sets: file.sets.into_iter().collect(),
             zones: file.zones.into_iter().collect(),
             counted: file.counted.into_iter().collect(),
             of_our_time: file.of_our_time.into_iter().collect(),
@@ -199,46 +214,46 @@ pub fn dates() -> &'static DateWords {
     &LIST
 }
 
-fn words(file: &File) -> FxHashMap<String, DateWord> {
-    let mut words: FxHashMap<String, DateWord> = FxHashMap::default();
+fn words(file: &File) -> WordMap<DateWord> {
+    let mut words: WordMap<DateWord> = WordMap::default();
     let spelling = |i: usize| if i == 0 { Spelling::Full } else { Spelling::Short };
     for (number, forms) in (1..).zip(&file.months) {
         for (i, form) in forms.iter().enumerate() {
-            words.entry(form.clone()).or_default().month = Some((number, spelling(i)));
+            words.entry(form).month = Some((number, spelling(i)));
         }
     }
     for (number, forms) in (1..).zip(&file.weekdays) {
         for (i, form) in forms.iter().enumerate() {
-            words.entry(form.clone()).or_default().weekday = Some((number, spelling(i)));
+            words.entry(form).weekday = Some((number, spelling(i)));
         }
     }
     for (&unit, forms) in &file.units {
         for form in forms {
-            words.entry(form.clone()).or_default().unit = Some((unit, form.ends_with('s') || form.ends_with('a')));
+            words.entry(form).unit = Some((unit, form.ends_with('s') || form.ends_with('a')));
         }
     }
     for (&season, forms) in &file.seasons {
         for form in forms {
-            words.entry(form.clone()).or_default().season = Some(season);
+            words.entry(form).season = Some(season);
         }
     }
     for (&part, forms) in &file.parts {
         for form in forms {
-            words.entry(form.clone()).or_default().part = Some((part, form.ends_with('s')));
+            words.entry(form).part = Some((part, form.ends_with('s')));
         }
     }
     for (form, &days) in &file.deictic {
-        words.entry(form.clone()).or_default().deictic = Some(days);
+        words.entry(form).deictic = Some(days);
     }
     let numbers = numbers();
-    for (form, &n) in &numbers.cardinals {
-        words.entry(form.clone()).or_default().cardinal = Some(n);
+    for (form, &n) in numbers.cardinals.iter() {
+        words.entry(form).cardinal = Some(n);
     }
-    for (form, &n) in &numbers.scales {
-        words.entry(form.clone()).or_default().scale = Some(n);
+    for (form, &n) in numbers.scales.iter() {
+        words.entry(form).scale = Some(n);
     }
-    for (form, &n) in &numbers.ordinals {
-        words.entry(form.clone()).or_default().ordinal = Some(n);
+    for (form, &n) in numbers.ordinals.iter() {
+        words.entry(form).ordinal = Some(n);
     }
     words
 }

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+
+use super::{Folded, WordMap, WordSet};
 
 /// An event, as a number that its verb and its noun share.
 pub type EventKey = u16;
@@ -18,18 +19,18 @@ pub struct Events {
     /// Verbs that only say that the noun after them took place: `launched operations`.
     pub light: Vec<String>,
     /// Words that stand for what the sentence before reports: `claim`.
-    pub anaphora: FxHashSet<String>,
-    same: FxHashMap<String, (String, bool)>,
+    pub anaphora: WordSet,
+    same: WordMap<(String, bool)>,
 }
 
 impl Events {
     /// One word for all words of a participant (`american` for `u.s.`), in lower case, if the lists know the word.
-    pub fn participant(&self, lower: &str) -> Option<&str> {
+    pub fn participant<'a>(&self, lower: impl Into<Folded<'a>>) -> Option<&str> {
         self.same.get(lower).map(|(head, _)| head.as_str())
     }
 
     /// Whether a word in lower case names a country or its government.
-    pub fn is_country(&self, lower: &str) -> bool {
+    pub fn is_country<'a>(&self, lower: impl Into<Folded<'a>>) -> bool {
         self.same.get(lower).is_some_and(|(_, country)| *country)
     }
 }
@@ -64,7 +65,7 @@ pub fn events() -> &'static Events {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         struct Anaphora {
-            nouns: FxHashSet<String>,
+            nouns: WordSet,
         }
         let file: File = super::embedded("events.toml", include_str!("events.toml"));
         let mut list = Events {
@@ -72,7 +73,7 @@ pub fn events() -> &'static Events {
             nouns: Vec::new(),
             light: file.light.verbs,
             anaphora: file.anaphora.nouns,
-            same: FxHashMap::default(),
+            same: WordMap::default(),
         };
         for (key, forms) in file.events.into_values().enumerate() {
             list.verbs.extend(forms.verbs.into_iter().map(|verb| (verb, key as EventKey)));
@@ -81,7 +82,7 @@ pub fn events() -> &'static Events {
         for group in file.same.groups {
             let head = group[0].to_lowercase();
             let country = group[0].starts_with(char::is_uppercase);
-            list.same.extend(group.into_iter().map(|word| (word.to_lowercase(), (head.clone(), country))));
+            group.iter().for_each(|word| list.same.insert(&word.to_lowercase(), (head.clone(), country)));
         }
         list
     });

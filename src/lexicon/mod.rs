@@ -11,12 +11,14 @@ mod capitals;
 mod claims;
 mod dates;
 mod events;
+mod folded;
 mod hedges;
 mod names;
 mod numbers;
 mod open_questions;
 mod reporting_verbs;
 mod titles;
+mod word_map;
 
 pub use abbreviations::{Abbreviations, abbreviations};
 pub use accusations::{Accusations, accusations};
@@ -26,12 +28,14 @@ pub use capitals::{Capital, Capitals, capitals};
 pub use claims::{ClaimWords, claim_words};
 pub use dates::{DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit, dates};
 pub use events::{EventKey, Events, events};
+pub use folded::Folded;
 pub use hedges::{HedgeCues, hedge_cues};
 pub use names::{NameWord, Names, names};
 pub use numbers::{NumberWords, numbers};
 pub use open_questions::{OpenQuestions, open_questions};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm, reporting_verbs};
 pub use titles::{Title, TitleKind, Titles, titles};
+pub use word_map::{WordMap, WordSet};
 
 use serde::de::DeserializeOwned;
 

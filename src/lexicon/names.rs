@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+
+use super::{Folded, WordMap, WordSet};
 
 /// What a word may be in a name.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -35,26 +36,26 @@ impl NameWord {
 /// The lists.
 #[derive(Debug)]
 pub struct Names {
-    words: FxHashMap<String, NameWord>,
-    short_forms: FxHashMap<String, FxHashSet<String>>,
-    particles: FxHashSet<String>,
-    suffixes: FxHashSet<String>,
+    words: WordMap<NameWord>,
+    short_forms: WordMap<Vec<String>>,
+    particles: WordSet,
+    suffixes: WordSet,
 }
 
 impl Names {
     /// What a word, in lower case with straight apostrophes, may be in a name.
-    pub fn word(&self, lower: &str) -> NameWord {
+    pub fn word<'a>(&self, lower: impl Into<Folded<'a>>) -> NameWord {
         self.words.get(lower).copied().unwrap_or_default()
     }
 
     /// Whether two given names, in lower case, may be forms of one: `william` and `bill`.
     pub fn same_given(&self, a: &str, b: &str) -> bool {
-        let of = |x: &str, y: &str| self.short_forms.get(x).is_some_and(|forms| forms.contains(y));
+        let of = |x: &str, y: &str| self.short_forms.get(x).is_some_and(|forms| forms.iter().any(|form| form == y));
         a == b || of(a, b) || of(b, a)
     }
 
     /// Whether a word, in lower case, is a small word inside names: `van`, `al`.
-    pub fn is_particle(&self, lower: &str) -> bool {
+    pub fn is_particle<'a>(&self, lower: impl Into<Folded<'a>>) -> bool {
         self.particles.contains(lower)
     }
 
@@ -80,10 +81,10 @@ pub fn names() -> &'static Names {
             suffixes: String,
         }
         let file: File = super::embedded("names.toml", include_str!("names.toml"));
-        let mut words: FxHashMap<String, NameWord> = FxHashMap::default();
+        let mut words: WordMap<NameWord> = WordMap::default();
         let mut add = |list: &str, set: fn(&mut NameWord)| {
             for word in list.split_whitespace() {
-                set(words.entry(super::folded(word)).or_default());
+                set(words.entry(&super::folded(word)));
             }
         };
         add(&file.male, |w| w.male = true);
@@ -91,18 +92,18 @@ pub fn names() -> &'static Names {
         add(&file.either, |w| w.either = true);
         add(&file.also_words, |w| w.also_word = true);
         add(&file.families, |w| w.family = true);
-        let mut short_forms: FxHashMap<String, FxHashSet<String>> = FxHashMap::default();
+        let mut short_forms: WordMap<Vec<String>> = WordMap::default();
         for line in &file.nicknames {
             let mut forms = line.split_whitespace().map(super::folded);
             if let Some(full) = forms.next() {
-                short_forms.entry(full).or_default().extend(forms);
+                short_forms.entry(&full).extend(forms);
             }
         }
         Names {
             words,
             short_forms,
             particles: file.particles.split_whitespace().map(super::folded).collect(),
-            suffixes: file.suffixes.split_whitespace().map(str::to_owned).collect(),
+            suffixes: file.suffixes.split_whitespace().collect(),
         }
     });
     &LIST

@@ -5,23 +5,25 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use super::{WordMap, WordSet};
+
 /// The words and signs that numbers are written with.
 #[derive(Debug)]
 pub struct NumberWords {
     /// `three`, `forty`.
-    pub cardinals: FxHashMap<String, u64>,
+    pub cardinals: WordMap<u64>,
     /// `hundred`, `million`.
-    pub scales: FxHashMap<String, u64>,
+    pub scales: WordMap<u64>,
     /// `third`, `twentieth`.
-    pub ordinals: FxHashMap<String, u32>,
+    pub ordinals: WordMap<u32>,
     /// `$`, `£`.
     pub signs: FxHashSet<char>,
     /// What stands before a sign to name the country: `US`, `A`.
-    pub countries: FxHashSet<String>,
+    pub countries: WordSet,
     /// `dollars`, `euros`.
-    pub currencies: FxHashSet<String>,
+    pub currencies: WordSet,
     /// Short magnitudes as written (`m`, `bn`), and the scale each stands for.
-    pub magnitudes: FxHashMap<String, u64>,
+    pub magnitudes: WordMap<u64>,
 }
 
 /// The list, read on first use.
@@ -51,9 +53,9 @@ pub fn numbers() -> &'static NumberWords {
             .collect();
         NumberWords {
             magnitudes,
-            cardinals: file.cardinals,
-            scales: file.scales,
-            ordinals: file.ordinals,
+            cardinals: file.cardinals.into_iter().collect(),
+            scales: file.scales.into_iter().collect(),
+            ordinals: file.ordinals.into_iter().collect(),
             signs: file.money.signs.into_iter().collect(),
             countries: file.money.countries.into_iter().collect(),
             currencies: file.money.words.into_iter().collect(),

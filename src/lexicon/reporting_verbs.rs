@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use super::{Folded, WordMap};
+
 /// What a verb says of the words it reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -79,22 +81,22 @@ struct Entry {
 #[derive(Debug)]
 pub struct ReportingVerbs {
     verbs: Vec<ReportingVerb>,
-    by_first: FxHashMap<String, Vec<Entry>>,
+    by_first: WordMap<Vec<Entry>>,
 }
 
 impl ReportingVerbs {
     /// The verb that begins at a word: how many words it takes, the verb and its form. `word(k)` is the word `k`
-    /// places on, in lower case; the longest verb wins, so `point out` before `point`.
-    pub fn at<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(usize, &ReportingVerb, VerbForm)> {
+    /// places on; the longest verb wins, so `point out` before `point`.
+    pub fn at<'w, W: Into<Folded<'w>>>(&self, word: impl Fn(usize) -> W) -> Option<(usize, &ReportingVerb, VerbForm)> {
         let entries = self.by_first.get(word(0))?;
         entries
             .iter()
-            .find(|e| e.particles.iter().enumerate().all(|(k, particle)| word(k + 1) == particle))
+            .find(|e| e.particles.iter().enumerate().all(|(k, particle)| word(k + 1).into().text() == particle))
             .map(|e| (e.particles.len() + 1, &self.verbs[e.verb], e.form))
     }
 
     /// The verb of one word, in lower case.
-    pub fn get(&self, word: &str) -> Option<(&ReportingVerb, VerbForm)> {
+    pub fn get<'w>(&self, word: impl Into<Folded<'w>>) -> Option<(&ReportingVerb, VerbForm)> {
         let entry = self.by_first.get(word)?.iter().find(|e| e.particles.is_empty())?;
         Some((&self.verbs[entry.verb], entry.form))
     }
@@ -105,10 +107,10 @@ impl ReportingVerbs {
     }
 
     fn add(&mut self, verb: usize, form: VerbForm, written: &str) {
-        let mut words = written.split(' ').map(str::to_owned);
+        let mut words = written.split(' ');
         let Some(first) = words.next() else { return };
-        let particles: Vec<String> = words.collect();
-        let entries = self.by_first.entry(first).or_default();
+        let particles: Vec<String> = words.map(str::to_owned).collect();
+        let entries = self.by_first.entry(first);
         // The past comes before the participle: one entry for `said`.
         if !entries.iter().any(|e| e.particles == particles) {
             entries.push(Entry { particles, verb, form });
@@ -147,7 +149,7 @@ struct Class {
 
 impl From<File> for ReportingVerbs {
     fn from(file: File) -> Self {
-        let mut list = ReportingVerbs { verbs: Vec::new(), by_first: FxHashMap::default() };
+        let mut list = ReportingVerbs { verbs: Vec::new(), by_first: WordMap::default() };
         let mut classes: Vec<(&VerbClass, &Class)> = file.verbs.iter().collect();
         classes.sort_by_key(|(class, _)| **class);
         for (&class, written) in classes {

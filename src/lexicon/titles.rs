@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
+
+use super::{WordMap, WordSet};
 
 /// What sort of title it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -94,13 +95,21 @@ pub struct Titles {
     /// Titles that stand before names.
     pub all: Vec<Title>,
     /// Lower-case descriptions that stand before names.
-    pub descriptions: FxHashSet<String>,
+    pub descriptions: WordSet,
     /// Words that say a post changes hands or is not held.
-    pub change: FxHashSet<String>,
+    pub change: WordSet,
     /// Words before a title that make it another one: `deputy`.
-    pub modifiers: FxHashSet<String>,
+    pub modifiers: WordSet,
     /// Words before a title that name its field: `interior` in `Interior Minister`.
-    pub fields: FxHashSet<String>,
+    pub fields: WordSet,
+    by_long: WordMap<usize>,
+}
+
+impl Titles {
+    /// The title that is so spelled out.
+    pub fn spelled_out(&self, long: &str) -> Option<&Title> {
+        self.by_long.get(long).map(|&title| &self.all[title])
+    }
 }
 
 /// The lists, read on first use.
@@ -118,6 +127,8 @@ pub fn titles() -> &'static Titles {
         let file: File = super::embedded("titles.toml", include_str!("titles.toml"));
         let set = |list: &str| list.split_whitespace().map(super::folded).collect();
         Titles {
+            // Of two that are spelled the same the first stands.
+            by_long: file.titles.iter().enumerate().rev().map(|(i, title)| (&title.long, i)).collect(),
             all: file.titles,
             descriptions: set(&file.descriptions),
             change: set(&file.change),

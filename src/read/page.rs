@@ -128,7 +128,7 @@ pub fn read(path: &str, bytes: Vec<u8>) -> Result<Page, Unreadable> {
         let before = String::from_utf8_lossy(&e.as_bytes()[..offset]).into_owned();
         Unreadable::NotUtf8 { offset, before }
     })?;
-    if let Some(offset) = text.bytes().position(|b| b == 0) {
+    if let Some(offset) = text.find('\0') {
         return Err(Unreadable::Binary { offset, before: text[..offset].to_owned() });
     }
     let format = Format::of(path);

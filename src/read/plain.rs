@@ -210,8 +210,7 @@ impl Writer<'_> {
 fn is_headline(line: &str) -> bool {
     let begins = line.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || "“‘\"'".contains(c));
     let ends = line.chars().last().is_some_and(|c| c.is_alphanumeric() || "’'”\"?!)".contains(c));
-    let speech = line.contains(['“', '”', '"']);
-    begins && ends && !speech && line.split_whitespace().nth(LONGEST_HEADLINE).is_none()
+    begins && ends && line.split_whitespace().nth(LONGEST_HEADLINE).is_none() && !line.contains(['“', '”', '"'])
 }
 
 /// `FULL TEXT.`, `KEY DATES:`

@@ -1,5 +1,7 @@
 //! Prose and the way back: what a reader of the story sees, and for every byte of it where it stands in the file.
 
+use std::sync::Arc;
+
 use crate::text::{InProse, InSource, Span};
 
 /// What a block of a story is.
@@ -34,7 +36,7 @@ pub struct Block {
 #[derive(Debug, Clone, Default)]
 pub struct Prose {
     /// The whole text.
-    pub text: String,
+    pub text: Arc<str>,
     /// Its blocks, in order, not overlapping.
     pub blocks: Vec<Block>,
     /// Inline code, in order: it stands in its line, and is no prose.
@@ -111,6 +113,8 @@ impl Prose {
 /// Builds prose and the way back together, one run at a time, in source order.
 #[derive(Debug, Default)]
 pub struct ProseBuilder {
+    /// The text so far; the finished prose shares its own with the words that are cut from it.
+    text: String,
     prose: Prose,
     open: Option<(usize, BlockKind)>,
 }
@@ -119,10 +123,10 @@ impl ProseBuilder {
     /// Opens a block; an open one is closed first.
     pub fn open(&mut self, kind: BlockKind) {
         self.close();
-        if !self.prose.text.is_empty() {
-            self.prose.text.push_str("\n\n");
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
         }
-        self.open = Some((self.prose.text.len(), kind));
+        self.open = Some((self.text.len(), kind));
     }
 
     /// Whether a block is open.
@@ -133,15 +137,15 @@ impl ProseBuilder {
     /// Closes the open block; a block without a visible character leaves nothing behind.
     pub fn close(&mut self) {
         let Some((start, kind)) = self.open.take() else { return };
-        if self.prose.text[start..].trim().is_empty() {
+        if self.text[start..].trim().is_empty() {
             let keep = start.saturating_sub(2);
-            self.prose.text.truncate(keep);
+            self.text.truncate(keep);
             // Only the last ones can lie behind: a search through all of them for every empty block would be quadratic.
             while self.prose.segments.pop_if(|s| s.prose.end as usize > keep).is_some() {}
             while self.prose.code.pop_if(|at| at.end as usize > keep).is_some() {}
             return;
         }
-        self.prose.blocks.push(Block { at: Span::new(start, self.prose.text.len()), kind });
+        self.prose.blocks.push(Block { at: Span::new(start, self.text.len()), kind });
     }
 
     /// How many blocks are finished: the index of the open block, or else of the next.
@@ -151,13 +155,13 @@ impl ProseBuilder {
 
     /// Where the prose ends so far.
     pub fn mark(&self) -> usize {
-        self.prose.text.len()
+        self.text.len()
     }
 
     /// Marks everything added since `from` as inline code.
     pub fn code_since(&mut self, from: usize) {
-        if from < self.prose.text.len() {
-            self.prose.code.push(Span::new(from, self.prose.text.len()));
+        if from < self.text.len() {
+            self.prose.code.push(Span::new(from, self.text.len()));
         }
     }
 
@@ -174,16 +178,16 @@ impl ProseBuilder {
     /// The finished prose.
     pub fn finish(mut self) -> Prose {
         self.close();
-        self.prose
+        Prose { text: self.text.into(), ..self.prose }
     }
 
     fn push(&mut self, text: &str, source: Span<InSource>, exact: bool) {
         if text.is_empty() {
             return;
         }
-        let start = self.prose.text.len();
-        self.prose.text.push_str(text);
-        let prose = Span::new(start, self.prose.text.len());
+        let start = self.text.len();
+        self.text.push_str(text);
+        let prose = Span::new(start, self.text.len());
         if let Some(last) = self.prose.segments.last_mut()
             && exact
             && last.exact

@@ -182,7 +182,7 @@ fn read_before(document: &Document, index: usize, cue: Range<usize>) -> Option<O
         }
         return Some(OpenClaim { sentence: index, whole: from..cue.end, cue, source: 0..0, event, denied: false });
     }
-    let stands_for = (from..cue.start).any(|k| event_lists().anaphora.contains(words.lower(k)));
+    let stands_for = (from..cue.start).any(|k| event_lists().anaphora.contains(words.folded(k)));
     let before = index.checked_sub(1).map(|b| &document.sentences()[b])?;
     if !stands_for || cue.start - from > 6 || before.block + 1 < sentence.block {
         return None;

@@ -157,21 +157,21 @@ fn is_function_word(lower: &str) -> bool {
 /// beginning of a sentence; in a story that has them at the beginning alone, those before another capital.
 pub(in crate::facts) fn proper_words(document: &Document) -> FxHashSet<String> {
     let words = document.words();
-    let mut proper = FxHashSet::default();
-    let mut common = FxHashSet::default();
+    let small = document.small_words();
+    let mut proper: FxHashSet<String> = FxHashSet::default();
     for sentence in document.sentences() {
         let first = sentence.words.clone().find(|&i| words.all()[i].kind == WordKind::Word);
-        for i in sentence.words.clone().filter(|&i| words.all()[i].kind == WordKind::Word) {
-            let lower = words.lower(i);
-            if !words.all()[i].capital {
-                common.insert(lower);
-            } else if Some(i) != first && !matches!(words.text(i - 1), "“" | "\"" | ":" | "‘")
+        for i in sentence.words.clone().filter(|&i| words.all()[i].kind == WordKind::Word && words.all()[i].capital) {
+            if Some(i) != first && !matches!(words.text(i - 1), "“" | "\"" | ":" | "‘")
                 || words.get(i + 1).is_some_and(|next| next.capital && next.block == words.all()[i].block)
                 || words.get(i + 1).is_some_and(|next| next.kind == WordKind::Possessive)
             {
-                proper.insert(lower);
+                let lower = words.folded(i);
+                if !proper.contains(lower.text()) && !small.has(words, lower) {
+                    proper.insert(lower.text().to_owned());
+                }
             }
         }
     }
-    proper.difference(&common).map(|&word| word.to_owned()).collect()
+    proper
 }

@@ -126,7 +126,7 @@ fn is_infinitive(words: &Words, to: usize) -> bool {
 fn is_barrier(words: &Words, i: usize) -> bool {
     match words.all()[i].kind {
         WordKind::Mark => matches!(words.text(i), "," | ";" | ":" | "." | "?" | "!" | "“" | "”" | "\"" | "—" | "–" | "(" | ")" | "…"),
-        WordKind::Word => claim_words().barriers.contains(words.lower(i)),
+        WordKind::Word => claim_words().barriers.contains(words.folded(i)),
         _ => false,
     }
 }

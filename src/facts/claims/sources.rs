@@ -65,7 +65,7 @@ fn in_sentence(words: &Words, quoted: &[bool], index: usize, sentence: &Sentence
             found.push(Reported { sentence: index, source: cue.end..end, cue, content, class: VerbClass::Neutral });
             continue;
         }
-        let Some((length, verb, form)) = reporting_verbs().at(|k| words.lower(i + k)) else {
+        let Some((length, verb, form)) = reporting_verbs().at(|k| words.folded(i + k)) else {
             i += 1;
             continue;
         };

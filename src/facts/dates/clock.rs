@@ -13,7 +13,7 @@ impl Scan<'_> {
     pub(super) fn clock(&self, i: usize) -> Option<Parsed> {
         let (mut end, mut calendar, written) = self.time_of_day(i)?;
         let mut zoned = false;
-        if dates().zones.contains(self.lower(end)) {
+        if dates().zones.contains(self.folded(end)) {
             end += 1;
             zoned = true;
         }
@@ -152,13 +152,13 @@ impl Scan<'_> {
     fn stands_as_time(&self, i: usize, end: usize) -> bool {
         matches!(self.before(i), "at" | "by" | "until" | "till" | "from" | "around" | "about" | "before" | "after" | "since" | "between")
             && !self.is(end, &["per", "mile", "marathon"])
-            || dates().zones.contains(self.lower(end))
+            || dates().zones.contains(self.folded(end))
     }
 
     /// `0735` before a zone.
     fn military(&self, i: usize) -> Option<(u8, u8)> {
         let text = self.text(i);
-        (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && dates().zones.contains(self.lower(i + 1)))
+        (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && dates().zones.contains(self.folded(i + 1)))
             .then(|| Some((text[..2].parse().ok()?, text[2..].parse().ok()?)))?
     }
 

@@ -46,7 +46,7 @@ impl Scan<'_> {
             return None;
         }
         // `today’s world`: our time, no day.
-        if days == 0 && self.kind(start + 1) == Some(WordKind::Possessive) && dates().of_our_time.contains(self.lower(start + 2)) {
+        if days == 0 && self.kind(start + 1) == Some(WordKind::Possessive) && dates().of_our_time.contains(self.folded(start + 2)) {
             return None;
         }
         match self.word(start + 1).part {
@@ -266,7 +266,7 @@ impl Scan<'_> {
         let any = match part {
             Part::Daytime => true,
             Part::Night if time => hyphen == 1 && self.kind(end) == Some(WordKind::Word),
-            Part::Night => dates().done_by_night.contains(self.lower(end + hyphen)) || self.before(j) == "by" && bare(end),
+            Part::Night => dates().done_by_night.contains(self.folded(end + hyphen)) || self.before(j) == "by" && bare(end),
             _ => false,
         };
         any.then_some(end)

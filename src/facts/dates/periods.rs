@@ -146,7 +146,7 @@ impl Scan<'_> {
         let list = crate::lexicon::dates();
         let mark = self.kind(i.saturating_sub(1)) == Some(WordKind::Mark);
         let before = i > 0 && !mark && self.words.all()[i - 1].capital && list.names_before.contains(self.before(i));
-        before || self.capital(end) && list.names_after.contains(self.lower(end)) || self.lower(end) == "school"
+        before || self.capital(end) && list.names_after.contains(self.folded(end)) || self.lower(end) == "school"
     }
 
     /// A month: `in June`, `last May`, `May`. Names that are also words need a word of time before them.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::facts::phrases::Phrases;
 use crate::facts::words::WordKind;
-use crate::lexicon::{Holiday, Reference, dates};
+use crate::lexicon::{Holiday, Reference, WordSet, dates};
 
 use super::TimexType;
 use super::scan::{Parsed, Scan};
@@ -21,86 +21,92 @@ pub(super) fn holidays() -> &'static Phrases<Holiday> {
 }
 
 /// Words that say nothing of time themselves and can open an expression that does.
-pub(super) fn opens(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "last"
-            | "next"
-            | "past"
-            | "coming"
-            | "previous"
-            | "following"
-            | "recent"
-            | "early"
-            | "earlier"
-            | "late"
-            | "later"
-            | "mid"
-            | "middle"
-            | "each"
-            | "every"
-            | "about"
-            | "around"
-            | "almost"
-            | "nearly"
-            | "roughly"
-            | "approximately"
-            | "more"
-            | "less"
-            | "fewer"
-            | "at"
-            | "over"
-            | "under"
-            | "up"
-            | "no"
-            | "some"
-            | "several"
-            | "few"
-            | "many"
-            | "half"
-            | "couple"
-            | "its"
-            | "their"
-            | "current"
-            | "latest"
-            | "fiscal"
-            | "fy"
-            | "circa"
-            | "ca."
-            | "year-end"
-            | "mid-year"
-            | "midyear"
-            | "same"
-            | "dry"
-            | "rainy"
-            | "wet"
-            | "monsoon"
-            | "hurricane"
-            | "wildfire"
-            | "another"
-            | "'"
-            | "‘"
-            | "all"
-            | "per"
-            | "one"
-            | "just"
-            | "only"
-            | "future"
-            | "christmas"
-    )
+const OPENERS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    "last",
+    "next",
+    "past",
+    "coming",
+    "previous",
+    "following",
+    "recent",
+    "early",
+    "earlier",
+    "late",
+    "later",
+    "mid",
+    "middle",
+    "each",
+    "every",
+    "about",
+    "around",
+    "almost",
+    "nearly",
+    "roughly",
+    "approximately",
+    "more",
+    "less",
+    "fewer",
+    "at",
+    "over",
+    "under",
+    "up",
+    "no",
+    "some",
+    "several",
+    "few",
+    "many",
+    "half",
+    "couple",
+    "its",
+    "their",
+    "current",
+    "latest",
+    "fiscal",
+    "fy",
+    "circa",
+    "ca.",
+    "year-end",
+    "mid-year",
+    "midyear",
+    "same",
+    "dry",
+    "rainy",
+    "wet",
+    "monsoon",
+    "hurricane",
+    "wildfire",
+    "another",
+    "'",
+    "‘",
+    "all",
+    "per",
+    "one",
+    "just",
+    "only",
+    "future",
+    "christmas",
+];
+
+/// Every word of letters that can open an expression and says nothing of time by itself.
+pub(super) fn openers() -> &'static WordSet {
+    static LIST: LazyLock<WordSet> = LazyLock::new(|| {
+        let phrases = references().first_words().chain(holidays().first_words());
+        phrases.chain(dates().sets.iter().map(|(word, _)| word)).chain(OPENERS.iter().copied()).collect()
+    });
+    &LIST
 }
 
 impl Scan<'_> {
     /// A vague reference, a holiday, or a word of repetition.
     pub(super) fn phrase(&self, i: usize) -> Option<Parsed> {
-        if let Some(value) = dates().sets.get(self.lower(i))
+        if let Some(value) = dates().sets.get(self.folded(i))
             && (!self.capital(i) || matches!(self.before(i), "" | "."))
             && self.before(i) != "average"
             // `the party daily Granma`: a newspaper.

@@ -2,7 +2,7 @@
 
 use crate::facts::phrases::Phrases;
 use crate::facts::words::{WordKind, Words};
-use crate::lexicon::{DateWord, Holiday, Reference, dates};
+use crate::lexicon::{DateWord, Folded, Holiday, Reference, WordSet, dates};
 
 use super::TimexType;
 use super::phrases;
@@ -12,12 +12,24 @@ use super::written::Written;
 /// A view of the words that ends where the block ends, with what each word can say of time.
 pub(super) struct Scan<'a> {
     pub words: &'a Words,
-    lexemes: Vec<Option<&'static DateWord>>,
+    /// What the next words are, from `start` on: the grammar asks each of them many times.
+    ahead: Vec<Glance<'a>>,
+    start: usize,
     /// Words from here on belong to the next block.
     limit: usize,
     pub references: &'static Phrases<Reference>,
     pub holidays: &'static Phrases<Holiday>,
+    openers: &'static WordSet,
 }
+
+/// A word that was looked at.
+struct Glance<'a> {
+    lower: &'a str,
+    says: Option<&'static DateWord>,
+}
+
+/// How many words are looked at in advance.
+const AHEAD: usize = 256;
 
 /// An expression that a production read.
 #[derive(Debug, Clone)]
@@ -36,15 +48,24 @@ impl Parsed {
 
 /// Every temporal expression in the words, in order, not overlapping.
 pub(super) fn scan(words: &Words) -> Vec<Found> {
-    let list = &dates().words;
-    let lexemes = (0..words.len()).map(|i| list.get(words.lower(i))).collect();
-    let mut scan = Scan { words, lexemes, limit: 0, references: phrases::references(), holidays: phrases::holidays() };
+    let mut scan = Scan {
+        words,
+        ahead: Vec::with_capacity(AHEAD),
+        start: 0,
+        limit: 0,
+        references: phrases::references(),
+        holidays: phrases::holidays(),
+        openers: phrases::openers(),
+    };
     let mut found: Vec<Found> = Vec::new();
     let mut i = 0;
     while i < words.len() {
         if i >= scan.limit {
             let block = words.all()[i].block;
             scan.limit = words.all().partition_point(|w| w.block <= block);
+            scan.look_ahead(i);
+        } else if i - scan.start >= AHEAD {
+            scan.look_ahead(i);
         }
         match scan.expression(i) {
             Some(parsed) => {
@@ -58,7 +79,21 @@ pub(super) fn scan(words: &Words) -> Vec<Found> {
     found
 }
 
-impl Scan<'_> {
+impl<'a> Scan<'a> {
+    fn look_ahead(&mut self, start: usize) {
+        let (words, list) = (self.words, &dates().words);
+        self.start = start;
+        self.ahead.clear();
+        let next = start..self.limit.min(start + AHEAD);
+        self.ahead.extend(next.map(|i| Glance { lower: words.lower(i), says: list.get(words.folded(i)) }));
+    }
+
+    /// A word that was looked at in advance, if it was; none beyond the end of the block.
+    #[inline]
+    fn glance(&self, i: usize) -> Option<&Glance<'a>> {
+        self.ahead.get(i.wrapping_sub(self.start))
+    }
+
     /// The longest expression that begins at a word.
     fn expression(&self, i: usize) -> Option<Parsed> {
         if !self.may_begin(i) {
@@ -93,23 +128,36 @@ impl Scan<'_> {
 
     /// Whether any expression can begin at a word: a cheap question asked of every word of the story.
     fn may_begin(&self, i: usize) -> bool {
-        self.lexemes[i].is_some()
+        self.glance(i).is_some_and(|word| word.says.is_some())
             || self.words.all()[i].kind == WordKind::Number
+            || self.openers.contains(self.folded(i))
             || self.lower(i).ends_with("days")
             || self.lower(i).starts_with('q')
-            || dates().sets.contains_key(self.lower(i))
-            || self.references.begins(self.lower(i))
-            || self.holidays.begins(self.lower(i))
-            || phrases::opens(self.lower(i))
     }
 
-    pub fn word(&self, i: usize) -> DateWord {
-        if i < self.limit { self.lexemes[i].copied().unwrap_or_default() } else { DateWord::default() }
+    /// What a word says of time; nothing beyond the end of the block.
+    #[inline]
+    pub fn word(&self, i: usize) -> &'static DateWord {
+        let says = match self.glance(i) {
+            Some(word) => word.says,
+            None => dates().words.get(self.folded(i)),
+        };
+        says.unwrap_or(&DateWord::NOTHING)
     }
 
     /// A word in lower case; empty beyond the end of the block.
+    #[inline]
     pub fn lower(&self, i: usize) -> &str {
-        if i < self.limit { self.words.lower(i) } else { "" }
+        match self.glance(i) {
+            Some(word) => word.lower,
+            None if i < self.limit => self.words.lower(i),
+            None => "",
+        }
+    }
+
+    /// A word as the lists take it; empty beyond the end of the block.
+    pub fn folded(&self, i: usize) -> Folded<'_> {
+        if i < self.limit { self.words.folded(i) } else { "".into() }
     }
 
     /// The word before, in lower case; empty at the beginning of the block.
@@ -124,6 +172,7 @@ impl Scan<'_> {
         if i < self.limit { self.words.text(i) } else { "" }
     }
 
+    #[inline]
     pub fn is(&self, i: usize, any: &[&str]) -> bool {
         any.contains(&self.lower(i))
     }

@@ -24,7 +24,7 @@ impl Scan<'_> {
         }
         // `Feb. 25, 2000 GMT` is a time of day.
         if let Some((end, year)) = self.numeral_year(next).or_else(|| self.worded_year(next))
-            && !dates().zones.contains(self.lower(end))
+            && !dates().zones.contains(self.folded(end))
         {
             calendar.year = Some(Year::Given(year));
             written.year = Some((self.words.span(next..end), year));
@@ -328,7 +328,7 @@ impl Scan<'_> {
         // `called Orion 1980`: a name with a number.
         let word_before =
             i > 0 && self.words.all()[i].spaced && self.words.all()[i - 1].capital && self.words.all()[i - 1].kind == WordKind::Word;
-        let known = self.word(i.saturating_sub(1)) != DateWord::default() || self.words.text(i.saturating_sub(1)).ends_with('.');
+        let known = *self.word(i.saturating_sub(1)) != DateWord::NOTHING || self.words.text(i.saturating_sub(1)).ends_with('.');
         let inside = i > 1
             && !self.before(i).is_empty()
             && self.words.all()[i - 2].block == self.words.all()[i].block
@@ -405,12 +405,12 @@ impl Scan<'_> {
             && self.words.all()[i].block == self.words.all()[i - 2].block
             && dash(i - 1)
             && year_at(i - 2).is_some_and(|from| span(from, year));
-        (opens || closes) && !dates().counted.contains(self.lower(i + 1 + if opens { 2 } else { 0 }))
+        (opens || closes) && !dates().counted.contains(self.folded(i + 1 + if opens { 2 } else { 0 }))
     }
 
     /// `1500 to 2000 troops`.
     pub(super) fn counted_after_range(&self, i: usize) -> bool {
-        self.kind(i + 2) == Some(WordKind::Number) && dates().counted.contains(self.lower(i + 3))
+        self.kind(i + 2) == Some(WordKind::Number) && dates().counted.contains(self.folded(i + 3))
     }
 
     /// Decades and centuries: `the 1990s`, `the ’80s`, `the mid-1990s`, `the 20th century`.

@@ -1,6 +1,8 @@
 //! Grouping: which mentions are one person.
 
-use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::document::Document;
 use crate::facts::proper_names::is_slip;
@@ -27,22 +29,18 @@ struct Group {
 
 /// Lays runs together into people.
 pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
-    let words = document.words();
-    let scales = Scales::new(words);
+    let scales = Scales::new(document);
     for run in &mut runs {
         scales.trim(run);
     }
-    let mut alone: FxHashMap<String, u32> = FxHashMap::default();
-    for run in runs.iter().filter(|r| r.units.len() == 1 && !r.loose) {
-        *alone.entry(run.units[0].key.clone()).or_default() += 1;
-    }
+    let alone: FxHashSet<&str> = runs.iter().filter(|r| r.units.len() == 1 && !r.loose).map(|r| r.units[0].key.as_str()).collect();
     let mut book = Book::default();
     let mut placed = vec![false; runs.len()];
     let mut latest: Option<(usize, usize)> = None;
     // Given name and family name first: they say who is who.
     for (index, run) in runs.iter().enumerate() {
         let introduces = !run.loose || scales.is_byline(run) || scales.is_titled_name(run);
-        if run.units.len() >= 2 && introduces && scales.is_name(run, |key| alone.contains_key(key)) && !book.is_family(run, &runs) {
+        if run.units.len() >= 2 && introduces && scales.is_name(run, |key| alone.contains(key)) && !book.is_family(run, &runs) {
             // `Ada Nora Quill, better known as Ada Marlow`: the one before it in the paragraph.
             let alias = latest.filter(|&(_, end)| scales.is_alias(run, end)).map(|(group, _)| group);
             let group = book.introduce(index, run, alias, &runs);
@@ -105,11 +103,10 @@ impl Book {
     }
 
     fn index(&mut self, group: usize, run: &Run) {
-        let enter = |map: &mut FxHashMap<String, Vec<usize>>, key: &str| {
-            let list = map.entry(key.to_owned()).or_default();
-            if !list.contains(&group) && list.len() < NAMESAKES {
-                list.push(group);
-            }
+        let enter = |map: &mut FxHashMap<String, Vec<usize>>, key: &str| match map.get_mut(key) {
+            Some(list) if !list.contains(&group) && list.len() < NAMESAKES => list.push(group),
+            Some(_) => {}
+            None => drop(map.insert(key.to_owned(), vec![group])),
         };
         if let Some(last) = run.units.last() {
             enter(&mut self.by_family, &last.key);
@@ -151,7 +148,7 @@ impl Book {
 
     /// `Van Hollen`, `De Lorio`: two capitals that are one family name of a person known.
     fn is_family(&self, run: &Run, _runs: &[Run]) -> bool {
-        run.units.len() == 2 && self.by_family.contains_key(&joined(&run.units)) && !sort(&run.units[0]).surely_given()
+        run.units.len() == 2 && self.by_family.contains_key(&*joined(&run.units)) && !sort(&run.units[0]).surely_given()
     }
 
     fn add(&mut self, group: usize, index: usize, form: NameForm, sure: bool, runs: &[Run]) {
@@ -255,7 +252,7 @@ impl Book {
             (Some(a), Some(b)) => a == b,
             _ => true,
         };
-        let families: Vec<usize> = self.by_family.get(&whole).into_iter().flatten().filter(fits).copied().collect();
+        let families: Vec<usize> = self.by_family.get(&*whole).into_iter().flatten().filter(fits).copied().collect();
         if let Some((group, sure)) = self.choose(&families, index_of(run), run) {
             return Some((group, NameForm::Family, sure));
         }
@@ -273,9 +270,9 @@ impl Book {
         if (not_name.alone() && !sort(unit).surely_given()) || run.first && scales.is_small(&unit.key) && !sort(unit).surely_given() {
             return None;
         }
-        let mut others: Vec<usize> = self.by_any.get(&whole).into_iter().flatten().filter(fits).copied().collect();
+        let mut others: Vec<usize> = self.by_any.get(&*whole).into_iter().flatten().filter(fits).copied().collect();
         // A middle name takes up only who was named before.
-        others.retain(|&g| self.groups[g].units[0].key == whole || runs[self.groups[g].mentions[0].0].words.start < run.words.start);
+        others.retain(|&g| self.groups[g].units[0].key == *whole || runs[self.groups[g].mentions[0].0].words.start < run.words.start);
         if others.is_empty() && sort(unit).given() {
             others = self
                 .groups
@@ -326,10 +323,10 @@ impl Book {
 
     /// A run of capitals in a headline: known names inside it.
     fn loose(&mut self, index: usize, runs: &mut Vec<Run>, inside: Option<NameForm>) {
-        let run = runs[index].clone();
-        if inside.is_some() && (0..run.units.len()).all(|k| !self.by_any.contains_key(&run.units[k].key)) {
+        if inside.is_some() && runs[index].units.iter().all(|unit| !self.by_any.contains_key(&unit.key)) {
             return;
         }
+        let run = runs[index].clone();
         let mut k = 0;
         while k < run.units.len() {
             let mut taken = None;
@@ -343,15 +340,15 @@ impl Book {
                         .into_iter()
                         .find(|&g| !self.groups[g].mentions.is_empty() && self.is_same(&self.groups[g], &part));
                     same.map(|g| (g, NameForm::Full))
-                        .or_else(|| self.by_family.get(&whole).and_then(|l| l.first()).map(|&g| (g, NameForm::Family)))
+                        .or_else(|| self.by_family.get(&*whole).and_then(|l| l.first()).map(|&g| (g, NameForm::Family)))
                 } else if capital(&units[0]).alone() {
                     None
                 } else {
                     let given = inside.is_some() && sort(&units[0]).surely_given();
-                    let family = self.by_family.get(&whole).and_then(|l| l.first()).map(|&g| (g, NameForm::Family));
+                    let family = self.by_family.get(&*whole).and_then(|l| l.first()).map(|&g| (g, NameForm::Family));
                     let most =
                         |list: &Vec<usize>| list.iter().copied().max_by_key(|&g| (self.groups[g].mentions.len(), std::cmp::Reverse(g)));
-                    family.or_else(|| self.by_any.get(&whole).filter(|_| given).and_then(most).map(|g| (g, NameForm::Given)))
+                    family.or_else(|| self.by_any.get(&*whole).filter(|_| given).and_then(most).map(|g| (g, NameForm::Given)))
                 };
                 if let Some((group, form)) = group {
                     taken = Some((group, form, end));
@@ -541,9 +538,12 @@ fn index_of(run: &Run) -> usize {
     run.words.start
 }
 
-fn joined(units: &[Unit]) -> String {
+fn joined(units: &[Unit]) -> Cow<'_, str> {
+    if let [one] = units {
+        return Cow::Borrowed(&one.key);
+    }
     let keys: Vec<&str> = units.iter().map(|u| u.key.as_str()).collect();
-    keys.join(" ")
+    Cow::Owned(keys.join(" "))
 }
 
 /// Whether two given names may be one person’s: the same, a short form, or an initial.

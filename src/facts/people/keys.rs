@@ -1,5 +1,7 @@
 //! Names as they are compared: lower case, without accents and points.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -9,6 +11,11 @@ pub fn key(written: &str) -> String {
         return written.to_ascii_lowercase();
     }
     written.to_lowercase().nfd().filter(|&c| !is_combining_mark(c)).flat_map(letter).collect()
+}
+
+/// The same of a word that is in lower case with straight apostrophes already.
+pub(in crate::facts) fn key_of_lower(lower: &str) -> Cow<'_, str> {
+    if lower.is_ascii() { Cow::Borrowed(lower) } else { Cow::Owned(key(lower)) }
 }
 
 /// Letters with strokes, which decompose into nothing simpler.

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::text::{InProse, Span};
 
 use super::document::Document;
+pub(in crate::facts) use keys::key_of_lower;
 pub use keys::{key, mistyped, slips};
 pub use titles::{Office, TitleForm};
 

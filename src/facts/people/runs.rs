@@ -8,7 +8,7 @@ use crate::lexicon::{acronyms, capitals, names, titles as lists};
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
-use super::keys::key;
+use super::keys::key_of_lower;
 use super::titles::{self, Office};
 
 /// A run of capitals that may name a person.
@@ -79,6 +79,9 @@ fn is_headline(words: &Words, range: Range<usize>, heading: bool) -> bool {
             capital += usize::from(words.text(i).len() >= 3);
         } else if !is_small_in_headlines(words.lower(i)) {
             small += 1;
+            if !heading {
+                return false;
+            }
         }
     }
     if heading { capital >= 3 && small * 6 <= capital } else { capital >= 4 && small == 0 }
@@ -162,7 +165,7 @@ impl Cutter<'_> {
                 return Some((Before { at: span, office: Some(office) }, next));
             }
         }
-        if word.kind == WordKind::Word && !word.capital && self.begins(i + 1) && lists().descriptions.contains(words.lower(i)) {
+        if word.kind == WordKind::Word && !word.capital && lists().descriptions.contains(words.folded(i)) && self.begins(i + 1) {
             return Some((Before { at: word.at, office: None }, i + 1));
         }
         None
@@ -182,8 +185,11 @@ impl Cutter<'_> {
         while k > self.start && i - k < 3 {
             k -= 1;
             let word = &self.words.all()[k];
-            let lower = self.words.lower(k);
-            if word.kind == WordKind::Word && word.capital && lists().fields.contains(lower) && self.words.all()[k + 1].spaced {
+            if word.kind == WordKind::Word
+                && word.capital
+                && lists().fields.contains(self.words.folded(k))
+                && self.words.all()[k + 1].spaced
+            {
                 first = Some(k);
             } else {
                 break;
@@ -194,10 +200,10 @@ impl Cutter<'_> {
 
     fn modifies(&self, i: usize) -> bool {
         let words = self.words;
-        let lower = words.lower(i);
+        let lower = words.folded(i);
         lists().modifiers.contains(lower)
-            || (lower == "-" && i > self.start && matches!(words.lower(i - 1), "then" | "ex" | "now" | "vice" | "co"))
-            || (lists().fields.contains(lower) && i > self.start && lists().modifiers.contains(words.lower(i - 1)))
+            || (lower.text() == "-" && i > self.start && matches!(words.lower(i - 1), "then" | "ex" | "now" | "vice" | "co"))
+            || (lists().fields.contains(lower) && i > self.start && lists().modifiers.contains(words.folded(i - 1)))
     }
 
     /// Whether a name may begin with the piece `i`.
@@ -213,7 +219,7 @@ impl Cutter<'_> {
         if !word.capital {
             return self.particle_begins(i);
         }
-        let lower = words.lower(i);
+        let lower = words.folded(i);
         let text = words.text(i);
         let sort = names().word(lower);
         let capital = capitals().word(lower);
@@ -238,7 +244,7 @@ impl Cutter<'_> {
         let next = i + 1;
         next < self.end && {
             let word = &self.words.all()[next];
-            word.kind == WordKind::Word && word.capital && word.spaced && !capitals().word(self.words.lower(next)).opener
+            word.kind == WordKind::Word && word.capital && word.spaced && !capitals().word(self.words.folded(next)).opener
         }
     }
 
@@ -268,7 +274,7 @@ impl Cutter<'_> {
             return false;
         }
         let mut next = i + 1;
-        let again = names().is_particle(words.lower(next)) && words.get(next).is_some_and(|w| !w.capital);
+        let again = names().is_particle(words.folded(next)) && words.get(next).is_some_and(|w| !w.capital);
         if again || words.text(next) == "-" {
             next += 1;
         }
@@ -344,7 +350,7 @@ impl Cutter<'_> {
         let words = self.words;
         let mut k = j;
         // Particles, small; `bin`, `van der`.
-        while k < self.end && k - j < 3 && !words.all()[k].capital && names().is_particle(words.lower(k)) {
+        while k < self.end && k - j < 3 && !words.all()[k].capital && names().is_particle(words.folded(k)) {
             k += 1;
             if words.text(k) == "-" || words.text(k) == "’" {
                 k += 1;
@@ -357,7 +363,7 @@ impl Cutter<'_> {
         if word.kind != WordKind::Word || !word.capital || (k > j && is_all_capitals(words.text(k))) {
             return None;
         }
-        let lower = words.lower(k);
+        let lower = words.folded(k);
         if !first && k == j && capitals().word(lower).opener && !names().word(lower).family {
             return None;
         }
@@ -378,9 +384,9 @@ impl Cutter<'_> {
             if p > j && words.all()[p].spaced {
                 whole.push(' ');
             }
-            whole.push_str(&key(words.lower(p)));
+            whole.push_str(&key_of_lower(words.lower(p)));
         }
-        let bare = key(words.lower(end - 1));
+        let bare = key_of_lower(words.lower(end - 1)).into_owned();
         let initial = is_initial(words.text(j)) && end == j + 1;
         Some((Unit { words: j..end, key: whole, bare, initial }, end))
     }
@@ -395,7 +401,7 @@ impl Cutter<'_> {
         if is_initial(words.text(j)) && !units.is_empty() {
             return false;
         }
-        let sort = names().word(words.lower(j));
+        let sort = names().word(words.folded(j));
         let after_given = units.last().is_some_and(|u| names().word(&u.key).given());
         !(length == 1 && after_given && (sort.family || sort.given()))
     }
@@ -426,7 +432,7 @@ impl Cutter<'_> {
                 let next = words.get(k + 1)?;
                 let name = next.kind == WordKind::Word && next.capital && next.spaced && k + 1 < self.end;
                 let inside = (j + 1..k).all(|p| words.all()[p].kind == WordKind::Word) && words.all()[j + 1].capital;
-                return (name && inside && !capitals().word(words.lower(k + 1)).opener).then_some(k + 1);
+                return (name && inside && !capitals().word(words.folded(k + 1)).opener).then_some(k + 1);
             }
         }
         None
@@ -455,9 +461,8 @@ fn is_initial(text: &str) -> bool {
 
 /// Two or more letters, all capitals.
 pub(super) fn is_all_capitals(text: &str) -> bool {
-    let mut letters = text.chars().filter(|c| c.is_alphabetic());
-    let count = text.chars().filter(|c| c.is_alphabetic()).count();
-    count >= 2 && letters.all(char::is_uppercase) && !text.contains('.')
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    letters().all(char::is_uppercase) && letters().nth(1).is_some() && !text.contains('.')
 }
 
 /// What makes an adjective of a name before it.

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use crate::facts::phrases::Phrases;
 use crate::facts::words::Words;
 use crate::lexicon::{Title, TitleKind, titles};
@@ -52,10 +54,10 @@ pub enum TitleForm {
 /// The title whose words begin at `i`: how many pieces it takes, its place in the list, its form.
 pub(super) fn at(words: &Words, i: usize) -> Option<(usize, usize, TitleForm)> {
     static PHRASES: LazyLock<Phrases<(usize, TitleForm)>> = LazyLock::new(|| {
-        let mut all: Vec<(String, (usize, TitleForm))> = Vec::new();
-        let mut add = |written: &str, value: (usize, TitleForm)| {
-            let written = written.to_owned();
-            if !all.iter().any(|(w, _)| w.eq_ignore_ascii_case(&written)) {
+        let mut known: FxHashSet<String> = FxHashSet::default();
+        let mut all: Vec<(&str, (usize, TitleForm))> = Vec::new();
+        let mut add = |written: &'static str, value: (usize, TitleForm)| {
+            if known.insert(written.to_ascii_lowercase()) {
                 all.push((written, value));
             }
         };

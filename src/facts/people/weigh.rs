@@ -1,7 +1,7 @@
 //! Weighing: whether a run of capitals names a person.
 
-use rustc_hash::FxHashSet;
-
+use crate::facts::document::Document;
+use crate::facts::small_words::SmallWords;
 use crate::facts::words::{WordKind, Words};
 use crate::lexicon::{Capital, NameWord, capitals, names, reporting_verbs, titles};
 
@@ -10,7 +10,7 @@ use super::runs::{Run, Unit};
 /// What the story tells of its words: which it writes small.
 pub(super) struct Scales<'a> {
     words: &'a Words,
-    small: FxHashSet<&'a str>,
+    small: &'a SmallWords,
 }
 
 /// What a name word may be.
@@ -26,15 +26,13 @@ pub(super) fn capital(unit: &Unit) -> Capital {
 
 impl<'a> Scales<'a> {
     /// The scales of a story.
-    pub(super) fn new(words: &'a Words) -> Self {
-        let small =
-            words.all().iter().enumerate().filter(|(_, w)| w.kind == WordKind::Word && !w.capital).map(|(i, _)| words.lower(i)).collect();
-        Self { words, small }
+    pub(super) fn new(document: &'a Document) -> Self {
+        Self { words: document.words(), small: document.small_words() }
     }
 
     /// Whether the story writes the word small somewhere.
     pub(super) fn is_small(&self, word: &str) -> bool {
-        self.small.contains(word)
+        self.small.has(self.words, word)
     }
 
     /// Takes words off the front of a run that describe a person and are not the name: `Democrat Ada Quill`.
@@ -199,7 +197,7 @@ impl<'a> Scales<'a> {
     /// Whether a reporting verb stands beside it.
     pub(super) fn speaks(&self, run: &Run) -> bool {
         let verb = |i: usize| {
-            reporting_verbs().get(self.words.lower(i)).is_some_and(|(verb, form)| {
+            reporting_verbs().get(self.words.folded(i)).is_some_and(|(verb, form)| {
                 use crate::lexicon::VerbForm::{Base, Ing};
                 !matches!(form, Base | Ing) && (!verb.noun || matches!(verb.lemma.as_str(), "say")) && !verb.gesture
             })
@@ -234,7 +232,7 @@ impl<'a> Scales<'a> {
         }
         let small = |i: &usize| words.get(*i).is_some_and(|w| w.kind != WordKind::Mark);
         let last = (after + 2..after + 10).take_while(small).last();
-        last.is_some_and(|last| words.text(last + 1) == "," && titles().descriptions.contains(words.lower(last)))
+        last.is_some_and(|last| words.text(last + 1) == "," && titles().descriptions.contains(words.folded(last)))
     }
 
     /// Whether what follows is what people do or have: a verb in the past, a possessive.

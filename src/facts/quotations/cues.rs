@@ -136,7 +136,7 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
 }
 
 fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
-    let (length, verb, form) = reporting_verbs().at(|n| layout.lower(k + n))?;
+    let (length, verb, form) = reporting_verbs().at(|n| layout.folded(k + n))?;
     let items = k..(k + length).min(row.end);
     let before = before(layout, k, row);
     let noun_before =
@@ -183,7 +183,7 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     let infinitive = before.is_some_and(|j| layout.lower(j) == "to");
     // `is expected to say`, `went on to say`: the verb that follows reports.
     let linked = usize::from(matches!(layout.lower(next), "to" | "as"));
-    let reports = |j: usize| reporting_verbs().get(layout.lower(j)).is_some_and(|(_, f)| matches!(f, VerbForm::Base | VerbForm::Ing));
+    let reports = |j: usize| reporting_verbs().get(layout.folded(j)).is_some_and(|(_, f)| matches!(f, VerbForm::Base | VerbForm::Ing));
     if reports(next + linked) && chain(layout, row.start, next + linked) == Some(k) {
         return None;
     }

@@ -85,7 +85,7 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
         // `told “Varn Today” that`
         return true;
     }
-    if let Some((_, verb, _)) = reporting_verbs().at(|k| layout.lower(before + k))
+    if let Some((_, verb, _)) = reporting_verbs().at(|k| layout.folded(before + k))
         && verb.quotes
         && !verb.noun
     {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::facts::Document;
 use crate::facts::quoted::Quoted;
 use crate::facts::words::{WordKind, Words};
-use crate::lexicon::{WordRoles, reporting_verbs, word_roles};
+use crate::lexicon::{Folded, WordRoles, reporting_verbs, word_roles};
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
@@ -71,8 +71,8 @@ impl<'a> Layout<'a> {
         let mut layout = Layout {
             document,
             words,
-            items: Vec::new(),
-            roles: Vec::new(),
+            items: Vec::with_capacity(words.len()),
+            roles: Vec::with_capacity(words.len()),
             rows: Vec::new(),
             quotes: Vec::new(),
             blocks: vec![0..0; document.page.prose.blocks.len()],
@@ -98,7 +98,7 @@ impl<'a> Layout<'a> {
                 i = after;
             } else {
                 self.items.push(Item::Word(i));
-                self.roles.push(word_roles(self.words.lower(i)));
+                self.roles.push(word_roles(self.words.folded(i)));
                 i += 1;
             }
         }
@@ -165,10 +165,10 @@ impl<'a> Layout<'a> {
         (k..self.items.len().min(k + 12))
             .take_while(|&i| self.is_word(i) || self.lower(i) == "," || self.lower(i) == "-" || self.kind(i) == Some(WordKind::Possessive))
             .find_map(|i| {
-                if i > k && self.roles[i].any(WordRoles::VERB) && !self.capital(i) && reporting_verbs().get(self.lower(i)).is_none() {
+                if i > k && self.roles[i].any(WordRoles::VERB) && !self.capital(i) && reporting_verbs().get(self.folded(i)).is_none() {
                     return Some(false);
                 }
-                let verb = reporting_verbs().at(|n| self.lower(i + n)).filter(|(_, v, _)| v.quotes && !(v.noun && i == k));
+                let verb = reporting_verbs().at(|n| self.folded(i + n)).filter(|(_, v, _)| v.quotes && !(v.noun && i == k));
                 match verb {
                     Some(_) => Some(true),
                     None if i > k && self.roles[i].any(WordRoles::AUXILIARY.or(WordRoles::VERB)) => Some(false),
@@ -197,6 +197,14 @@ impl<'a> Layout<'a> {
             Some(Item::Word(i)) if self.words.lower(*i) == "―" => "—",
             Some(Item::Word(i)) => self.words.lower(*i),
             _ => "",
+        }
+    }
+
+    /// The item as the word lists take it; empty for a quoted span and beyond the end.
+    pub fn folded(&self, k: usize) -> Folded<'a> {
+        match self.items.get(k) {
+            Some(Item::Word(i)) => self.words.folded(*i),
+            _ => "".into(),
         }
     }
 
@@ -302,7 +310,7 @@ fn quote<'a>(words: &Words, quoted: &'a Quoted, inside: Range<usize>, item: usiz
     let title_case = inside.clone().filter(is_word).all(|i| {
         let word = &words.all()[i];
         capitals += usize::from(word.capital);
-        word.capital || word.kind == WordKind::Number || is_small(words.lower(i))
+        word.capital || word.kind == WordKind::Number || is_small(words.folded(i))
     });
     Quote {
         quoted,
@@ -317,7 +325,7 @@ fn quote<'a>(words: &Words, quoted: &'a Quoted, inside: Range<usize>, item: usiz
 }
 
 /// Words that stay small in titles.
-fn is_small(word: &str) -> bool {
+fn is_small(word: Folded<'_>) -> bool {
     let small = WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION);
-    word_roles(word).any(small) || matches!(word, "the" | "a" | "an" | "as" | "than" | "de" | "la" | "el" | "los" | "las")
+    word_roles(word).any(small) || matches!(word.text(), "the" | "a" | "an" | "as" | "than" | "de" | "la" | "el" | "los" | "las")
 }

@@ -113,7 +113,7 @@ impl Reading<'_, '_> {
             return None;
         }
         let layout = self.layout;
-        let form = |c: &Cue| reporting_verbs().at(|n| layout.lower(c.items.start + n)).map(|(_, _, form)| form);
+        let form = |c: &Cue| reporting_verbs().at(|n| layout.folded(c.items.start + n)).map(|(_, _, form)| form);
         let same = |c: &Cue| form(c) == form(cue) || matches!(form(c), Some(VerbForm::Past)) && form(cue) != Some(VerbForm::Third);
         let joined = |c: &&Cue| {
             let group = c.group;
@@ -193,7 +193,7 @@ impl Reading<'_, '_> {
     /// `called the raid “…”`, `dubbed “…”`: the verb names a thing by the quotation, with no clause between.
     pub(super) fn names(&self, cue: &Cue, item: usize) -> bool {
         let layout = self.layout;
-        let label = reporting_verbs().at(|n| layout.lower(cue.items.start + n)).is_some_and(|(_, verb, _)| verb.class == VerbClass::Label);
+        let label = reporting_verbs().at(|n| layout.folded(cue.items.start + n)).is_some_and(|(_, verb, _)| verb.class == VerbClass::Label);
         label
             && (cue.items.end..item).all(|k| {
                 let verb = layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k);
@@ -304,7 +304,7 @@ impl Reading<'_, '_> {
     fn speaks_on(&self, item: usize) -> bool {
         let layout = self.layout;
         let Some(quote) = layout.quote(item).map(|q| &layout.quotes[q]) else { return false };
-        !quote.capital && word_roles(layout.words.lower(quote.words.start)).any(WordRoles::AUXILIARY.or(WordRoles::VERB))
+        !quote.capital && word_roles(layout.words.folded(quote.words.start)).any(WordRoles::AUXILIARY.or(WordRoles::VERB))
     }
 
     /// A noun that carries speech introduces the quotation: `the phrase “…”`, `in a tweet, “…`, `his message: “…`.

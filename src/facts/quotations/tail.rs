@@ -157,7 +157,7 @@ impl Reading<'_, '_> {
         }
         let source = sources::rightward(layout, start..end);
         let last = source.end - 1;
-        if last > start && reporting_verbs().get(layout.lower(last)).is_some_and(|(v, f)| v.quotes && f == VerbForm::Third) {
+        if last > start && reporting_verbs().get(layout.folded(last)).is_some_and(|(v, f)| v.quotes && f == VerbForm::Third) {
             // `a voice in the ad states`
             return Some(Found { source: Some(start..last), cue: Some(last..last + 1) });
         }

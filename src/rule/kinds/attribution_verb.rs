@@ -37,7 +37,7 @@ impl Check for AttributionVerb {
         cues.into_iter()
             .filter_map(|cue| {
                 let first = words.within(cue).start;
-                let (_, verb, form) = reporting_verbs().at(|k| words.lower(first + k))?;
+                let (_, verb, form) = reporting_verbs().at(|k| words.folded(first + k))?;
                 let listed = |list: &[String]| list.contains(&verb.lemma);
                 if !(verb.loaded || listed(&self.avoided)) || listed(&self.accepted) {
                     return None;

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::people::{key, mistyped};
 use crate::facts::summary::{PersonNote, Summary};
-use crate::lexicon::titles;
+use crate::lexicon::{Title, titles};
 use crate::rule::house::HousePerson;
 
 /// A person in a story.
@@ -99,7 +99,7 @@ fn offices_meet(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
 
 /// The office that a title, as the lists spell it out, names.
 pub(super) fn office(long: &str) -> Option<String> {
-    titles().all.iter().find(|t| t.long == long).map(|t| t.office())
+    titles().spelled_out(long).map(Title::office)
 }
 
 /// The words of a name as the house writes it, for comparison: no initials, no suffixes.

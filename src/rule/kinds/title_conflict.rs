@@ -1,5 +1,6 @@
 //! Two offices for one person: which one is it?
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::diagnostic::Severity;
@@ -176,26 +177,30 @@ impl Conflict {
             let all: Vec<Vec<Given<'_>>> = seen.iter().map(|s| self.given(s.story, s.person)).collect();
             // The first office of each story; a story’s own two offices are its own matter.
             let firsts: Vec<Given<'_>> = all.iter().filter_map(|g| g.iter().find(|one| !one.mention.quoted).copied()).collect();
-            let explained = |office: &str| {
-                seen.iter()
-                    .flat_map(|s| &s.person.mentions)
-                    .filter_map(|m| m.title.as_ref())
-                    .any(|t| t.changes && entry(&t.long).is_some_and(|e| e.office() == office))
-            };
-            let count = |office: &str| firsts.iter().filter(|g| g.title.office() == office).count();
-            let Some(model) = firsts.iter().rev().max_by_key(|g| count(&g.title.office())) else { continue };
-            let Some(model) = firsts.iter().find(|g| g.title.office() == model.title.office()) else { continue };
-            for odd in &firsts {
+            let offices: Vec<String> = firsts.iter().map(|g| g.title.office()).collect();
+            let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+            for office in &offices {
+                *counts.entry(office).or_default() += 1;
+            }
+            let Some(settled) = offices.iter().rev().max_by_key(|office| counts[office.as_str()]) else { continue };
+            let Some(model) = offices.iter().position(|office| office == settled).map(|first| firsts[first]) else { continue };
+            let titles = seen.iter().flat_map(|s| &s.person.mentions).filter_map(|m| m.title.as_ref());
+            let explained: FxHashSet<String> = titles.filter(|t| t.changes).filter_map(|t| Some(entry(&t.long)?.office())).collect();
+            if explained.contains(settled) {
+                continue;
+            }
+            let holds = |given: &&Given<'_>| given.title.office() == *settled;
+            let agreed: FxHashSet<&str> = all.iter().flatten().filter(holds).map(|g| g.story.file.as_str()).collect();
+            for (odd, office) in firsts.iter().zip(&offices) {
                 let apart = match (odd.story.published, model.story.published) {
                     (Some(a), Some(b)) => (a - b).get_days().unsigned_abs() as i64 > self.days,
                     _ => false,
                 };
-                let own = all.iter().flatten().any(|g| g.story.file == odd.story.file && g.title.office() == model.title.office());
-                if apart || own || explained(&odd.title.office()) || explained(&model.title.office()) {
+                if apart || agreed.contains(odd.story.file.as_str()) || explained.contains(office) {
                     continue;
                 }
                 if self.conflict(odd.title, model.title, odd.mention, model.mention) {
-                    findings.push(asked(&seen[0].person.name, *odd, *model));
+                    findings.push(asked(&seen[0].person.name, *odd, model));
                 }
             }
         }
@@ -232,7 +237,7 @@ fn is_head(title: &Title) -> bool {
 }
 
 fn entry(long: &str) -> Option<&'static Title> {
-    titles().all.iter().find(|t| t.long == long)
+    titles().spelled_out(long)
 }
 
 /// The entry of a title in any of its forms, as the house writes it.

@@ -57,7 +57,7 @@ impl VagueSource {
             let word = &words.all()[i];
             word.capital && (i > first || !begins_sentence(words, i)) || word.kind == WordKind::Number
         });
-        let head = pieces.clone().find(|&i| word_roles(words.lower(i)).any(WordRoles::VAGUE));
+        let head = pieces.clone().find(|&i| word_roles(words.folded(i)).any(WordRoles::VAGUE));
         let Some(head) = head.filter(|_| !named) else { return false };
         // `most voters`, `a handful of officials` have heads of their own; `legal experts`, `several critics of …` are meant.
         head - first <= 2 && !self.accepted.iter().any(|a| a == words.lower(head))
