@@ -319,8 +319,9 @@ fn chain(layout: &Layout, start: usize, verb: usize) -> Option<usize> {
                     | "managed"
                     | "taken"
                     | "took"
-            ) || matches!(link, "expected" | "reported" | "believed" | "said" | "set" | "scheduled" | "heard" | "seen" | "quoted")
-                && passive(at)
+            ) || matches!(link, "started" | "starts" | "tried" | "tries" | "sought" | "seeks" | "attempted" | "hastened")
+                || matches!(link, "expected" | "reported" | "believed" | "said" | "set" | "scheduled" | "heard" | "seen" | "quoted")
+                    && passive(at)
         }
         "as" => matches!(link, "quoted" | "cited" | "recorded") && passive(at),
         _ => matches!(link, "heard" | "seen" | "caught" | "overheard" | "recorded" | "filmed" | "shown") && passive(at),

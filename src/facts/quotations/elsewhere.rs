@@ -33,7 +33,7 @@ impl Reading<'_, '_> {
         let layout = self.layout;
         let cue = self.cues.iter().rev().find(|c| {
             let joined = (from..c.items.start).any(|k| matches!(layout.lower(k), "and" | "but" | ";"));
-            let own = c.items.start > from && !layout.role(c.items.start - 1, WordRoles::CONJUNCTION);
+            let own = c.group > from && !layout.role(c.group - 1, WordRoles::CONJUNCTION);
             joined && own && c.kind == CueKind::Finite && c.weight == Weight::Full && !self.is_subordinate(c)
         })?;
         let source = self.source_of(cue, from)?;

@@ -149,14 +149,17 @@ impl Reading<'_, '_> {
             if self.speaks_of_text(cue) {
                 break;
             }
-            if outer.weight < Weight::Full {
+            // `acknowledged that she found it “odd”`
+            let thought = outer.weight == Weight::Middling && cue.weight < Weight::Full && layout.lower(outer.items.end) == "that";
+            if outer.weight < Weight::Full && !thought {
                 continue;
             }
             if outer.kind == CueKind::Prefix && cue.kind == CueKind::Finite {
                 // `According to the Record, Ruiz said`: the Record has the words.
                 return outer;
             }
-            let verb = matches!(outer.kind, CueKind::Finite | CueKind::Loose) && !self.is_subordinate(outer);
+            let verb =
+                matches!(outer.kind, CueKind::Finite | CueKind::Loose) && (!self.is_subordinate(outer) || self.is_reported_by(cue, outer));
             let named = (low..outer.items.start)
                 .rev()
                 .take(5)
@@ -178,6 +181,13 @@ impl Reading<'_, '_> {
             }
         }
         cue
+    }
+
+    /// `When Ruiz pointed out that Dorn calls it “…”`: the subject of the cue stands right behind the other one.
+    fn is_reported_by(&self, cue: &Cue, outer: &Cue) -> bool {
+        let layout = self.layout;
+        let start = outer.items.end + usize::from(layout.lower(outer.items.end) == "that");
+        start < cue.group && sources::begins_phrase(layout, start) && sources::rightward(layout, start..cue.group).end == cue.group
     }
 
     /// `under a headline that said “…”`: the text itself is quoted, whoever put it there.

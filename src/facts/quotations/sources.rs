@@ -42,7 +42,7 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
         if let Some(own) = own_of_loose(layout, row.start..k) {
             return Some(own);
         }
-        let beside = if layout.lower(last) == "," { doer(layout, row.start..k) } else { None };
+        let beside = if layout.lower(last) == "," { doer(layout, row.start..k).or_else(|| actor(layout, row.start..last)) } else { None };
         return beside.or_else(|| main_subject(layout, row.start..verb));
     }
     if matches!(layout.lower(last), "who" | "which" | "that") && layout.role(last, WordRoles::RELATIVE) {
@@ -87,7 +87,10 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
     if matches!(layout.lower(last), "," | "—" | "–" | ")" | "-") {
         return main_subject(layout, row.start..last);
     }
-    let phrase = leftward(layout, row.start..k);
+    // `a trend that the club predicts will continue`
+    let reports =
+        !layout.capital(last) && last > row.start && reporting_verbs().get(layout.folded(last)).is_some() && is_finite(layout, last);
+    let phrase = leftward(layout, row.start..if reports { last } else { k });
     (!phrase.is_empty()).then(|| head_of(layout, &row, phrase))
 }
 
@@ -168,6 +171,22 @@ pub(super) fn doer(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
     // `Ruiz left after they came out, saying`: they may be things.
     let nominative = matches!(layout.lower(subject), "he" | "she" | "i" | "we");
     nominative.then_some(subject..subject + 1)
+}
+
+/// The subject of a clause that ends a range, where the clause says what went on at the time: `as a guard came in, saying`,
+/// `where voters had come together, chanting`; or is an aside: `Ruiz said at noon, adding`.
+fn actor(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
+    let open =
+        (row.start..row.end).rev().take(LONGEST).find(|&k| layout.lower(k) == "," || matches!(layout.lower(k), "when" | "where" | "as"))?;
+    if open + 1 >= row.end || !begins_phrase(layout, open + 1) {
+        return None;
+    }
+    let subject = rightward(layout, open + 1..row.end);
+    let verb = (subject.end..row.end).take(3).find(|&k| layout.is_word(k) && !layout.capital(k) && is_finite(layout, k))?;
+    // An aside is speech; `Ruiz, the mayor said, left` is read elsewhere.
+    let aside = layout.lower(open) == ",";
+    let said = reporting_verbs().get(layout.folded(verb)).is_some();
+    (!aside || said && open > row.start && (layout.capital(subject.start) || layout.is_pronoun(subject.start))).then_some(subject)
 }
 
 /// `Ruiz, who said`: what a relative pronoun stands for, if a source is one.
