@@ -109,7 +109,16 @@ fn head_of(layout: &Layout, row: &Range<usize>, phrase: Range<usize>) -> Range<u
             || layout.kind(k) == Some(WordKind::Mark) && !matches!(layout.lower(k), "-" | "'" | "’" | "&")
             || layout.role(k, WordRoles::CONJUNCTION.or(WordRoles::SUBORDINATOR).or(WordRoles::RELATIVE).or(WordRoles::PRONOUN))
     };
-    let start = (row.start..phrase.start).rev().take(LONGEST).find(|&k| opens(k)).map_or(row.start, |k| k + 1);
+    let opener = (row.start..phrase.start).rev().take(LONGEST).find(|&k| opens(k));
+    let start = opener.map_or(row.start, |k| k + 1);
+    if let Some(opener) = opener.filter(|_| start == before && layout.role(before, WordRoles::PREPOSITION)) {
+        // `who in May said`, `left early but in a later interview said`
+        if matches!(layout.lower(opener), "who" | "which") {
+            return opener..start;
+        }
+        let shared = layout.role(opener, WordRoles::CONJUNCTION).then(|| main_subject(layout, row.start..opener));
+        return shared.flatten().unwrap_or(phrase);
+    }
     let inside = layout.role(before, WordRoles::PREPOSITION) || layout.lower(before).ends_with("ing");
     if !inside || start >= before || !begins_phrase(layout, start) || layout.lower(start).ends_with("ing") {
         return phrase;
