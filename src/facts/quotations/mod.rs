@@ -1,12 +1,14 @@
 //! Quotations: what each quoted span is, whose words it holds, and which words lay them there.
 //!
-//! `layout` takes the quoted spans out of the sentences, `cues` finds the words that attribute, `sources` the noun phrases
-//! they can belong to, `owner` the one that each does, and `appositives` what is said of it. `sentence` joins a quotation to what leads it in (`lead`) or
-//! follows it (`tail`); `carry` brings an attribution over from another sentence (`elsewhere` says what that one offers).
-//! `pulled` lays pull quotes to whoever says the same in the body, `kinds` tells speech from names and terms, and `speakers` finds who of the story’s people speaks.
+//! `layout` takes the quoted spans out of the sentences. `cues` finds the words that attribute, `clauses` how they stand
+//! to one another; `sources` finds the noun phrases they can belong to, `owner` the one that each does, `appositives`
+//! what is said of it. `sentence` joins a quotation to what leads it in (`lead`) or follows it (`tail`), and `carry` brings
+//! an attribution over from another sentence (`elsewhere` says what that one offers), `pulled` from the same words in the
+//! body. `kinds` tells speech from names and terms, and `speakers` finds who of the story’s people speaks.
 
 mod appositives;
 mod carry;
+mod clauses;
 mod cues;
 mod elsewhere;
 mod kinds;
