@@ -9,7 +9,7 @@ use crate::text::Span;
 
 use super::layout::{Layout, Quote};
 use super::sentence::{Found, Reading};
-use super::{Attribution, Quotation, QuotationKind, kinds, sources};
+use super::{Attribution, Quotation, QuotationKind, kinds, noun_phrases, subjects};
 
 /// No paragraph holds more quotations: what does is a broken file, of which nobody can say whose words are whose.
 const MOST_QUOTES: usize = 500;
@@ -238,7 +238,7 @@ impl Carrier<'_, '_> {
         while start < items.end && layout.kind(start) == Some(WordKind::Mark) {
             start += 1;
         }
-        let source = sources::rightward(layout, start..items.end);
+        let source = noun_phrases::rightward(layout, start..items.end);
         (!source.is_empty()).then(|| Attribution { source: Some(layout.range(source)), own: false, ..Attribution::NOBODY })
     }
 
@@ -249,7 +249,7 @@ impl Carrier<'_, '_> {
         let attribution = self.found[next].filter(|a| a.own && self.has_cue(block + 1, a))?;
         let source = layout.document.text(attribution.source?);
         let row = layout.blocks[block.checked_sub(1)?].clone().last()?;
-        let subject = sources::main_subject(layout, layout.rows[row].items.clone())?;
+        let subject = subjects::main_subject(layout, layout.rows[row].items.clone())?;
         let same = layout.capital(subject.start) && layout.document.text(layout.range(subject)) == source;
         (same && self.only_quoted(block)).then(|| carried(attribution))
     }
@@ -331,7 +331,7 @@ fn introduced(layout: &Layout, block: usize) -> Option<Attribution> {
     let colon = layout.lower(layout.rows[row].items.end - 1) == ":";
     // `The report was first described by the Record.`: what follows is the report’s.
     let text = || {
-        let subject = sources::main_subject(layout, layout.rows[row].items.clone())?;
+        let subject = subjects::main_subject(layout, layout.rows[row].items.clone())?;
         let document = subject.clone().any(|k| layout.role(k, WordRoles::DOCUMENT));
         document.then_some(Found { source: Some(subject), cue: None })
     };
@@ -348,6 +348,6 @@ fn signed(layout: &Layout, block: usize) -> Option<Attribution> {
     if start >= items.end || !layout.capital(start) {
         return None;
     }
-    let source = sources::rightward(layout, start..items.end);
+    let source = noun_phrases::rightward(layout, start..items.end);
     Some(Attribution { source: Some(layout.range(source)), own: false, ..Attribution::NOBODY })
 }

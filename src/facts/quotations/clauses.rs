@@ -6,8 +6,9 @@ use crate::facts::words::WordKind;
 use crate::lexicon::{VerbClass, WordRoles, reporting_verbs, word_roles};
 
 use super::cues::{Cue, CueKind, Weight};
+use super::noun_phrases;
 use super::sentence::{FARTHEST, MOST_CUES, Reading};
-use super::sources;
+use super::subjects;
 
 impl Reading<'_, '_> {
     /// Whether a word of some roles stands before the verb group of a cue.
@@ -62,7 +63,9 @@ impl Reading<'_, '_> {
     fn is_reported_by(&self, cue: &Cue, outer: &Cue) -> bool {
         let layout = self.layout;
         let start = outer.items.end + usize::from(layout.lower(outer.items.end) == "that");
-        start < cue.group && sources::begins_phrase(layout, start) && sources::rightward(layout, start..cue.group).end == cue.group
+        start < cue.group
+            && noun_phrases::begins_phrase(layout, start)
+            && noun_phrases::rightward(layout, start..cue.group).end == cue.group
     }
 
     /// `under a headline that said “…”`: the text itself is quoted, whoever put it there.
@@ -81,7 +84,7 @@ impl Reading<'_, '_> {
         let label = reporting_verbs().at(|n| layout.folded(cue.items.start + n)).is_some_and(|(_, verb, _)| verb.class == VerbClass::Label);
         label
             && (cue.items.end..item).all(|k| {
-                let verb = layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k);
+                let verb = layout.is_word(k) && !layout.capital(k) && noun_phrases::is_finite(layout, k);
                 !verb && !matches!(layout.lower(k), "," | ";" | ":" | "—" | "that" | "and" | "but")
             })
     }
@@ -89,7 +92,7 @@ impl Reading<'_, '_> {
     /// `what she called “…”`, `what Ruiz said was “…”`: the clause stands for the words.
     pub(super) fn is_free(&self, cue: &Cue, low: usize) -> bool {
         let layout = self.layout;
-        let subject = sources::before(layout, low..self.row.end, cue).filter(|_| cue.kind == CueKind::Finite);
+        let subject = subjects::before(layout, low..self.row.end, cue).filter(|_| cue.kind == CueKind::Finite);
         let free = subject.filter(|s| s.start > low && layout.lower(s.start - 1) == "what");
         // `Ruiz pledged to fight what she called “…”` is one speaker, and the first verb tells more.
         let spoken = || self.cues_in(low, cue.items.start).iter().any(|c| c.kind != CueKind::Noun && c.weight > Weight::Slight);
@@ -120,7 +123,7 @@ impl Reading<'_, '_> {
         }
         // `Ruiz’s answer to them (given twice) was that “…”`
         let is = (behind..item).find(|&j| layout.role(j, WordRoles::BE)).filter(|&j| {
-            let verb = |k: usize| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k);
+            let verb = |k: usize| layout.is_word(k) && !layout.capital(k) && noun_phrases::is_finite(layout, k);
             let open = (behind..j).find(|&k| layout.lower(k) == "(").unwrap_or(j);
             !(behind..open).any(verb) && clear(behind..j)
         });
@@ -180,8 +183,9 @@ impl Reading<'_, '_> {
                     | "why"
             )
         });
-        let finite =
-            |k: usize| layout.is_word(k) && !layout.capital(k) && !layout.role(k, WordRoles::AUXILIARY) && sources::is_finite(layout, k);
+        let finite = |k: usize| {
+            layout.is_word(k) && !layout.capital(k) && !layout.role(k, WordRoles::AUXILIARY) && noun_phrases::is_finite(layout, k)
+        };
         opens.is_some_and(|o| !(o + 1..cue.items.start).any(finite))
     }
 

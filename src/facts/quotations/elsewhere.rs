@@ -5,7 +5,7 @@ use crate::lexicon::WordRoles;
 
 use super::cues::{CueKind, Weight};
 use super::sentence::{Found, Reading};
-use super::{kinds, sources};
+use super::{kinds, noun_phrases, subjects};
 
 impl Reading<'_, '_> {
     /// The attribution of the row as a whole, for a quotation that stands outside it: its last cue in a main clause.
@@ -69,7 +69,7 @@ impl Reading<'_, '_> {
     fn is_relative(&self, cue: &super::cues::Cue, from: usize) -> bool {
         let layout = self.layout;
         let Some(who) = (from..cue.group).find(|&k| layout.lower(k) == "who") else { return false };
-        let finite = |k: usize| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k);
+        let finite = |k: usize| layout.is_word(k) && !layout.capital(k) && noun_phrases::is_finite(layout, k);
         !(from..who).any(finite) && (who + 1 == cue.group || layout.lower(who + 1) == "," && layout.lower(cue.group - 1) == ",")
     }
 
@@ -86,7 +86,7 @@ impl Reading<'_, '_> {
         if self.cues.iter().any(|c| Some(&c.items) == found.cue.as_ref() && lays_all(c)) {
             return true;
         }
-        let subject = sources::main_subject(self.layout, self.row.clone());
+        let subject = subjects::main_subject(self.layout, self.row.clone());
         match (&found.source, subject) {
             (Some(source), Some(subject)) => source.start < subject.end && subject.start < source.end,
             _ => false,
@@ -96,9 +96,9 @@ impl Reading<'_, '_> {
     /// Somebody whom the row is about, and who does something in it.
     pub fn subject(&self) -> Option<Found> {
         let speaks = self.row.clone().any(|k| self.layout.quote(k).is_some_and(|q| !kinds::is_name(self.layout, &self.layout.quotes[q])));
-        let source = sources::main_subject(self.layout, self.row.clone()).filter(|s| self.is_somebody(s))?;
+        let source = subjects::main_subject(self.layout, self.row.clone()).filter(|s| self.is_somebody(s))?;
         let layout = self.layout;
-        let acts = (source.end..self.row.end).any(|k| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k));
+        let acts = (source.end..self.row.end).any(|k| layout.is_word(k) && !layout.capital(k) && noun_phrases::is_finite(layout, k));
         (acts && !speaks || layout.lower(self.row.end - 1) == ":").then_some(Found { source: Some(source), cue: None })
     }
 
@@ -122,11 +122,11 @@ impl Reading<'_, '_> {
             noun.filter(|_| is)?
         };
         let by = (noun + 1..self.row.end.min(noun + 5)).find(|&k| matches!(layout.lower(k), "from" | "by" | "of"));
-        let source = by.filter(|&k| k + 1 < self.row.end && sources::begins_phrase(layout, k + 1));
-        let source = source.map(|k| sources::rightward(layout, k + 1..self.row.end)).or_else(|| {
+        let source = by.filter(|&k| k + 1 < self.row.end && noun_phrases::begins_phrase(layout, k + 1));
+        let source = source.map(|k| noun_phrases::rightward(layout, k + 1..self.row.end)).or_else(|| {
             // `That was Quill’s verdict.`
             let owner = (first + 1..noun).rev().find(|&k| layout.kind(k) == Some(WordKind::Possessive))?;
-            Some(sources::leftward(layout, first + 2..owner)).filter(|s| !s.is_empty() && s.start > first + 1)
+            Some(noun_phrases::leftward(layout, first + 2..owner)).filter(|s| !s.is_empty() && s.start > first + 1)
         });
         // `The report was out in March` points at nothing: only a source makes it speak of the words before it.
         (demonstrative && points || source.is_some()).then_some(Found { source, cue: Some(noun..noun + 1) })

@@ -7,8 +7,9 @@ use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
 
 use super::cues::{Cue, CueKind, Weight};
 use super::layout::Quote;
+use super::noun_phrases;
 use super::sentence::{FARTHEST, Found, MOST_CUES, Reading};
-use super::sources;
+use super::subjects;
 
 /// The cue before a quotation.
 pub(super) struct Before {
@@ -45,7 +46,7 @@ impl Reading<'_, '_> {
         // `called it a mess, arguing that “…”`, not `faulted her for implying “…”`
         let adjunct = cue.kind != CueKind::Loose
             || !self.follows(cue, WordRoles::PREPOSITION)
-            || sources::own_of_loose(layout, low..cue.group).is_some();
+            || subjects::own_of_loose(layout, low..cue.group).is_some();
         let touches = near && cue.weight > Weight::Slight && adjunct;
         // `slammed her “revolution” for implying “…”`: what she is faulted for.
         let faulted = cue.kind == CueKind::Loose && cue.group > low && layout.lower(cue.group - 1) == "for";
@@ -58,7 +59,7 @@ impl Reading<'_, '_> {
             return Some(Before { found: previous.clone(), close: true, touches: true, weight: Weight::Full });
         }
         let shares =
-            joined || cue.kind == CueKind::Loose && cue.weight < Weight::Full && sources::own_of_loose(layout, low..cue.group).is_none();
+            joined || cue.kind == CueKind::Loose && cue.weight < Weight::Full && subjects::own_of_loose(layout, low..cue.group).is_none();
         let source = match previous {
             Some(previous) if shares => previous.source.clone(),
             _ => self.source_of(cue, low).or_else(|| previous.and_then(|p| p.source.clone())),
@@ -106,12 +107,12 @@ impl Reading<'_, '_> {
         let dash = |k: usize| matches!(layout.lower(k), "—" | "–" | "-") && k > low;
         let last = (low..item).rev().find(|&k| !dash(k))?;
         if dash(item - 1) && dash(item + 1) && layout.capital(last) && layout.capital(last.checked_sub(1)?) {
-            let name = sources::leftward(layout, low..last + 1);
+            let name = noun_phrases::leftward(layout, low..last + 1);
             return Some(Found { source: Some(name), cue: None });
         }
         let owner = layout.kind(item - 1) == Some(WordKind::Possessive) && item >= low + 2 && layout.capital(item - 2);
         let noun = layout.role(item + 1, WordRoles::SPEECH) && quote.ends.is_none();
-        (owner && noun).then(|| Found { source: Some(sources::leftward(layout, low..item - 1)), cue: Some(item + 1..item + 2) })
+        (owner && noun).then(|| Found { source: Some(noun_phrases::leftward(layout, low..item - 1)), cue: Some(item + 1..item + 2) })
     }
 
     /// A cue in a clause of its own before the quotation, where the sentence has no better one.
@@ -160,7 +161,7 @@ impl Reading<'_, '_> {
         if colon && let Some(source) = self.label(low, item - 1) {
             return Some(Found { source: Some(source), cue: None });
         }
-        let subject = sources::main_subject(layout, low..item).filter(|s| !matches!(layout.lower(s.start), "who" | "which"));
+        let subject = subjects::main_subject(layout, low..item).filter(|s| !matches!(layout.lower(s.start), "who" | "which"));
         colon.then(|| Found { source: subject.filter(|s| self.is_somebody(s)), cue: None })
     }
 
@@ -170,9 +171,9 @@ impl Reading<'_, '_> {
         if item == low {
             return None;
         }
-        let subject = sources::main_subject(layout, low..item).filter(|s| !matches!(layout.lower(s.start), "who" | "which"));
+        let subject = subjects::main_subject(layout, low..item).filter(|s| !matches!(layout.lower(s.start), "who" | "which"));
         let clause = (low..item).rev().take(FARTHEST).find(|&k| layout.lower(k) == ",").map_or(low, |k| k + 1);
-        let near = || sources::main_subject(layout, clause..item).filter(|s| self.is_somebody(s));
+        let near = || subjects::main_subject(layout, clause..item).filter(|s| self.is_somebody(s));
         let hers = || {
             // `The main danger she sees is “…”`
             let next = subject.as_ref().map(|s| s.end).filter(|&k| k < item && layout.is_pronoun(k))?;
@@ -186,7 +187,7 @@ impl Reading<'_, '_> {
         };
         let mut verbs = (subject.end..item)
             .take(FARTHEST)
-            .filter(|&k| layout.is_word(k) && !layout.capital(k) && (sources::is_finite(layout, k) || third(k)));
+            .filter(|&k| layout.is_word(k) && !layout.capital(k) && (noun_phrases::is_finite(layout, k) || third(k)));
         let verb = verbs.clone().find(|&k| !layout.role(k, WordRoles::AUXILIARY));
         match verb {
             Some(verb) => Some(Found { source: Some(subject), cue: Some(verb..verb + 1) }),
@@ -198,7 +199,7 @@ impl Reading<'_, '_> {
     /// `Higher turnout expected - Ella Ruiz: “…`: a name between a dash and the colon.
     pub(super) fn label(&self, low: usize, colon: usize) -> Option<Range<usize>> {
         let layout = self.layout;
-        let finite = |k: usize| layout.is_word(k) && sources::is_finite(layout, k);
+        let finite = |k: usize| layout.is_word(k) && noun_phrases::is_finite(layout, k);
         let marks = |k: usize| layout.kind(k) == Some(WordKind::Mark) && matches!(layout.lower(k), ":" | "—" | "–" | "•");
         let name = (low..colon).rev().find(|&k| marks(k)).map_or(low, |k| k + 1);
         let last_two = colon > name + 1 && (colon - 2..colon).all(|k| layout.capital(k));

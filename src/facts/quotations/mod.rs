@@ -1,8 +1,8 @@
 //! Quotations: what each quoted span is, whose words it holds, and which words lay them there.
 //!
 //! `layout` takes the quoted spans out of the sentences. `cues` finds the words that attribute, `clauses` how they stand
-//! to one another; `sources` finds the noun phrases they can belong to, `owner` the one that each does, `appositives`
-//! what is said of it. `sentence` joins a quotation to what leads it in (`lead`) or follows it (`tail`), and `carry` brings
+//! to one another; `noun_phrases` tells how far a source reaches, `subjects` which one a verb has, `owner` whose a cue is, and
+//! `appositives` what is said of it. `sentence` joins a quotation to what leads it in (`lead`) or follows it (`tail`), and `carry` brings
 //! an attribution over from another sentence (`elsewhere` says what that one offers), `pulled` from the same words in the
 //! body. `kinds` tells speech from names and terms, and `speakers` finds who of the story’s people speaks.
 
@@ -14,11 +14,12 @@ mod elsewhere;
 mod kinds;
 mod layout;
 mod lead;
+mod noun_phrases;
 mod owner;
 mod pulled;
 mod sentence;
-mod sources;
 mod speakers;
+mod subjects;
 mod tail;
 
 use crate::text::{InProse, Span};

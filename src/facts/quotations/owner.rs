@@ -6,8 +6,9 @@ use crate::facts::words::WordKind;
 use crate::lexicon::WordRoles;
 
 use super::cues::{Cue, CueKind};
+use super::noun_phrases;
 use super::sentence::{FARTHEST, Reading};
-use super::sources;
+use super::subjects;
 
 impl Reading<'_, '_> {
     pub(super) fn source_of(&self, cue: &Cue, low: usize) -> Option<Range<usize>> {
@@ -15,7 +16,8 @@ impl Reading<'_, '_> {
         match cue.kind {
             CueKind::Prefix => {
                 let start = cue.items.end;
-                (start < self.row.end && sources::begins_phrase(layout, start)).then(|| sources::rightward(layout, start..self.row.end))
+                (start < self.row.end && noun_phrases::begins_phrase(layout, start))
+                    .then(|| noun_phrases::rightward(layout, start..self.row.end))
             }
             CueKind::Passive => {
                 // `labeled “worms” by Ruiz`: behind the quotation too.
@@ -27,7 +29,8 @@ impl Reading<'_, '_> {
                     end..self.row.end.min(end + 1)
                 });
                 let by = near.chain(behind).find(|&k| layout.lower(k) == "by")?;
-                (by + 1 < self.row.end && sources::begins_phrase(layout, by + 1)).then(|| sources::rightward(layout, by + 1..self.row.end))
+                (by + 1 < self.row.end && noun_phrases::begins_phrase(layout, by + 1))
+                    .then(|| noun_phrases::rightward(layout, by + 1..self.row.end))
             }
             CueKind::Noun => {
                 if layout.role(cue.items.start, WordRoles::SPEECH)
@@ -35,7 +38,7 @@ impl Reading<'_, '_> {
                 {
                     return Some(speaker);
                 }
-                let noun = sources::leftward(layout, low..cue.items.end);
+                let noun = noun_phrases::leftward(layout, low..cue.items.end);
                 let owner = (noun.start..cue.items.start).rev().find(|&k| layout.kind(k) == Some(WordKind::Possessive));
                 if let Some(owner) = owner.filter(|&k| k > noun.start) {
                     return Some(noun.start..owner);
@@ -48,8 +51,8 @@ impl Reading<'_, '_> {
                 if let Some(own) = own().filter(|_| !colon) {
                     return Some(own);
                 }
-                let subject = sources::doer(layout, low..noun.start)
-                    .or_else(|| sources::main_subject(layout, low..noun.start))
+                let subject = subjects::doer(layout, low..noun.start)
+                    .or_else(|| subjects::main_subject(layout, low..noun.start))
                     .filter(|s| self.is_somebody(s));
                 // `the idea that “…”` may be anybody’s.
                 let sure = text || colon;
@@ -64,18 +67,20 @@ impl Reading<'_, '_> {
                 if cue.items.start > self.row.start
                     && layout.quote(cue.items.start - 1).is_some()
                     && cue.items.end < self.row.end
-                    && sources::begins_phrase(layout, cue.items.end)
+                    && noun_phrases::begins_phrase(layout, cue.items.end)
                     && !self.reports_clause(cue.items.end) =>
             {
-                Some(sources::rightward(layout, cue.items.end..self.row.end))
+                Some(noun_phrases::rightward(layout, cue.items.end..self.row.end))
             }
-            CueKind::Finite if self.is_inverted(cue) => Some(sources::rightward(layout, cue.items.end..self.row.end)),
-            CueKind::Finite if cue.items.start == low && cue.items.end < self.row.end && sources::begins_phrase(layout, cue.items.end) => {
-                Some(sources::rightward(layout, cue.items.end..self.row.end))
+            CueKind::Finite if self.is_inverted(cue) => Some(noun_phrases::rightward(layout, cue.items.end..self.row.end)),
+            CueKind::Finite
+                if cue.items.start == low && cue.items.end < self.row.end && noun_phrases::begins_phrase(layout, cue.items.end) =>
+            {
+                Some(noun_phrases::rightward(layout, cue.items.end..self.row.end))
             }
             CueKind::Loose if self.is_fronted(cue) => self.behind_front(cue),
             CueKind::Finite | CueKind::Loose => {
-                sources::before(layout, low..self.row.end, cue).or_else(|| sources::main_subject(layout, self.row.start..cue.items.start))
+                subjects::before(layout, low..self.row.end, cue).or_else(|| subjects::main_subject(layout, self.row.start..cue.items.start))
             }
         }
     }
@@ -84,8 +89,8 @@ impl Reading<'_, '_> {
     pub(super) fn speaker_behind(&self, cue: &Cue) -> Option<Range<usize>> {
         let layout = self.layout;
         let by = cue.items.end;
-        let opens = matches!(layout.lower(by), "from" | "by") && by + 1 < self.row.end && sources::begins_phrase(layout, by + 1);
-        opens.then(|| sources::rightward(layout, by + 1..self.row.end))
+        let opens = matches!(layout.lower(by), "from" | "by") && by + 1 < self.row.end && noun_phrases::begins_phrase(layout, by + 1);
+        opens.then(|| noun_phrases::rightward(layout, by + 1..self.row.end))
     }
 
     /// `…, says Ruiz, …`: between commas, the subject behind its verb.
@@ -96,18 +101,18 @@ impl Reading<'_, '_> {
         if !apart
             || cue.addressed
             || next >= self.row.end
-            || !sources::begins_phrase(layout, next)
+            || !noun_phrases::begins_phrase(layout, next)
             || matches!(layout.lower(next), "this" | "that" | "it")
         {
             return false;
         }
         // `Ruiz, the head of the port, called the raid a mess`: nothing was said yet that the verb could close.
-        let said = |k: usize| layout.quote(k).is_some() || layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k);
+        let said = |k: usize| layout.quote(k).is_some() || layout.is_word(k) && !layout.capital(k) && noun_phrases::is_finite(layout, k);
         let commas = (self.row.start..cue.items.start).filter(|&k| layout.lower(k) == ",").count();
         if !(self.row.start..cue.items.start).any(said) && commas > 1 {
             return false;
         }
-        let phrase = sources::rightward(layout, next..self.row.end);
+        let phrase = noun_phrases::rightward(layout, next..self.row.end);
         let end = phrase.end;
         // `Ruiz, who led the talks, tweeted a warning.`: what is told, not who tells it.
         if layout.role(end - 1, WordRoles::SPEECH) && !matches!(layout.lower(cue.items.start), "says" | "said" | "reads" | "read") {
@@ -119,8 +124,8 @@ impl Reading<'_, '_> {
     /// `said the port had closed`: the noun phrase that begins here has a verb of its own.
     pub(super) fn reports_clause(&self, start: usize) -> bool {
         let layout = self.layout;
-        let end = sources::rightward(layout, start..self.row.end).end;
-        end < self.row.end && layout.is_word(end) && !layout.capital(end) && sources::is_finite(layout, end)
+        let end = noun_phrases::rightward(layout, start..self.row.end).end;
+        end < self.row.end && layout.is_word(end) && !layout.capital(end) && noun_phrases::is_finite(layout, end)
     }
 
     /// `Calling it “a mess,” Ruiz left.`, `After threatening to “go,” she stayed.`: no subject stands before the verb.
@@ -136,8 +141,8 @@ impl Reading<'_, '_> {
         let layout = self.layout;
         let closes = |k: usize| layout.lower(k) == "," || layout.quote(k).is_some_and(|q| layout.quotes[q].ends == Some(','));
         (cue.items.end..self.row.end).take(FARTHEST).filter(|&k| closes(k) && k + 1 < self.row.end).find_map(|k| {
-            let subject = sources::begins_phrase(layout, k + 1).then(|| sources::rightward(layout, k + 1..self.row.end))?;
-            let acts = (subject.end..self.row.end).take(3).any(|v| layout.is_word(v) && sources::is_finite(layout, v));
+            let subject = noun_phrases::begins_phrase(layout, k + 1).then(|| noun_phrases::rightward(layout, k + 1..self.row.end))?;
+            let acts = (subject.end..self.row.end).take(3).any(|v| layout.is_word(v) && noun_phrases::is_finite(layout, v));
             (acts && self.is_somebody(&subject)).then_some(subject)
         })
     }

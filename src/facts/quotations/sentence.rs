@@ -10,7 +10,7 @@ use super::Attribution;
 use super::cues::{self, Cue, Weight};
 use super::kinds;
 use super::layout::{Layout, Quote};
-use super::sources;
+use super::noun_phrases;
 
 /// Items of source and cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +95,7 @@ impl<'l, 'a> Reading<'l, 'a> {
             s.len() == 1 && lone
         };
         let source = found.source.as_ref().filter(|s| !bare(s)).and_then(span);
-        let antecedent = found.source.as_ref().and_then(|s| sources::antecedent(layout, self.row.start, s)).as_ref().and_then(span);
+        let antecedent = found.source.as_ref().and_then(|s| noun_phrases::antecedent(layout, self.row.start, s)).as_ref().and_then(span);
         Attribution { source, antecedent, cue: found.cue.as_ref().and_then(span), own: true }
     }
 

@@ -5,8 +5,9 @@ use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
 use super::cues::{Cue, CueKind, Weight, ends_in_ly};
 use super::layout::Quote;
 use super::lead::Before;
+use super::noun_phrases;
 use super::sentence::{FARTHEST, Found, MOST_CUES, Reading};
-use super::sources;
+use super::subjects;
 
 impl Reading<'_, '_> {
     /// The cue after a quotation. `strong`: only where the quotation itself says that one follows.
@@ -69,10 +70,10 @@ impl Reading<'_, '_> {
         };
         let source = if cue.kind == CueKind::Finite && cue.group <= start {
             let next = cue.items.end;
-            if next < end && sources::begins_phrase(layout, next) && !self.reports_clause(next) {
-                Some(sources::rightward(layout, next..end))
+            if next < end && noun_phrases::begins_phrase(layout, next) && !self.reports_clause(next) {
+                Some(noun_phrases::rightward(layout, next..end))
             } else {
-                sources::main_subject(layout, self.row.start..quote.item)
+                subjects::main_subject(layout, self.row.start..quote.item)
             }
         } else {
             self.source_of(cue, start)
@@ -123,8 +124,8 @@ impl Reading<'_, '_> {
         let Some(comma) = (self.row.start..cue.items.start).rev().take(12).find(|&k| comma(k)) else { return false };
         let subject = comma + 1;
         let stops = cue.items.end >= end || layout.lower(cue.items.end) == "." || layout.role(cue.items.end, WordRoles::CALENDAR);
-        reports && stops && subject < cue.items.start && sources::begins_phrase(layout, subject) && {
-            let phrase = sources::rightward(layout, subject..cue.items.start);
+        reports && stops && subject < cue.items.start && noun_phrases::begins_phrase(layout, subject) && {
+            let phrase = noun_phrases::rightward(layout, subject..cue.items.start);
             (phrase.end..cue.items.start).all(|k| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k))
         }
     }
@@ -138,8 +139,9 @@ impl Reading<'_, '_> {
         else {
             return false;
         };
-        let finite =
-            |k: usize| layout.is_word(k) && !layout.capital(k) && !layout.role(k, WordRoles::AUXILIARY) && sources::is_finite(layout, k);
+        let finite = |k: usize| {
+            layout.is_word(k) && !layout.capital(k) && !layout.role(k, WordRoles::AUXILIARY) && noun_phrases::is_finite(layout, k)
+        };
         !(opens + 1..cue.items.start).any(finite)
     }
 
@@ -147,15 +149,23 @@ impl Reading<'_, '_> {
     pub(super) fn unlisted(&self, start: usize, end: usize) -> Option<Found> {
         let layout = self.layout;
         let is_verb = |k: usize| {
-            k < end && layout.is_word(k) && !layout.capital(k) && !layout.role(k, WordRoles::AUXILIARY) && sources::is_finite(layout, k)
+            k < end
+                && layout.is_word(k)
+                && !layout.capital(k)
+                && !layout.role(k, WordRoles::AUXILIARY)
+                && noun_phrases::is_finite(layout, k)
         };
-        if is_verb(start) && start + 1 < end && sources::begins_phrase(layout, start + 1) && !layout.role(start, WordRoles::PREPOSITION) {
-            return Some(Found { source: Some(sources::rightward(layout, start + 1..end)), cue: Some(start..start + 1) });
+        if is_verb(start)
+            && start + 1 < end
+            && noun_phrases::begins_phrase(layout, start + 1)
+            && !layout.role(start, WordRoles::PREPOSITION)
+        {
+            return Some(Found { source: Some(noun_phrases::rightward(layout, start + 1..end)), cue: Some(start..start + 1) });
         }
-        if !sources::begins_phrase(layout, start) {
+        if !noun_phrases::begins_phrase(layout, start) {
             return None;
         }
-        let source = sources::rightward(layout, start..end);
+        let source = noun_phrases::rightward(layout, start..end);
         let last = source.end - 1;
         if last > start && reporting_verbs().get(layout.folded(last)).is_some_and(|(v, f)| v.quotes && f == VerbForm::Third) {
             // `a voice in the ad states`
@@ -163,7 +173,7 @@ impl Reading<'_, '_> {
         }
         if layout.capital(source.start) && source.len() > 1 && layout.lower(source.end) == "," {
             // `“…,” Ada Quill, an analyst for the bank.`: the verb was dropped.
-            let finite = |k: usize| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k);
+            let finite = |k: usize| layout.is_word(k) && !layout.capital(k) && noun_phrases::is_finite(layout, k);
             if !(source.end..end).any(finite) {
                 return Some(Found { source: Some(source), cue: None });
             }
@@ -191,13 +201,14 @@ impl Reading<'_, '_> {
         if !(dash && quote.item == self.row.start || cited)
             || start >= end
             || !layout.capital(start)
-            || !sources::begins_phrase(layout, start)
+            || !noun_phrases::begins_phrase(layout, start)
         {
             return None;
         }
         let end = (start..end).take(FARTHEST).find(|&k| layout.lower(k) == ")").unwrap_or(end);
-        let source = sources::rightward(layout, start..end);
-        let said = (source.end..end.min(source.end + 2)).any(|k| layout.is_word(k) && !layout.capital(k) && sources::is_finite(layout, k));
+        let source = noun_phrases::rightward(layout, start..end);
+        let said =
+            (source.end..end.min(source.end + 2)).any(|k| layout.is_word(k) && !layout.capital(k) && noun_phrases::is_finite(layout, k));
         (!said).then_some(Found { source: Some(source), cue: None })
     }
 }

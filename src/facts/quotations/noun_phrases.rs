@@ -1,0 +1,278 @@
+//! Noun phrases: how far one reaches to the left and to the right, and which words begin or end one.
+
+use std::ops::Range;
+
+use crate::facts::words::WordKind;
+use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
+
+use super::cues::ends_in_ly;
+use super::layout::Layout;
+
+/// A noun phrase longer than this is a misreading.
+pub(super) const LONGEST: usize = 40;
+
+/// The noun phrase that ends a range.
+pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
+    let end = row.end;
+    let mut start = end - 1;
+    if layout.is_pronoun(start) {
+        return start..end;
+    }
+    while start > row.start && end - start < LONGEST {
+        let k = start - 1;
+        if layout.quote(k).is_some_and(|q| layout.quotes[q].length <= 4 && layout.quotes[q].ends != Some(',')) {
+            start = k;
+            continue;
+        }
+        let text = layout.lower(k);
+        let joins = match layout.kind(k) {
+            None => false,
+            Some(WordKind::Mark) => match text {
+                "-" => !layout.spaced(k) && k > row.start && layout.is_word(k - 1),
+                "&" | "/" | "'" | "’" | "@" | "#" | "%" | "$" => true,
+                ")" => {
+                    let Some(open) = (row.start..k).rev().take(12).find(|&j| layout.lower(j) == "(") else { break };
+                    start = open;
+                    continue;
+                }
+                _ => false,
+            },
+            Some(WordKind::Possessive | WordKind::Number) => true,
+            Some(WordKind::Word) => match () {
+                _ if layout.is_pronoun(k) || layout.role(k, WordRoles::AUXILIARY) => false,
+                _ if text == "and" || text == "or" => joins_names(layout, k, row.start),
+                _ if layout.role(k, WordRoles::CONJUNCTION) => false,
+                // `told them that Ruiz`
+                _ if text == "that" && layout.capital(k + 1) => false,
+                // `Chick-fil-A`
+                _ if k > row.start && layout.lower(k - 1) == "-" && !layout.spaced(k) && !layout.spaced(k - 1) => true,
+                _ if layout.role(k, WordRoles::DETERMINER) => {
+                    let goes_on = k > row.start && layout.role(k - 1, WordRoles::PREPOSITION) && has_head(layout, k - 1, row.start);
+                    if goes_on {
+                        true
+                    } else {
+                        return k..end;
+                    }
+                }
+                _ if layout.role(k, WordRoles::PREPOSITION) => has_head(layout, k, row.start),
+                _ if layout.role(k, WordRoles::SUBORDINATOR.or(WordRoles::RELATIVE)) => false,
+                _ if layout.role(k, WordRoles::ADVERB) && layout.capital(k) && k > row.start => true,
+                // `an early-morning tweet`, `the newly-made mayor`
+                _ if layout.lower(k + 1) == "-" && !layout.spaced(k + 1) && k + 1 < end => true,
+                _ if layout.role(k, WordRoles::ADVERB) || ends_in_ly(layout, k) => false,
+                // `Wednesday’s shooting`
+                _ if layout.role(k, WordRoles::CALENDAR) => layout.kind(k + 1) == Some(WordKind::Possessive),
+                _ if !layout.capital(k) && is_finite(layout, k) => layout.lower(k).ends_with("ed") && layout.lower(k + 1) == "by",
+                _ => true,
+            },
+        };
+        if !joins {
+            break;
+        }
+        start = k;
+    }
+    // `of the council`: a preposition begins no source.
+    while start + 1 < end && layout.role(start, WordRoles::PREPOSITION) && !layout.capital(start + 1) {
+        start += 1;
+    }
+    start..end
+}
+
+/// The noun phrase that begins at `k`.
+pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
+    let start = row.start;
+    if layout.is_pronoun(start) {
+        return start..start + 1;
+    }
+    let mut k = start;
+    while k < row.end && k - start < LONGEST {
+        if let Some(q) = layout.quote(k) {
+            let quote = &layout.quotes[q];
+            if quote.length <= 4 && quote.ends.is_none() && k > start && layout.capital(k - 1) && layout.capital(k + 1) {
+                k += 1;
+                continue;
+            }
+            break;
+        }
+        let text = layout.lower(k);
+        let first = k == start;
+        let joins = match layout.kind(k) {
+            None => false,
+            Some(WordKind::Mark) => match text {
+                "-" => !layout.spaced(k) && k + 1 < row.end,
+                "&" | "/" | "'" | "’" | "@" | "#" => true,
+                "$" => first || layout.role(k - 1, WordRoles::PREPOSITION),
+                _ => false,
+            },
+            Some(WordKind::Possessive | WordKind::Number) => true,
+            Some(WordKind::Word) => match () {
+                _ if first || layout.lower(k - 1) == "-" && !layout.spaced(k) => true,
+                _ if layout.role(k, WordRoles::AUXILIARY) => false,
+                _ if text == "of" || text == "for" => true,
+                // `audio provided by the station`
+                _ if text.ends_with("ed") && layout.lower(k + 1) == "by" => true,
+                _ if text == "by" && layout.lower(k - 1).ends_with("ed") => true,
+                _ if matches!(text, "at" | "from" | "with" | "in") => {
+                    !layout.capital(k - 1) && !layout.role(k + 1, WordRoles::CALENDAR) && k + 1 < row.end && layout.lower(k + 1) != "a"
+                }
+                _ if text == "and" || text == "or" => joins_names(layout, k, start),
+                _ if layout.role(k, WordRoles::CONJUNCTION.or(WordRoles::PREPOSITION).or(WordRoles::SUBORDINATOR)) => false,
+                _ if layout.role(k, WordRoles::RELATIVE) && !layout.role(k - 1, WordRoles::PREPOSITION) => false,
+                _ if layout.is_pronoun(k) => false,
+                _ if layout.role(k, WordRoles::DETERMINER) => {
+                    layout.role(k - 1, WordRoles::PREPOSITION) || text == "the" && layout.lower(k - 1) == "all"
+                }
+                _ if layout.role(k, WordRoles::CALENDAR) => false,
+                _ if layout.lower(k + 1) == "-" && !layout.spaced(k + 1) && k + 2 < row.end => true,
+                // `USA Today`, `the Right Wing Record`
+                _ if layout.role(k, WordRoles::ADVERB) && layout.capital(k) => true,
+                _ if layout.role(k, WordRoles::ADVERB) || ends_in_ly(layout, k) => layout.role(k - 1, WordRoles::DETERMINER),
+                _ if !layout.capital(k) && is_finite(layout, k) => layout.role(k - 1, WordRoles::DETERMINER),
+                // `Ruiz toured`: after a name, a small word is no part of it, unless the name belongs to it.
+                _ if !layout.capital(k) && !first && layout.capital(k - 1) && layout.kind(k - 1) == Some(WordKind::Word) => {
+                    // `Another review`, `Other reports`, `The Port authority`, not `The Charter grants the board`
+                    let verb = text.ends_with('s') && layout.role(k + 1, WordRoles::DETERMINER);
+                    layout.role(start, WordRoles::DETERMINER.or(WordRoles::STAND_IN)) && !verb
+                        || matches!(layout.lower(start), "other" | "few" | "new")
+                        || is_noun_after_name(layout, k)
+                        || leads_to_name(layout, k..row.end)
+                }
+                _ => true,
+            },
+        };
+        if !joins {
+            break;
+        }
+        k += 1;
+    }
+    let mut end = k;
+    while end > start + 1 && layout.role(end - 1, WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION).or(WordRoles::DETERMINER)) {
+        end -= 1;
+    }
+    start..end.max(start + usize::from(start < row.end))
+}
+
+/// `Ruiz, who said`: what a relative pronoun stands for, if a source is one.
+pub(super) fn antecedent(layout: &Layout, start: usize, source: &Range<usize>) -> Option<Range<usize>> {
+    let relative = source.len() == 1 && matches!(layout.lower(source.start), "who" | "which" | "that");
+    let mut end = source.start;
+    while end > start && layout.lower(end - 1) == "," {
+        end -= 1;
+    }
+    (relative && end > start).then(|| leftward(layout, start..end)).filter(|phrase| !phrase.is_empty())
+}
+
+/// Whether a noun phrase can begin at `k`.
+pub(super) fn begins_phrase(layout: &Layout, k: usize) -> bool {
+    match layout.kind(k) {
+        Some(WordKind::Number) => true,
+        Some(WordKind::Word) => {
+            let no = WordRoles::PREPOSITION
+                .or(WordRoles::CONJUNCTION)
+                .or(WordRoles::SUBORDINATOR)
+                .or(WordRoles::AUXILIARY)
+                .or(WordRoles::CALENDAR)
+                .or(WordRoles::VERB);
+            if matches!(layout.lower(k), "which" | "who" | "whom") {
+                return false;
+            }
+            // `said Drew Quill`, `says Will Dorn`
+            if layout.capital(k) && layout.capital(k + 1) && k > 0 && !layout.role(k, WordRoles::PREPOSITION) {
+                return true;
+            }
+            if layout.lower(k + 1) == "-" && !layout.spaced(k + 1) && !layout.role(k, WordRoles::AUXILIARY) {
+                return true;
+            }
+            let yes = WordRoles::PRONOUN.or(WordRoles::DETERMINER).or(WordRoles::STAND_IN);
+            let object =
+                matches!(layout.lower(k), "him" | "them" | "that" | "who" | "her" if layout.lower(k) != "her" || !layout.is_word(k + 1));
+            (layout.role(k, yes) && !object)
+                || !layout.role(k, no.or(WordRoles::ADVERB)) && !ends_in_ly(layout, k) && !object && !layout.lower(k).ends_with("ing")
+        }
+        Some(WordKind::Mark) => matches!(layout.lower(k), "@"),
+        _ => false,
+    }
+}
+
+/// Whether a small word is the finite verb of a clause, as far as its form tells.
+pub(super) fn is_finite(layout: &Layout, k: usize) -> bool {
+    let text = layout.lower(k);
+    if layout.role(k, WordRoles::AUXILIARY.or(WordRoles::VERB)) {
+        return true;
+    }
+    let noun_follows = layout.is_word(k + 1) && layout.roles[k + 1] == WordRoles::default();
+    if text.ends_with("ed") && k > 0 && noun_follows && !layout.capital(k + 1) {
+        // `the planned meeting`, `his stated goal`
+        let article = layout.role(k - 1, WordRoles::DETERMINER) && !layout.role(k - 1, WordRoles::RELATIVE);
+        if article || layout.kind(k - 1) == Some(WordKind::Possessive) {
+            return false;
+        }
+    }
+    if let Some((verb, form)) = reporting_verbs().get(text) {
+        return match form {
+            VerbForm::Past => true,
+            // `The film shows Quill`, `the shows`
+            VerbForm::Third => !verb.noun || !layout.capital(k) && k > 0 && layout.is_word(k - 1) && layout.capital(k + 1),
+            // `the writers acknowledge`
+            VerbForm::Base if k > 0 && matches!(layout.lower(k - 1), "i" | "we" | "they" | "you") => true,
+            VerbForm::Base => !verb.noun && !layout.capital(k) && k > 0 && is_plural(layout.lower(k - 1)),
+            _ => false,
+        };
+    }
+    text.len() > 4
+        && text.ends_with("ed")
+        && !matches!(text, "hundred" | "indeed" | "kindred" | "sacred" | "united" | "naked" | "unnamed" | "embattled")
+}
+
+/// A preposition in the middle of a noun phrase: a noun stands before it.
+fn has_head(layout: &Layout, k: usize, start: usize) -> bool {
+    let obtained = layout.lower(k) == "by" && k > start + 1 && layout.lower(k - 1).ends_with("ed");
+    obtained
+        || k > start
+            && matches!(layout.kind(k - 1), Some(WordKind::Word | WordKind::Number))
+            && !layout.role(
+                k - 1,
+                WordRoles::PRONOUN
+                    .or(WordRoles::AUXILIARY)
+                    .or(WordRoles::PREPOSITION)
+                    .or(WordRoles::CONJUNCTION)
+                    .or(WordRoles::VERB)
+                    .or(WordRoles::ADVERB),
+            )
+            && !is_finite(layout, k - 1)
+}
+
+/// `Ruiz and Dorn`, `the mayor and the council`, not `left and the council`.
+fn joins_names(layout: &Layout, k: usize, start: usize) -> bool {
+    let closed = k > start && layout.lower(k - 1) == ")" && layout.capital(k + 1);
+    closed
+        || k > start
+            && layout.is_word(k - 1)
+            && !is_finite(layout, k - 1)
+            && (layout.capital(k + 1) == layout.capital(k - 1) || layout.role(k + 1, WordRoles::DETERMINER))
+}
+
+/// `Democratic front-runner Ada Quill`: small words between an adjective that has a capital and the name.
+fn leads_to_name(layout: &Layout, row: Range<usize>) -> bool {
+    for k in row.clone().take(5) {
+        let hyphen = layout.lower(k) == "-" && !layout.spaced(k);
+        if layout.capital(k) {
+            return k > row.start && !layout.role(k, WordRoles::CALENDAR);
+        }
+        let noun = layout.roles[k] == WordRoles::default() || layout.role(k, WordRoles::POST.or(WordRoles::TIME).or(WordRoles::WORK));
+        if !hyphen && (!layout.is_word(k) || !noun || is_finite(layout, k)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// `Trump campaign`, `Fed officials`: a noun that a name stands before.
+fn is_noun_after_name(layout: &Layout, k: usize) -> bool {
+    !(layout.lower(k).ends_with("ed") || layout.lower(k).ends_with("ing"))
+        && layout.role(k, WordRoles::POST.or(WordRoles::DOCUMENT).or(WordRoles::SPEECH).or(WordRoles::VAGUE))
+}
+
+fn is_plural(noun: &str) -> bool {
+    noun.len() > 3 && noun.ends_with('s') && !["ss", "us", "is", "ous"].iter().any(|e| noun.ends_with(e))
+}
