@@ -8,6 +8,7 @@ use crate::lexicon::names;
 
 use super::keys::{mistyped, slips};
 use super::runs::{Run, Unit};
+use super::things;
 use super::weigh::{Scales, capital, sort};
 use super::{Mention, NameForm, Person};
 
@@ -29,6 +30,7 @@ struct Group {
 pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
     let words = document.words();
     let scales = Scales::new(words);
+    things::leave_out(words, &scales, &mut runs);
     for run in &mut runs {
         scales.trim(run);
     }
