@@ -13,6 +13,7 @@ mod dates;
 mod events;
 mod folded;
 mod hedges;
+mod named_things;
 mod names;
 mod numbers;
 mod open_questions;
@@ -30,6 +31,7 @@ pub use dates::{DateWord, DateWords, Holiday, Part, Reference, Season, Spelling,
 pub use events::{EventKey, Events, events};
 pub use folded::Folded;
 pub use hedges::{HedgeCues, hedge_cues};
+pub use named_things::{NamedThings, named_things};
 pub use names::{NameWord, Names, names};
 pub use numbers::{NumberWords, numbers};
 pub use open_questions::{OpenQuestions, open_questions};

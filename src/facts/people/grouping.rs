@@ -10,6 +10,7 @@ use crate::lexicon::names;
 
 use super::keys::{mistyped, slips};
 use super::runs::{Run, Unit};
+use super::things;
 use super::weigh::{Scales, capital, sort};
 use super::{Mention, NameForm, Person};
 
@@ -30,6 +31,7 @@ struct Group {
 /// Lays runs together into people.
 pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
     let scales = Scales::new(document);
+    things::leave_out(document.words(), &scales, &mut runs);
     for run in &mut runs {
         scales.trim(run);
     }

@@ -6,6 +6,7 @@
 mod grouping;
 mod keys;
 mod runs;
+mod things;
 pub mod titles;
 mod weigh;
 
@@ -141,6 +142,30 @@ mod tests {
     fn firms_and_chairs() {
         check("Marlow Tarnman CEO Ron Quill spoke. Quill left.", &["Ron Quill: [CEO] Ron Quill, Quill"]);
         check("She is the Louis Quill Professor of Law. The Quill Professor left.", &[]);
+    }
+
+    #[test]
+    fn named_things() {
+        check("The captain of the ferry Northern Pearl did nothing wrong. The Pearl was towed to port, and Pearl sank.", &[]);
+        check("The trawler Ada Quill sank. Divers found the Ada Quill off Marrow Bay; the Quill lies deep.", &[]);
+        check(
+            "Hurricane Lena hit Marrow Bay on Monday. Lena weakened, and forecasters said Lena would turn. Then came the yacht “Maria Strand”.",
+            &[],
+        );
+        check("HMS Peter Vance left port. The Maria Strand, a 40-foot yacht, followed.", &[]);
+        check("He drank at the pub Molly Tarn and bet on the racehorse Nora Quill.", &[]);
+    }
+
+    #[test]
+    fn people_beside_things() {
+        // What somebody owns or does is no name of the thing, and who is known is no ship.
+        check("The boat Ada Quill built was lost. Quill wept.", &["Ada Quill: Ada Quill, Quill"]);
+        check("The trawler captain, Peter Vance, spoke. The yacht Peter Vance sailed was new.", &["Peter Vance: Peter Vance, Peter Vance"]);
+        check(
+            "Hurricane Lena hit Marrow Bay. Lena Strand, 34, lost her roof. “It was loud,” said Strand.",
+            &["Lena Strand: Lena Strand, Strand"],
+        );
+        check("The schooner Ada Quill sank. Captain Ada Quill, its namesake, said so.", &["Ada Quill: [Captain] Ada Quill"]);
     }
 
     #[test]

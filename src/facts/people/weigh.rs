@@ -196,20 +196,22 @@ impl<'a> Scales<'a> {
 
     /// Whether a reporting verb stands beside it.
     pub(super) fn speaks(&self, run: &Run) -> bool {
-        let verb = |i: usize| {
-            reporting_verbs().get(self.words.folded(i)).is_some_and(|(verb, form)| {
-                use crate::lexicon::VerbForm::{Base, Ing};
+        let before = run.words.start.checked_sub(1);
+        self.says(run) || before.is_some_and(|b| matches!(self.words.lower(b), "said" | "says" | "asked" | "replied" | "added" | "wrote"))
+    }
+
+    /// Whether a reporting verb follows it.
+    pub(super) fn says(&self, run: &Run) -> bool {
+        use crate::lexicon::VerbForm::{Base, Ing};
+        let after = run.words.end;
+        !self.words.all().get(after).is_some_and(|w| w.capital)
+            && reporting_verbs().get(self.words.folded(after)).is_some_and(|(verb, form)| {
                 !matches!(form, Base | Ing) && (!verb.noun || matches!(verb.lemma.as_str(), "say")) && !verb.gesture
             })
-        };
-        let after = run.words.end;
-        let before = run.words.start.checked_sub(1);
-        verb(after) && !self.words.all().get(after).is_some_and(|w| w.capital)
-            || before.is_some_and(|b| matches!(self.words.lower(b), "said" | "says" | "asked" | "replied" | "added" | "wrote"))
     }
 
     /// Whether an age, or a clause that only people have, follows.
-    fn is_aged(&self, run: &Run) -> bool {
+    pub(super) fn is_aged(&self, run: &Run) -> bool {
         let words = self.words;
         let after = run.words.end;
         let age = |i: usize| {
