@@ -113,8 +113,13 @@ pub(super) fn find(document: &Document) -> Vec<NameSlip> {
 /// The words of people’s own names, in order: whoever is introduced so is called so.
 fn owned(document: &Document) -> Vec<Range<usize>> {
     let words = document.words();
-    let mut all: Vec<Range<usize>> =
-        document.people().iter().flat_map(|p| &p.mentions).filter(|m| m.form != NameForm::Inside).map(|m| words.within(m.at)).collect();
+    let mut all: Vec<Range<usize>> = document
+        .people()
+        .iter()
+        .flat_map(|p| &p.mentions)
+        .filter(|m| !matches!(m.form, NameForm::Inside | NameForm::Title))
+        .map(|m| words.within(m.at))
+        .collect();
     all.sort_by_key(|r| r.start);
     all
 }

@@ -125,7 +125,7 @@ impl Summary {
         Self {
             file: document.page.source.path.to_string(),
             published: document.published,
-            people: document.people().iter().map(|person| notes.person(person)).collect(),
+            people: document.people().iter().map(|person| notes.person(person)).filter(|person| !person.mentions.is_empty()).collect(),
             slips: document
                 .name_slips()
                 .iter()
@@ -171,7 +171,8 @@ impl Notes<'_> {
         PersonNote {
             name: person.name.clone(),
             keys: person.keys.clone(),
-            mentions: person.mentions.iter().map(|m| self.mention(m)).collect(),
+            // Rules judge names; a title that stands for one is none.
+            mentions: person.mentions.iter().filter(|m| m.form != NameForm::Title).map(|m| self.mention(m)).collect(),
         }
     }
 

@@ -102,6 +102,12 @@ pub struct Titles {
     pub modifiers: WordSet,
     /// Words before a title that name its field: `interior` in `Interior Minister`.
     pub fields: WordSet,
+    /// Words between `is` and a title that leave it somebody’s: `now the first`.
+    pub before_office: WordSet,
+    /// Words before a title alone that say a known person is meant: `the`, `this`.
+    pub definite: WordSet,
+    /// Parties to a case, whom papers of the court call by nothing else.
+    pub parties: WordSet,
     by_long: WordMap<usize>,
 }
 
@@ -123,6 +129,9 @@ pub fn titles() -> &'static Titles {
             change: String,
             modifiers: String,
             fields: String,
+            before_office: String,
+            definite: String,
+            parties: String,
         }
         let file: File = super::embedded("titles.toml", include_str!("titles.toml"));
         let set = |list: &str| list.split_whitespace().map(super::folded).collect();
@@ -134,6 +143,9 @@ pub fn titles() -> &'static Titles {
             change: set(&file.change),
             modifiers: set(&file.modifiers),
             fields: set(&file.fields),
+            before_office: set(&file.before_office),
+            definite: set(&file.definite),
+            parties: set(&file.parties),
         }
     });
     &LIST

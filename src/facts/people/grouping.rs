@@ -66,7 +66,9 @@ pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
         }
     }
     // What is left are people of one name, or slips.
+    let known = book.groups.len();
     book.singles(&runs, &mut placed, &scales);
+    book.inside_only(known, &mut runs, &placed, &scales);
     book.into_people(document, &runs)
 }
 
@@ -79,7 +81,13 @@ struct Book {
 
 impl Book {
     fn introduce(&mut self, index: usize, run: &Run, alias_of: Option<usize>, runs: &[Run]) -> usize {
-        let same = self.candidates(run).into_iter().find(|&g| self.is_same(&self.groups[g], run)).or(alias_of);
+        let known = self.candidates(run).into_iter().find(|&g| !self.groups[g].mentions.is_empty() && self.is_same(&self.groups[g], run));
+        if let (Some(known), Some(other)) = (known, alias_of)
+            && known != other
+        {
+            self.merge(known, other, runs);
+        }
+        let same = known.or(alias_of);
         let group = match same {
             Some(group) => group,
             None => {
@@ -102,6 +110,14 @@ impl Book {
         self.index(group, run);
         self.add(group, index, NameForm::Full, true, runs);
         group
+    }
+
+    /// Two names that turn out to be one person’s.
+    fn merge(&mut self, keep: usize, lose: usize, runs: &[Run]) {
+        for (index, form, sure) in std::mem::take(&mut self.groups[lose].mentions) {
+            self.index(keep, &runs[index]);
+            self.add(keep, index, form, sure, runs);
+        }
     }
 
     fn index(&mut self, group: usize, run: &Run) {
@@ -380,6 +396,12 @@ impl Book {
             if placed[index] || run.loose || run.units.len() != 1 {
                 continue;
             }
+            // `Justice Department`, `the President`: no name at all.
+            let (unit, office) = (&run.units[0], run.title.and_then(|t| t.office));
+            let body = (capital(unit).head || capital(unit).thing) && !sort(unit).family && !sort(unit).given();
+            if body && office.is_some_and(|o| !o.is_courtesy()) || run.title.is_none() && scales.is_title(run) {
+                continue;
+            }
             let list = by_key.entry(&run.units[0].key).or_default();
             if list.is_empty() {
                 order.push(&run.units[0].key);
@@ -416,6 +438,45 @@ impl Book {
                 for &index in list {
                     self.add(group, index, NameForm::Only, true, runs);
                 }
+            }
+        }
+    }
+
+    /// People of one name and a title, beginning with the group `from`, in headlines and inside longer names:
+    /// `Vice President Quill Resigns`, `the Quill Government`.
+    fn inside_only(&mut self, from: usize, runs: &mut Vec<Run>, placed: &[bool], scales: &Scales) {
+        let titled =
+            |g: &usize| self.groups[*g].mentions.iter().any(|&(m, ..)| runs[m].title.is_some_and(|t| t.office.is_some_and(|o| o.capital)));
+        let only: FxHashMap<String, usize> = (from..self.groups.len())
+            .filter(titled)
+            .map(|g| (&self.groups[g].units[0], g))
+            .filter(|(unit, _)| !capital(unit).any() && !sort(unit).given() && !scales.is_small(&unit.key))
+            .map(|(unit, g)| (unit.key.clone(), g))
+            .collect();
+        if only.is_empty() {
+            return;
+        }
+        for (index, placed) in placed.iter().enumerate() {
+            if *placed || !runs[index].loose && runs[index].units.len() < 2 {
+                continue;
+            }
+            for k in 0..runs[index].units.len() {
+                let Some(&group) = only.get(&runs[index].units[k].key) else { continue };
+                let run = &runs[index];
+                let titled = run.loose && k == 0 && run.title.is_some();
+                let form = if titled { NameForm::Only } else { NameForm::Inside };
+                let unit = run.units[k].clone();
+                let title = run.title.filter(|_| titled);
+                runs.push(Run {
+                    words: unit.words.clone(),
+                    units: vec![unit],
+                    title,
+                    suffix: false,
+                    nickname: false,
+                    loose: true,
+                    first: false,
+                });
+                self.groups[group].mentions.push((runs.len() - 1, form, false));
             }
         }
     }

@@ -3,6 +3,7 @@
 //! Capitals are cut into runs (`runs`), runs are weighed as names of people (`weigh`), and names are laid together
 //! (`grouping`): first those that say a given name and a family name, then what takes them up again.
 
+mod alone;
 mod grouping;
 mod keys;
 mod runs;
@@ -63,12 +64,16 @@ pub enum NameForm {
     Only,
     /// Inside the name of a body, a work or a place: `the Ada Quill Foundation`. The person is not spoken of.
     Inside,
+    /// A title that stands for the name: `the President`.
+    Title,
     /// A form that differs from the person’s name by a slip of the fingers.
     Slip,
 }
 
 pub(super) fn find(document: &Document) -> Vec<Person> {
-    grouping::group(document, runs::cut(document))
+    let mut people = grouping::group(document, runs::cut(document));
+    alone::add(document, &mut people);
+    people
 }
 
 #[cfg(test)]
@@ -135,6 +140,15 @@ mod tests {
             "Ada Nora Quill (born in March), better known as Ada Marlow, sings. Marlow left.",
             &["Ada Nora Quill: Ada Nora Quill, Ada Marlow, Marlow"],
         );
+        check(
+            "Ada Marlow\n\nAda Nora Quill (born in March), better known by her pseudonym Ada Marlow, sings. Marlow left.",
+            &["Ada Marlow: Ada Marlow, Ada Nora Quill, Ada Marlow, Marlow"],
+        );
+        check(
+            "Ada Marlow (March 3, 1872 – May 4, 1896) was a pen name of the poet Nora Strand. Strand wrote.",
+            &["Ada Marlow: Ada Marlow, [poet] Nora Strand, Strand"],
+        );
+        check("Ada Marlow (born Nora Strand) sings.", &["Ada Marlow: Ada Marlow, Nora Strand"]);
         check("John Tarn met Ada Nora Quill. She is known as a singer.", &["John Tarn: John Tarn", "Ada Nora Quill: Ada Nora Quill"]);
     }
 
@@ -142,6 +156,37 @@ mod tests {
     fn firms_and_chairs() {
         check("Marlow Tarnman CEO Ron Quill spoke. Quill left.", &["Ron Quill: [CEO] Ron Quill, Quill"]);
         check("She is the Louis Quill Professor of Law. The Quill Professor left.", &[]);
+    }
+
+    #[test]
+    fn headlines_and_bylines() {
+        check("By Elvi Tarnby\n\nThe mill closed, said Tarnby.", &["Elvi Tarnby: Elvi Tarnby, Tarnby"]);
+        check(
+            "Remarks by Vice President Quill in Dunmore\n\nVice President Quill spoke. The Quill Government fell.",
+            &["Quill: [Vice President] Quill, [Vice President] Quill, Quill"],
+        );
+    }
+
+    #[test]
+    fn titles_alone() {
+        check(
+            "President Ada Quill spoke. The President left, and aides to the Vice President stayed. The President of Orland came.",
+            &["Ada Quill: [President] Ada Quill, President"],
+        );
+        check(
+            "Interior Minister Ada Quill met Finance Minister Milo Tarn. The Finance Minister smiled. The Minister left.",
+            &["Ada Quill: [Interior Minister] Ada Quill", "Milo Tarn: [Finance Minister] Milo Tarn, Finance Minister"],
+        );
+        check(
+            "Nora Strand is Assistant Professor of Law at Dunmore. I thank our Director, Peter Vance, and Ada Quill, Chair of the board.",
+            &["Nora Strand: Nora Strand, Assistant Professor", "Peter Vance: Director, Peter Vance", "Ada Quill: Ada Quill, Chair"],
+        );
+        check(
+            "The Petitioner was held. Had Petitioner pled, Petitioner would be free.",
+            &["Petitioner: Petitioner, Petitioner, Petitioner"],
+        );
+        check("The Justice Department’s case, said the Justice Department, is the Justice Department’s. But the Justice left.", &[]);
+        check("Senator Ada Quill sat. The senator slept. A Senator rose. The Senator Hotel closed.", &["Ada Quill: [Senator] Ada Quill"]);
     }
 
     #[test]

@@ -109,7 +109,8 @@ impl<'a> Scales<'a> {
         }
         if name.given() {
             let place = (front.place || front.people || front.head || front.thing) && !(end.family || strong || middle);
-            return !place && (!run.first || end.family || strong || middle || seen_alone(&last.key));
+            let acting = self.acts(run) && !self.is_small(&first.key) && !self.is_small(&last.key);
+            return !place && (!run.first || end.family || strong || middle || acting || seen_alone(&last.key));
         }
         if front.any() && !end.family || front.people || front.place_head || front.thing {
             return strong && !front.people && !front.thing && !front.head && !front.place;
@@ -125,9 +126,20 @@ impl<'a> Scales<'a> {
     /// Whether a run among capitals (a headline, a byline) is a name of its own: a given name that is nothing else, and one
     /// or two words more that the story never writes small.
     pub(super) fn is_byline(&self, run: &Run) -> bool {
+        let name = |u: &Unit| !self.is_small(&u.key) && !capital(u).any();
         run.units.len() <= 3
-            && sort(&run.units[0]).surely_given()
-            && run.units[1..].iter().all(|u| !self.is_small(&u.key) && !capital(u).any())
+            && (sort(&run.units[0]).surely_given() || run.units.len() >= 2 && self.is_signed(run) && name(&run.units[0]))
+            && run.units[1..].iter().all(name)
+    }
+
+    /// Whether a run is all of its block with `By` before it.
+    fn is_signed(&self, run: &Run) -> bool {
+        let block = |i: usize| self.words.get(i).map(|w| w.block);
+        let (Some(by), here) = (run.words.start.checked_sub(1), block(run.words.start)) else { return false };
+        self.words.lower(by) == "by"
+            && block(by) == here
+            && by.checked_sub(1).is_none_or(|i| block(i) != here)
+            && block(run.words.end) != here
     }
 
     /// Whether a title and two words among capitals are a name: `Rep. Ada Quill`, and not `Senator Backs Quill`.
@@ -137,11 +149,35 @@ impl<'a> Scales<'a> {
         run.title.is_some() && !verb && !self.is_small(&first.key) && !self.is_small(&last.key)
     }
 
-    /// Whether `known as` stands before a run, and the name that ends before `end` not far in front of it.
+    /// Whether what stands before a run makes it another name of the one that ends before `end`, not far in front of it:
+    /// `known as`, `known by her pen name`, `(born`, `was a pen name of`.
     pub(super) fn is_alias(&self, run: &Run, end: usize) -> bool {
-        let start = run.title.map_or(run.words.start, |t| self.words.within(t.at).start);
-        let near = start > end && start - end <= 30 && self.words.all()[end - 1].block == self.words.all()[start].block;
-        near && self.words.lower(start - 1) == "as" && (end.max(start.saturating_sub(5))..start).any(|i| self.words.lower(i) == "known")
+        let words = self.words;
+        let start = run.title.map_or(run.words.start, |t| words.within(t.at).start);
+        if start <= end || start - end > 30 || words.all()[end - 1].block != words.all()[start].block {
+            return false;
+        }
+        let before = |n: usize| start.checked_sub(n).filter(|&i| i >= end).map_or("", |i| words.lower(i));
+        let within = |n: usize, word: &str| (end.max(start.saturating_sub(n))..start).any(|i| words.lower(i) == word);
+        let name = matches!(before(1), "name" | "pseudonym" | "alias" | "nickname" | "moniker");
+        match before(1) {
+            "as" | "by" => within(5, "known"),
+            "born" => matches!(before(2), "(" | ","),
+            "née" | "né" | "alias" | "aka" | "a.k.a." => true,
+            _ if name => within(8, "known") || within(8, "under"),
+            _ => {
+                // `Ada Marlow was the pen name of the poet Nora Quill`.
+                let of = (start.saturating_sub(4).max(end)..start).find(|&i| words.lower(i) == "of");
+                of.is_some_and(|of| {
+                    of > end + 1 && matches!(words.lower(of - 1), "name" | "pseudonym") && !self.is_possessive_between(end, of)
+                })
+            }
+        }
+    }
+
+    /// Whether a possessive says that what follows is somebody else’s.
+    fn is_possessive_between(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| self.words.all()[i].kind == WordKind::Possessive || matches!(self.words.lower(i), "his" | "her" | "their"))
     }
 
     /// How likely a single name word, not taken up from a fuller name, names a person.
@@ -185,6 +221,12 @@ impl<'a> Scales<'a> {
             score -= 3;
         }
         score
+    }
+
+    /// Whether a run is a title and no name: `the President`.
+    pub(super) fn is_title(&self, run: &Run) -> bool {
+        let named = run.units.iter().any(|u| sort(u).family || sort(u).given());
+        !named && super::titles::at(self.words, run.words.start).is_some_and(|(length, ..)| length == run.words.len())
     }
 
     /// The word before a run and its title.
