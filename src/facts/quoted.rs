@@ -78,6 +78,12 @@ pub(super) fn find(document: &Document) -> Marked {
         left_open = unclosed || left_open && stray.is_none() && found.len() == first;
         start = end;
     }
+    // `<tweet id="1672">`, left over in plain text, quotes nobody.
+    let attribute = |q: &Quoted| {
+        let open = words.within(q.open).start;
+        open > 0 && words.text(open - 1) == "=" && !words.all()[open].spaced
+    };
+    found.retain(|q| !attribute(q));
     found.sort_by_key(|q| (q.at.start, std::cmp::Reverse(q.at.end)));
     marked
 }
@@ -491,6 +497,7 @@ mod tests {
         check("Er sagte: „Ich komme“ und ging.", &["„Ich komme“"]);
         check("He said, ``We won,'' and left.", &["``We won,''"]);
         check("He called it (\"a start\") yesterday.", &["\"a start\""]);
+        check("See <tweet id=\"1672\"/> and <a href=\"x\">“this”</a>.", &["“this”"]);
         check("A \"go-slow\"-style plan and a “high–low” one.", &["\"go-slow\"", "“high–low”"]);
     }
 
