@@ -67,6 +67,13 @@ impl<'a> Scales<'a> {
         if described(last) && !(run.suffix || name.surely_given()) {
             return false;
         }
+        // `“Closing Dunmore is right”`: what somebody does with a place.
+        let opens = |i: usize| {
+            i == 0 || self.words.all()[i - 1].kind == WordKind::Mark || self.words.all()[i - 1].block != self.words.all()[i].block
+        };
+        if first.key.ends_with("ing") && !name.given() && !name.family && run.title.is_none() && opens(first.words.start) {
+            return false;
+        }
         // `Ada Quill Professor of Law`: a chair called after somebody.
         if last.key == "professor" && !run.suffix {
             return false;

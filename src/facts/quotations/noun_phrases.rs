@@ -44,6 +44,8 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ if layout.role(k, WordRoles::CONJUNCTION) => false,
                 // `told them that Ruiz`
                 _ if text == "that" && layout.capital(k + 1) => false,
+                // `The union that represents workers`
+                _ if text == "that" && is_relative_that(layout, k, row.start, end) => return leftward(layout, row.start..k).start..end,
                 // `Chick-fil-A`
                 _ if k > row.start && layout.lower(k - 1) == "-" && !layout.spaced(k) && !layout.spaced(k - 1) => true,
                 _ if layout.role(k, WordRoles::DETERMINER) => {
@@ -222,6 +224,18 @@ pub(super) fn is_finite(layout: &Layout, k: usize) -> bool {
     text.len() > 4
         && text.ends_with("ed")
         && !matches!(text, "hundred" | "indeed" | "kindred" | "sacred" | "united" | "naked" | "unnamed" | "embattled")
+}
+
+/// `The union that represents workers at the plant`: a noun before it, a verb and more behind it.
+fn is_relative_that(layout: &Layout, that: usize, start: usize, end: usize) -> bool {
+    let plain = |k: usize| layout.is_word(k) && !layout.capital(k) && layout.roles[k] == WordRoles::default();
+    that > start
+        && (plain(that - 1) || layout.role(that - 1, WordRoles::POST) || layout.capital(that - 1))
+        && !is_finite(layout, that - 1)
+        && plain(that + 1)
+        && layout.lower(that + 1).ends_with('s')
+        && end > that + 3
+        && !layout.role(that + 2, WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION).or(WordRoles::AUXILIARY))
 }
 
 /// A preposition in the middle of a noun phrase: a noun stands before it.
