@@ -235,7 +235,7 @@ impl Reader<'_> {
         let end = self.before_bracket(end);
         let number = end > 0 && matches!(self.words.text(end - 1), "I" | "II" | "III" | "IV" | "V" | "VI" | "VII");
         let ends = &self.names.ends;
-        ends.get(&end).or_else(|| ends.get(&(end - 1)).filter(|_| number)).copied()
+        ends.get(&end).or_else(|| end.checked_sub(1).filter(|_| number).and_then(|before| ends.get(&before))).copied()
     }
 
     /// Where a bracket before `end` opens: `Ada Quill (born 1922) was`.

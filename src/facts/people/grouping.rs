@@ -541,7 +541,8 @@ impl Book {
                         let last = run.units.last().map_or(run.words.clone(), |u| u.words.clone());
                         Mention {
                             at: words.span(run.words.clone()),
-                            title: run.title.map(|t| t.at),
+                            // `an official named Ada Quill`: the participle tells a person, and is no title.
+                            title: run.title.filter(|t| t.office.is_some() || !document.text(t.at).ends_with("ed")).map(|t| t.at),
                             office: run.title.and_then(|t| t.office),
                             form,
                             last: words.span(last),
