@@ -164,7 +164,7 @@ fn stop(document: &Document, quoted: &Quoted) -> Option<Stop> {
     let outside = words.get(next).is_some_and(|w| !w.spaced && w.block == words.all()[last].block) && is_stop(next);
     if is_stop(last) && !words.all()[last].spaced {
         let doubled = outside || last > inside.start && matches!(words.text(last - 1), "." | "?" | "!" | "…");
-        let place = slot(words, quotation, quoted, words.text(last), inside.start);
+        let place = slot(words, quotation, words.text(last), inside.start);
         return (!doubled).then_some(Stop { place, inside: true, stop: words.all()[last].at, close });
     }
     if !outside || words.get(next + 1).is_some_and(|w| !w.spaced && w.block == words.all()[next].block && !closes(words.text(next + 1))) {
@@ -175,18 +175,15 @@ fn stop(document: &Document, quoted: &Quoted) -> Option<Stop> {
     if matches!(text, "?" | "!" | "…" | "—" | "–" | "-" | "’" | "'" | "”" | "\"") || text.ends_with('.') {
         return None;
     }
-    let place = slot(words, quotation, quoted, words.text(next), inside.start);
+    let place = slot(words, quotation, words.text(next), inside.start);
     Some(Stop { place, inside: false, stop: words.all()[next].at, close })
 }
 
-fn slot(words: &Words, quotation: &Quotation, quoted: &Quoted, stop: &str, first: usize) -> Slot {
+fn slot(words: &Words, quotation: &Quotation, stop: &str, first: usize) -> Slot {
     let speech = quotation.kind == QuotationKind::Speech && quotation.attributed;
-    let cue_follows = quotation.cue.is_some_and(|cue| {
-        let between = words.within(Span::new(quoted.at.end as usize, (cue.start as usize).max(quoted.at.end as usize)));
-        cue.start >= quoted.at.end && between.len() < 16
-    });
     match stop {
-        "," if speech || cue_follows => Slot::Speech,
+        // `“old”, Ruiz said`: by sense the comma belongs to the sentence around a part of one.
+        "," if speech => Slot::Speech,
         "." if speech && words.get(first).is_some_and(|w| w.capital) => Slot::Sentence,
         _ => Slot::Part,
     }
