@@ -45,6 +45,9 @@ fn quotes_by_block(layout: &Layout) -> Vec<Range<usize>> {
 /// How many sentences or quotations away an attribution is looked for.
 const NEARBY: usize = 16;
 
+/// What somebody does between two of their sentences takes no more items, the period included.
+const SHORTEST_BEAT: usize = 8;
+
 struct Carrier<'l, 'a> {
     layout: &'l Layout<'a>,
     found: Vec<Option<Attribution>>,
@@ -185,10 +188,29 @@ impl Carrier<'_, '_> {
         {
             return Some(attribution);
         }
+        if let Some(beat) = self.beat(before) {
+            return Some(beat);
+        }
+        // `“And why is that?”` and the answer, after both have been heard: turn about.
+        if self.only_quoted(before) && self.by_block[before].len() == 1 && last_quote.is_some_and(|q| layout.quotes[q].ends == Some('?')) {
+            let turn = before.checked_sub(1).and_then(|b| self.by_block[b].clone().last());
+            return turn.and_then(|q| self.found[q]).filter(|a| a.source.is_some());
+        }
         let same = |f: &Attribution| last_quote.and_then(|q| self.found[q]).is_some_and(|a| a.source == f.source);
         let found = reading.outside()?;
         let placed = reading.placed(&found);
         (reading.is_about(&found) || same(&placed)).then_some(placed)
+    }
+
+    /// `He waits.` between two paragraphs of one speaker: who spoke before it.
+    fn beat(&self, block: usize) -> Option<Attribution> {
+        let layout = self.layout;
+        let rows = layout.blocks[block].clone();
+        let items = layout.rows[rows.start].items.clone();
+        let short = rows.len() == 1 && items.len() <= SHORTEST_BEAT && self.by_block[block].is_empty();
+        let acts = short && matches!(layout.lower(items.start), "he" | "she");
+        let spoke = self.by_block[block.checked_sub(1).filter(|_| acts)?].clone().last()?;
+        self.found[spoke].filter(|a| a.source.is_some())
     }
 
     /// A paragraph whose words begin with an ellipsis, or with a clause that hangs on another: they go on with what was
@@ -343,7 +365,8 @@ fn introduced(layout: &Layout, block: usize) -> Option<Attribution> {
 fn signed(layout: &Layout, block: usize) -> Option<Attribution> {
     let rows = layout.blocks.get(block)?.clone();
     let items = layout.rows.get(rows.clone().last()?)?.items.clone();
-    let dash = items.clone().rev().take(16).find(|&k| matches!(layout.lower(k), "—" | "–" | "―"))?;
+    let dash = |k: usize| matches!(layout.lower(k), "—" | "–");
+    let dash = Some(items.start).filter(|&k| dash(k)).or_else(|| items.clone().rev().take(16).find(|&k| dash(k)))?;
     let start = dash + 1;
     if start >= items.end || !layout.capital(start) {
         return None;

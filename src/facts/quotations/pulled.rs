@@ -12,37 +12,35 @@ use super::{Quotation, QuotationKind};
 /// Fewer words than this may well be said twice.
 const SHORTEST: usize = 4;
 
-/// Lays each quotation that nobody is named for to whoever says the same words elsewhere in the story.
+/// Lays each quotation that nobody is named for to whoever says the same words elsewhere in the story, in one quotation or
+/// in several that follow one another.
 pub(super) fn resolve(document: &Document, quotations: &mut [Quotation]) {
     let words = document.words();
     if quotations.iter().all(|q| q.attributed) {
         return;
     }
-    // Where in the attributed quotations each run of opening words stands: a quotation is found by its first words.
-    let mut runs: FxHashMap<[&str; SHORTEST], Vec<(usize, usize)>> = FxHashMap::default();
-    for (q, quotation) in quotations.iter().enumerate().filter(|(_, q)| q.attributed && q.source.is_some()) {
-        let said = spoken(words, words.within(quotation.at));
-        for (k, run) in said.windows(SHORTEST).enumerate() {
-            let places = runs.entry(key(words, run)).or_default();
-            // Of words said over and over, the first place will do.
-            if places.is_empty() {
-                places.push((q, k));
-            }
-        }
+    // All that the story lays to somebody, word after word, with the quotation each stands in.
+    let named = quotations.iter().enumerate().filter(|(_, q)| q.attributed && q.source.is_some());
+    let said: Vec<(usize, usize)> =
+        named.flat_map(|(q, quotation)| spoken(words, words.within(quotation.at)).map(move |i| (q, i))).collect();
+    let mut runs: FxHashMap<[&str; SHORTEST], usize> = FxHashMap::default();
+    for (k, run) in said.windows(SHORTEST).enumerate() {
+        // Of words said over and over, the first place will do.
+        runs.entry(std::array::from_fn(|n| words.lower(run[n].1))).or_insert(k);
     }
     for q in 0..quotations.len() {
         if quotations[q].attributed || !matches!(quotations[q].kind, QuotationKind::Speech | QuotationKind::Fragment | QuotationKind::Block)
         {
             continue;
         }
-        let pulled = spoken(words, words.within(quotations[q].at));
-        let Some(first) = pulled.get(..SHORTEST) else { continue };
-        let same = runs.get(&key(words, first)).into_iter().flatten().find(|&&(body, k)| {
-            let said = spoken(words, words.within(quotations[body].at));
-            said[k..].len() >= pulled.len() && said[k..].iter().zip(&pulled).all(|(&a, &b)| words.lower(a) == words.lower(b))
-        });
-        if let Some(&(body, _)) = same {
-            let Quotation { source, antecedent, cue, .. } = quotations[body].clone();
+        let pulled: Vec<usize> = spoken(words, words.within(quotations[q].at)).collect();
+        if pulled.len() < SHORTEST {
+            continue;
+        }
+        let Some(&k) = runs.get::<[&str; SHORTEST]>(&std::array::from_fn(|n| words.lower(pulled[n]))) else { continue };
+        let same = said[k..].len() >= pulled.len() && said[k..].iter().zip(&pulled).all(|(&(_, a), &b)| words.lower(a) == words.lower(b));
+        if same {
+            let Quotation { source, antecedent, cue, .. } = quotations[said[k].0].clone();
             let pulled = &mut quotations[q];
             (pulled.attributed, pulled.source, pulled.antecedent, pulled.cue) = (true, source, antecedent, cue);
         }
@@ -50,10 +48,6 @@ pub(super) fn resolve(document: &Document, quotations: &mut [Quotation]) {
 }
 
 /// The words and figures among some pieces.
-fn spoken(words: &Words, pieces: Range<usize>) -> Vec<usize> {
-    pieces.filter(|&i| matches!(words.all()[i].kind, WordKind::Word | WordKind::Number)).collect()
-}
-
-fn key<'w>(words: &'w Words, run: &[usize]) -> [&'w str; SHORTEST] {
-    std::array::from_fn(|k| words.lower(run[k]))
+fn spoken(words: &Words, pieces: Range<usize>) -> impl Iterator<Item = usize> {
+    pieces.filter(|&i| matches!(words.all()[i].kind, WordKind::Word | WordKind::Number))
 }

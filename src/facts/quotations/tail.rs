@@ -130,13 +130,20 @@ impl Reading<'_, '_> {
         }
     }
 
+    /// `a man identified by the police as Ruiz`: no clause begins there.
+    fn is_known_as(&self, k: usize) -> bool {
+        let layout = self.layout;
+        let known = |k: usize| layout.lower(k).ends_with("ed") || layout.lower(k) == "known";
+        layout.lower(k) == "as" && (self.row.start..k).rev().take(8).take_while(|&k| layout.lower(k) != ",").any(known)
+    }
+
     /// A verb in a clause of its own: `“…,” the man who said so added`.
     pub(super) fn is_inner(&self, start: usize, cue: &Cue) -> bool {
         let layout = self.layout;
         let chunk = (start..cue.group).rev().find(|&k| matches!(layout.lower(k), "," | "—" | "–")).map_or(start, |k| k + 1);
-        let Some(opens) = (chunk..cue.group.max(chunk))
-            .find(|&k| layout.role(k, WordRoles::RELATIVE.or(WordRoles::SUBORDINATOR)) && !layout.role(k, WordRoles::ADVERB))
-        else {
+        let Some(opens) = (chunk..cue.group.max(chunk)).find(|&k| {
+            layout.role(k, WordRoles::RELATIVE.or(WordRoles::SUBORDINATOR)) && !layout.role(k, WordRoles::ADVERB) && !self.is_known_as(k)
+        }) else {
             return false;
         };
         let finite = |k: usize| {

@@ -228,3 +228,15 @@ fn who_he_and_she_are() {
     check("“We will go on,” said the mayor, Ada Quill.", &["Ada Quill"]);
     check("It was Dorn, who said “we will go on to the end of it.”", &["Edmund Dorn"]);
 }
+
+#[test]
+fn dialogue() {
+    check(
+        "“I am not sentimental,” Quill said.\n\nShe waits.\n\n“All right, I am a little sentimental.”",
+        &["speech: Quill | said", "speech: Quill | said"],
+    );
+    check(
+        "“You keep the trucks running,” a man identified by the police as Dorn says on a tape.",
+        &["speech: a man identified by the police as Dorn | says"],
+    );
+}

@@ -97,7 +97,7 @@ impl Check for Format {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let narrative = Narrative::of(document);
         let dates: Vec<&DateMention> =
-            document.dates().iter().filter(|d| d.written.day.is_some() && narrative.holds(d.at) && !names_something(document, d)).collect();
+            document.dates().iter().filter(|d| d.written.day.is_some() && narrative.holds(d.at) && !stands_apart(document, d)).collect();
         let mut findings = self.months(document, &dates);
         findings.extend(self.order(document, &dates));
         findings.extend(self.ordinals(document, &dates));
@@ -105,6 +105,19 @@ impl Check for Format {
         findings
     }
 }
+
+/// Whether a date is none of the story’s sentences: in a line of its own under the headline, or part of a name.
+fn stands_apart(document: &Document, date: &DateMention) -> bool {
+    let words = document.words();
+    let block = words.all()[words.within(date.at).start].block;
+    let end = words.all().partition_point(|w| w.block <= block);
+    let sentence = matches!(words.text(end - 1), "." | "?" | "!" | "”" | "\"" | "’" | "'" | ":" | ";");
+    let short = end - words.all().partition_point(|w| w.block < block) <= LONGEST_LINE;
+    short && !sentence || names_something(document, date)
+}
+
+/// A line without a sentence is not longer, in pieces: `Wednesday, September 9, 2026 · By Ada Quill`.
+const LONGEST_LINE: usize = 16;
 
 /// Whether a day without a year is part of a name: `the 17 February Brigade`.
 fn names_something(document: &Document, date: &DateMention) -> bool {
