@@ -4,9 +4,10 @@
 //! form in parentheses spells. The end of a name takes it up again (`the Safety Board`), and so does its noun (`the board`) where
 //! no other body of the story has it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lexicon::{acronyms, capitals};
 use crate::text::{InProse, Span};
@@ -65,10 +66,11 @@ pub(super) fn find(document: &Document) -> Vec<Organization> {
         }
     }
     // What short forms spell, whether or not its words look like a body’s.
+    let mut names = Places::of(&bodies);
     for acronym in document.acronyms() {
         let Some(full) = acronym.defined.iter().find_map(|d| d.full) else { continue };
-        let holder = bodies.iter().position(|b| b.mentions.iter().any(|m| m.contains(full) || full.contains(*m)));
-        let index = holder.unwrap_or_else(|| enter(&mut bodies, words.within(full)));
+        let index = names.holder(full).unwrap_or_else(|| enter(&mut bodies, words.within(full)));
+        names.enter(full, index);
         let body = &mut bodies[index];
         body.short.get_or_insert_with(|| acronym.letters.clone());
         body.mentions.extend(acronym.defined.iter().map(|d| d.short).chain(acronym.uses.iter().copied()));
@@ -86,6 +88,27 @@ pub(super) fn find(document: &Document) -> Vec<Organization> {
         .collect();
     found.sort_by(|a, b| (a.mentions[0], &a.name).cmp(&(b.mentions[0], &b.name)));
     found
+}
+
+/// Where names of bodies stand, by their first byte: names do not overlap.
+struct Places(BTreeMap<u32, (Span<InProse>, usize)>);
+
+impl Places {
+    fn of(bodies: &[Body]) -> Self {
+        let each = bodies.iter().enumerate().flat_map(|(index, b)| b.mentions.iter().map(move |m| (m.start, (*m, index))));
+        Self(each.collect())
+    }
+
+    fn enter(&mut self, at: Span<InProse>, index: usize) {
+        self.0.entry(at.start).or_insert((at, index));
+    }
+
+    /// The first body with a name around a place or inside it.
+    fn holder(&self, at: Span<InProse>) -> Option<usize> {
+        let around = self.0.range(..=at.start).next_back().filter(|(_, (name, _))| name.contains(at));
+        let inside = self.0.range(at.start..at.end).filter(|(_, (name, _))| at.contains(*name));
+        around.into_iter().chain(inside).map(|(_, (_, index))| *index).min()
+    }
 }
 
 /// The end of a body’s name that begins at `i`.
@@ -137,10 +160,11 @@ fn name_at(words: &Words, i: usize, sentence: Range<usize>) -> Option<usize> {
 fn take_up(bodies: &mut [Body]) {
     let by_key: FxHashMap<Vec<String>, usize> = bodies.iter().enumerate().map(|(k, b)| (b.key.clone(), k)).collect();
     let mut moves: Vec<(usize, usize)> = Vec::new();
+    let mut moved: FxHashSet<usize> = FxHashSet::default();
     for (long, body) in bodies.iter().enumerate() {
         for cut in 1..body.key.len().saturating_sub(1) {
             if let Some(&short) = by_key.get(&body.key[cut..])
-                && !moves.iter().any(|(s, _)| *s == short)
+                && moved.insert(short)
             {
                 moves.push((short, long));
             }
@@ -158,21 +182,23 @@ fn take_up(bodies: &mut [Body]) {
 
 /// `the board`, where one body of the story alone is a board.
 fn generic(words: &Words, bodies: &mut [Body]) {
-    let mut heads: FxHashMap<String, Option<usize>> = FxHashMap::default();
-    for (index, body) in bodies.iter().enumerate().filter(|(_, b)| !b.mentions.is_empty()) {
+    // The only body of each noun, and where the story first names it.
+    let mut heads: FxHashMap<String, Option<(usize, u32)>> = FxHashMap::default();
+    for (index, body) in bodies.iter().enumerate() {
+        let Some(first) = body.mentions.iter().map(|m| m.start).min() else { continue };
         if let Some(head) = &body.head {
-            heads.entry(head.clone()).and_modify(|one| *one = None).or_insert(Some(index));
+            heads.entry(head.clone()).and_modify(|one| *one = None).or_insert(Some((index, first)));
         }
     }
     for i in 1..words.len() {
         if words.all()[i].capital || words.lower(i - 1) != "the" {
             continue;
         }
-        if let Some(Some(index)) = heads.get(words.lower(i)) {
+        if let Some(&Some((index, first))) = heads.get(words.lower(i)) {
             let at = words.all()[i].at;
             // A later reference follows the name.
-            if bodies[*index].mentions.iter().map(|m| m.start).min().is_some_and(|first| first < at.start) {
-                bodies[*index].mentions.push(at);
+            if first < at.start {
+                bodies[index].mentions.push(at);
             }
         }
     }

@@ -154,6 +154,10 @@ pub struct DateWords {
     pub of_our_time: WordSet,
     /// What is done by night: `night raid`.
     pub done_by_night: WordSet,
+    /// Words between a number and its unit: `two full days`.
+    pub of_lengths: WordSet,
+    /// What is named by its season: `the spring offensive`.
+    pub of_a_season: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -168,6 +172,8 @@ struct File {
     counted: Vec<String>,
     of_our_time: Vec<String>,
     done_by_night: Vec<String>,
+    of_lengths: Vec<String>,
+    of_a_season: Vec<String>,
     units: FxHashMap<Unit, Vec<String>>,
     seasons: FxHashMap<Season, Vec<String>>,
     parts: FxHashMap<Part, Vec<String>>,
@@ -209,6 +215,8 @@ pub fn dates() -> &'static DateWords {
             counted: file.counted.into_iter().collect(),
             of_our_time: file.of_our_time.into_iter().collect(),
             done_by_night: file.done_by_night.into_iter().collect(),
+            of_lengths: file.of_lengths.into_iter().collect(),
+            of_a_season: file.of_a_season.into_iter().collect(),
         }
     });
     &LIST

@@ -37,6 +37,15 @@ impl Scan<'_> {
                 return Some(Parsed { end: day.end, kind: TimexType::Time, sense: Sense::Calendar(calendar), written });
             }
         }
+        // `9:30 a.m. on Tuesday`: two expressions, and the time is that day’s.
+        if self.lower(end) == "on"
+            && calendar.clock.is_some()
+            && let Some(day) = self.dated(end + 1).filter(|d| d.written.day.is_some()).or_else(|| self.plain_day(end + 1))
+            && let Sense::Calendar(other) = day.sense
+            && other.clock.is_none()
+        {
+            calendar = Calendar { clock: calendar.clock, part: calendar.part.or(other.part), ..other };
+        }
         Some(Parsed { end, kind: TimexType::Time, sense: Sense::Calendar(calendar), written })
     }
 

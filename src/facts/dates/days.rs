@@ -22,7 +22,8 @@ impl Scan<'_> {
             ("the", "day", "before") if self.lower(i + 3) == "yesterday" => (i + 3, -1),
             _ => (i, 0),
         };
-        if self.lower(start) == "tonight" {
+        // `The Tonight Show`: a name.
+        if self.lower(start) == "tonight" && !(self.capital(start) && self.capital(start + 1)) {
             return base(start + 1, 0, Some(Part::Night));
         }
         if self.lower(start) == "overnight" {
@@ -52,6 +53,22 @@ impl Scan<'_> {
         match self.word(start + 1).part {
             Some((part, false)) if part != Part::Noon => base(start + 2, days, Some(part)),
             _ => base(start + 1, days, None),
+        }
+    }
+
+    /// `the year before`, `the week after`, `the week before last`.
+    pub(super) fn stretch_beside(&self, i: usize) -> Option<Parsed> {
+        let (unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade), false) = self.unit(i + 1)? else { return None };
+        if self.lower(i) != "the" || !self.is(i + 2, &["before", "after"]) {
+            return None;
+        }
+        let sign: i8 = if self.lower(i + 2) == "before" { -1 } else { 1 };
+        let away = |end, from, n| Parsed::new(end, TimexType::Date, Sense::Away { from, count: Count::Number(n), unit, sign });
+        match self.lower(i + 3) {
+            "last" if sign < 0 => away(i + 4, Origin::Publication, 2.0),
+            "next" if sign > 0 => away(i + 4, Origin::Publication, 2.0),
+            _ if matches!(self.kind(i + 3), None | Some(WordKind::Mark)) => away(i + 3, Origin::Story, 1.0),
+            _ => None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Lengths of time and what is told by them: `two weeks`, `10-year`, `a year ago`, `the past five days`, `every month`.
 
 use crate::facts::words::WordKind;
-use crate::lexicon::{Reference, Unit};
+use crate::lexicon::{Reference, Unit, dates};
 
 use super::scan::{Parsed, Scan};
 use super::sense::{Count, Sense};
@@ -159,32 +159,7 @@ impl Scan<'_> {
         if hyphen {
             next += 1;
         }
-        for _ in 0..2 {
-            if self.is(
-                next,
-                &[
-                    "more",
-                    "full",
-                    "whole",
-                    "consecutive",
-                    "straight",
-                    "long",
-                    "additional",
-                    "extra",
-                    "trading",
-                    "working",
-                    "business",
-                    "calendar",
-                    "successive",
-                    "such",
-                    "short",
-                    "good",
-                    "solid",
-                ],
-            ) {
-                next += 1;
-            }
-        }
+        next = self.past_adjectives(next);
         let (unit, plural) = self.unit(next)?;
         if matches!(unit, Unit::Season | Unit::Second) && !plural && article {
             return None;
@@ -196,6 +171,17 @@ impl Scan<'_> {
             return None;
         }
         let mut end = next + 1;
+        let mut count = count;
+        // `an hour and a half`
+        if let Count::Number(number) = count
+            && !hyphen
+            && self.lower(end) == "and"
+            && self.lower(end + 1) == "a"
+            && self.lower(end + 2) == "half"
+        {
+            count = Count::Number(number + 0.5);
+            end += 3;
+        }
         // `three quarters of the men`
         if unit == Unit::Quarter && count != Count::Some && self.lower(end) == "of" && !self.is(i, &["the", "a"]) {
             return None;
@@ -250,30 +236,7 @@ impl Scan<'_> {
 
     /// Past words between a number and its unit: `three consecutive days`.
     fn past_adjectives(&self, i: usize) -> usize {
-        let plain = |i: usize| {
-            self.is(
-                i,
-                &[
-                    "more",
-                    "full",
-                    "whole",
-                    "consecutive",
-                    "straight",
-                    "long",
-                    "additional",
-                    "extra",
-                    "trading",
-                    "working",
-                    "business",
-                    "calendar",
-                    "successive",
-                    "such",
-                    "short",
-                    "good",
-                    "solid",
-                ],
-            )
-        };
+        let plain = |i: usize| dates().of_lengths.contains(self.lower(i));
         (i..i + 2).find(|&k| !plain(k)).unwrap_or(i + 2)
     }
 
@@ -307,8 +270,17 @@ impl Scan<'_> {
             self.before(i),
             "for" | "within" | "in" | "over" | "after" | "took" | "takes" | "take" | "spent" | "lasted" | "of" | "many" | "the"
         );
-        let vague = matches!(self.before(i), "the" | "of" | "in" | "after");
-        if !led || vague && !matches!(self.before(i), "in" | "after") {
+        let vague = matches!(self.before(i), "the" | "of");
+        // `in the days after the vote`, `worn by years of war`
+        let told = match self.before(i) {
+            "the" => {
+                self.is(i + 1, &["before", "after", "following", "since", "leading"])
+                    || self.lower(i + 1) == "that" && self.is(i + 2, &["followed", "preceded"])
+            }
+            "by" | "following" | "amid" | "despite" | "with" => self.lower(i + 1) == "of",
+            _ => false,
+        };
+        if !told && (!led || vague) {
             return None;
         }
         Parsed::new(i + 1, TimexType::Duration, Sense::Length(Count::Some, unit))

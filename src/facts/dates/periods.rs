@@ -60,10 +60,10 @@ impl Scan<'_> {
             if self.lower(next) == "the" && self.lower(next + 1) == "day" {
                 return None;
             }
-            return (self.is(next, &["this", "that", "last", "in", "the", "next"])
-                || self.word(next).weekday.is_some()
-                || self.word(next).deictic.is_some())
-            .then_some(next);
+            // `earlier Friday`: some time before, on Friday.
+            let weekday = self.word(next).weekday.is_some() && self.lower(j) != "earlier";
+            return (self.is(next, &["this", "that", "last", "in", "the", "next"]) || weekday || self.word(next).deictic.is_some())
+                .then_some(next);
         }
         if the == 0 && self.is(j, &["post", "pre"]) && self.hyphen(j + 1) && self.numeral_year(j + 2).is_some() {
             return Some(j + 2);
@@ -99,6 +99,7 @@ impl Scan<'_> {
     pub(super) fn pointed(&self, i: usize) -> Option<Parsed> {
         self.deictic(i)
             .or_else(|| self.day_beside(i))
+            .or_else(|| self.stretch_beside(i))
             .or_else(|| self.quarter(i))
             .or_else(|| self.compound(i))
             .or_else(|| self.weather_season(i))
@@ -236,6 +237,11 @@ impl Scan<'_> {
         // `throughout the fall and winter`
         let joined = self.lower(end) == "and" && (self.word(end + 1).season.is_some() || self.word(end + 2).season.is_some());
         let plain = !fall && !self.capital(i);
+        // `the Spring Offensive`, `a spring offensive`
+        let event = crate::lexicon::dates().of_a_season.contains(self.lower(end)) && !self.hyphen(i + 1);
+        if event && !dated {
+            return (which == Which::Open).then(|| Parsed::new(end, TimexType::Date, Sense::Calendar(calendar)))?;
+        }
         let capital_next = self.capital(end) && self.kind(end) == Some(WordKind::Word);
         let led = matches!(
             self.before(i),

@@ -92,6 +92,7 @@ const OPENERS: &[&str] = &[
     "only",
     "future",
     "christmas",
+    "tonight",
 ];
 
 /// Every word of letters that can open an expression and says nothing of time by itself.
@@ -129,9 +130,11 @@ impl Scan<'_> {
         let name = !matches!(self.lower(i + length - 1), "now" | "recently") && counts && !self.is(i + length, &["a", "an"]);
         if name
             || next == "of"
+            // `from the moment the bell rang`
+            || self.lower(i + length - 1) == "moment" && matches!(self.before(i), "from" | "since")
             || matches!((self.before(i), self.lower(i)), ("then", "current") | ("most", "recently"))
             || next == "-" && self.lower(i + length - 1) != "now"
-            || self.lower(i) == "this" && !matches!(self.before(i), "at" | "by" | "until" | "from" | "during" | "throughout")
+            || self.lower(i) == "this" && !matches!(self.before(i), "at" | "by" | "until" | "from" | "during" | "throughout" | "around")
             || (self.before(i) == "the" && !phrase && self.lower(i) != "now")
         {
             return None;

@@ -5,7 +5,7 @@ use jiff::Unit as JiffUnit;
 use jiff::civil::{Date, Weekday};
 
 use crate::facts::document::Document;
-use crate::lexicon::{Holiday, Reference, Unit};
+use crate::lexicon::{Holiday, Reference, Unit, dates};
 
 use super::sense::{Calendar, Count, Found, Sense, Which, Year};
 use super::tense::{self, Tense};
@@ -182,7 +182,10 @@ impl Reading<'_> {
         let words = self.document.words();
         let before = |n: usize| one.start.checked_sub(n).map_or("", |k| words.lower(k));
         let at_the_earliest = before(1) == "as" && matches!(before(2), "early" | "soon" | "late");
-        if matches!(before(1), "until" | "till" | "by" | "through") || at_the_earliest {
+        let at_the_latest = before(1) == "than" && before(2) == "later";
+        // `in the 12 months through February` has been.
+        let summed = before(1) == "through" && dates().words.get(before(2)).is_some_and(|w| w.unit.is_some());
+        if matches!(before(1), "until" | "till" | "by" | "through") && !summed || at_the_earliest || at_the_latest {
             return Tense::Future;
         }
         let Some(sentence) = self.document.sentence_at(words.all()[one.start].at.start) else { return Tense::Open };
@@ -354,15 +357,16 @@ impl Reading<'_> {
         let tense = self.tense(one);
         let distance = |date: Date| {
             let days = now.until((JiffUnit::Day, date)).map_or(0, |s| s.get_days());
+            // `by Dec. 31`, told in March, is nine months ahead; what was is near.
             let wrong_side = match tense {
-                Tense::Past => days > 0,
-                Tense::Future => days < 0,
-                Tense::Open => false,
+                Tense::Past if days > 0 => 90,
+                Tense::Future if days < 0 => 220,
+                _ => 0,
             };
             // Of two as near, the one behind: news tells what was.
             let ahead = if days > 0 { 15 } else { 0 };
             let wrong_weekday = weekday.is_some_and(|w| w as i8 != date.weekday().to_monday_one_offset());
-            days.abs() + ahead + if wrong_side { 90 } else { 0 } + if wrong_weekday { 120 } else { 0 }
+            days.abs() + ahead + wrong_side + if wrong_weekday { 120 } else { 0 }
         };
         candidates.min_by_key(|&date| distance(date)).map(|d| d.year())
     }
@@ -488,7 +492,14 @@ impl Reading<'_> {
 
     /// So many units from an anchor.
     fn away(&self, from: Origin, count: Count, unit: Unit, sign: i8) -> Option<String> {
-        let Count::Number(number) = count else { return Some(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_owned()) };
+        let Count::Number(number) = count else {
+            return match (sign < 0, from) {
+                (true, _) => Some("PAST_REF".to_owned()),
+                (false, Origin::Publication) => Some("FUTURE_REF".to_owned()),
+                // `weeks later`, told of what has been.
+                (false, _) => None,
+            };
+        };
         let n = (number * f64::from(sign)).round() as i64;
         let n = i32::try_from(n).ok().filter(|n| n.abs() < 4000)?;
         if unit == Unit::Year && n == -1 && self.quarter.is_some() && !self.months && self.published.is_some() {

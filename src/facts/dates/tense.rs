@@ -56,6 +56,7 @@ fn at(words: &Words, i: usize) -> Tense {
         "scheduled" | "schedules" | "planning" | "intends" => Tense::Future,
         // A verb; `set aside his plans` has a noun.
         "plans" if matches!(words.lower(i + 1), "a" | "an" | "the" | "its" | "his" | "her" | "another") => Tense::Future,
+        "planned" if matches!(words.lower(i + 1), "a" | "an" | "another") => Tense::Future,
         // `decided to admit them in March`
         "to" if matches!(
             before,

@@ -208,3 +208,40 @@ fn quarter_of_the_year_before() {
         "the first quarter DATE 2026-Q1; the same period last year DATE 2025-Q1",
     );
 }
+
+#[test]
+fn this_evening_and_our_days() {
+    check("He will speak tonight.", "tonight TIME 2026-06-03TNI");
+    check("The Tonight Show is a show.", "");
+    check("She sings in present-day Tarn.", "present-day DATE PRESENT_REF");
+    check("From the moment the bell rang they ran.", "");
+    check("Earlier Tuesday, they met.", "Tuesday DATE 2026-06-02");
+}
+
+#[test]
+fn lengths_around_events() {
+    check("It took an hour and a half.", "an hour and a half DURATION PT1H30M");
+    check("Two bloody weeks passed.", "Two bloody weeks DURATION P2W");
+    check("In the days before the vote they met.", "days DURATION PXD");
+    check("In the years that followed they met.", "years DURATION PXY");
+    check("The road was worn by years of neglect.", "years DURATION PXY");
+    // Told of what has been, it is no future.
+    check("Weeks later they met.", "Weeks later DATE -");
+}
+
+#[test]
+fn years_before_and_deadlines() {
+    check("Sales fell in 2024 and had risen the year before.", "2024 DATE 2024; the year before DATE 2023");
+    check("They met the week before last.", "the week before last DATE 2026-W21");
+    check("Pay no later than Feb. 28.", "Feb. 28 DATE 2027-02-28");
+    check("Sales rose in the 12 months through February.", "the 12 months DURATION P12M; February DATE 2026-02");
+    check("They planned a march on Saturday.", "Saturday DATE 2026-06-06");
+    check("It opened at 9:30 a.m. on Monday.", "9:30 a.m. TIME 2026-06-01T09:30; Monday DATE 2026-06-01");
+}
+
+#[test]
+fn wars_by_season_and_era() {
+    check("The Spring Offensive failed.", "Spring DATE 2026-SP");
+    check("They halted the summer offensive of the south.", "summer DATE 2025-SU");
+    check("The war lasted from 149 B.C to 146 B.C in all.", "149 B.C DATE BC0149; 146 B.C DATE BC0146");
+}

@@ -49,7 +49,8 @@ impl Scan<'_> {
     pub(super) fn ancient_year(&self, i: usize) -> Option<(usize, i32)> {
         let text = self.text(i);
         let year: i32 = (text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())??;
-        self.is(i + 1, &["bc", "bce", "b.c.", "b.c", "b.c.e."]).then_some((i + 1, year))
+        let parted = self.lower(i + 1) == "b." && self.lower(i + 2) == "c" && self.glued(i + 2);
+        (parted || self.is(i + 1, &["bc", "bce", "b.c.", "b.c", "b.c.e."])).then_some((i + 1, year))
     }
 
     /// `’45` after a month or an article.
@@ -93,9 +94,10 @@ impl Scan<'_> {
             calendar.bc = true;
             return i + 1;
         }
-        if self.lower(i) == "b.c" {
+        // `149 B.C to 146 B.C`
+        if self.lower(i) == "b.c" || self.lower(i) == "b." && self.lower(i + 1) == "c" && self.glued(i + 1) {
             calendar.bc = true;
-            return i + 1;
+            return i + 1 + usize::from(self.lower(i) == "b.");
         }
         if self.is(i, &["ad", "ce", "a.d.", "c.e."]) { i + 1 } else { i }
     }

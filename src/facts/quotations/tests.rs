@@ -235,8 +235,5 @@ fn dialogue() {
         "“I am not sentimental,” Quill said.\n\nShe waits.\n\n“All right, I am a little sentimental.”",
         &["speech: Quill | said", "speech: Quill | said"],
     );
-    check(
-        "“You keep the trucks running,” a man identified by the police as Dorn says on a tape.",
-        &["speech: a man identified by the police as Dorn | says"],
-    );
+    check("“You keep the trucks running,” a man identified by the police as Dorn says on a tape.", &["speech: Dorn | says"]);
 }
