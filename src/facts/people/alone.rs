@@ -184,12 +184,14 @@ impl Reader<'_> {
         if matches!(entry.kind, TitleKind::Courtesy | TitleKind::Family | TitleKind::Noble) || (i..i + length).any(small) {
             return None;
         }
-        // `Secretary-General`, a work called “President”, a name that the lists of people did not take.
+        // `Secretary-General`, a work called “President”, `the President Hotel`.
         let end = i + length;
         let tied = |k: usize| words.text(k) == "-" && !words.all()[k].spaced;
-        let before = |mark: &str| i > 0 && words.text(i - 1) == mark;
-        let part = tied(end) || before("-") && !words.all()[i].spaced;
-        if self.is_capital(end) || part || before("“") && words.text(end) == "”" {
+        let before = |n: usize| i.checked_sub(n).map_or("", |k| words.text(k));
+        let part = tied(end) || before(1) == "-" && !words.all()[i].spaced;
+        let open = if words.lower(i.saturating_sub(1)) == "the" { before(2) } else { before(1) };
+        let work = matches!((open, words.text(end)), ("“", "”") | ("\"", "\""));
+        if self.is_capital(end) || part || work {
             return None;
         }
         let mut start = i;
@@ -271,7 +273,7 @@ impl Reader<'_> {
     /// Whether somebody known is meant: `the President`, `this President`, with no body or place behind.
     fn is_definite(&self, title: &Alone) -> bool {
         let Some(mut before) = title.at.start.checked_sub(1).filter(|b| self.sentence.contains(b)) else { return false };
-        if self.words.text(before) == "“" && before > self.sentence.start {
+        if matches!(self.words.text(before), "“" | "\"") && before > self.sentence.start {
             before -= 1;
         }
         match self.words.lower(before) {

@@ -449,6 +449,7 @@ impl Book {
             |g: &usize| self.groups[*g].mentions.iter().any(|&(m, ..)| runs[m].title.is_some_and(|t| t.office.is_some_and(|o| o.capital)));
         let only: FxHashMap<String, usize> = (from..self.groups.len())
             .filter(titled)
+            .filter(|&g| !scales.is_title(&runs[self.groups[g].fullest]))
             .map(|g| (&self.groups[g].units[0], g))
             .filter(|(unit, _)| !capital(unit).any() && !sort(unit).given() && !scales.is_small(&unit.key))
             .map(|(unit, g)| (unit.key.clone(), g))

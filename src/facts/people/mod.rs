@@ -165,6 +165,11 @@ mod tests {
             "Remarks by Vice President Quill in Dunmore\n\nVice President Quill spoke. The Quill Government fell.",
             &["Quill: [Vice President] Quill, [Vice President] Quill, Quill"],
         );
+        check(
+            "Emperor Nora Quill ruled. She had named herself \"Emperor of Tarn\", and a play is called \"The Emperor\".",
+            &["Nora Quill: [Emperor] Nora Quill, Emperor"],
+        );
+        check("Mr. President, I rise. The Vice President rose.", &["President: [Mr.] President"]);
     }
 
     #[test]
