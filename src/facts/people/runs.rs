@@ -221,6 +221,10 @@ impl Cutter<'_> {
         }
         let lower = words.folded(i);
         let text = words.text(i);
+        if lower.text().starts_with("i'") {
+            // `I’ve`, `I’d`
+            return false;
+        }
         let sort = names().word(lower);
         let capital = capitals().word(lower);
         if is_initial(text) {

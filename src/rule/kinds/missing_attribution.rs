@@ -63,13 +63,17 @@ fn finding(document: &Document, first: &Quotation, rest: &[&Quotation]) -> Findi
     }
 }
 
-/// The person named last before a place, by the fullest name, with where.
+/// The person named last before a place, in its paragraph or the one before, by the fullest name, with where. One named
+/// further off, in another section perhaps, is nobody to ask about.
 fn last_named(document: &Document, at: Span<InProse>) -> Option<(&str, Span<InProse>)> {
+    let prose = &document.page.prose;
+    let block = prose.block_at(at.start)?;
+    let near = prose.blocks[block.saturating_sub(1)].at.start;
     document
         .people()
         .iter()
         .filter_map(|person| {
-            let before = person.mentions.iter().rev().find(|m| m.at.end <= at.start)?;
+            let before = person.mentions.iter().rev().find(|m| m.at.end <= at.start && m.at.start >= near)?;
             Some((person.name.as_str(), before.at))
         })
         .max_by_key(|(_, at)| at.start)

@@ -120,8 +120,11 @@ fn consistent(document: &Document, uses: &[Use<'_>]) -> Vec<Finding> {
         let count = |form: TitleForm| list.iter().filter(|u| u.office.form == form).count();
         let forms = [TitleForm::Long, TitleForm::Pointed, TitleForm::Bare];
         let first = |form: TitleForm| list.iter().position(|u| u.office.form == form).unwrap_or(usize::MAX);
-        // The commonest form stays; at a tie the one that comes first.
-        let Some(main) = forms.into_iter().filter(|f| count(*f) > 0).max_by_key(|f| (count(*f), std::cmp::Reverse(first(*f)))) else {
+        // The commonest form stays; at a tie the one that the story has before all names, then the one that comes first.
+        let title = list[0].office.title;
+        let everywhere = |form: TitleForm| uses.iter().filter(|u| u.office.title == title && u.office.form == form).count();
+        let rank = |f: &TitleForm| (count(*f), everywhere(*f), std::cmp::Reverse(first(*f)));
+        let Some(main) = forms.into_iter().filter(|f| count(*f) > 0).max_by_key(rank) else {
             continue;
         };
         let Some(model) = list.iter().find(|u| u.office.form == main) else { continue };

@@ -50,6 +50,7 @@ impl Check for Time {
             .iter()
             .filter_map(|d| d.written.clock)
             .filter(|c| narrative.holds(c.at) && c.form != ClockForm::Military)
+            .filter(|c| c.form != ClockForm::Colon || is_of_day(document.text(c.at)))
             .map(|c| Use { form: c.form, found: c.at })
             .collect();
         let Some(verdict) = judge(&uses, wanted) else { return Vec::new() };
@@ -76,6 +77,12 @@ impl Check for Time {
             })
             .collect()
     }
+}
+
+/// Whether a bare time tells the hour of the whole day: `18:30`, `08:30`; `By 9:30 the line was long` leaves it to the reader.
+fn is_of_day(time: &str) -> bool {
+    let hour = time.split(':').next().unwrap_or_default();
+    hour.starts_with('0') || hour.parse().is_ok_and(|hour: u8| hour > 12)
 }
 
 fn pattern(form: ClockForm) -> &'static str {
