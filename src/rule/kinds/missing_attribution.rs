@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::facts::Document;
 use crate::facts::quotations::{Quotation, QuotationKind};
+use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -18,6 +19,9 @@ pub const KIND: Kind = Kind {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct MissingAttribution {}
+
+/// How many paragraphs back a person is asked about.
+const NEARBY: usize = 3;
 
 /// How many characters of a quotation a message repeats.
 const SHOWN: usize = 40;
@@ -63,12 +67,14 @@ fn finding(document: &Document, first: &Quotation, rest: &[&Quotation]) -> Findi
     }
 }
 
-/// The person named last before a place, in its paragraph or the one before, by the fullest name, with where. One named
-/// further off, in another section perhaps, is nobody to ask about.
+/// The person named last before a place, by the fullest name, with where. One named far off or in another section is
+/// nobody to ask about.
 fn last_named(document: &Document, at: Span<InProse>) -> Option<(&str, Span<InProse>)> {
     let prose = &document.page.prose;
     let block = prose.block_at(at.start)?;
-    let near = prose.blocks[block.saturating_sub(1)].at.start;
+    let heading = |b: &usize| matches!(document.block_kind(*b), BlockKind::Heading(_));
+    let section = (0..block).rev().find(heading).map_or(0, |b| b + 1);
+    let near = prose.blocks[section.max(block.saturating_sub(NEARBY))].at.start;
     document
         .people()
         .iter()
