@@ -145,7 +145,10 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         // `a warning`, `this finding`
         return None;
     }
+    // `I heard her say`
+    let heard = |j: usize| layout.lower(j) == "her" && j > row.start && matches!(layout.lower(j - 1), "heard" | "let" | "made" | "watched");
     if let Some(j) = before
+        && !heard(j)
         && noun_before(j)
         && !(layout.lower(j) == "to" && form == VerbForm::Base)
         && !(layout.role(j, WordRoles::RELATIVE) && layout.lower(j) != "whose")
@@ -286,6 +289,7 @@ fn verb_group(layout: &Layout, start: usize, verb: usize) -> usize {
         (layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k) || since)
             && !layout.role(k, WordRoles::CONJUNCTION)
             && !layout.capital(k)
+            && !layout.is_contracted(k)
     };
     (start..verb).rev().take_while(|&k| helps(k)).last().unwrap_or(verb)
 }

@@ -227,7 +227,13 @@ impl<'a> Layout<'a> {
 
     /// A pronoun that is a whole phrase: `her` is one only where no noun follows.
     pub fn is_pronoun(&self, k: usize) -> bool {
-        self.role(k, WordRoles::PRONOUN) && !(self.role(k, WordRoles::DETERMINER) && self.is_word(k + 1))
+        self.is_contracted(k) || self.role(k, WordRoles::PRONOUN) && !(self.role(k, WordRoles::DETERMINER) && self.is_word(k + 1))
+    }
+
+    /// `they’d`, `she’s`: a pronoun and its auxiliary in one.
+    pub fn is_contracted(&self, k: usize) -> bool {
+        let first = self.lower(k).split_once('\'').map_or("", |(first, _)| first);
+        matches!(first, "i" | "we" | "you" | "he" | "she" | "it" | "they")
     }
 
     pub fn quote(&self, k: usize) -> Option<usize> {

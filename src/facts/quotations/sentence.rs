@@ -91,7 +91,9 @@ impl<'l, 'a> Reading<'l, 'a> {
         let bare = |s: &&Range<usize>| {
             let first = s.start;
             let article = matches!(layout.lower(first), "the" | "a" | "an");
-            let lone = article || layout.role(first, WordRoles::AUXILIARY) || layout.kind(first) == Some(WordKind::Mark);
+            let lone = article
+                || layout.role(first, WordRoles::AUXILIARY) && !layout.is_contracted(first)
+                || layout.kind(first) == Some(WordKind::Mark);
             s.len() == 1 && lone
         };
         let source = found.source.as_ref().filter(|s| !bare(s)).and_then(span);

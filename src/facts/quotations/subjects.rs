@@ -134,6 +134,7 @@ fn before_time(layout: &Layout, row: &Range<usize>, end: usize) -> usize {
     }
     match layout.lower(end - 2) {
         "last" | "this" | "earlier" | "next" => end - 2,
+        "that" if !layout.role(end - 3, WordRoles::PREPOSITION) => end - 2,
         "the" | "that" if layout.role(end - 3, WordRoles::PREPOSITION) => end - 3,
         _ => end,
     }
