@@ -345,6 +345,14 @@ impl Scan<'_> {
                     | "%"
                     | "percent"
                     | "cents"
+                    | "miles"
+                    | "mile"
+                    | "kilometers"
+                    | "kilometres"
+                    | "km"
+                    | "knots"
+                    | "gallons"
+                    | "barrels"
             )
     }
 

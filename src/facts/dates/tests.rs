@@ -42,6 +42,9 @@ fn days_and_months() {
     check("The log says 2026-02-28.", "2026-02-28 DATE 2026-02-28");
     check("The form says 6/13/2026.", "6/13/2026 DATE 2026-06-13");
     check("The form says 3/4/2026.", "3/4/2026 DATE 2026");
+    check("He was hurt on Feb. 11 last year.", "Feb. 11 last year DATE 2025-02-11");
+    check("It opens on 9 May next year.", "9 May next year DATE 2027-05-09");
+    check("It went at 90 miles an hour.", "");
     check("It was signed on Friday.", "Friday DATE 2026-05-29");
     check("It will be signed on Friday.", "Friday DATE 2026-06-05");
 }

@@ -34,6 +34,17 @@ impl Scan<'_> {
             calendar.year = Some(Year::Given(year));
             return self.era(end, calendar);
         }
+        // `Feb. 11 last year`
+        let away = match self.lower(i) {
+            "last" => Some(-1),
+            "this" => Some(0),
+            "next" => Some(1),
+            _ => None,
+        };
+        if let Some(away) = away.filter(|_| calendar.day.is_some() && self.lower(i + 1) == "year") {
+            calendar.year = Some(Year::FromNow(away));
+            return i + 2;
+        }
         i
     }
 
