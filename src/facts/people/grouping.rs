@@ -5,11 +5,10 @@ use std::borrow::Cow;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::document::Document;
-use crate::facts::proper_names::is_slip;
 use crate::lexicon::names;
 
-use super::keys::{mistyped, slips};
 use super::runs::{Run, Unit};
+use super::slips::Edges;
 use super::things;
 use super::weigh::{Scales, capital, sort};
 use super::{Mention, NameForm, Person};
@@ -18,14 +17,14 @@ use super::{Mention, NameForm, Person};
 const NAMESAKES: usize = 12;
 
 /// A person while the story is read.
-struct Group {
+pub(super) struct Group {
     /// The name words of the fullest form, in comparison form.
-    units: Vec<Unit>,
+    pub(super) units: Vec<Unit>,
     /// The fullest form, as a run.
     fullest: usize,
-    woman: Option<bool>,
+    pub(super) woman: Option<bool>,
     offices: Vec<String>,
-    mentions: Vec<(usize, NameForm, bool)>,
+    pub(super) mentions: Vec<(usize, NameForm, bool)>,
 }
 
 /// Lays runs together into people.
@@ -42,7 +41,7 @@ pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
     // Given name and family name first: they say who is who.
     for (index, run) in runs.iter().enumerate() {
         let introduces = !run.loose || scales.is_byline(run) || scales.is_titled_name(run);
-        if run.units.len() >= 2 && introduces && scales.is_name(run, |key| alone.contains(key)) && !book.is_family(run, &runs) {
+        if run.units.len() >= 2 && introduces && scales.is_name(run, |key| alone.contains(key)) && !book.is_family(run) {
             // `Ada Nora Quill, better known as Ada Marlow`: the one before it in the paragraph.
             let alias = latest.filter(|&(_, end)| scales.is_alias(run, end)).map(|(group, _)| group);
             let group = book.introduce(index, run, alias, &runs);
@@ -72,11 +71,12 @@ pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
     book.into_people(document, &runs)
 }
 
+/// The people of a story, as they come together.
 #[derive(Default)]
-struct Book {
-    groups: Vec<Group>,
-    by_family: FxHashMap<String, Vec<usize>>,
-    by_any: FxHashMap<String, Vec<usize>>,
+pub(super) struct Book {
+    pub(super) groups: Vec<Group>,
+    pub(super) by_family: FxHashMap<String, Vec<usize>>,
+    pub(super) by_any: FxHashMap<String, Vec<usize>>,
 }
 
 impl Book {
@@ -165,11 +165,11 @@ impl Book {
     }
 
     /// `Van Hollen`, `De Lorio`: two capitals that are one family name of a person known.
-    fn is_family(&self, run: &Run, _runs: &[Run]) -> bool {
+    fn is_family(&self, run: &Run) -> bool {
         run.units.len() == 2 && self.by_family.contains_key(&*joined(&run.units)) && !sort(&run.units[0]).surely_given()
     }
 
-    fn add(&mut self, group: usize, index: usize, form: NameForm, sure: bool, runs: &[Run]) {
+    pub(super) fn add(&mut self, group: usize, index: usize, form: NameForm, sure: bool, runs: &[Run]) {
         let run = &runs[index];
         let group = &mut self.groups[group];
         if let Some(office) = run.title.and_then(|t| t.office) {
@@ -189,48 +189,6 @@ impl Book {
             };
         }
         group.mentions.push((index, form, sure));
-    }
-
-    /// Two spellings of one full name: the same given name with a family name mistyped, or the other way round.
-    fn merge_slips(&mut self, runs: &[Run]) {
-        let mut merged: Vec<(usize, usize)> = Vec::new();
-        let mut lists: Vec<&Vec<usize>> = self.by_any.values().collect();
-        lists.sort();
-        for list in lists {
-            for (k, &a) in list.iter().enumerate() {
-                for &b in &list[k + 1..] {
-                    let (x, y) = (&self.groups[a].units, &self.groups[b].units);
-                    let (Some(xf), Some(xl), Some(yf), Some(yl)) = (x.first(), x.last(), y.first(), y.last()) else { continue };
-                    let family_slip = xf.key == yf.key && !xf.initial && mistyped(&xl.bare, &yl.bare);
-                    let both_given = sort(xf).given() && sort(yf).given();
-                    let one_sex = sort(xf).female == sort(yf).female && sort(xf).male == sort(yf).male;
-                    let given_slip = xl.key == yl.key && mistyped(&xf.key, &yf.key) && (!both_given || one_sex);
-                    if family_slip || given_slip {
-                        merged.push((a.min(b), a.max(b)));
-                    }
-                }
-            }
-        }
-        merged.sort_unstable();
-        merged.dedup();
-        for (a, b) in merged {
-            if self.groups[a].mentions.is_empty() || self.groups[b].mentions.is_empty() {
-                continue;
-            }
-            // The commoner spelling keeps the name; the rarer one, or at a tie the later one, is the slip.
-            let count = |g: usize| self.groups[g].mentions.len();
-            let (keep, lose) = if count(b) > count(a) { (b, a) } else { (a, b) };
-            let lost = std::mem::take(&mut self.groups[lose].mentions);
-            for (index, ..) in lost {
-                self.add(keep, index, NameForm::Slip, true, runs);
-            }
-            let fuller = self.groups[lose].woman;
-            self.groups[keep].woman = self.groups[keep].woman.or(fuller);
-        }
-        // Empty groups take up nothing any more.
-        for list in self.by_family.values_mut().chain(self.by_any.values_mut()) {
-            list.retain(|&g| !self.groups[g].mentions.is_empty());
-        }
     }
 
     /// A single name, or a family name of two words: whom it takes up.
@@ -271,7 +229,7 @@ impl Book {
             _ => true,
         };
         let families: Vec<usize> = self.by_family.get(&*whole).into_iter().flatten().filter(fits).copied().collect();
-        if let Some((group, sure)) = self.choose(&families, index_of(run), run) {
+        if let Some((group, sure)) = self.choose(&families, run) {
             return Some((group, NameForm::Family, sure));
         }
         if units.len() > 1 {
@@ -282,7 +240,7 @@ impl Book {
                 .copied()
                 .filter(|&g| self.groups[g].units.len() > units.len() && is_subsequence(units, &self.groups[g].units))
                 .collect::<Vec<_>>();
-            return self.choose(&holds, index_of(run), run).map(|(g, sure)| (g, NameForm::Family, sure));
+            return self.choose(&holds, run).map(|(g, sure)| (g, NameForm::Family, sure));
         }
         let not_name = capital(unit);
         if (not_name.alone() && !sort(unit).surely_given()) || run.first && scales.is_small(&unit.key) && !sort(unit).surely_given() {
@@ -312,11 +270,11 @@ impl Book {
         {
             return None;
         }
-        self.choose(&others, index_of(run), run).map(|(g, sure)| (g, NameForm::Given, sure))
+        self.choose(&others, run).map(|(g, sure)| (g, NameForm::Given, sure))
     }
 
     /// One of several people who bear a name: by office, else whom the story speaks of most, else of last.
-    fn choose(&self, groups: &[usize], _at: usize, run: &Run) -> Option<(usize, bool)> {
+    fn choose(&self, groups: &[usize], run: &Run) -> Option<(usize, bool)> {
         match groups {
             [] => None,
             [only] => Some((*only, true)),
@@ -482,51 +440,6 @@ impl Book {
         }
     }
 
-    /// The person whose family name a single word looks like a slip of.
-    fn slip_of(&self, key: &str, list: &[usize], runs: &[Run], scales: &Scales, by_edges: &Edges) -> Option<usize> {
-        let run = &runs[list[0]];
-        let unit = &run.units[0];
-        let place = list.iter().any(|&i| matches!(scales.before(&runs[i]), Some("in" | "near")));
-        if place || key.chars().count() < 4 || capital(unit).any() || sort(unit).given() || scales.is_small(key) {
-            return None;
-        }
-        let mut found: Option<usize> = None;
-        let mut near: Vec<usize> = by_edges.at(key).collect();
-        near.sort_unstable();
-        near.dedup();
-        for index in near {
-            let group = &self.groups[index];
-            let Some(last) = group.units.last() else { continue };
-            if group.units.len() < 2 || group.mentions.is_empty() || !mistyped(&last.bare, key) {
-                continue;
-            }
-            let known = group.mentions.iter().filter(|(_, form, _)| matches!(form, NameForm::Full | NameForm::Family)).count();
-            // Whoever is introduced in full is right, even if named no more often than the name that nothing introduces.
-            let introduced = || {
-                let full = |&(m, form, _): &(usize, NameForm, bool)| form == NameForm::Full && runs[m].words.start < run.words.start;
-                group.mentions.iter().any(full)
-                    && list.len() <= known.max(2)
-                    && list.iter().all(|&i| scales.speaks(&runs[i]) || runs[i].title.is_some())
-                    && !sort(unit).family
-                    && (is_slip(key, &last.bare) || key.len() + 1 == last.bare.len() && slips(key, &last.bare, 1) == 1)
-            };
-            if known <= list.len() && !introduced() {
-                continue;
-            }
-            match found {
-                // A family: whom the story speaks of most.
-                Some(other) if self.groups[other].units.last().is_some_and(|u| u.bare == last.bare) => {
-                    if group.mentions.len() > self.groups[other].mentions.len() {
-                        found = Some(index);
-                    }
-                }
-                Some(_) => return None,
-                None => found = Some(index),
-            }
-        }
-        found
-    }
-
     fn into_people(self, document: &Document, runs: &[Run]) -> Vec<Person> {
         let words = document.words();
         let mut people: Vec<Person> = self
@@ -560,47 +473,6 @@ impl Book {
         people.sort_by_key(|p| p.mentions[0].at);
         people
     }
-}
-
-/// Family names by their first and last letters: a slip leaves one end as it was.
-#[derive(Default)]
-struct Edges {
-    first: FxHashMap<String, Vec<usize>>,
-    last: FxHashMap<String, Vec<usize>>,
-}
-
-impl Edges {
-    /// More names of one edge than these are not compared.
-    const MOST: usize = 48;
-
-    fn of(groups: &[Group]) -> Self {
-        let mut edges = Self::default();
-        for (index, group) in groups.iter().enumerate() {
-            let Some((first, last)) = group.units.last().and_then(|u| edge(&u.bare)) else { continue };
-            for (map, end) in [(&mut edges.first, first), (&mut edges.last, last)] {
-                let list = map.entry(end).or_default();
-                if list.len() < Self::MOST {
-                    list.push(index);
-                }
-            }
-        }
-        edges
-    }
-
-    fn at<'a>(&'a self, key: &str) -> impl Iterator<Item = usize> + 'a {
-        let (first, last) = edge(key).unwrap_or_default();
-        self.first.get(&first).into_iter().chain(self.last.get(&last)).flatten().copied()
-    }
-}
-
-/// The first and the last two letters of a name.
-fn edge(key: &str) -> Option<(String, String)> {
-    let letters: Vec<char> = key.chars().collect();
-    (letters.len() >= 4).then(|| (letters[..2].iter().collect(), letters[letters.len() - 2..].iter().collect()))
-}
-
-fn index_of(run: &Run) -> usize {
-    run.words.start
 }
 
 fn joined(units: &[Unit]) -> Cow<'_, str> {

@@ -7,6 +7,7 @@ mod alone;
 mod grouping;
 mod keys;
 mod runs;
+mod slips;
 mod things;
 pub mod titles;
 mod weigh;

@@ -1,0 +1,137 @@
+//! Slips: a name that differs by a letter or two from that of a person the story knows is that person’s.
+
+use rustc_hash::FxHashMap;
+
+use crate::facts::proper_names::is_slip;
+
+use super::NameForm;
+use super::grouping::{Book, Group};
+use super::keys::{mistyped, slips};
+use super::runs::Run;
+use super::weigh::{Scales, capital, sort};
+
+impl Book {
+    /// Two spellings of one full name: the same given name with a family name mistyped, or the other way round.
+    pub(super) fn merge_slips(&mut self, runs: &[Run]) {
+        let mut merged: Vec<(usize, usize)> = Vec::new();
+        let mut lists: Vec<&Vec<usize>> = self.by_any.values().collect();
+        lists.sort();
+        for list in lists {
+            for (k, &a) in list.iter().enumerate() {
+                for &b in &list[k + 1..] {
+                    let (x, y) = (&self.groups[a].units, &self.groups[b].units);
+                    let (Some(xf), Some(xl), Some(yf), Some(yl)) = (x.first(), x.last(), y.first(), y.last()) else { continue };
+                    let family_slip = xf.key == yf.key && !xf.initial && mistyped(&xl.bare, &yl.bare);
+                    let both_given = sort(xf).given() && sort(yf).given();
+                    let one_sex = sort(xf).female == sort(yf).female && sort(xf).male == sort(yf).male;
+                    let given_slip = xl.key == yl.key && mistyped(&xf.key, &yf.key) && (!both_given || one_sex);
+                    if family_slip || given_slip {
+                        merged.push((a.min(b), a.max(b)));
+                    }
+                }
+            }
+        }
+        merged.sort_unstable();
+        merged.dedup();
+        for (a, b) in merged {
+            if self.groups[a].mentions.is_empty() || self.groups[b].mentions.is_empty() {
+                continue;
+            }
+            // The commoner spelling keeps the name; the rarer one, or at a tie the later one, is the slip.
+            let count = |g: usize| self.groups[g].mentions.len();
+            let (keep, lose) = if count(b) > count(a) { (b, a) } else { (a, b) };
+            let lost = std::mem::take(&mut self.groups[lose].mentions);
+            for (index, ..) in lost {
+                self.add(keep, index, NameForm::Slip, true, runs);
+            }
+            let fuller = self.groups[lose].woman;
+            self.groups[keep].woman = self.groups[keep].woman.or(fuller);
+        }
+        // Empty groups take up nothing any more.
+        for list in self.by_family.values_mut().chain(self.by_any.values_mut()) {
+            list.retain(|&g| !self.groups[g].mentions.is_empty());
+        }
+    }
+
+    /// The person whose family name a single word looks like a slip of.
+    pub(super) fn slip_of(&self, key: &str, list: &[usize], runs: &[Run], scales: &Scales, by_edges: &Edges) -> Option<usize> {
+        let run = &runs[list[0]];
+        let unit = &run.units[0];
+        let place = list.iter().any(|&i| matches!(scales.before(&runs[i]), Some("in" | "near")));
+        if place || key.chars().count() < 4 || capital(unit).any() || sort(unit).given() || scales.is_small(key) {
+            return None;
+        }
+        let mut found: Option<usize> = None;
+        let mut near: Vec<usize> = by_edges.at(key).collect();
+        near.sort_unstable();
+        near.dedup();
+        for index in near {
+            let group = &self.groups[index];
+            let Some(last) = group.units.last() else { continue };
+            if group.units.len() < 2 || group.mentions.is_empty() || !mistyped(&last.bare, key) {
+                continue;
+            }
+            let known = group.mentions.iter().filter(|(_, form, _)| matches!(form, NameForm::Full | NameForm::Family)).count();
+            // Whoever is introduced in full is right, even if named no more often than the name that nothing introduces.
+            let introduced = || {
+                let full = |&(m, form, _): &(usize, NameForm, bool)| form == NameForm::Full && runs[m].words.start < run.words.start;
+                group.mentions.iter().any(full)
+                    && list.len() <= known.max(2)
+                    && list.iter().all(|&i| scales.speaks(&runs[i]) || runs[i].title.is_some())
+                    && !sort(unit).family
+                    && (is_slip(key, &last.bare) || key.len() + 1 == last.bare.len() && slips(key, &last.bare, 1) == 1)
+            };
+            if known <= list.len() && !introduced() {
+                continue;
+            }
+            match found {
+                // A family: whom the story speaks of most.
+                Some(other) if self.groups[other].units.last().is_some_and(|u| u.bare == last.bare) => {
+                    if group.mentions.len() > self.groups[other].mentions.len() {
+                        found = Some(index);
+                    }
+                }
+                Some(_) => return None,
+                None => found = Some(index),
+            }
+        }
+        found
+    }
+}
+
+/// Family names by their first and last letters: a slip leaves one end as it was.
+#[derive(Default)]
+pub(super) struct Edges {
+    first: FxHashMap<String, Vec<usize>>,
+    last: FxHashMap<String, Vec<usize>>,
+}
+
+impl Edges {
+    /// More names of one edge than these are not compared.
+    const MOST: usize = 48;
+
+    pub(super) fn of(groups: &[Group]) -> Self {
+        let mut edges = Self::default();
+        for (index, group) in groups.iter().enumerate() {
+            let Some((first, last)) = group.units.last().and_then(|u| edge(&u.bare)) else { continue };
+            for (map, end) in [(&mut edges.first, first), (&mut edges.last, last)] {
+                let list = map.entry(end).or_default();
+                if list.len() < Self::MOST {
+                    list.push(index);
+                }
+            }
+        }
+        edges
+    }
+
+    fn at<'a>(&'a self, key: &str) -> impl Iterator<Item = usize> + 'a {
+        let (first, last) = edge(key).unwrap_or_default();
+        self.first.get(&first).into_iter().chain(self.last.get(&last)).flatten().copied()
+    }
+}
+
+/// The first and the last two letters of a name.
+fn edge(key: &str) -> Option<(String, String)> {
+    let letters: Vec<char> = key.chars().collect();
+    (letters.len() >= 4).then(|| (letters[..2].iter().collect(), letters[letters.len() - 2..].iter().collect()))
+}
