@@ -160,6 +160,13 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_is() {
+        check("Meteorologist Ada Quill said rain would come. Quill left.", &["Ada Quill: Ada Quill, Quill"]);
+        check("Town Manager Ada Quill spoke. Quill left.", &["Ada Quill: [Town Manager] Ada Quill, Quill"]);
+        check("City Clerk Ada Quill spoke. Quill left.", &["Ada Quill: [City Clerk] Ada Quill, Quill"]);
+    }
+
+    #[test]
     fn headlines_and_bylines() {
         check("By Elvi Tarnby\n\nThe mill closed, said Tarnby.", &["Elvi Tarnby: Elvi Tarnby, Tarnby"]);
         check(

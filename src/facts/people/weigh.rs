@@ -44,7 +44,9 @@ impl<'a> Scales<'a> {
             let next = sort(second);
             let enough = run.units.len() >= 3 && next.given() || run.units.len() == 2 && !name.given() && (first.people || first.opener);
             let names_both = next.surely_given() || !name.surely_given();
-            if !(descriptive && enough && names_both) {
+            // `Meteorologist Laleh Rahimi`: what somebody is, with a capital because it opens a sentence.
+            let described = run.units.len() >= 3 && titles().descriptions.contains(&run.units[0].key) && !name.given() && !name.family;
+            if !(descriptive && enough && names_both || described) {
                 break;
             }
             run.units.remove(0);
