@@ -24,10 +24,18 @@ pub(super) fn of_sentence(document: &Document, sentence: &Sentence) -> Vec<(Rang
     let mut standing = None;
     let mut i = sentence.words.start;
     while i < sentence.words.end {
-        if is_barrier(words, i) {
+        // `It is unclear when she left`: a word that would begin another clause is what is asked.
+        let asked = open > 0 && opens_here[open - 1].words.end == i && words.all()[i].kind == WordKind::Word;
+        if is_barrier(words, i) && !asked {
             standing = None;
         }
-        let (length, opened, after) = opens(words, i);
+        let (length, mut opened, after) = opens(words, i);
+        // `was not confirmed`, `not clear`: the negation belongs to words that leave it open, and denies nothing.
+        let leaves_open = hedges.get(hedge).is_some_and(|h| h.kind == HedgeKind::Reserve && h.words.contains(&i))
+            || opens_here.get(open).is_some_and(|cue| !cue.denies && cue.words.contains(&i));
+        if leaves_open && opened == Some(ClaimStatus::Denied) {
+            opened = Some(ClaimStatus::Unconfirmed);
+        }
         if !after {
             standing = standing.max(opened);
         }

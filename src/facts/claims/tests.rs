@@ -57,6 +57,9 @@ fn asked() {
     check("Police asked whether Dorn left.", &[("whether Dorn left", "unconfirmed")]);
     check("Who killed Ruiz?", &[("Who killed Ruiz", "unconfirmed")]);
     check("It is unclear how the fire began.", &[("how the fire began", "unconfirmed")]);
+    check("It is unclear when Dorn left.", &[("when Dorn left", "unconfirmed")]);
+    check("The death toll was not confirmed.", &[("not confirmed", "unconfirmed")]);
+    check("The cause was not known.", &[("not known", "unconfirmed")]);
 }
 
 #[test]
