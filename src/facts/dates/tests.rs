@@ -246,5 +246,5 @@ fn years_before_and_deadlines() {
 fn wars_by_season_and_era() {
     check("The Spring Offensive failed.", "Spring DATE 2026-SP");
     check("They halted the summer offensive of the south.", "summer DATE 2025-SU");
-    check("The war lasted from 149 B.C to 146 B.C in all.", "149 B.C DATE BC0149; 146 B.C DATE BC0146");
+    check("The feud ran from 212 B.C to 207 B.C in all.", "212 B.C DATE BC0212; 207 B.C DATE BC0207");
 }

@@ -105,7 +105,7 @@ impl Scan<'_> {
             calendar.bc = true;
             return i + 1;
         }
-        // `149 B.C to 146 B.C`
+        // `212 B.C to 207 B.C`
         if self.lower(i) == "b.c" || self.lower(i) == "b." && self.lower(i + 1) == "c" && self.glued(i + 1) {
             calendar.bc = true;
             return i + 1 + usize::from(self.lower(i) == "b.");

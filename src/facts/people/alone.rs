@@ -232,7 +232,7 @@ impl Reader<'_> {
         None
     }
 
-    /// The person whose name ends before `end`, a number of kings apart: `Norton I,`
+    /// The person whose name ends before `end`, a number of kings apart: `Quill I,`
     fn name_before(&self, end: usize) -> Option<usize> {
         let end = self.before_bracket(end);
         let number = end > 0 && matches!(self.words.text(end - 1), "I" | "II" | "III" | "IV" | "V" | "VI" | "VII");

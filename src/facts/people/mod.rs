@@ -142,11 +142,11 @@ mod tests {
             &["Ada Nora Quill: Ada Nora Quill, Ada Marlow, Marlow"],
         );
         check(
-            "Ada Marlow\n\nAda Nora Quill (born in March), better known by her pseudonym Ada Marlow, sings. Marlow left.",
+            "Ada Marlow\n\nAda Nora Quill (born in March), known on stage by her pseudonym Ada Marlow, sings. Marlow left.",
             &["Ada Marlow: Ada Marlow, Ada Nora Quill, Ada Marlow, Marlow"],
         );
         check(
-            "Ada Marlow (March 3, 1872 – May 4, 1896) was a pen name of the poet Nora Strand. Strand wrote.",
+            "Ada Marlow (June 9, 1911 – May 4, 1950) was the pen name of the poet Nora Strand. Strand wrote.",
             &["Ada Marlow: Ada Marlow, [poet] Nora Strand, Strand"],
         );
         check("Ada Marlow (born Nora Strand) sings.", &["Ada Marlow: Ada Marlow, Nora Strand"]);
@@ -174,8 +174,8 @@ mod tests {
             &["Quill: [Vice President] Quill, [Vice President] Quill, Quill"],
         );
         check(
-            "Emperor Nora Quill ruled. She had named herself \"Emperor of Tarn\", and a play is called \"The Emperor\".",
-            &["Nora Quill: [Emperor] Nora Quill, Emperor"],
+            "Captain Nora Quill sailed. She had signed herself \"Captain of Tarn\", and a play is called \"The Captain\".",
+            &["Nora Quill: [Captain] Nora Quill, Captain"],
         );
         check("Mr. President, I rise. The Vice President rose.", &["President: [Mr.] President"]);
     }

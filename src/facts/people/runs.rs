@@ -382,7 +382,7 @@ impl Cutter<'_> {
             }
             end += 2;
         }
-        // `Trump-backed`: the name is a part of an adjective.
+        // `Quill-backed`: the name is a part of an adjective.
         let mut whole = String::new();
         for p in j..end {
             if p > j && words.all()[p].spaced {

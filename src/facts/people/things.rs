@@ -25,7 +25,7 @@ pub(super) fn leave_out(words: &Words, scales: &Scales, runs: &mut Vec<Run>) {
         let named = reader.name(run);
         if named.len() >= 2 || reader.is_storm(run) {
             let thing = reader.is_thing(run);
-            // `look for the Edith Ann`: an article brings in no person, though it takes a noun to bring in a thing.
+            // `search for the Ada Quill`: an article brings in no person, though it takes a noun to bring in a thing.
             let article = reader.follows_the(run);
             let first = brought.entry(joined(named)).or_insert(thing);
             *first |= thing && article;
@@ -126,7 +126,7 @@ impl Reader<'_> {
             return false;
         }
         let inside = |i: &usize| words.get(*i).is_some_and(|w| w.kind != WordKind::Mark || words.text(*i) == "-");
-        // `The Edith Ann, a 38-foot boat`: the article says that it is no person’s.
+        // `The Ada Quill, a 40-foot boat`: the article says that it is no person’s.
         let article = self.follows_the(run);
         let thing = |i: usize| named_things().is_sure(words.lower(i)) || article && named_things().is_loose(words.lower(i));
         (after + 2..after + 2 + APPOSITION).take_while(inside).any(thing)

@@ -68,7 +68,7 @@ impl Reading<'_, '_> {
             && noun_phrases::rightward(layout, start..cue.group).end == cue.group
     }
 
-    /// `under a headline that said “…”`: the text itself is quoted, whoever put it there.
+    /// `beside a sign that said “…”`: the text itself is quoted, whoever put it there.
     pub(super) fn speaks_of_text(&self, cue: &Cue) -> bool {
         let layout = self.layout;
         let text = WordRoles::DOCUMENT.or(WordRoles::SPEECH);
@@ -94,7 +94,7 @@ impl Reading<'_, '_> {
         let layout = self.layout;
         let subject = subjects::before(layout, low..self.row.end, cue).filter(|_| cue.kind == CueKind::Finite);
         let free = subject.filter(|s| s.start > low && layout.lower(s.start - 1) == "what");
-        // `Ruiz pledged to fight what she called “…”` is one speaker, and the first verb tells more.
+        // `Ruiz vowed to mend what she called “…”` is one speaker, and the first verb tells more.
         let spoken = || self.cues_in(low, cue.items.start).iter().any(|c| c.kind != CueKind::Noun && c.weight > Weight::Slight);
         free.is_some_and(|s| !layout.is_pronoun(s.start) || !spoken())
     }
@@ -152,7 +152,7 @@ impl Reading<'_, '_> {
     pub(super) fn is_aside(&self, cue: &Cue, item: usize) -> bool {
         let layout = self.layout;
         let closes = (cue.items.end..item.saturating_sub(1)).any(|k| layout.lower(k) == ",");
-        // `a line for which she later apologized: “…”`
+        // `a remark for which she has since been sorry: “…”`
         let relative =
             |k: usize| matches!(layout.lower(k), "which" | "whom") && k > self.row.start && layout.role(k - 1, WordRoles::PREPOSITION);
         let owed = (self.row.start..cue.group).rev().take(4).any(relative);
@@ -199,7 +199,7 @@ impl Reading<'_, '_> {
     /// A noun that carries speech introduces the quotation: `the phrase “…”`, `in a tweet, “…`, `his message: “…`.
     pub(super) fn introduces(&self, cue: &Cue, item: usize) -> bool {
         let last = self.layout.lower(item - 1);
-        // `how the law “was going to go”`: the noun is what the quotation speaks of.
+        // `where the road “was to be built”`: the noun is what the quotation speaks of.
         // `dismissed her argument as “…”`: it is what she is said to argue that is judged.
         if cue.items.end == item && self.speaks_on(item) || self.layout.lower(cue.items.end) == "as" {
             return false;

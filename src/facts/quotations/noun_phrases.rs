@@ -46,7 +46,7 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ if text == "that" && layout.capital(k + 1) => false,
                 // `The union that represents workers`
                 _ if text == "that" && is_relative_that(layout, k, row.start, end) => return leftward(layout, row.start..k).start..end,
-                // `Chick-fil-A`
+                // `Quill-and-Sons`
                 _ if k > row.start && layout.lower(k - 1) == "-" && !layout.spaced(k) && !layout.spaced(k - 1) => true,
                 _ if layout.role(k, WordRoles::DETERMINER) => {
                     let goes_on = k > row.start && layout.role(k - 1, WordRoles::PREPOSITION) && has_head(layout, k - 1, row.start);
@@ -281,7 +281,7 @@ fn leads_to_name(layout: &Layout, row: Range<usize>) -> bool {
     false
 }
 
-/// `Trump campaign`, `Fed officials`: a noun that a name stands before.
+/// `Quill campaign`, `Varn officials`: a noun that a name stands before.
 fn is_noun_after_name(layout: &Layout, k: usize) -> bool {
     !(layout.lower(k).ends_with("ed") || layout.lower(k).ends_with("ing"))
         && layout.role(k, WordRoles::POST.or(WordRoles::DOCUMENT).or(WordRoles::SPEECH).or(WordRoles::VAGUE))

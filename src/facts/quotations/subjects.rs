@@ -110,7 +110,7 @@ fn head_of(layout: &Layout, row: &Range<usize>, phrase: Range<usize>) -> Range<u
     let opener = (row.start..phrase.start).rev().take(LONGEST).find(|&k| opens(k));
     let start = opener.map_or(row.start, |k| k + 1);
     if let Some(opener) = opener.filter(|_| start == before && layout.role(before, WordRoles::PREPOSITION)) {
-        // `who in May said`, `left early but in a later interview said`
+        // `who in May said`, `left early but in the next letter said`
         if matches!(layout.lower(opener), "who" | "which") {
             return opener..start;
         }
@@ -160,7 +160,7 @@ pub(super) fn own_of_loose(layout: &Layout, row: Range<usize>) -> Option<Range<u
     }
     let near = leftward(layout, row.clone());
     let before = near.start.checked_sub(1).filter(|&k| k >= row.start)?;
-    // `caught on a hot mic in the hall saying so`, `despite a day earlier saying so` have no subject there.
+    // `filmed in the hall saying so`, `despite an hour before saying so` have no subject there.
     let takes_clause =
         matches!(layout.lower(before), "with" | "of" | "after" | "before" | "without" | "about" | "like" | "including" | "featuring");
     (takes_clause && !is_time(layout, near.clone())).then_some(near)
@@ -176,7 +176,7 @@ pub(super) fn doer(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
         .find(|&k| layout.is_word(k) && !layout.capital(k) && is_finite(layout, k))?;
     let helps = |k: usize| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k);
     let subject = (row.start..verb).rev().find(|&k| !helps(k))?;
-    // `Ruiz left after they came out, saying`: they may be things.
+    // `Ruiz waited until they were in, saying`: they may be things.
     let nominative = matches!(layout.lower(subject), "he" | "she" | "i" | "we");
     nominative.then_some(subject..subject + 1)
 }
@@ -239,7 +239,7 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
         } else if let Some(c) = comma().filter(|&c| is_time(layout, k..c) || is_time_before(layout, k)) {
             k = c + 1;
         } else if layout.kind(k) == Some(WordKind::Number) && k > row.start && layout.lower(k - 1) == "," && layout.lower(k + 1) == "," {
-            // `On May 26, 2009, the Post described`
+            // `On April 2, 2019, the Post described`
             k += 1;
         } else if matches!(text, "last" | "this" | "earlier") && layout.role(k + 1, WordRoles::TIME) {
             k += 2;

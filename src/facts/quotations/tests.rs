@@ -75,15 +75,15 @@ fn relatives() {
         &["speech: Mayor Ada Quill | said", "speech: who | said"],
     );
     check("Quill, who said it was “not a day too soon for the town,” left.", &["fragment: who | said"]);
-    check("They handed out bottles that said, “The port welcomes you all.”", &["speech: that | said"]);
-    check("Dorn won the support of Ada Quill, who declared on Friday, “It is time to come together.”", &["speech: who | declared"]);
+    check("They hung up a board that said, “Mind the third step.”", &["speech: that | said"]);
+    check("Dorn sold the shed to Ada Quill, who declared on Friday, “I shall paint it green.”", &["speech: who | declared"]);
 }
 
 #[test]
 fn verbs_that_share_a_subject() {
-    check("Quill called him a fraud and accused him of “lying to the town for a year.”", &["fragment: Quill | accused"]);
+    check("Quill called him a bad pilot and accused him of “steering by the smell of soup.”", &["fragment: Quill | accused"]);
     check(
-        "Quill called it “a shame” and called on the board “not to feed that fear in us.”",
+        "Quill called it “a leak” and called on the board “to bail before it argues.”",
         &["fragment: Quill | called", "fragment: Quill | called on"],
     );
     check(
@@ -95,86 +95,86 @@ fn verbs_that_share_a_subject() {
 
 #[test]
 fn chains_of_verbs() {
-    check("Dorn was quoted as saying that it was “the end of the road for us.”", &["fragment: Dorn | saying"]);
-    check("“We will see it through,” Ms. Quill is expected to say.", &["speech: Ms. Quill | say"]);
-    check("Quill went on to praise Dorn for “having the courage to say so.”", &["fragment: Quill | praise"]);
-    check("Quill has since taken to calling the raid a “prank.”", &["fragment: Quill | calling"]);
-    check("Varn News quoted Dorn as saying the two were “not at odds at all.”", &["fragment: Dorn | saying"]);
-    check("A reporter can be heard asking, “Should there be a list of them?”", &["speech: A reporter | asking"]);
+    check("Dorn was quoted as saying that it was “a rope with one end.”", &["fragment: Dorn | saying"]);
+    check("“The slip will be ready,” Ms. Quill is expected to say.", &["speech: Ms. Quill | say"]);
+    check("Quill went on to thank Dorn for “keeping the lamps lit all winter.”", &["fragment: Quill | thank"]);
+    check("Quill later took to calling the toll a “joke.”", &["fragment: Quill | calling"]);
+    check("Varn News quoted Dorn as saying the tugs were “no use in such ice.”", &["fragment: Dorn | saying"]);
+    check("A deckhand can be heard asking, “Who has the key to the locker?”", &["speech: A deckhand | asking"]);
 }
 
 #[test]
 fn subjects_elsewhere() {
-    check("Calling her “an excellent girl to have,” Mayor Fidel Quill said he would go.", &["fragment: Mayor Fidel Quill | Calling"]);
-    check("Dorn dismissed Ada Quill’s comment that the House was “under a reign of terror.”", &["fragment: Ada Quill | comment"]);
+    check("Calling the pier “a splinter with a view,” Mayor Tomas Quill said he would go.", &["fragment: Mayor Tomas Quill | Calling"]);
+    check("Dorn dismissed Ada Quill’s comment that the docks were “held together by rust and habit.”", &["fragment: Ada Quill | comment"]);
     check(
-        "Despite warnings from the treasurer about “questionable purchases and gifts,” Dorn went on.",
+        "Despite warnings from the treasurer about “ropes bought twice and never seen,” Dorn went on.",
         &["fragment: the treasurer | warnings"],
     );
-    check("Her answer to them (given twice) was, “It is not a good story.”", &["speech: Her | answer"]);
-    check("The board prepares for what Ed Dorn called “the hardest winter in living memory.”", &["fragment: Ed Dorn | called"]);
-    check("Labeled “worms” and “traitors” by Quill, many left the town.", &["fragment: Quill | Labeled", "fragment: Quill | Labeled"]);
-    check("They named Elian, dubbed the town’s “boy hero” by the paper.", &["fragment: the paper | dubbed"]);
+    check("Her answer to them (given twice) was, “The lamp was never lit.”", &["speech: Her | answer"]);
+    check("The board prepares for what Ed Dorn called “a winter with no bottom to it.”", &["fragment: Ed Dorn | called"]);
+    check("Labeled “barnacles” and “ballast” by Quill, many left the town.", &["fragment: Quill | Labeled", "fragment: Quill | Labeled"]);
+    check("They cheered Osk, dubbed the harbor’s “oldest apprentice” by the paper.", &["fragment: the paper | dubbed"]);
 }
 
 #[test]
 fn outlets_and_rules() {
+    check("“The gate stays shut,” said Ella Day, the director of Rowers for Varn, reports Varn Today.", &["speech: Varn Today | reports"]);
     check(
-        "“You are no longer welcome,” said Ella Day, the director of Voters for Varn, reports Varn Today.",
-        &["speech: Varn Today | reports"],
-    );
-    check(
-        "Dorn slammed the club for promoting “idleness among its members,” the Harbor Record first reported.",
+        "Dorn slammed the club for renting out “boats with more patches than planks,” the Harbor Record first reported.",
         &["fragment: the Harbor Record | reported"],
     );
-    check("It’s not allowed when voting “to fill a vacancy on the board,” per the town’s rules.", &["fragment: the town’s rules | per"]);
+    check("No lamp may burn “past the second bell of the night,” per the town’s rules.", &["fragment: the town’s rules | per"]);
 }
 
 #[test]
 fn subjects_in_parts() {
     check(
-        "A letter from the board about the planned sale said it was “too early to tell.”",
+        "A letter from the board about the planned sale said it was “a door left ajar.”",
         &["fragment: A letter from the board about the planned sale | said"],
     );
     check(
-        "Ed Dorn, president and founder of the Varn Bank, said it was “too early to tell.”",
+        "Ed Dorn, president and founder of the Varn Bank, said it was “a door left ajar.”",
         &["fragment: Ed Dorn, president and founder of the Varn Bank | said"],
     );
     check(
-        "Another harbor review, on June 25, reported that the pier was “about to give way.”",
+        "Another harbor review, on March 9, reported that the pier was “about to give way.”",
         &["fragment: Another harbor review | reported"],
     );
     check(
-        "Democratic front-runner Ada Quill, also in Varn, said it was “too early to tell.”",
+        "Democratic front-runner Ada Quill, also in Varn, said it was “a door left ajar.”",
         &["fragment: Democratic front-runner Ada Quill | said"],
     );
-    check("On May 26, 2009, the Varn Post described Dorn as “a veteran of the war.”", &["fragment: the Varn Post | described"]);
-    check("Dorn last year explained that Quill was “a very good captain.”", &["fragment: Dorn | explained"]);
     check(
-        "While Sen. Brian Quill (D-Varn), in an interview with the Record, called the vote “shocking.”",
+        "On April 2, 2019, the Varn Post described Dorn as “a pilot who never looks at a chart.”",
+        &["fragment: the Varn Post | described"],
+    );
+    check("Dorn last year explained that Quill was “the last of the net menders.”", &["fragment: Dorn | explained"]);
+    check(
+        "While Sen. Brian Quill (D-Varn), in a talk with the Record, called the vote “seaweed.”",
         &["fragment: Sen. Brian Quill (D-Varn) | called"],
     );
-    check("Dorn defended her even as he defended the town, saying, “Most of it is new.”", &["speech: he | saying"]);
-    check("Quill spoke to no one, only for Dorn to tweet on Monday that “there is fraud everywhere.”", &["fragment: Dorn | tweet"]);
+    check("Dorn praised the crew even as he counted the planks, saying, “Half of these are mine.”", &["speech: he | saying"]);
+    check("Quill spoke to no one, only for Dorn to tweet on Monday that “the tide waits for the clerk.”", &["fragment: Dorn | tweet"]);
 }
 
 #[test]
 fn around_the_words() {
     check(
-        "“These people know how to talk,” said Dorn, speaking of sailors, “and leave some room in what they say.”",
+        "“They can tie anything,” said Dorn, speaking of sailors, “and untie it in the dark as well.”",
         &["speech: Dorn | said", "fragment: Dorn | said"],
     );
     check(
-        "Varn and its mayor agree, including the former mayor Ada Quill -- “It is a disgrace to the town” -- and Ed Dorn.",
+        "Many want it gone, including the former mayor Ada Quill -- “I trip on it every day” -- and Ed Dorn.",
         &["fragment: the former mayor Ada Quill | -"],
     );
     check(
-        "It may be saying something like, “We take it one day at a time,” or going home, says doctor Nancy Dorn.",
+        "It can mean asking, “Which of you packed the ropes?” or coiling them again, says doctor Nancy Dorn.",
         &["speech: doctor Nancy Dorn | says"],
     );
-    check("“In a year we will all speak it,” is a common saying here.", &["speech: - | -"]);
-    check("Special Assistant Ed Dorn: “We do not have to turn the other cheek.”", &["speech: Special Assistant Ed Dorn | -"]);
-    check("Dorn shook his head — “them, him, her, whoever it may be,” he said — and left.", &["fragment: he | said"]);
+    check("“The gull eats first,” is a common saying here.", &["speech: - | -"]);
+    check("Special Assistant Ed Dorn: “We will count the oars again tomorrow.”", &["speech: Special Assistant Ed Dorn | -"]);
+    check("Dorn looked at the hull — “oak, elm, tar, and a good deal of hope,” he said — and left.", &["fragment: he | said"]);
 }
 
 #[test]
