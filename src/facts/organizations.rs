@@ -53,9 +53,15 @@ pub(super) fn find(document: &Document) -> Vec<Organization> {
         bodies[index].mentions.push(words.span(range));
         index
     };
+    let titled = titled(document);
     for sentence in document.sentences() {
         let mut i = sentence.words.start;
         while i < sentence.words.end {
+            // `Judge Ada Quill of the Varn District Court`: the name of the court begins behind hers.
+            if let Some(&end) = titled.get(&i) {
+                i = end;
+                continue;
+            }
             match name_at(words, i, sentence.words.clone()) {
                 Some(end) => {
                     enter(&mut bodies, i..end);
@@ -88,6 +94,14 @@ pub(super) fn find(document: &Document) -> Vec<Organization> {
         .collect();
     found.sort_by(|a, b| (a.mentions[0], &a.name).cmp(&(b.mentions[0], &b.name)));
     found
+}
+
+/// Where people stand with a title that has a capital: from its first piece to behind the name.
+fn titled(document: &Document) -> FxHashMap<usize, usize> {
+    let words = document.words();
+    let mentions = document.people().iter().flat_map(|person| &person.mentions);
+    let places = mentions.filter_map(|m| Some(words.within(m.title?.to(m.at)))).filter(|place| words.all()[place.start].capital);
+    places.map(|place| (place.start, place.end)).collect()
 }
 
 /// Where names of bodies stand, by their first byte: names do not overlap.
@@ -235,5 +249,6 @@ mod tests {
             &["Harbor Safety Board (HSB): Harbor Safety Board, HSB, HSB, board"],
         );
         check("Ada Quill met Peter Vance.", &[]);
+        check("Judge Ada Quill of the Varn District Court spoke.", &["Varn District Court: Varn District Court"]);
     }
 }

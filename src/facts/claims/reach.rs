@@ -15,7 +15,7 @@ use super::ClaimStatus;
 /// The stretches of a sentence that are not plainly asserted, in order, none overlapping.
 pub(super) fn of_sentence(document: &Document, sentence: &Sentence) -> Vec<(Range<usize>, ClaimStatus)> {
     let words = document.words();
-    let question = is_question(words, &sentence.words);
+    let question = question(document, &sentence.words);
     let hedges = document.hedges();
     let mut hedge = hedges.partition_point(|h| h.words.start < sentence.words.start);
     let opens_here = document.open_cues();
@@ -25,8 +25,8 @@ pub(super) fn of_sentence(document: &Document, sentence: &Sentence) -> Vec<(Rang
     let mut i = sentence.words.start;
     while i < sentence.words.end {
         // `It is unclear when she left`: a word that would begin another clause is what is asked.
-        let asked = open > 0 && opens_here[open - 1].words.end == i && words.all()[i].kind == WordKind::Word;
-        if is_barrier(words, i) && !asked {
+        let taken_up = open > 0 && opens_here[open - 1].words.end == i && words.all()[i].kind == WordKind::Word;
+        if is_barrier(words, i) && !taken_up {
             standing = None;
         }
         let (length, mut opened, after) = opens(words, i);
@@ -39,7 +39,7 @@ pub(super) fn of_sentence(document: &Document, sentence: &Sentence) -> Vec<(Rang
         if !after {
             standing = standing.max(opened);
         }
-        let here = if question { Some(ClaimStatus::Unconfirmed) } else { standing };
+        let here = if question.contains(&i) { Some(ClaimStatus::Unconfirmed) } else { standing };
         for k in i..(i + length).min(sentence.words.end) {
             if words.all()[k].kind != WordKind::Mark {
                 stretches.add(words, k, here);
@@ -139,7 +139,18 @@ fn is_barrier(words: &Words, i: usize) -> bool {
     }
 }
 
-/// Whether a sentence asks: its last mark that is no quotation mark or bracket is a question mark.
-fn is_question(words: &Words, range: &Range<usize>) -> bool {
-    range.clone().rev().take(3).find(|&i| !matches!(words.text(i), "”" | "\"" | "’" | "'" | ")")).is_some_and(|i| words.text(i) == "?")
+/// What a sentence asks, if its last mark that is no quotation mark or bracket is a question mark: all of it, or the quoted
+/// words that the mark belongs to (`a sign that read “Whose rock?”`).
+fn question(document: &Document, sentence: &Range<usize>) -> Range<usize> {
+    let words = document.words();
+    let last = sentence.clone().rev().take(3).find(|&i| !matches!(words.text(i), "”" | "\"" | "’" | "'" | ")"));
+    let Some(mark) = last.filter(|&i| words.text(i) == "?") else { return sentence.start..sentence.start };
+    let at = words.all()[mark].at;
+    let quoted = document.quoted();
+    let before = quoted.partition_point(|q| q.at.start <= at.start);
+    let own = quoted[..before].iter().rev().take(NESTED).find(|q| q.at.contains(at)).map(|q| words.within(q.at).start);
+    own.map_or(sentence.start, |start| start.max(sentence.start))..sentence.end
 }
+
+/// How many quoted spans before a mark are asked whether they hold it: they nest a few deep at most.
+const NESTED: usize = 4;

@@ -171,8 +171,8 @@ fn noun_phrase_of(words: &Words, reported: &Reported) -> Option<Range<usize>> {
 /// Source and content of a reporting verb.
 fn sides(words: &Words, range: &Range<usize>, cue: &Range<usize>) -> (Range<usize>, Range<usize>) {
     let before = cue.start.checked_sub(1).filter(|&b| b >= range.start);
-    let inverted = before.is_some_and(|b| matches!(words.text(b), "," | "”" | "\"" | "?" | "!"));
-    if inverted {
+    let parted = before.is_some_and(|b| matches!(words.text(b), "," | "”" | "\"" | "?" | "!"));
+    if parted && !closes_apposition(words, range, cue) {
         let end = next_mark(words, cue.end, range.end);
         return (cue.end..end, range.start..cue.start);
     }
@@ -180,6 +180,22 @@ fn sides(words: &Words, range: &Range<usize>, cue: &Range<usize>) -> (Range<usiz
     let closes = cue.end >= range.end || matches!(words.text(cue.end), "." | ",");
     let content = if closes { range.start..source.start } else { cue.end..range.end };
     (source, content)
+}
+
+/// `Dorn, the mayor, promised a roof`, `Dorn, a nurse, said she had not slept`: the comma before the verb ends what is said
+/// of its subject, and nothing stands before it that the verb could report.
+fn closes_apposition(words: &Words, range: &Range<usize>, cue: &Range<usize>) -> bool {
+    let subject = subject(words, range.start, cue.start);
+    // `a retired nurse` has no verb, `the dam cracked` has.
+    let verb = |i: usize| !words.all()[i].capital && (is_auxiliary(words.lower(i)) || reporting_verbs().get(words.folded(i)).is_some());
+    let past = |i: usize| words.lower(i).len() > 4 && words.lower(i).ends_with("ed");
+    let tells = (range.start..cue.start).any(verb) || (range.start..subject.end).any(past);
+    let apart = subject.start < subject.end && subject.end < cue.start && words.text(subject.end) == "," && cue.start - 1 > subject.end;
+    // `…, said the mayor.`
+    let turned = matches!(words.lower(cue.start), "said" | "says" | "reported" | "wrote" | "asked")
+        && (words.get(cue.end).is_some_and(|w| w.capital) || is_determiner(words.lower(cue.end)))
+        && matches!(words.text(next_mark(words, cue.end, range.end)), "." | ",");
+    apart && !turned && !tells
 }
 
 /// The noun phrase that ends before a verb: back to the last mark or joint, over an apposition if one stands between.

@@ -57,6 +57,7 @@ fn asked() {
     check("Police asked whether Dorn left.", &[("whether Dorn left", "unconfirmed")]);
     check("Who killed Ruiz?", &[("Who killed Ruiz", "unconfirmed")]);
     check("It is unclear how the fire began.", &[("how the fire began", "unconfirmed")]);
+    check("Dorn held a sign that read “Whose rock?”", &[("Whose rock", "unconfirmed")]);
     check("It is unclear when Dorn left.", &[("when Dorn left", "unconfirmed")]);
     check("The death toll was not confirmed.", &[("not confirmed", "unconfirmed")]);
     check("The cause was not known.", &[("not known", "unconfirmed")]);
@@ -70,6 +71,9 @@ fn sources() {
     laid("Police asked whether the dam had failed.", &[]);
     laid("Dorn denied that the dam had failed.", &[]);
     laid("The report was long.", &[]);
+    laid("Dorn, a retired nurse, said she had not slept.", &[("Dorn", "she had not slept")]);
+    laid("The chairman, Ed Dorn, promised a new roof for the hall.", &[]);
+    laid("The dam, old and cracked, fell at noon, said the mayor.", &[("the mayor", "The dam, old and cracked, fell at noon")]);
 }
 
 /// What the story calls open: cue and event, and whether somebody denies it.

@@ -162,6 +162,11 @@ mod tests {
     #[test]
     fn what_somebody_is() {
         check("Meteorologist Ada Quill said rain would come. Quill left.", &["Ada Quill: Ada Quill, Quill"]);
+        check(
+            "A clerk for the port, Rhun Abarsk, denied it. Abarsk left. The party leader, Wenna Tolgar, said so.",
+            &["Rhun Abarsk: Rhun Abarsk, Abarsk", "Wenna Tolgar: Wenna Tolgar"],
+        );
+        check("The mayor of Varn, Port Halven and the isles came. They met a clerk, Harbor Board staff said.", &[]);
         check("Town Manager Ada Quill spoke. Quill left.", &["Ada Quill: [Town Manager] Ada Quill, Quill"]);
         check("City Clerk Ada Quill spoke. Quill left.", &["Ada Quill: [City Clerk] Ada Quill, Quill"]);
     }

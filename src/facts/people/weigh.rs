@@ -24,6 +24,9 @@ pub(super) fn capital(unit: &Unit) -> Capital {
     capitals().word(&unit.key)
 }
 
+/// How many words of what somebody is are read before the comma that leads to the name.
+const INTRODUCED: usize = 10;
+
 impl<'a> Scales<'a> {
     /// The scales of a story.
     pub(super) fn new(document: &'a Document) -> Self {
@@ -108,7 +111,8 @@ impl<'a> Scales<'a> {
         if back.place && !end.given() && (first.initial || !known(first)) {
             return false;
         }
-        let strong = run.suffix || run.nickname || self.speaks(run) || self.is_aged(run) || self.is_described(run);
+        let strong =
+            run.suffix || run.nickname || self.speaks(run) || self.is_aged(run) || self.is_described(run) || self.is_introduced(run);
         let middle = run.units[1..run.units.len() - 1].iter().any(|u| u.initial);
         if name.surely_given() {
             return !(back.place && !end.family && self.is_place_like(run));
@@ -286,6 +290,23 @@ impl<'a> Scales<'a> {
         let small = |i: &usize| words.get(*i).is_some_and(|w| w.kind != WordKind::Mark);
         let last = (after + 2..after + 10).take_while(small).last();
         last.is_some_and(|last| words.text(last + 1) == "," && titles().descriptions.contains(words.folded(last)))
+    }
+
+    /// Whether what somebody is stands before it, up to a comma, with an article: `a spokeswoman for the department, Lin Abarca,`.
+    fn is_introduced(&self, run: &Run) -> bool {
+        let words = self.words;
+        let Some(comma) = run.words.start.checked_sub(1).filter(|&c| run.title.is_none() && words.text(c) == ",") else { return false };
+        let block = words.all()[run.words.start].block;
+        let inside = |i: &usize| {
+            let word = &words.all()[*i];
+            word.block == block && (word.kind != WordKind::Mark || matches!(words.text(*i), "-" | "’" | "'"))
+        };
+        let Some(start) = (comma.saturating_sub(INTRODUCED)..comma).rev().take_while(inside).last() else { return false };
+        let article = |i: usize| matches!(words.lower(i), "the" | "a" | "an" | "its" | "his" | "her" | "their");
+        let Some(opens) = (start..comma).find(|&i| article(i)) else { return false };
+        let head = (opens..comma).find(|&i| matches!(words.lower(i), "of" | "for" | "at" | "in" | "with")).unwrap_or(comma) - 1;
+        let post = titles().descriptions.contains(words.folded(head)) || super::titles::at(words, head).is_some_and(|(n, ..)| n == 1);
+        opens < head && !words.all()[head].capital && post && matches!(words.text(run.words.end), "," | "." | ";" | ":")
     }
 
     /// Whether what follows is what people do or have: a verb in the past, a possessive.

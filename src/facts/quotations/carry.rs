@@ -321,7 +321,7 @@ fn points_back(layout: &Layout, block: usize) -> Option<Attribution> {
 }
 
 /// Block quotations: runs of block-quote paragraphs, laid to whoever the paragraph before or the last line names.
-pub(super) fn blocks(layout: &Layout) -> Vec<Quotation> {
+pub(super) fn blocks(layout: &Layout, attributions: &[Option<Attribution>]) -> Vec<Quotation> {
     let all = &layout.document.page.prose.blocks;
     let mut found = Vec::new();
     let mut block = 0;
@@ -331,7 +331,12 @@ pub(super) fn blocks(layout: &Layout) -> Vec<Quotation> {
             continue;
         }
         let end = (block..all.len()).find(|&b| all[b].kind != BlockKind::BlockQuote).unwrap_or(all.len());
-        let attribution = introduced(layout, block).or_else(|| signed(layout, end - 1)).or_else(|| points_back(layout, end));
+        // `> “We had no choice,” Quill said.`: the block says itself whose words it holds.
+        let first = layout.quotes.partition_point(|q| q.quoted.at.start < all[block].at.start);
+        let inside = layout.quotes.get(first).filter(|q| q.quoted.at.start == all[block].at.start).and(attributions[first..].first());
+        let told = inside.copied().flatten().filter(|a| a.own && a.source.is_some());
+        let attribution =
+            told.or_else(|| introduced(layout, block)).or_else(|| signed(layout, end - 1)).or_else(|| points_back(layout, end));
         found.push(Quotation {
             at: Span::new(all[block].at.start as usize, all[end - 1].at.end as usize),
             kind: QuotationKind::Block,

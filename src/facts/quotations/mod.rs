@@ -124,7 +124,7 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
             }
         })
         .collect();
-    found.extend(carry::blocks(&layout));
+    found.extend(carry::blocks(&layout, &attributions));
     found.sort_by_key(|q| (q.at.start, std::cmp::Reverse(q.at.end)));
     pulled::resolve(document, &mut found);
     speakers::resolve(document, &mut found);

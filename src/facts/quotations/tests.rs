@@ -191,6 +191,11 @@ fn appositives() {
 fn block_quotations() {
     check_as("story.md", "Quill wrote to the board:\n\n> We had no choice.", &["block: Quill | wrote"]);
     check_as("story.md", "The report, by a firm in Varn, was out on Friday.\n\n> Most bearings have rust.", &["block: The report | -"]);
+    check_as(
+        "story.md",
+        "The report is out.\n\n> “We had no choice,” Quill said, “and no rope.”",
+        &["block: Quill | said", "speech: Quill | said", "fragment: Quill | said"],
+    );
     check_as("story.md", "The bridge was closed on Friday.\n\n> Most bearings have rust.", &["?block: - | -"]);
 }
 
