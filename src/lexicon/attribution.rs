@@ -60,6 +60,8 @@ roles! {
     TIME = 18;
     /// Gives words to the public without saying them.
     ISSUE = 19;
+    /// Tells how a deed begins or goes on; the verb behind its `to` is what is done.
+    ASPECT = 20;
 }
 
 impl WordRoles {
@@ -120,6 +122,7 @@ fn role(list: &str) -> WordRoles {
         "posts_held" => WordRoles::POST,
         "times" => WordRoles::TIME,
         "issuing" => WordRoles::ISSUE,
+        "aspects" => WordRoles::ASPECT,
         other => panic!("embedded word list attribution.toml: no role is called {other}"),
     }
 }

@@ -245,7 +245,7 @@ impl Scan<'_> {
             let pointed = self.lower(i).ends_with('.');
             let end = i + 1;
             let end = if !pointed && self.lower(end) == "." && self.glued(end) { end + 1 } else { end };
-            // `Edmonton Sun, August 16`: a newspaper.
+            // `Varn Sun, August 16`: a newspaper.
             let name_before = i > 0 && self.words.all()[i].spaced && !self.before(i).is_empty() && {
                 let before = &self.words.all()[i - 1];
                 before.capital && before.kind == WordKind::Word

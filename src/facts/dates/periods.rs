@@ -2,7 +2,7 @@
 //! `early next month`, `the summer of 1940`, `tomorrow night`, `the end of the year`.
 
 use crate::facts::words::WordKind;
-use crate::lexicon::Spelling;
+use crate::lexicon::{Spelling, dates};
 
 use super::TimexType;
 use super::scan::{Parsed, Scan};
@@ -144,7 +144,7 @@ impl Scan<'_> {
 
     /// Whether a month or weekday is part of another name: `Black Friday`, `Sunday Times`, `April Jones`.
     pub(super) fn is_name(&self, i: usize, end: usize) -> bool {
-        let list = crate::lexicon::dates();
+        let list = dates();
         let mark = self.kind(i.saturating_sub(1)) == Some(WordKind::Mark);
         let before = i > 0 && !mark && self.words.all()[i - 1].capital && list.names_before.contains(self.before(i));
         before || self.capital(end) && list.names_after.contains(self.folded(end)) || self.lower(end) == "school"
@@ -238,9 +238,9 @@ impl Scan<'_> {
         let joined = self.lower(end) == "and" && (self.word(end + 1).season.is_some() || self.word(end + 2).season.is_some());
         let plain = !fall && !self.capital(i);
         // `the Spring Offensive`, `a spring offensive`
-        let event = crate::lexicon::dates().of_a_season.contains(self.lower(end)) && !self.hyphen(i + 1);
+        let event = dates().of_a_season.contains(self.lower(end)) && !self.hyphen(i + 1);
         if event && !dated {
-            return (which == Which::Open).then(|| Parsed::new(end, TimexType::Date, Sense::Calendar(calendar)))?;
+            return if which == Which::Open { Parsed::new(end, TimexType::Date, Sense::Calendar(calendar)) } else { None };
         }
         let capital_next = self.capital(end) && self.kind(end) == Some(WordKind::Word);
         let led = matches!(

@@ -112,7 +112,7 @@ mod tests {
             &["Milo R. Tarn: [Gen.] Milo R. Tarn, Tarn", "Ada Quill: [Interior Minister] Ada Quill, Quill"],
         );
         check("Veldian President Daniel Orsa spoke. Orsa left.", &["Daniel Orsa: [President] Daniel Orsa, Orsa"]);
-        check("Spokeswoman Haley Morris said so. “No,” said Morris.", &["Haley Morris: [Spokeswoman] Haley Morris, Morris"]);
+        check("Spokeswoman Haley Strand said so. “No,” said Strand.", &["Haley Strand: [Spokeswoman] Haley Strand, Strand"]);
     }
 
     #[test]
@@ -200,7 +200,7 @@ mod tests {
             &["Nora Strand: Nora Strand, Assistant Professor", "Peter Vance: Director, Peter Vance", "Ada Quill: Ada Quill, Chair"],
         );
         check(
-            "The Petitioner was held. Had Petitioner pled, Petitioner would be free.",
+            "The Petitioner was held. In court Petitioner wept, and Petitioner will appeal.",
             &["Petitioner: Petitioner, Petitioner, Petitioner"],
         );
         check("The Justice Department’s case, said the Justice Department, is the Justice Department’s. But the Justice left.", &[]);
@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn no_people() {
-        check("The White House and the Supreme Court in New York. Goldman Sachs rose. Trade Union Congress met in Orlando.", &[]);
+        check("The White House and the Supreme Court in New York. Brandt Sorrel rose. Trade Union Congress met in Orlando.", &[]);
         check("But However, Police said Monday that Congress met.", &[]);
     }
 }

@@ -66,7 +66,7 @@ impl<'a> Scales<'a> {
         if run.units.iter().any(|u| capital(u).calendar && !sort(u).given()) {
             return false;
         }
-        // `Assistant Professor`, `Mark Cuban`.
+        // `Assistant Professor`, `Varn Spokesman`.
         let described =
             |u: &Unit| (titles().descriptions.contains(&u.key) || titles().fields.contains(&u.key)) && !sort(u).given() && !sort(u).family;
         if described(last) && !(run.suffix || name.surely_given()) {

@@ -48,7 +48,7 @@ fn part(layout: &Layout, comma: usize, row_end: usize) -> Option<Range<usize>> {
     let stops =
         |k: usize| layout.quote(k).is_some() || matches!(layout.lower(k), "," | "." | ";" | ":" | "—" | "–" | "(" | ")" | "?" | "!");
     let end = (start..row_end).find(|&k| stops(k)).unwrap_or(row_end);
-    let finite = |k: usize| layout.is_word(k) && !layout.capital(k) && noun_phrases::is_finite(layout, k);
+    let finite = |k: usize| noun_phrases::is_small_verb(layout, k);
     let relative = |k: usize| matches!(layout.lower(k), "who" | "which" | "whose" | "whom" | "when" | "where") || layout.is_pronoun(k);
     if end == start || end - start > LONGEST || layout.quote(end).is_some() || (start..end).any(|k| finite(k) || relative(k)) {
         return None;

@@ -84,7 +84,7 @@ impl Reading<'_, '_> {
         let label = reporting_verbs().at(|n| layout.folded(cue.items.start + n)).is_some_and(|(_, verb, _)| verb.class == VerbClass::Label);
         label
             && (cue.items.end..item).all(|k| {
-                let verb = layout.is_word(k) && !layout.capital(k) && noun_phrases::is_finite(layout, k);
+                let verb = noun_phrases::is_small_verb(layout, k);
                 !verb && !matches!(layout.lower(k), "," | ";" | ":" | "—" | "that" | "and" | "but")
             })
     }
@@ -123,7 +123,7 @@ impl Reading<'_, '_> {
         }
         // `Ruiz’s answer to them (given twice) was that “…”`
         let is = (behind..item).find(|&j| layout.role(j, WordRoles::BE)).filter(|&j| {
-            let verb = |k: usize| layout.is_word(k) && !layout.capital(k) && noun_phrases::is_finite(layout, k);
+            let verb = |k: usize| noun_phrases::is_small_verb(layout, k);
             let open = (behind..j).find(|&k| layout.lower(k) == "(").unwrap_or(j);
             !(behind..open).any(verb) && clear(behind..j)
         });
@@ -183,9 +183,7 @@ impl Reading<'_, '_> {
                     | "why"
             )
         });
-        let finite = |k: usize| {
-            layout.is_word(k) && !layout.capital(k) && !layout.role(k, WordRoles::AUXILIARY) && noun_phrases::is_finite(layout, k)
-        };
+        let finite = |k: usize| !layout.role(k, WordRoles::AUXILIARY) && noun_phrases::is_small_verb(layout, k);
         opens.is_some_and(|o| !(o + 1..cue.items.start).any(finite))
     }
 

@@ -310,20 +310,7 @@ fn chain(layout: &Layout, start: usize, verb: usize) -> Option<usize> {
     let goes_on = match word(1) {
         "to" if word(2) == "on" => matches!(link, "went" | "goes" | "gone" | "going" | "go"),
         "to" => {
-            matches!(
-                link,
-                "continued"
-                    | "continues"
-                    | "proceeded"
-                    | "began"
-                    | "appeared"
-                    | "appears"
-                    | "seemed"
-                    | "seems"
-                    | "managed"
-                    | "taken"
-                    | "took"
-            ) || matches!(link, "started" | "starts" | "tried" | "tries" | "sought" | "seeks" | "attempted" | "hastened")
+            layout.role(at, WordRoles::ASPECT)
                 || matches!(link, "expected" | "reported" | "believed" | "said" | "set" | "scheduled" | "heard" | "seen" | "quoted")
                     && passive(at)
         }

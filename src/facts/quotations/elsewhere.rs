@@ -69,7 +69,7 @@ impl Reading<'_, '_> {
     fn is_relative(&self, cue: &super::cues::Cue, from: usize) -> bool {
         let layout = self.layout;
         let Some(who) = (from..cue.group).find(|&k| layout.lower(k) == "who") else { return false };
-        let finite = |k: usize| layout.is_word(k) && !layout.capital(k) && noun_phrases::is_finite(layout, k);
+        let finite = |k: usize| noun_phrases::is_small_verb(layout, k);
         !(from..who).any(finite) && (who + 1 == cue.group || layout.lower(who + 1) == "," && layout.lower(cue.group - 1) == ",")
     }
 
@@ -98,7 +98,7 @@ impl Reading<'_, '_> {
         let speaks = self.row.clone().any(|k| self.layout.quote(k).is_some_and(|q| !kinds::is_name(self.layout, &self.layout.quotes[q])));
         let source = subjects::main_subject(self.layout, self.row.clone()).filter(|s| self.is_somebody(s))?;
         let layout = self.layout;
-        let acts = (source.end..self.row.end).any(|k| layout.is_word(k) && !layout.capital(k) && noun_phrases::is_finite(layout, k));
+        let acts = (source.end..self.row.end).any(|k| noun_phrases::is_small_verb(layout, k));
         (acts && !speaks || layout.lower(self.row.end - 1) == ":").then_some(Found { source: Some(source), cue: None })
     }
 

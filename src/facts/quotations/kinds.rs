@@ -75,7 +75,7 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
         return true;
     }
     if layout.lower(before) == "," && before > row.start && is_work(layout, before - 1) {
-        // `his memoir, “Gifted Hands,”`
+        // `his memoir, “Steady Oars,”`
         return true;
     }
     if matches!(layout.lower(before), ":" | "," | "—") && quote.ends.is_some() {

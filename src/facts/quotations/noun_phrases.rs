@@ -126,7 +126,7 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 }
                 _ if layout.role(k, WordRoles::CALENDAR) => false,
                 _ if layout.lower(k + 1) == "-" && !layout.spaced(k + 1) && k + 2 < row.end => true,
-                // `USA Today`, `the Right Wing Record`
+                // `Varn Today`, `the Far North Record`
                 _ if layout.role(k, WordRoles::ADVERB) && layout.capital(k) => true,
                 _ if layout.role(k, WordRoles::ADVERB) || ends_in_ly(layout, k) => layout.role(k - 1, WordRoles::DETERMINER),
                 _ if !layout.capital(k) && is_finite(layout, k) => layout.role(k - 1, WordRoles::DETERMINER),
@@ -194,6 +194,11 @@ pub(super) fn begins_phrase(layout: &Layout, k: usize) -> bool {
         Some(WordKind::Mark) => matches!(layout.lower(k), "@"),
         _ => false,
     }
+}
+
+/// Whether an item is a word without a capital and the finite verb of a clause.
+pub(super) fn is_small_verb(layout: &Layout, k: usize) -> bool {
+    layout.is_word(k) && !layout.capital(k) && is_finite(layout, k)
 }
 
 /// Whether a small word is the finite verb of a clause, as far as its form tells.

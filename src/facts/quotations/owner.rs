@@ -107,7 +107,7 @@ impl Reading<'_, '_> {
             return false;
         }
         // `Ruiz, the head of the port, called the raid a mess`: nothing was said yet that the verb could close.
-        let said = |k: usize| layout.quote(k).is_some() || layout.is_word(k) && !layout.capital(k) && noun_phrases::is_finite(layout, k);
+        let said = |k: usize| layout.quote(k).is_some() || noun_phrases::is_small_verb(layout, k);
         let commas = (self.row.start..cue.items.start).filter(|&k| layout.lower(k) == ",").count();
         if !(self.row.start..cue.items.start).any(said) && commas > 1 {
             return false;
@@ -125,7 +125,7 @@ impl Reading<'_, '_> {
     pub(super) fn reports_clause(&self, start: usize) -> bool {
         let layout = self.layout;
         let end = noun_phrases::rightward(layout, start..self.row.end).end;
-        end < self.row.end && layout.is_word(end) && !layout.capital(end) && noun_phrases::is_finite(layout, end)
+        end < self.row.end && noun_phrases::is_small_verb(layout, end)
     }
 
     /// `Calling it “a mess,” Ruiz left.`, `After threatening to “go,” she stayed.`: no subject stands before the verb.

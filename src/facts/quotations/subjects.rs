@@ -8,7 +8,7 @@ use crate::lexicon::{WordRoles, reporting_verbs};
 use super::cues::{Cue, CueKind, ends_in_ly};
 use super::kinds;
 use super::layout::Layout;
-use super::noun_phrases::{LONGEST, begins_phrase, is_finite, leftward, rightward};
+use super::noun_phrases::{LONGEST, begins_phrase, is_finite, is_small_verb, leftward, rightward};
 
 /// How many items from the beginning of a clause its subject is looked for.
 const FARTHEST: usize = 160;
@@ -169,11 +169,7 @@ pub(super) fn own_of_loose(layout: &Layout, row: Range<usize>) -> Option<Range<u
 /// The pronoun that is the subject of the last finite verb of a range: `even as he defended her, saying`. Where that
 /// subject is a noun, the one who does the next thing may as well be the sentence’s.
 pub(super) fn doer(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
-    let verb = row
-        .clone()
-        .rev()
-        .take_while(|&k| layout.quote(k).is_none())
-        .find(|&k| layout.is_word(k) && !layout.capital(k) && is_finite(layout, k))?;
+    let verb = row.clone().rev().take_while(|&k| layout.quote(k).is_none()).find(|&k| is_small_verb(layout, k))?;
     let helps = |k: usize| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k);
     let subject = (row.start..verb).rev().find(|&k| !helps(k))?;
     // `Ruiz waited until they were in, saying`: they may be things.
@@ -190,7 +186,7 @@ fn actor(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
         return None;
     }
     let subject = rightward(layout, open + 1..row.end);
-    let verb = (subject.end..row.end).take(3).find(|&k| layout.is_word(k) && !layout.capital(k) && is_finite(layout, k))?;
+    let verb = (subject.end..row.end).take(3).find(|&k| is_small_verb(layout, k))?;
     // An aside is speech; `Ruiz, the mayor said, left` is read elsewhere.
     let aside = layout.lower(open) == ",";
     let said = reporting_verbs().get(layout.folded(verb)).is_some();

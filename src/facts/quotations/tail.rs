@@ -146,22 +146,14 @@ impl Reading<'_, '_> {
         }) else {
             return false;
         };
-        let finite = |k: usize| {
-            layout.is_word(k) && !layout.capital(k) && !layout.role(k, WordRoles::AUXILIARY) && noun_phrases::is_finite(layout, k)
-        };
+        let finite = |k: usize| !layout.role(k, WordRoles::AUXILIARY) && noun_phrases::is_small_verb(layout, k);
         !(opens + 1..cue.items.start).any(finite)
     }
 
     /// `“…,” Ruiz scoffed`, `“…?” thundered Ruiz`: where a cue must stand, a verb that no list has.
     pub(super) fn unlisted(&self, start: usize, end: usize) -> Option<Found> {
         let layout = self.layout;
-        let is_verb = |k: usize| {
-            k < end
-                && layout.is_word(k)
-                && !layout.capital(k)
-                && !layout.role(k, WordRoles::AUXILIARY)
-                && noun_phrases::is_finite(layout, k)
-        };
+        let is_verb = |k: usize| k < end && !layout.role(k, WordRoles::AUXILIARY) && noun_phrases::is_small_verb(layout, k);
         if is_verb(start)
             && start + 1 < end
             && noun_phrases::begins_phrase(layout, start + 1)
@@ -180,7 +172,7 @@ impl Reading<'_, '_> {
         }
         if layout.capital(source.start) && source.len() > 1 && layout.lower(source.end) == "," {
             // `“…,” Ada Quill, an analyst for the bank.`: the verb was dropped.
-            let finite = |k: usize| layout.is_word(k) && !layout.capital(k) && noun_phrases::is_finite(layout, k);
+            let finite = |k: usize| noun_phrases::is_small_verb(layout, k);
             if !(source.end..end).any(finite) {
                 return Some(Found { source: Some(source), cue: None });
             }
@@ -214,8 +206,7 @@ impl Reading<'_, '_> {
         }
         let end = (start..end).take(FARTHEST).find(|&k| layout.lower(k) == ")").unwrap_or(end);
         let source = noun_phrases::rightward(layout, start..end);
-        let said =
-            (source.end..end.min(source.end + 2)).any(|k| layout.is_word(k) && !layout.capital(k) && noun_phrases::is_finite(layout, k));
+        let said = (source.end..end.min(source.end + 2)).any(|k| noun_phrases::is_small_verb(layout, k));
         (!said).then_some(Found { source: Some(source), cue: None })
     }
 }
