@@ -131,7 +131,11 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     if let Some(cue) = verb(layout, k, row) {
         return Some(cue);
     }
-    let noun = layout.role(k, WordRoles::DOCUMENT.or(WordRoles::SPEECH)) && !(layout.capital(k) && k > row.start);
+    // `at one point`, `over fifty words`
+    let counted = k > row.start
+        && (layout.kind(k - 1) == Some(WordKind::Number) || layout.role(k - 1, WordRoles::STAND_IN))
+        && matches!(layout.lower(k), "point" | "words" | "word" | "lines" | "case" | "example");
+    let noun = layout.role(k, WordRoles::DOCUMENT.or(WordRoles::SPEECH)) && !(layout.capital(k) && k > row.start) && !counted;
     noun.then(|| Cue { items: k..k + 1, group: k, kind: CueKind::Noun, weight: Weight::Slight, addressed: false })
 }
 
@@ -183,6 +187,19 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     if verb.lemma == "go" && layout.quote(items.end).is_none() && !matches!(layout.lower(items.end), "," | ":") {
         return None;
     }
+    // `let them know`, `make him believe`: what somebody else brings about.
+    let brought_about = |j: usize| matches!(layout.lower(j), "them" | "him" | "us" | "me") && form == VerbForm::Base && !heard(j);
+    if before.is_some_and(brought_about) {
+        return None;
+    }
+    // `a barge called Sally is late`: a name, no naming.
+    if verb.class == VerbClass::Label && form == VerbForm::Past && layout.capital(next) {
+        let end = (next..row.end).find(|&j| !layout.capital(j)).unwrap_or(row.end);
+        let thing = before.is_some_and(|j| layout.is_word(j) && !layout.capital(j) && layout.roles[j] == WordRoles::default());
+        if thing && layout.role(end, WordRoles::AUXILIARY.or(WordRoles::VERB).or(WordRoles::PREPOSITION)) {
+            return None;
+        }
+    }
     let infinitive = before.is_some_and(|j| layout.lower(j) == "to");
     // `is expected to say`, `went on to say`: the verb that follows reports.
     let linked = usize::from(matches!(layout.lower(next), "to" | "as"));
@@ -197,15 +214,30 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         return None;
     }
     let helped = (row.start..k).rev().take_while(|&j| layout.role(j, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, j));
-    let (mut modal, mut passive) = (false, false);
+    let (mut modal, mut passive, mut possible) = (false, false, false);
     for j in helped {
         passive |= layout.role(j, WordRoles::BE);
         modal |= layout.role(j, WordRoles::AUXILIARY);
+        possible |= matches!(layout.lower(j), "can" | "may" | "might" | "should" | "must");
+    }
+    // `Readers can expect the club to be “bold”`: nobody expects it yet.
+    if possible && form == VerbForm::Base && verb.class == VerbClass::Opinion && !verb.quotes {
+        return None;
     }
     if verb.noun && matches!(form, VerbForm::Base | VerbForm::Third) && !infinitive && !modal {
+        let follows = layout.quote(items.end).is_some() || matches!(layout.lower(items.end), "that" | ":");
+        // `in many Asian states`
+        let several = !follows
+            && before.is_some_and(|j| {
+                j > row.start
+                    && layout.capital(j)
+                    && (layout.role(j - 1, WordRoles::STAND_IN.or(WordRoles::PREPOSITION)) || layout.lower(j - 1) == "other")
+            });
         let subject = before.is_some_and(|j| {
-            let name =
-                layout.capital(j) && !layout.role(j, WordRoles::CALENDAR) && (form == VerbForm::Third || layout.lower(j).ends_with('s'));
+            let name = layout.capital(j)
+                && !layout.role(j, WordRoles::CALENDAR)
+                && (form == VerbForm::Third || layout.lower(j).ends_with('s'))
+                && !several;
             // `The photo quotes Ruiz`, `the ad hits him`
             let thing = form == VerbForm::Third
                 && !layout.capital(k)
@@ -229,7 +261,7 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
                 (row.start..j + 1).rev().take(4).take_while(|&i| layout.is_word(i) && !layout.role(i, WordRoles::PREPOSITION)).last();
             start.is_some_and(|s| s > row.start && layout.role(s - 1, WordRoles::PREPOSITION) && !layout.capital(j))
         });
-        let object = object && !governed;
+        let object = object && !governed && !several;
         if !(subject || reversed || object && !adjective && (form == VerbForm::Third || plural)) {
             return None;
         }
@@ -256,6 +288,19 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         VerbForm::Past if layout.lower(next) == "as" && layout.quote(next + 1).is_some() && layout.lower(next + 2) == "by" => {
             CueKind::Passive
         }
+        // `Asked point-blank, “…`, `Asked if it was “late,” Ruiz left.`
+        VerbForm::Past
+            if k == row.start
+                && verb.lemma == "ask"
+                && (layout.role(next, WordRoles::PREPOSITION.or(WordRoles::SUBORDINATOR).or(WordRoles::ADVERB))
+                    || layout.lower(next) == ","
+                    || layout.lower(next) == "point"
+                    || ends_in_ly(layout, next)) =>
+        {
+            CueKind::Passive
+        }
+        // `the board described in the charter as “…”`
+        VerbForm::Past if described_in(layout, next, row.end) => CueKind::Passive,
         VerbForm::Participle if !modal => return None,
         _ => CueKind::Finite,
     };
@@ -315,9 +360,17 @@ fn chain(layout: &Layout, start: usize, verb: usize) -> Option<usize> {
                     && passive(at)
         }
         "as" => matches!(link, "quoted" | "cited" | "recorded") && passive(at),
+        "keep" | "keeps" | "kept" | "started" | "starts" | "began" | "begins" | "resumed" => true,
         _ => matches!(link, "heard" | "seen" | "caught" | "overheard" | "recorded" | "filmed" | "shown") && passive(at),
     };
     goes_on.then_some(at)
+}
+
+/// `described in the charter as “…”`, from behind the verb: somebody else’s text describes.
+fn described_in(layout: &Layout, next: usize, end: usize) -> bool {
+    layout.lower(next) == "in"
+        && (next + 2..end.min(next + 9)).any(|k| layout.lower(k) == "as" && layout.quote(k + 1).is_some())
+        && !(next + 1..end.min(next + 9)).take_while(|&k| layout.lower(k) != "as").any(|k| layout.lower(k) == ",")
 }
 
 /// `if asked`, `when told`: a participle without a subject.

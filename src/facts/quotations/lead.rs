@@ -180,6 +180,10 @@ impl Reading<'_, '_> {
             Some(next..next + 1)
         };
         let subject = subject.clone().filter(|s| self.is_somebody(s)).or_else(hers).or_else(near)?;
+        // `Readers can expect her to be “…”`: nobody has done anything.
+        if (subject.end..item).take(2).any(|k| matches!(layout.lower(k), "can" | "could" | "may" | "might" | "should" | "must")) {
+            return None;
+        }
         // `The charter grants the board “…”`
         let third = |k: usize| {
             let behind = k == subject.end && layout.role(k + 1, WordRoles::DETERMINER.or(WordRoles::PREPOSITION));

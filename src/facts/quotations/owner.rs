@@ -28,7 +28,10 @@ impl Reading<'_, '_> {
                     let end = (q..self.row.end).find(|&k| !goes_on(k)).unwrap_or(q);
                     end..self.row.end.min(end + 1)
                 });
-                let by = near.chain(behind).find(|&k| layout.lower(k) == "by")?;
+                let text = |k: usize| layout.role(k, WordRoles::DOCUMENT) || layout.capital(k);
+                let held = Some(cue.items.end)
+                    .filter(|&k| layout.lower(k) == "in" && (k + 1..self.row.end.min(k + 5)).take_while(|&j| layout.lower(j) != "as").any(text));
+                let by = near.chain(behind).find(|&k| layout.lower(k) == "by").or(held)?;
                 (by + 1 < self.row.end && noun_phrases::begins_phrase(layout, by + 1))
                     .then(|| noun_phrases::rightward(layout, by + 1..self.row.end))
             }
