@@ -75,12 +75,23 @@ impl Carrier<'_, '_> {
                 self.found[q] = label.or_else(|| self.nearest_before(block, q));
             }
         }
+        // `Quill told the board:` and a paragraph of her words: that is where they come from.
+        let led_in = self.is_led_in(block);
         for q in quotes.clone().rev() {
-            if self.found[q].is_none() {
+            if self.found[q].is_none() && !(led_in && q == quotes.start) {
                 let later = (q + 1..quotes.end).take(NEARBY).find_map(|l| self.found[l].filter(|a| a.cue.is_some()));
                 self.found[q] = later.map(carried).or_else(|| self.row_after(block, &layout.quotes[q]));
             }
         }
+    }
+
+    /// A paragraph that opens with a quotation, behind one that ends in a colon or a comma.
+    fn is_led_in(&self, block: usize) -> bool {
+        let layout = self.layout;
+        let first = layout.rows[layout.blocks[block].start].items.start;
+        let opens = self.by_block[block].clone().next().is_some_and(|q| layout.quotes[q].item == first);
+        let last = block.checked_sub(1).and_then(|before| layout.blocks[before].clone().last()).map(|row| layout.rows[row].items.end - 1);
+        opens && last.is_some_and(|k| matches!(layout.lower(k), ":" | ","))
     }
 
     /// `Ames was unmoved. “…”`, `“…,” Ames said. “…”`: the nearest earlier sentence of the paragraph that names a source.

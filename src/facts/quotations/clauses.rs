@@ -6,6 +6,7 @@ use crate::facts::words::WordKind;
 use crate::lexicon::{VerbClass, WordRoles, reporting_verbs, word_roles};
 
 use super::cues::{Cue, CueKind, Weight};
+use super::layout::Layout;
 use super::noun_phrases;
 use super::sentence::{FARTHEST, MOST_CUES, Reading};
 use super::subjects;
@@ -52,6 +53,13 @@ impl Reading<'_, '_> {
             // `Ruiz said she was met by a man who took her arm and said`
             let who = (start..cue.items.start).find(|&k| layout.lower(k) == "who").unwrap_or(cue.items.start);
             let inside = (who..cue.items.start).all(|k| layout.lower(k) == "and" || !parts(k));
+            // `echoed the claim when she added`: a clause of time hangs on a verb, it is not what the verb reports.
+            let when = (start..cue.group).find(|&k| matches!(layout.lower(k), "when" | "while" | "after" | "before" | "as"));
+            let finite = |k: usize| noun_phrases::is_small_verb(layout, k);
+            let apart = when.is_some_and(|w| w > start && layout.lower(start) != "that" && !(start..w).any(finite) && begins_clause(layout, w, cue));
+            if apart {
+                continue;
+            }
             if verb && cue.kind != CueKind::Prefix && inside && !(start..who).any(parts) {
                 cue = outer;
             }
@@ -135,7 +143,7 @@ impl Reading<'_, '_> {
     /// `Ruiz warned the board against it, because she thought it “…”`: the words are in the reason.
     pub(super) fn is_reason(&self, cue: &Cue) -> bool {
         let layout = self.layout;
-        let because = |k: usize| matches!(layout.lower(k), "because" | "although" | "though");
+        let because = |k: usize| matches!(layout.lower(k), "because" | "although" | "though" | "when");
         let subject = cue.group.checked_sub(2).filter(|&k| k >= self.row.start);
         cue.kind == CueKind::Finite && subject.is_some_and(|k| because(k) && layout.is_pronoun(k + 1))
     }
@@ -204,4 +212,13 @@ impl Reading<'_, '_> {
         }
         cue.items.end == item || matches!(last, ":" | "," | "that") || cue.items.end + 1 == item
     }
+}
+
+/// `when she added`: between the conjunction and a verb stands nothing but its subject.
+fn begins_clause(layout: &Layout, conjunction: usize, cue: &Cue) -> bool {
+    let start = conjunction + 1;
+    cue.kind == CueKind::Finite
+        && start < cue.group
+        && noun_phrases::begins_phrase(layout, start)
+        && noun_phrases::rightward(layout, start..cue.group).end == cue.group
 }

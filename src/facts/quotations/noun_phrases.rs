@@ -61,6 +61,8 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ if layout.role(k, WordRoles::ADVERB) && layout.capital(k) && k > row.start => true,
                 // `an early-morning tweet`, `the newly-made mayor`
                 _ if layout.lower(k + 1) == "-" && !layout.spaced(k + 1) && k + 1 < end => true,
+                // `a later interview`
+                _ if layout.role(k, WordRoles::ADVERB) && k > row.start && layout.role(k - 1, WordRoles::DETERMINER) => true,
                 _ if layout.role(k, WordRoles::ADVERB) || ends_in_ly(layout, k) => false,
                 // `Wednesday’s shooting`
                 _ if layout.role(k, WordRoles::CALENDAR) => layout.kind(k + 1) == Some(WordKind::Possessive),

@@ -145,7 +145,14 @@ impl Reading<'_, '_> {
         let closes = |k: usize| layout.lower(k) == "," || layout.quote(k).is_some_and(|q| layout.quotes[q].ends == Some(','));
         (cue.items.end..self.row.end).take(FARTHEST).filter(|&k| closes(k) && k + 1 < self.row.end).find_map(|k| {
             let subject = noun_phrases::begins_phrase(layout, k + 1).then(|| noun_phrases::rightward(layout, k + 1..self.row.end))?;
-            let acts = (subject.end..self.row.end).take(3).any(|v| layout.is_word(v) && noun_phrases::is_finite(layout, v));
+            // `Quill (R-Varn) left`
+            let bracket = if layout.lower(subject.end) == "(" {
+                (subject.end..self.row.end).take(8).find(|&j| layout.lower(j) == ")").map_or(subject.end, |j| j + 1)
+            } else {
+                subject.end
+            };
+            let acts = matches!(layout.lower(subject.start), "i" | "he" | "she" | "we" | "they")
+                || (bracket..self.row.end).take(3).any(|v| layout.is_word(v) && noun_phrases::is_finite(layout, v));
             (acts && self.is_somebody(&subject)).then_some(subject)
         })
     }

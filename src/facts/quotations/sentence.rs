@@ -7,10 +7,10 @@ use crate::lexicon::WordRoles;
 use crate::text::{InProse, Span};
 
 use super::Attribution;
-use super::cues::{self, Cue, Weight};
+use super::cues::{self, Cue, CueKind, Weight};
 use super::kinds;
 use super::layout::{Layout, Quote};
-use super::noun_phrases;
+use super::{noun_phrases, subjects};
 
 /// Items of source and cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,8 +96,12 @@ impl<'l, 'a> Reading<'l, 'a> {
                 || layout.kind(first) == Some(WordKind::Mark);
             s.len() == 1 && lone
         };
-        let source = found.source.as_ref().filter(|s| !bare(s)).and_then(span);
-        let antecedent = found.source.as_ref().and_then(|s| noun_phrases::antecedent(layout, self.row.start, s)).as_ref().and_then(span);
+        let source = found.source.as_ref().filter(|s| !bare(s));
+        let antecedent = source.and_then(|s| noun_phrases::antecedent(layout, self.row.start, s));
+        // `a sign that`, `Quill, who`: the pronoun with what it stands for.
+        let whole = |s: &Range<usize>| antecedent.as_ref().map_or(s.start, |a| a.start)..s.end;
+        let source = source.map(whole).as_ref().and_then(span);
+        let antecedent = antecedent.as_ref().and_then(span);
         Attribution { source, antecedent, cue: found.cue.as_ref().and_then(span), own: true }
     }
 
@@ -117,7 +121,21 @@ impl<'l, 'a> Reading<'l, 'a> {
         if let Some(outlet) = self.credited(quote) {
             return Some(outlet);
         }
+        // `set Dorn, whom she called “rash,” against Quill: “…`: the colon goes with the main clause.
+        if before.is_none()
+            && quote.capital
+            && quote.item > low
+            && self.layout.lower(quote.item - 1) == ":"
+            && let Some(main) = previous.and_then(|p| self.main_clause_of(p))
+        {
+            return Some(main);
+        }
         let after = self.after(quote, true);
+        // `would fine those — “him, her or whoever it was,” she said — who were late`
+        let dashed = |k: usize| matches!(self.layout.lower(k), "—" | "–" | "-" | "―");
+        if comma && quote.item > low && dashed(quote.item - 1) && after.as_ref().is_some_and(|f| self.is_listed(f) && self.is_direct(quote, f)) {
+            return after;
+        }
         if let Some(closing) = before.as_ref().and_then(|b| self.closing(quote, b)) {
             return Some(closing);
         }
@@ -159,6 +177,16 @@ impl<'l, 'a> Reading<'l, 'a> {
             && !quote.capital
             && layout.lower(quote.item - 1) == ","
             && matches!(joins, "and" | "but" | "or" | "because" | "so" | "that")
+    }
+
+    /// The subject of the sentence whose relative clause has the cue of another quotation: `Dorn, whom Quill called`.
+    fn main_clause_of(&self, inner: &Found) -> Option<Found> {
+        let layout = self.layout;
+        let source = inner.source.as_ref()?;
+        let relative = source.start > self.row.start && matches!(layout.lower(source.start - 1), "whom" | "which" | "what" | "who");
+        let subject = subjects::main_subject(layout, self.row.start..source.start).filter(|s| relative && self.is_somebody(s))?;
+        let cue = self.cues_in(subject.end, source.start).iter().rev().find(|c| c.kind == CueKind::Finite);
+        Some(Found { source: Some(subject), cue: cue.map(|c| c.items.clone()) })
     }
 
     /// What a quotation is part of where nothing lays it to anybody: something somebody does.

@@ -25,6 +25,9 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
         }
     }
     k = before_time(layout, &row, k);
+    if cue.kind == CueKind::Loose && layout.lower(verb).ends_with("ing") {
+        k = before_adjunct(layout, &row, k);
+    }
     if k == row.start {
         return None;
     }
@@ -35,6 +38,13 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
     let last = k - 1;
     if layout.quote(last).is_some_and(|q| !kinds::is_name(layout, &layout.quotes[q])) {
         return None;
+    }
+    // `she’s saying`, `is said to have called`
+    if layout.is_contracted(last) && layout.is_pronoun(last) {
+        return Some(last..k);
+    }
+    if layout.lower(last) == "to" && cue.kind == CueKind::Finite {
+        return own_of_loose(layout, row.start..k).or_else(|| main_subject(layout, row.start..last));
     }
     if cue.kind == CueKind::Loose {
         if let Some(own) = own_of_loose(layout, row.start..k) {
@@ -114,7 +124,10 @@ fn head_of(layout: &Layout, row: &Range<usize>, phrase: Range<usize>) -> Range<u
         if matches!(layout.lower(opener), "who" | "which") {
             return opener..start;
         }
-        let shared = layout.role(opener, WordRoles::CONJUNCTION).then(|| main_subject(layout, row.start..opener));
+        // `took her arm and, in a low voice said`
+        let comma = layout.lower(opener) == "," && opener > row.start && layout.role(opener - 1, WordRoles::CONJUNCTION);
+        let shared = (layout.role(opener, WordRoles::CONJUNCTION) || comma)
+            .then(|| doer(layout, row.start..opener).filter(|_| comma).or_else(|| main_subject(layout, row.start..opener)));
         return shared.flatten().unwrap_or(phrase);
     }
     let inside = layout.role(before, WordRoles::PREPOSITION) || layout.lower(before).ends_with("ing");
@@ -138,6 +151,16 @@ fn before_time(layout: &Layout, row: &Range<usize>, end: usize) -> usize {
         "the" | "that" if layout.role(end - 3, WordRoles::PREPOSITION) => end - 3,
         _ => end,
     }
+}
+
+/// Where a short adjunct between a comma and a participle begins: `, at one point calling`, `, again without proof saying`.
+fn before_adjunct(layout: &Layout, row: &Range<usize>, end: usize) -> usize {
+    let comma = (row.start..end).rev().take(5).find(|&k| layout.lower(k) == ",");
+    let Some(start) = comma.map(|c| c + 1).filter(|&s| s < end) else { return end };
+    let adjunct = layout.role(start, WordRoles::PREPOSITION.or(WordRoles::ADVERB))
+        && !matches!(layout.lower(start), "with" | "of" | "like" | "including" | "without")
+        && !(start..end).any(|k| layout.is_pronoun(k) || is_small_verb(layout, k) || layout.quote(k).is_some());
+    if adjunct { start } else { end }
 }
 
 /// The subject that a participle or an infinitive has to itself: `with Ruiz adding`, `for Ruiz to say`, `after a letter
@@ -172,8 +195,20 @@ pub(super) fn doer(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
     let verb = row.clone().rev().take_while(|&k| layout.quote(k).is_none()).find(|&k| is_small_verb(layout, k))?;
     let helps = |k: usize| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k);
     let subject = (row.start..verb).rev().find(|&k| !helps(k))?;
+    // `Ruiz attacked Dorn, with whom she had met, calling`: an aside on somebody else.
+    if subject > row.start && matches!(layout.lower(subject - 1), "whom" | "which") {
+        return None;
+    }
     // `Ruiz waited until they were in, saying`: they may be things.
-    let nominative = matches!(layout.lower(subject), "he" | "she" | "i" | "we");
+    let nominative = match layout.lower(subject) {
+        "he" | "she" => true,
+        // `Ruiz said that we must act, saying`: the speaker is not the writer.
+        "i" | "we" => {
+            let said = if subject > row.start && layout.lower(subject - 1) == "that" { 2 } else { 1 };
+            subject < row.start + said || reporting_verbs().get(layout.folded(subject - said)).is_none()
+        }
+        _ => false,
+    };
     nominative.then_some(subject..subject + 1)
 }
 
@@ -182,10 +217,14 @@ pub(super) fn doer(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
 fn actor(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
     let open =
         (row.start..row.end).rev().take(LONGEST).find(|&k| layout.lower(k) == "," || matches!(layout.lower(k), "when" | "where" | "as"))?;
-    if open + 1 >= row.end || !begins_phrase(layout, open + 1) {
+    // `where about 50 voters had gathered`
+    let about = matches!(layout.lower(open + 1), "about" | "around" | "over" | "nearly" | "almost")
+        && layout.kind(open + 2) == Some(WordKind::Number);
+    let start = open + 1 + usize::from(about);
+    if start >= row.end || !begins_phrase(layout, start) {
         return None;
     }
-    let subject = rightward(layout, open + 1..row.end);
+    let subject = rightward(layout, start..row.end);
     let verb = (subject.end..row.end).take(3).find(|&k| is_small_verb(layout, k))?;
     // An aside is speech; `Ruiz, the mayor said, left` is read elsewhere.
     let aside = layout.lower(open) == ",";
@@ -207,7 +246,12 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
         let participle = (text.ends_with("ing") || text.ends_with("ed")) && text.len() > 4 && next_opens && !is_noun_like_ing(text);
         if layout.quote(k).is_some() || layout.kind(k) == Some(WordKind::Mark) && !matches!(text, "@" | "$" | "#") {
             k += 1;
-        } else if layout.is_pronoun(k) {
+        } else if layout.is_pronoun(k)
+            || matches!(text, "this" | "that")
+                && is_small_verb(layout, k + 1)
+                && (layout.capital(k + 2) || layout.role(k + 2, WordRoles::DETERMINER))
+        {
+            // `That left Ruiz alone`
             return Some(k..k + 1);
         } else if layout.role(k, WordRoles::PREPOSITION)
             && layout.kind(k + 1) == Some(WordKind::Number)
@@ -275,7 +319,12 @@ fn is_time(layout: &Layout, items: Range<usize>) -> bool {
 
 /// `A day before the vote`, `Two weeks after she left`
 fn is_time_before(layout: &Layout, k: usize) -> bool {
-    (k + 1..k + 4).any(|u| layout.role(u, WordRoles::TIME) && matches!(layout.lower(u + 1), "before" | "after" | "into" | "since"))
+    // `The moment that she spoke, the voters left`
+    let moment = layout.lower(k) == "the"
+        && layout.role(k + 1, WordRoles::TIME)
+        && (layout.lower(k + 2) == "that" || layout.is_pronoun(k + 2) || layout.capital(k + 2) && layout.lower(k + 1) == "moment");
+    moment
+        || (k + 1..k + 4).any(|u| layout.role(u, WordRoles::TIME) && matches!(layout.lower(u + 1), "before" | "after" | "into" | "since"))
 }
 
 fn is_noun_like_ing(text: &str) -> bool {

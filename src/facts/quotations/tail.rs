@@ -56,7 +56,8 @@ impl Reading<'_, '_> {
             start += 1;
         }
         let cue = self.cues_in(start, end).iter().find(|c| match c.kind {
-            CueKind::Prefix | CueKind::Passive | CueKind::Around => true,
+            CueKind::Prefix | CueKind::Around => true,
+            CueKind::Passive => !self.is_inner(start, c),
             CueKind::Finite => (c.weight > Weight::Slight || announced) && !self.is_inner(start, c),
             CueKind::Loose => false,
             CueKind::Noun => false,
@@ -68,6 +69,9 @@ impl Reading<'_, '_> {
                 None
             };
         };
+        // `“…,” and she finds that at work, she said.`: the tag closes the whole sentence.
+        let tag = self.cues_in(cue.items.end, end).last().filter(|c| cue.weight < Weight::Full && self.is_tag(c, end));
+        let cue = tag.unwrap_or(cue);
         let source = if cue.kind == CueKind::Finite && cue.group <= start {
             let next = cue.items.end;
             if next < end && noun_phrases::begins_phrase(layout, next) && !self.reports_clause(next) {
@@ -95,8 +99,8 @@ impl Reading<'_, '_> {
 
     /// `It may be saying “…,” or going home, says Ruiz.`: nobody is the subject before, and the sentence ends in a cue.
     pub(super) fn closing(&self, quote: &Quote, before: &Before) -> Option<Found> {
-        let nobody =
-            before.found.source.as_ref().is_some_and(|s| s.len() == 1 && matches!(self.layout.lower(s.start), "it" | "this" | "that"));
+        let nobody = before.weight == Weight::Slight && before.found.source.as_ref().is_none_or(|s| !self.is_somebody(s))
+            || before.found.source.as_ref().is_some_and(|s| s.len() == 1 && matches!(self.layout.lower(s.start), "it" | "this" | "that"));
         let cue =
             self.cues_in(quote.item + 1, self.row.end).last().filter(|c| nobody && c.weight == Weight::Full && self.is_inverted(c))?;
         Some(Found { source: self.source_of(cue, quote.item + 1), cue: Some(cue.items.clone()) })
@@ -114,6 +118,19 @@ impl Reading<'_, '_> {
             later.clone().find(|c| c.kind == CueKind::Finite && c.weight == Weight::Full && (self.is_inverted(c) || self.closes(c, end)))
         })?;
         Some(Found { source: Some(self.source_of(outlet, cue.items.end)?), cue: Some(outlet.items.clone()) })
+    }
+
+    /// `…, she said.`: a cue of full weight and its subject, between a comma and the end of the sentence.
+    fn is_tag(&self, cue: &Cue, end: usize) -> bool {
+        let layout = self.layout;
+        let stops = end == self.row.end && (cue.items.end >= end || layout.lower(cue.items.end) == ".");
+        let subject = (self.row.start..cue.group).rev().take(12).find(|&k| layout.lower(k) == ",").map(|k| k + 1);
+        cue.kind == CueKind::Finite
+            && cue.weight == Weight::Full
+            && stops
+            && subject.is_some_and(|s| {
+                s < cue.group && noun_phrases::begins_phrase(layout, s) && noun_phrases::rightward(layout, s..cue.group).end == cue.group
+            })
     }
 
     /// `…, the Record first reported.`: between a comma and the end, subject and verb.
@@ -141,7 +158,7 @@ impl Reading<'_, '_> {
     pub(super) fn is_inner(&self, start: usize, cue: &Cue) -> bool {
         let layout = self.layout;
         let chunk = (start..cue.group).rev().find(|&k| matches!(layout.lower(k), "," | "—" | "–")).map_or(start, |k| k + 1);
-        let Some(opens) = (chunk..cue.group.max(chunk)).find(|&k| {
+        let Some(opens) = (chunk..cue.group.max(chunk)).rev().find(|&k| {
             layout.role(k, WordRoles::RELATIVE.or(WordRoles::SUBORDINATOR)) && !layout.role(k, WordRoles::ADVERB) && !self.is_known_as(k)
         }) else {
             return false;
@@ -158,6 +175,7 @@ impl Reading<'_, '_> {
             && start + 1 < end
             && noun_phrases::begins_phrase(layout, start + 1)
             && !layout.role(start, WordRoles::PREPOSITION)
+            && !matches!(layout.lower(start + 1), "his" | "her" | "their" | "its")
         {
             return Some(Found { source: Some(noun_phrases::rightward(layout, start + 1..end)), cue: Some(start..start + 1) });
         }
