@@ -124,10 +124,26 @@ impl Reading<'_, '_> {
             None if owned => cue.items.end,
             None => return false,
         };
-        let says = matches!(layout.lower(behind), "that" | "about" | "of");
+        let says = |k: usize| matches!(layout.lower(k), "that" | "about" | "of");
         let clear = |range: Range<usize>| !range.clone().any(|j| matches!(layout.lower(j), "," | "—" | ";"));
-        if says && behind < item && clear(behind..item) {
-            return true;
+        // `Ruiz’s remark at a dinner in May about “…”`
+        let verb = |k: usize| noun_phrases::is_small_verb(layout, k);
+        let adjunct = |k: usize| layout.role(k, WordRoles::PREPOSITION.or(WordRoles::CALENDAR));
+        let content = if adjunct(behind) && !says(behind) {
+            (behind..item.min(behind + 9)).take_while(|&k| !verb(k)).find(|&k| matches!(layout.lower(k), "that" | "about"))
+        } else {
+            Some(behind).filter(|&k| says(k))
+        };
+        // `given her promise of aid it would be “hard”`: a clause of its own follows.
+        let own_clause = |k: usize| {
+            matches!(layout.lower(k), "it" | "he" | "she" | "they" | "we" | "i")
+                && layout.role(k + 1, WordRoles::AUXILIARY)
+                && !layout.role(k - 1, WordRoles::SUBORDINATOR.or(WordRoles::PREPOSITION).or(WordRoles::RELATIVE))
+        };
+        if let Some(content) = content.filter(|&k| k < item)
+            && clear(content..item)
+        {
+            return layout.lower(content) == "that" || !(content + 1..item).any(own_clause);
         }
         // `Ruiz’s answer to them (given twice) was that “…”`
         let is = (behind..item).find(|&j| layout.role(j, WordRoles::BE)).filter(|&j| {

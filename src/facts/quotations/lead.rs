@@ -58,8 +58,13 @@ impl Reading<'_, '_> {
         {
             return Some(Before { found: previous.clone(), close: true, touches: true, weight: Weight::Full });
         }
-        let shares =
-            joined || cue.kind == CueKind::Loose && cue.weight < Weight::Full && subjects::own_of_loose(layout, low..cue.group).is_none();
+        let adds = cue.kind == CueKind::Loose
+            && matches!(layout.lower(cue.items.start), "adding" | "continuing" | "concluding")
+            && subjects::own_of_loose(layout, low..cue.group).is_none()
+            && !(low..cue.group).any(|k| noun_phrases::is_small_verb(layout, k));
+        let shares = adds
+            || joined
+            || cue.kind == CueKind::Loose && cue.weight < Weight::Full && subjects::own_of_loose(layout, low..cue.group).is_none();
         let source = match previous {
             Some(previous) if shares => previous.source.clone(),
             _ => self.source_of(cue, low).or_else(|| previous.and_then(|p| p.source.clone())),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::facts::words::WordKind;
-use crate::lexicon::{WordRoles, reporting_verbs};
+use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
 
 use super::cues::{Cue, CueKind, ends_in_ly};
 use super::kinds;
@@ -51,12 +51,15 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
             return Some(own);
         }
         let beside = if layout.lower(last) == "," { doer(layout, row.start..k).or_else(|| actor(layout, row.start..last)) } else { None };
-        return beside.or_else(|| main_subject(layout, row.start..verb));
+        return beside.or_else(|| main_subject(layout, clause_of(layout, &row, last)..verb));
     }
     if matches!(layout.lower(last), "who" | "which" | "that") && layout.role(last, WordRoles::RELATIVE) {
         return Some(last..k);
     }
     if layout.role(last, WordRoles::CONJUNCTION) && !layout.role(last, WordRoles::PRONOUN) {
+        if let Some(reporter) = reporter(layout, row.start..last, verb) {
+            return Some(reporter);
+        }
         return doer(layout, row.start..last).or_else(|| main_subject(layout, row.start..last));
     }
     if layout.lower(last) == ")"
@@ -153,6 +156,17 @@ fn before_time(layout: &Layout, row: &Range<usize>, end: usize) -> usize {
     }
 }
 
+/// Where the main clause that item `k` stands in begins: `Ruiz led, and the others had placed ads calling`.
+fn clause_of(layout: &Layout, row: &Range<usize>, k: usize) -> usize {
+    let joins = |j: usize| matches!(layout.lower(j), "and" | "but") && j > row.start && layout.lower(j - 1) == ",";
+    let opens = |j: usize| {
+        let subject = main_subject(layout, j + 1..k).filter(|s| s.end < k)?;
+        is_small_verb(layout, subject.end).then_some(j + 1)
+    };
+    let candidates = (row.start..k).rev().take(FARTHEST).filter(|&j| joins(j) || layout.lower(j) == ";").take(3);
+    candidates.filter_map(opens).next().unwrap_or(row.start)
+}
+
 /// Where a short adjunct between a comma and a participle begins: `, at one point calling`, `, again without proof saying`.
 fn before_adjunct(layout: &Layout, row: &Range<usize>, end: usize) -> usize {
     let comma = (row.start..end).rev().take(5).find(|&k| layout.lower(k) == ",");
@@ -187,6 +201,22 @@ pub(super) fn own_of_loose(layout: &Layout, row: Range<usize>) -> Option<Range<u
     let takes_clause =
         matches!(layout.lower(before), "with" | "of" | "after" | "before" | "without" | "about" | "like" | "including" | "featuring");
     (takes_clause && !is_time(layout, near.clone())).then_some(near)
+}
+
+/// `Ruiz said she was glad and added`: the one who says both. What stands before the conjunction is the range.
+fn reporter(layout: &Layout, row: Range<usize>, verb: usize) -> Option<Range<usize>> {
+    let pronoun = doer(layout, row.clone())?.start;
+    let told = pronoun.checked_sub(1).map(|k| if layout.lower(k) == "that" { k.saturating_sub(1) } else { k }).filter(|&k| k > row.start)?;
+    let past = |k: usize| reporting_verbs().get(layout.folded(k)).is_some_and(|(v, f)| v.quotes && v.clause && f == VerbForm::Past);
+    if !past(told) || !past(verb) {
+        return None;
+    }
+    let helps = |k: usize| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k);
+    let end = (row.start..told).rev().find(|&k| !helps(k))? + 1;
+    if matches!(layout.lower(end - 1), "," | ")") {
+        return main_subject(layout, row.start..end);
+    }
+    Some(leftward(layout, row.start..end))
 }
 
 /// The pronoun that is the subject of the last finite verb of a range: `even as he defended her, saying`. Where that

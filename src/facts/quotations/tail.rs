@@ -83,7 +83,7 @@ impl Reading<'_, '_> {
             self.source_of(cue, start)
         };
         let found = Found { source, cue: Some(cue.items.clone()) };
-        Some(self.outlet(cue, end).unwrap_or(found))
+        Some(self.outlet(cue, end).or_else(|| self.quoted_as(cue, end)).unwrap_or(found))
     }
 
     /// `Ruiz said it was “late,” according to the Record`
@@ -118,6 +118,15 @@ impl Reading<'_, '_> {
             later.clone().find(|c| c.kind == CueKind::Finite && c.weight == Weight::Full && (self.is_inverted(c) || self.closes(c, end)))
         })?;
         Some(Found { source: Some(self.source_of(outlet, cue.items.end)?), cue: Some(outlet.items.clone()) })
+    }
+
+    /// `“…,” the Record quoted Ruiz as saying`: the words are hers.
+    fn quoted_as(&self, cue: &Cue, end: usize) -> Option<Found> {
+        let layout = self.layout;
+        let quotes = matches!(layout.lower(cue.items.start), "quoted" | "quotes" | "cited" | "cites") && cue.kind == CueKind::Finite;
+        let says = self.cues_in(cue.items.end, end).iter().find(|c| c.kind == CueKind::Loose && layout.lower(c.group - 1) == "as")?;
+        let source = subjects::own_of_loose(layout, self.row.start..says.group).filter(|_| quotes)?;
+        Some(Found { source: Some(source), cue: Some(says.items.clone()) })
     }
 
     /// `…, she said.`: a cue of full weight and its subject, between a comma and the end of the sentence.
