@@ -72,7 +72,10 @@ impl Carrier<'_, '_> {
         let label = self.label(block);
         for q in quotes.clone() {
             if self.found[q].is_none() {
-                self.found[q] = label.or_else(|| self.nearest_before(block, q));
+                self.found[q] = label.or_else(|| {
+                    let before = self.nearest_before(block, q);
+                    before.and_then(|b| self.tag_within(&quotes, q, &b)).or(before)
+                });
             }
         }
         // `Quill told the board:` and a paragraph of her words: that is where they come from.
@@ -83,6 +86,17 @@ impl Carrier<'_, '_> {
                 self.found[q] = later.map(carried).or_else(|| self.row_after(block, &layout.quotes[q]));
             }
         }
+    }
+
+    /// `Quill says it is late. “…” It costs money, “…,” she says.`: the tag that closes what indirect speech of the same
+    /// speaker has begun.
+    fn tag_within(&self, quotes: &Range<usize>, q: usize, before: &Attribution) -> Option<Attribution> {
+        let layout = self.layout;
+        let first = (quotes.start..q).all(|e| self.found[e].is_none());
+        let later = self.found.get(q + 1).filter(|_| first && q + 1 < quotes.end).copied().flatten()?;
+        let pronoun = layout.is_pronoun(layout.items_in(later.source?).start);
+        let said = before.cue.is_some() && later.own && later.cue.is_some();
+        (said && (pronoun || self.may_be_one(before, &later))).then(|| carried(later))
     }
 
     /// A paragraph that opens with a quotation, behind one that ends in a colon or a comma.
@@ -210,7 +224,23 @@ impl Carrier<'_, '_> {
         let same = |f: &Attribution| last_quote.and_then(|q| self.found[q]).is_some_and(|a| a.source == f.source);
         let found = reading.outside()?;
         let placed = reading.placed(&found);
-        (reading.is_about(&found) || same(&placed)).then_some(placed)
+        let told = last_quote.is_none_or(|q| layout.quotes[q].row != last_row);
+        let tag = || self.tag_behind(block).filter(|tag| told && self.may_be_one(&placed, tag));
+        (reading.is_about(&found) || same(&placed)).then(|| tag().unwrap_or(placed))
+    }
+
+    /// The tag of the quoted paragraph behind one that is nothing but quoted.
+    fn tag_behind(&self, block: usize) -> Option<Attribution> {
+        let layout = self.layout;
+        let next = self.by_block.get(block + 1)?.clone().next()?;
+        let opens = layout.quotes[next].item == layout.rows[layout.blocks[block + 1].start].items.start;
+        self.found[next].filter(|a| opens && a.own && self.has_cue(block + 1, a))
+    }
+
+    /// Whether two sources may be the same person, as far as their words tell.
+    fn may_be_one(&self, one: &Attribution, other: &Attribution) -> bool {
+        let text = |a: &Attribution| a.source.map(|at| self.layout.document.text(at).to_lowercase());
+        text(one).is_some() && text(one) == text(other)
     }
 
     /// `He waits.` between two paragraphs of one speaker: who spoke before it.
