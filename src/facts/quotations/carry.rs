@@ -143,9 +143,30 @@ impl Carrier<'_, '_> {
         if let Some((_, attribution)) = earlier {
             return Some(carried(attribution));
         }
+        if let Some(listed) = self.list_lead(block) {
+            return Some(carried(listed));
+        }
         let reading = Reading::of(layout, layout.rows[row.checked_sub(1).filter(|r| *r >= layout.blocks[block].start)?].items.clone());
         let subject = reading.subject()?;
         Some(carried(reading.placed(&subject)))
+    }
+
+    /// `Quill argued that:` over a list: the items are hers.
+    fn list_lead(&self, block: usize) -> Option<Attribution> {
+        let layout = self.layout;
+        // Bullets of old wires come as an `l` of their own.
+        let bullet = |b: usize| {
+            let first = layout.rows[layout.blocks[b].start].items.start;
+            layout.block_kind(b) == BlockKind::ListItem
+                || matches!(layout.lower(first), "•" | "·" | "*" | "–" | "-")
+                || layout.lower(first) == "l" && layout.capital(first + 1)
+        };
+        let lead = (0..=block).rev().take_while(|&b| b == block || b + 1 == block || bullet(b + 1)).find(|&b| !bullet(b));
+        let row = layout.blocks[lead.filter(|&b| b < block)?].clone().last()?;
+        let items = layout.rows[row].items.clone();
+        let reading = Reading::of(layout, items.clone());
+        let found = reading.outside().or_else(|| reading.subject()).filter(|_| layout.lower(items.end - 1) == ":")?;
+        Some(reading.placed(&found))
     }
 
     /// `“…” Ruiz said it twice.`: the sentence after a quotation in its paragraph.
@@ -211,7 +232,11 @@ impl Carrier<'_, '_> {
             && (!self.only_quoted(before) || self.goes_on(block))
             && (reading.outside().is_none() || self.goes_on(block))
         {
-            return Some(attribution);
+            return Some(
+                reading
+                    .main_clause(layout.item_after(attribution.cue, &layout.rows[last_row].items))
+                    .map_or(attribution, |f| reading.placed(&f)),
+            );
         }
         if let Some(beat) = self.beat(before) {
             return Some(beat);

@@ -56,7 +56,8 @@ impl Reading<'_, '_> {
             // `echoed the claim when she added`: a clause of time hangs on a verb, it is not what the verb reports.
             let when = (start..cue.group).find(|&k| matches!(layout.lower(k), "when" | "while" | "after" | "before" | "as"));
             let finite = |k: usize| noun_phrases::is_small_verb(layout, k);
-            let apart = when.is_some_and(|w| w > start && layout.lower(start) != "that" && !(start..w).any(finite) && begins_clause(layout, w, cue));
+            let apart = when
+                .is_some_and(|w| w > start && layout.lower(start) != "that" && !(start..w).any(finite) && begins_clause(layout, w, cue));
             if apart {
                 continue;
             }
@@ -208,7 +209,9 @@ impl Reading<'_, '_> {
             )
         });
         let finite = |k: usize| !layout.role(k, WordRoles::AUXILIARY) && noun_phrases::is_small_verb(layout, k);
-        opens.is_some_and(|o| !(o + 1..cue.items.start).any(finite))
+        // `Though she called it “late” and asked for more, Ruiz`: both verbs are of the clause.
+        let joined = self.follows(cue, WordRoles::CONJUNCTION) && layout.lower(cue.group - 1) == "and";
+        opens.is_some_and(|o| joined && o == self.row.start || !(o + 1..cue.items.start).any(finite))
     }
 
     /// A quotation that begins with the verb of a clause whose subject stands before it.

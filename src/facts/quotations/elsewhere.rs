@@ -93,6 +93,25 @@ impl Reading<'_, '_> {
         }
     }
 
+    /// `Though she called it “late,” Ruiz waited.`: the one who does what the main clause says, where the cue before item
+    /// `from` stands in a clause in front of it.
+    pub fn main_clause(&self, from: Option<usize>) -> Option<Found> {
+        let cue = self.cues.iter().find(|c| Some(c.items.end) == from)?;
+        let layout = self.layout;
+        if !layout.role(self.row.start, WordRoles::SUBORDINATOR) || !self.is_subordinate(cue) {
+            return None;
+        }
+        let comma = |k: &usize| layout.lower(*k) == "," || layout.quote(*k).is_some_and(|q| layout.quotes[q].ends == Some(','));
+        let start = (cue.items.end..self.row.end)
+            .rev()
+            .filter(comma)
+            .find(|&k| k + 1 < self.row.end && noun_phrases::begins_phrase(layout, k + 1))?
+            + 1;
+        let subject = noun_phrases::rightward(layout, start..self.row.end);
+        let acts = subject.end < self.row.end && noun_phrases::is_small_verb(layout, subject.end);
+        (acts && self.is_somebody(&subject)).then(|| Found { cue: Some(subject.end..subject.end + 1), source: Some(subject) })
+    }
+
     /// Somebody whom the row is about, and who does something in it.
     pub fn subject(&self) -> Option<Found> {
         let speaks = self.row.clone().any(|k| self.layout.quote(k).is_some_and(|q| !kinds::is_name(self.layout, &self.layout.quotes[q])));

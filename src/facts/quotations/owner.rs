@@ -29,8 +29,9 @@ impl Reading<'_, '_> {
                     end..self.row.end.min(end + 1)
                 });
                 let text = |k: usize| layout.role(k, WordRoles::DOCUMENT) || layout.capital(k);
-                let held = Some(cue.items.end)
-                    .filter(|&k| layout.lower(k) == "in" && (k + 1..self.row.end.min(k + 5)).take_while(|&j| layout.lower(j) != "as").any(text));
+                let held = Some(cue.items.end).filter(|&k| {
+                    layout.lower(k) == "in" && (k + 1..self.row.end.min(k + 5)).take_while(|&j| layout.lower(j) != "as").any(text)
+                });
                 let by = near.chain(behind).find(|&k| layout.lower(k) == "by").or(held)?;
                 (by + 1 < self.row.end && noun_phrases::begins_phrase(layout, by + 1))
                     .then(|| noun_phrases::rightward(layout, by + 1..self.row.end))

@@ -133,7 +133,11 @@ impl<'l, 'a> Reading<'l, 'a> {
         let after = self.after(quote, true);
         // `would fine those — “him, her or whoever it was,” she said — who were late`
         let dashed = |k: usize| matches!(self.layout.lower(k), "—" | "–" | "-" | "―");
-        if comma && quote.item > low && dashed(quote.item - 1) && after.as_ref().is_some_and(|f| self.is_listed(f) && self.is_direct(quote, f)) {
+        if comma
+            && quote.item > low
+            && dashed(quote.item - 1)
+            && after.as_ref().is_some_and(|f| self.is_listed(f) && self.is_direct(quote, f))
+        {
             return after;
         }
         if let Some(closing) = before.as_ref().and_then(|b| self.closing(quote, b)) {

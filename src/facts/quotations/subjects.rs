@@ -206,7 +206,8 @@ pub(super) fn own_of_loose(layout: &Layout, row: Range<usize>) -> Option<Range<u
 /// `Ruiz said she was glad and added`: the one who says both. What stands before the conjunction is the range.
 fn reporter(layout: &Layout, row: Range<usize>, verb: usize) -> Option<Range<usize>> {
     let pronoun = doer(layout, row.clone())?.start;
-    let told = pronoun.checked_sub(1).map(|k| if layout.lower(k) == "that" { k.saturating_sub(1) } else { k }).filter(|&k| k > row.start)?;
+    let told =
+        pronoun.checked_sub(1).map(|k| if layout.lower(k) == "that" { k.saturating_sub(1) } else { k }).filter(|&k| k > row.start)?;
     let past = |k: usize| reporting_verbs().get(layout.folded(k)).is_some_and(|(v, f)| v.quotes && v.clause && f == VerbForm::Past);
     if !past(told) || !past(verb) {
         return None;
