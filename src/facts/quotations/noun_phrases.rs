@@ -37,7 +37,9 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 }
                 _ => false,
             },
-            Some(WordKind::Possessive | WordKind::Number) => true,
+            // `in 2017 Varn says`
+            Some(WordKind::Number) => !(text.len() == 4 && k > row.start && layout.lower(k - 1) == "in"),
+            Some(WordKind::Possessive) => true,
             Some(WordKind::Word) => match () {
                 _ if layout.is_pronoun(k) || layout.role(k, WordRoles::AUXILIARY) => false,
                 _ if text == "and" || text == "or" => joins_names(layout, k, row.start),
@@ -132,6 +134,8 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ if layout.role(k, WordRoles::ADVERB) && layout.capital(k) => true,
                 _ if layout.role(k, WordRoles::ADVERB) || ends_in_ly(layout, k) => layout.role(k - 1, WordRoles::DETERMINER),
                 _ if !layout.capital(k) && is_finite(layout, k) => layout.role(k - 1, WordRoles::DETERMINER),
+                // `A porter walks in front of her`: behind `a`, what looks like a plural is the verb.
+                _ if is_verb_of_one(layout, start, k) => false,
                 // `Ruiz toured`: after a name, a small word is no part of it, unless the name belongs to it.
                 _ if !layout.capital(k) && !first && layout.capital(k - 1) && layout.kind(k - 1) == Some(WordKind::Word) => {
                     // `Another review`, `Other reports`, `The Port authority`, not `The Charter grants the board`
@@ -164,6 +168,23 @@ pub(super) fn antecedent(layout: &Layout, start: usize, source: &Range<usize>) -
         end -= 1;
     }
     (relative && end > start).then(|| leftward(layout, start..end)).filter(|phrase| !phrase.is_empty())
+}
+
+/// `a porter walks in`: a word in -s behind `a` and a noun, and no noun behind it.
+pub(super) fn is_verb_of_one(layout: &Layout, start: usize, k: usize) -> bool {
+    let text = layout.lower(k);
+    let ends = text.len() > 3
+        && text.ends_with('s')
+        && !["ss", "us", "is", "news"].iter().any(|e| text.ends_with(e))
+        && !matches!(text, "series" | "means" | "species" | "headquarters" | "crossroads" | "politics" | "always" | "barracks" | "gallows");
+    ends && !layout.capital(k)
+        && matches!(layout.lower(start), "a" | "an")
+        && k > start + 1
+        && layout.roles[k] == WordRoles::default()
+        && layout.role(
+            k + 1,
+            WordRoles::PREPOSITION.or(WordRoles::DETERMINER).or(WordRoles::PRONOUN).or(WordRoles::ADVERB).or(WordRoles::SUBORDINATOR),
+        )
 }
 
 /// Whether a noun phrase can begin at `k`.

@@ -8,7 +8,7 @@ use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
 use super::cues::{Cue, CueKind, ends_in_ly};
 use super::kinds;
 use super::layout::Layout;
-use super::noun_phrases::{LONGEST, begins_phrase, is_finite, is_small_verb, leftward, rightward};
+use super::noun_phrases::{LONGEST, begins_phrase, is_finite, is_small_verb, is_verb_of_one, leftward, rightward};
 
 /// How many items from the beginning of a clause its subject is looked for.
 const FARTHEST: usize = 160;
@@ -209,7 +209,9 @@ fn reporter(layout: &Layout, row: Range<usize>, verb: usize) -> Option<Range<usi
     let told =
         pronoun.checked_sub(1).map(|k| if layout.lower(k) == "that" { k.saturating_sub(1) } else { k }).filter(|&k| k > row.start)?;
     let past = |k: usize| reporting_verbs().get(layout.folded(k)).is_some_and(|(v, f)| v.quotes && v.clause && f == VerbForm::Past);
-    if !past(told) || !past(verb) {
+    // `has said she was glad and thinks it late`: all of it is what she has said.
+    let thinks = reporting_verbs().get(layout.folded(verb)).is_some_and(|(_, f)| f == VerbForm::Third);
+    if !past(told) || !(past(verb) || thinks) {
         return None;
     }
     let helps = |k: usize| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k);
@@ -256,7 +258,7 @@ fn actor(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
         return None;
     }
     let subject = rightward(layout, start..row.end);
-    let verb = (subject.end..row.end).take(3).find(|&k| is_small_verb(layout, k))?;
+    let verb = (subject.end..row.end).take(3).find(|&k| is_small_verb(layout, k) || is_verb_of_one(layout, subject.start, k))?;
     // An aside is speech; `Ruiz, the mayor said, left` is read elsewhere.
     let aside = layout.lower(open) == ",";
     let said = reporting_verbs().get(layout.folded(verb)).is_some();
