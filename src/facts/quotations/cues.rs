@@ -145,6 +145,10 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     let before = before(layout, k, row);
     let noun_before =
         |j: usize| layout.role(j, WordRoles::DETERMINER.or(WordRoles::PREPOSITION)) || layout.kind(j) == Some(WordKind::Possessive);
+    if form == VerbForm::Ing && before.is_some_and(|j| matches!(layout.lower(j), "deserves" | "bears" | "worth" | "needs")) {
+        // `worth repeating`
+        return None;
+    }
     if form == VerbForm::Ing && before.is_some_and(|j| j + 1 == k && layout.role(j, WordRoles::DETERMINER) && layout.lower(j) != "that") {
         // `a warning`, `this finding`
         return None;
@@ -188,7 +192,10 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         return None;
     }
     // `let them know`, `make him believe`: what somebody else brings about.
-    let brought_about = |j: usize| matches!(layout.lower(j), "them" | "him" | "us" | "me") && form == VerbForm::Base && !heard(j);
+    let brought_about = |j: usize| {
+        let let_me = layout.lower(j) == "me" && j > row.start && layout.lower(j - 1) == "let";
+        matches!(layout.lower(j), "them" | "him" | "us" | "me") && form == VerbForm::Base && !heard(j) && !let_me
+    };
     if before.is_some_and(brought_about) {
         return None;
     }
@@ -286,6 +293,16 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         // `Labeled “worms” by Ruiz, many left.`, `sites classified as “closed” by Ruiz`
         VerbForm::Past if k == row.start && verb.class == VerbClass::Label && layout.quote(next).is_some() => CueKind::Passive,
         VerbForm::Past if layout.lower(next) == "as" && layout.quote(next + 1).is_some() && layout.lower(next + 2) == "by" => {
+            CueKind::Passive
+        }
+        // `by a user labelled “Ghost”`
+        VerbForm::Past
+            if verb.class == VerbClass::Label
+                && layout.quote(next).is_some()
+                && k >= row.start + 3
+                && layout.role(k - 2, WordRoles::DETERMINER)
+                && layout.lower(k - 3) == "by" =>
+        {
             CueKind::Passive
         }
         // `Asked point-blank, “…`, `Asked if it was “late,” Ruiz left.`

@@ -1,5 +1,7 @@
 //! Kinds of quoted spans: speech, part of speech, a term, a name.
 
+use rustc_hash::FxHashSet;
+
 use crate::lexicon::{WordRoles, reporting_verbs};
 
 use super::layout::{Layout, Quote};
@@ -95,6 +97,21 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
         Some('!' | '?') => quote.length > 1 && layout.role(before, WordRoles::PREPOSITION.or(WordRoles::DETERMINER)),
         _ => quote.length > 1 || layout.role(before, WordRoles::DETERMINER.or(WordRoles::PREPOSITION)) || layout.capital(before),
     }
+}
+
+/// The names that the story gives in quotation marks.
+pub(super) fn names<'a>(layout: &Layout<'a>) -> FxHashSet<&'a str> {
+    layout.quotes.iter().filter(|quote| is_name(layout, quote)).map(|quote| title(layout, quote)).collect()
+}
+
+/// What stands between the marks, without the comma or period inside them.
+pub(super) fn title<'a>(layout: &Layout<'a>, quote: &Quote) -> &'a str {
+    let words = &quote.words;
+    if words.is_empty() {
+        return "";
+    }
+    let whole = layout.words.span(words.clone());
+    layout.document.text(whole).trim_end_matches([',', '.']).trim_end()
 }
 
 /// `“Winter in Varn” by Ada Quill`: the title of a work, with who made it.

@@ -209,7 +209,10 @@ impl Reading<'_, '_> {
     pub(super) fn label(&self, low: usize, colon: usize) -> Option<Range<usize>> {
         let layout = self.layout;
         let finite = |k: usize| layout.is_word(k) && noun_phrases::is_finite(layout, k);
-        let marks = |k: usize| layout.kind(k) == Some(WordKind::Mark) && matches!(layout.lower(k), ":" | "—" | "–" | "•");
+        let marks = |k: usize| {
+            layout.kind(k) == Some(WordKind::Mark)
+                && (matches!(layout.lower(k), ":" | "—" | "–" | "•") || layout.lower(k) == "-" && layout.spaced(k))
+        };
         let name = (low..colon).rev().find(|&k| marks(k)).map_or(low, |k| k + 1);
         let last_two = colon > name + 1 && (colon - 2..colon).all(|k| layout.capital(k));
         if last_two && layout.capital(name) && !(name..colon).any(finite) {

@@ -104,6 +104,7 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
     let attributions = carry::attributions(&layout, own);
     let double = layout.quotes.iter().filter(|q| q.quoted.marks == Marks::Double).count();
     // In a story that quotes in double marks, single ones set off words in headlines and asides.
+    let named = kinds::names(&layout);
     let speaks = |quote: &layout::Quote| quote.quoted.marks != Marks::Single || 2 * double < layout.quotes.len();
     let mut found: Vec<Quotation> = layout
         .quotes
@@ -111,7 +112,8 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
         .zip(&attributions)
         .filter(|(quote, _)| speaks(quote))
         .map(|(quote, attribution)| {
-            let kind = kinds::kind(&layout, quote, attribution.as_ref());
+            let told = || kinds::kind(&layout, quote, attribution.as_ref());
+            let kind = if attribution.is_none() && named.contains(kinds::title(&layout, quote)) { QuotationKind::Name } else { told() };
             let needs_source = matches!(kind, QuotationKind::Speech | QuotationKind::Fragment);
             Quotation {
                 at: quote.quoted.at,

@@ -66,6 +66,13 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 // `a later interview`
                 _ if layout.role(k, WordRoles::ADVERB) && k > row.start && layout.role(k - 1, WordRoles::DETERMINER) => true,
                 _ if layout.role(k, WordRoles::ADVERB) || ends_in_ly(layout, k) => false,
+                // `last year Varn has broadcast`
+                _ if layout.role(k, WordRoles::TIME)
+                    && k > row.start
+                    && matches!(layout.lower(k - 1), "last" | "this" | "next" | "past") =>
+                {
+                    false
+                }
                 // `Wednesday’s shooting`
                 _ if layout.role(k, WordRoles::CALENDAR) => layout.kind(k + 1) == Some(WordKind::Possessive),
                 _ if !layout.capital(k) && is_finite(layout, k) => layout.lower(k).ends_with("ed") && layout.lower(k + 1) == "by",
@@ -142,7 +149,9 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                     let verb = text.ends_with('s') && layout.role(k + 1, WordRoles::DETERMINER);
                     layout.role(start, WordRoles::DETERMINER.or(WordRoles::STAND_IN)) && !verb
                         || matches!(layout.lower(start), "other" | "few" | "new")
-                        || is_noun_after_name(layout, k)
+                        || (k..row.end.min(k + 2))
+                            .take_while(|&j| j == k || is_plain_noun(layout, j - 1))
+                            .any(|j| is_noun_after_name(layout, j))
                         || leads_to_name(layout, k..row.end)
                 }
                 _ => true,
@@ -164,10 +173,15 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
 pub(super) fn antecedent(layout: &Layout, start: usize, source: &Range<usize>) -> Option<Range<usize>> {
     let relative = source.len() == 1 && matches!(layout.lower(source.start), "who" | "which" | "that");
     let mut end = source.start;
-    while end > start && layout.lower(end - 1) == "," {
+    while end > start && (layout.lower(end - 1) == "," || layout.role(end - 1, WordRoles::ADVERB)) {
         end -= 1;
     }
-    (relative && end > start).then(|| leftward(layout, start..end)).filter(|phrase| !phrase.is_empty())
+    let phrase = (relative && end > start).then(|| leftward(layout, start..end)).filter(|phrase| !phrase.is_empty())?;
+    // `the shirts began to come out that said`: what stands before the pronoun is no noun.
+    let begins = layout.capital(phrase.start)
+        || layout.kind(phrase.start) == Some(WordKind::Number)
+        || layout.role(phrase.start, WordRoles::DETERMINER.or(WordRoles::STAND_IN).or(WordRoles::VAGUE).or(WordRoles::POST));
+    (begins || is_plural(layout.lower(phrase.end - 1))).then_some(phrase)
 }
 
 /// `a porter walks in`: a word in -s behind `a` and a noun, and no noun behind it.
@@ -309,7 +323,12 @@ fn leads_to_name(layout: &Layout, row: Range<usize>) -> bool {
     false
 }
 
-/// `Quill campaign`, `Varn officials`: a noun that a name stands before.
+/// A small word that is nothing but a noun, as far as its form tells.
+fn is_plain_noun(layout: &Layout, k: usize) -> bool {
+    layout.is_word(k) && !layout.capital(k) && layout.roles[k] == WordRoles::default() && !is_finite(layout, k) && !ends_in_ly(layout, k)
+}
+
+/// `Quill campaign`, `Varn officials`, `Varn press pool reports`: a noun that a name stands before.
 fn is_noun_after_name(layout: &Layout, k: usize) -> bool {
     !(layout.lower(k).ends_with("ed") || layout.lower(k).ends_with("ing"))
         && layout.role(k, WordRoles::POST.or(WordRoles::DOCUMENT).or(WordRoles::SPEECH).or(WordRoles::VAGUE))

@@ -55,6 +55,10 @@ impl Reading<'_, '_> {
                 if let Some(own) = own().filter(|_| !colon) {
                     return Some(own);
                 }
+                // `More from the report: “…`
+                if text && colon && noun.start > low && layout.lower(noun.start - 1) == "from" {
+                    return Some(noun);
+                }
                 let subject = subjects::doer(layout, low..noun.start)
                     .or_else(|| subjects::main_subject(layout, low..noun.start))
                     .filter(|s| self.is_somebody(s));

@@ -81,7 +81,11 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
             if layout.lower(phrase.end) == "(" {
                 phrase.end = (phrase.end..last).take(8).find(|&j| layout.lower(j) == ")")? + 1;
             }
-            (phrase.end < last && layout.lower(phrase.end) == ",").then_some(phrase)
+            let somebody = layout.capital(phrase.start)
+                || layout.capital(phrase.end - 1)
+                || layout.is_pronoun(phrase.start)
+                || layout.role(phrase.end - 1, WordRoles::POST);
+            (somebody && phrase.end < last && layout.lower(phrase.end) == ",").then_some(phrase)
         })
     {
         // `after Ruiz, asked about it, said`
@@ -276,7 +280,11 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
             WordRoles::PREPOSITION.or(WordRoles::DETERMINER).or(WordRoles::PRONOUN).or(WordRoles::SUBORDINATOR).or(WordRoles::ADVERB),
         );
         let text = layout.lower(k);
-        let participle = (text.ends_with("ing") || text.ends_with("ed")) && text.len() > 4 && next_opens && !is_noun_like_ing(text);
+        let participle = (text.ends_with("ing") || text.ends_with("ed"))
+            && text.len() > 4
+            && next_opens
+            && !is_noun_like_ing(text)
+            && !(layout.capital(k) && k > row.start);
         if layout.quote(k).is_some() || layout.kind(k) == Some(WordKind::Mark) && !matches!(text, "@" | "$" | "#") {
             k += 1;
         } else if layout.is_pronoun(k)
@@ -291,6 +299,9 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
             && matches!(text, "about" | "over" | "around")
         {
             return Some(rightward(layout, k + 1..row.end));
+        } else if layout.role(k, WordRoles::BE) && k > row.start && layout.lower(k - 1) == "here" {
+            // `Here is Ruiz again: “…`
+            k += 1;
         } else if layout.role(k, WordRoles::PREPOSITION) || participle || text == "to" {
             match comma() {
                 Some(c) => k = c + 1,

@@ -45,6 +45,10 @@ impl Reading<'_, '_> {
         if strong && matches!(layout.lower(start), "which" | "who" | "whom") {
             return None;
         }
+        if !strong && layout.role(start, WordRoles::CONJUNCTION) && !announced && quote.item > self.row.start {
+            // `threatened it with “fire” and war, but named a town`
+            return None;
+        }
         if strong
             && layout.role(start, WordRoles::CONJUNCTION.or(WordRoles::SUBORDINATOR))
             && layout.lower(start) != "as"
