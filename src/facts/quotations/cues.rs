@@ -208,6 +208,10 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         }
     }
     let infinitive = before.is_some_and(|j| layout.lower(j) == "to");
+    if infinitive && object && matches!(verb.lemma.as_str(), "begin" | "open" | "finish" | "pick up") {
+        // `to begin the night with`
+        return None;
+    }
     // `is expected to say`, `went on to say`: the verb that follows reports.
     let linked = usize::from(matches!(layout.lower(next), "to" | "as"));
     let reports = |j: usize| reporting_verbs().get(layout.folded(j)).is_some_and(|(_, f)| matches!(f, VerbForm::Base | VerbForm::Ing));

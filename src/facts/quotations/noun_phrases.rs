@@ -177,6 +177,11 @@ pub(super) fn antecedent(layout: &Layout, start: usize, source: &Range<usize>) -
         end -= 1;
     }
     let phrase = (relative && end > start).then(|| leftward(layout, start..end)).filter(|phrase| !phrase.is_empty())?;
+    // `sold the shed to Ada Quill, who`
+    let parts = |k: usize| matches!(layout.lower(k), "to" | "by" | "from" | "with" | "against" | "on");
+    let named = layout.lower(source.start) == "who" && layout.capital(phrase.end - 1);
+    let cut = phrase.clone().rev().find(|&k| parts(k)).filter(|&k| named && k + 1 < phrase.end && layout.capital(k + 1));
+    let phrase = cut.map_or(phrase.start, |k| k + 1)..phrase.end;
     // `the shirts began to come out that said`: what stands before the pronoun is no noun.
     let begins = layout.capital(phrase.start)
         || layout.kind(phrase.start) == Some(WordKind::Number)
@@ -256,7 +261,14 @@ pub(super) fn is_finite(layout: &Layout, k: usize) -> bool {
         return match form {
             VerbForm::Past => true,
             // `The film shows Quill`, `the shows`
-            VerbForm::Third => !verb.noun || !layout.capital(k) && k > 0 && layout.is_word(k - 1) && layout.capital(k + 1),
+            VerbForm::Third => {
+                !verb.noun
+                    || !layout.capital(k)
+                        && k > 0
+                        && layout.is_word(k - 1)
+                        && layout.capital(k + 1)
+                        && !layout.role(k + 1, WordRoles::CALENDAR)
+            }
             // `the writers acknowledge`
             VerbForm::Base if k > 0 && matches!(layout.lower(k - 1), "i" | "we" | "they" | "you") => true,
             VerbForm::Base => !verb.noun && !layout.capital(k) && k > 0 && is_plural(layout.lower(k - 1)),

@@ -141,7 +141,8 @@ impl Reading<'_, '_> {
         let layout = self.layout;
         let light = WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION).or(WordRoles::SUBORDINATOR).or(WordRoles::ADVERB);
         layout.lower(cue.items.start).ends_with("ing")
-            && (self.row.start..cue.items.start).all(|k| layout.role(k, light) || matches!(layout.lower(k), "," | "a" | "day" | "shortly"))
+            && (self.row.start..cue.items.start)
+                .all(|k| layout.role(k, light) || layout.role(k, WordRoles::TIME) || matches!(layout.lower(k), "," | "a" | "shortly"))
     }
 
     /// The subject of the clause that a fronted one hangs on: behind the comma that closes it.

@@ -303,7 +303,15 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
             // `Here is Ruiz again: “…`
             k += 1;
         } else if layout.role(k, WordRoles::PREPOSITION) || participle || text == "to" {
-            match comma() {
+            // `By May the rowers had sent letters, and`: the adjunct ends before the clause, without a comma.
+            let opens = WordRoles::RELATIVE.or(WordRoles::SUBORDINATOR);
+            let short = |c: usize| {
+                text != "to"
+                    && !participle
+                    && (k + 2..c).any(|j| is_small_verb(layout, j))
+                    && !(k..c).any(|j| layout.role(j, opens) || layout.quote(j).is_some())
+            };
+            match comma().filter(|&c| !short(c)) {
                 Some(c) => k = c + 1,
                 None if participle => return None,
                 None => k = rightward(layout, (k + 1).min(row.end)..row.end).end.max(k + 1),

@@ -72,11 +72,13 @@ fn nobody() {
 fn relatives() {
     check(
         "“We had no choice,” said Mayor Ada Quill, who also said that the bridge was old. “It will fall.”",
-        &["speech: Mayor Ada Quill | said", "speech: who | said"],
+        &["speech: Mayor Ada Quill | said", "speech: Mayor Ada Quill, who | said"],
     );
-    check("Quill, who said it was “not a day too soon for the town,” left.", &["fragment: who | said"]);
-    check("They hung up a board that said, “Mind the third step.”", &["speech: that | said"]);
-    check("Dorn sold the shed to Ada Quill, who declared on Friday, “I shall paint it green.”", &["speech: who | declared"]);
+    check("Quill, who said it was “not a day too soon for the town,” left.", &["fragment: Quill, who | said"]);
+    check("They hung up a board that said, “Mind the third step.”", &["speech: a board that | said"]);
+    check("Dorn sold the shed to Ada Quill, who declared on Friday, “I shall paint it green.”", &["speech: Ada Quill, who | declared"]);
+    // No noun phrase stands before the pronoun.
+    check("The caps began to come out that said, “Row for Varn.”", &["speech: that | said"]);
 }
 
 #[test]
@@ -156,6 +158,141 @@ fn subjects_in_parts() {
     );
     check("Dorn praised the crew even as he counted the planks, saying, “Half of these are mine.”", &["speech: he | saying"]);
     check("Quill spoke to no one, only for Dorn to tweet on Monday that “the tide waits for the clerk.”", &["fragment: Dorn | tweet"]);
+}
+
+#[test]
+fn subjects_of_participles() {
+    check(
+        "Dorn built the quay, but the work ran late, and he has fought with Quill over who pays, at one point calling her a “toll gate.”",
+        &["fragment: he | calling"],
+    );
+    check(
+        "Quill spoke by the old mill, where about 40 weavers had met on Monday morning, chanting “no loom, no peace.”",
+        &["fragment: 40 weavers | chanting"],
+    );
+    check(
+        "Dorn, the harbor’s old pilot, also went after Quill, with whom he shared a boat in May, calling her a “fair-weather captain.”",
+        &["fragment: Dorn, the harbor’s old pilot | calling"],
+    );
+    check("Quill told the hall she believes we must dig deeper, saying that “clay still hides too much.”", &["fragment: Quill | saying"]);
+    check(
+        "Ed Dorn led the way, and by spring the rowers’ side had sent letters, hired a printer and put up signs calling the sale a “theft in slow motion.”",
+        &["fragment: the rowers’ side | calling"],
+    );
+    check(
+        "Quill asks as a porter walks in front of her, saying he is “here to mend the six cracks in the sill.”",
+        &["fragment: a porter | saying"],
+    );
+    check(
+        "Quill urged Dorn on Friday to “show his books” to Varn’s clerk, adding, “We have waited long enough.”",
+        &["fragment: Quill | urged", "speech: Quill | adding"],
+    );
+    check(
+        "A week after telling the crew that she was “done with boats for good,” Ada Quill (V-Varn) bought one.",
+        &["fragment: Ada Quill | telling"],
+    );
+}
+
+#[test]
+fn who_reports_what_both_say() {
+    check("Dorn said he welcomed the tide and added, “I will row, no matter.”", &["speech: Dorn | added"]);
+    check(
+        "Quill has said she has read the logs and disagrees with the board, because “I do not see what is odd in them.”",
+        &["speech: Quill | disagrees"],
+    );
+    check("Dorn took her arm and, in a soft voice said, “Mind the third step.”", &["speech: Dorn | said"]);
+    check(
+        "The clerk first said he lost it, but in a later letter said he had a “slip of the pen” that day.",
+        &["fragment: The clerk | said"],
+    );
+    check("Dorn is reported to have called the pilots “tide tables with hats.”", &["fragment: Dorn | called"]);
+}
+
+#[test]
+fn clauses_of_time_and_relative_clauses() {
+    check("Ada Quill echoed her aunt’s line when she added, “A lamp is a lamp for all.”", &["speech: she | added"]);
+    check(
+        "The Rowers’ League has protested Dorn’s jokes when he talks of Quill meeting “by night with the owners of the far bank.”",
+        &["fragment: he | talks of"],
+    );
+    check(
+        "Quill set the pilot, whom she described as “foggy,” against Dorn: “He is a man who owns a chart.”",
+        &["fragment: she | described", "speech: Quill | -"],
+    );
+    check(
+        "Though she called it “a leak” and asked for help for “all who live below,” Quill limited her talk to the weir.\n\n“If it cannot be mended, break it.”",
+        &["fragment: she | called", "fragment: she | asked", "speech: Quill | limited"],
+    );
+}
+
+#[test]
+fn no_cue_at_all() {
+    check("Quill said she would let them know that “this is not who we are” in Varn.", &["fragment: Quill | said"]);
+    check(
+        "Boats are few in many Asian states, and Varn has used “soft gloves” there, said Ada Quill, a trader.",
+        &["fragment: Ada Quill, a trader | said"],
+    );
+    check(
+        "The loss of the lease signals “the end of the start” for the club, said Ada Quill, its founder.",
+        &["fragment: Ada Quill, its founder | said"],
+    );
+    check(
+        "The board said that Dorn turned down such aid for other types of boats “because of the harm to those who build them.”",
+        &["fragment: The board | said"],
+    );
+    check("At one point she appeared to mouth, “I am sorry.”", &["speech: she | mouth"]);
+    check("Asked again, “Is that your oar?” Dorn replied, “I shall not say.”", &["speech: - | Asked", "speech: Dorn | replied"]);
+    check("Dorn is the pilot described in the charter as “the eldest who can still row a mile.”", &["fragment: the charter | described"]);
+    check("The notes were found by a user labeled “Ghost” on Monday.", &["fragment: - | labeled"]);
+    check(
+        "Playing there, Quill said, was a joy. Guests can expect her to begin the night with “rather more noise than they are used to.”",
+        &["fragment: Quill | said"],
+    );
+}
+
+#[test]
+fn nouns_of_speech_at_a_distance() {
+    check(
+        "When Dorn went after Quill’s remark at a supper in May about the “forty percent,” the clerk reminded him of his own.",
+        &["fragment: Quill | remark"],
+    );
+    check("Dorn has said that given his praise of Quill it would be “very hard” for her to go.", &["fragment: Dorn | said"]);
+    check("“We need no boats from Osk,” the Varn Post quoted Dorn as saying.", &["speech: Dorn | saying"]);
+    check("More from the report: “The oak was young.”", &["speech: the report | report"]);
+}
+
+#[test]
+fn lists_and_labels() {
+    check(
+        "Quill argued that:\n\n- No barge was lost.\n\n- The risk is small because “the river is slow and most of the barges are new.”",
+        &["fragment: Quill | argued"],
+    );
+    check(
+        "Here is how one small website put the matter:\n\n“Dorn has sold two boats that he does not own.”",
+        &["speech: one small website | -"],
+    );
+    check("Here is Quill again in search of a verb: “The offer may have been a kind of gift.”", &["speech: Quill | -"]);
+    check(
+        "THE TIDE FAVORS DORN, THE WIND FAVORS QUILL - Ella Day: “The strait has long been a fork in the road.”",
+        &["speech: Ella Day | -"],
+    );
+    check(
+        "She plays the smith in “The Long Ebb.” It was a hard winter.\n\n“The Long Ebb” opens in Varn on May 3.",
+        &["name: - | -", "name: - | -"],
+    );
+}
+
+#[test]
+fn tags_that_close() {
+    check(
+        "Quill says too many leave. “They feel the tide is against them.” The rest stay, and “you can’t put a price on that,” she says.",
+        &["speech: she | says", "fragment: she | says"],
+    );
+    check(
+        "She said the talks leave the town with a done deal.\n\n“That is the first time they are told.”\n\n“It can’t go on,” she said.",
+        &["speech: she | said"; 2],
+    );
+    check("Dorn told the board:\n\n“The lamp was never lit.” Dorn claimed it twice.", &["speech: Dorn | told"]);
 }
 
 #[test]
