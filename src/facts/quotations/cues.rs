@@ -171,8 +171,15 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     }
     // `stored classified papers`: one verb right behind another is none.
     if form == VerbForm::Past
-        && before
-            .is_some_and(|j| j + 1 == k && !layout.capital(j) && !layout.role(j, WordRoles::AUXILIARY) && layout.lower(j).ends_with("ed"))
+        && before.is_some_and(|j| {
+            let verb = layout.lower(j).ends_with("ed") || layout.lower(j).ends_with("ing") && layout.lower(k).ends_with("ed");
+            j + 1 == k
+                && !layout.capital(j)
+                && !layout.role(j, WordRoles::AUXILIARY)
+                && layout.is_word(j)
+                && verb
+                && !ends_a_noun(layout.lower(j))
+        })
     {
         return None;
     }
@@ -189,6 +196,12 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         return None;
     }
     if verb.lemma == "go" && layout.quote(items.end).is_none() && !matches!(layout.lower(items.end), "," | ":") {
+        return None;
+    }
+    // `making air quotes`, `vary from state to state`
+    if k >= row.start + 1 && layout.lower(k - 1) == "air" && verb.lemma == "quote"
+        || k >= row.start + 2 && layout.lower(k - 2) == layout.lower(k)
+    {
         return None;
     }
     // `let them know`, `make him believe`: what somebody else brings about.
@@ -264,7 +277,28 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         let object = layout.quote(next).is_some() || matches!(layout.lower(next), "that" | ":" | "," | "." | "to");
         let inverted = |j: usize| layout.lower(j) == "," && layout.capital(next);
         let reversed = before.is_none_or(|j| layout.quote(j).is_some() || inverted(j)) && form == VerbForm::Third;
-        let adjective = before.is_some_and(|j| layout.role(j, WordRoles::STAND_IN.or(WordRoles::VAGUE_BEFORE)));
+        let adjective = before.is_some_and(|j| {
+            layout.role(j, WordRoles::STAND_IN.or(WordRoles::VAGUE_BEFORE))
+                || matches!(
+                    layout.lower(j),
+                    "recent"
+                        | "earlier"
+                        | "repeated"
+                        | "latest"
+                        | "own"
+                        | "past"
+                        | "previous"
+                        | "new"
+                        | "public"
+                        | "false"
+                        | "bold"
+                        | "early"
+                        | "baseless"
+                        | "frequent"
+                        | "first"
+                        | "last"
+                )
+        });
         let plural = before.is_some_and(|j| takes_base(layout, j));
         // `on their premium brands.`: a noun behind a preposition.
         let governed = before.is_some_and(|j| {
@@ -385,6 +419,29 @@ fn chain(layout: &Layout, start: usize, verb: usize) -> Option<usize> {
         _ => matches!(link, "heard" | "seen" | "caught" | "overheard" | "recorded" | "filmed" | "shown") && passive(at),
     };
     goes_on.then_some(at)
+}
+
+/// `The hearing`, `a building`: words in -ing that are nouns, before which a verb may well stand.
+fn ends_a_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "hearing"
+            | "meeting"
+            | "ruling"
+            | "filing"
+            | "briefing"
+            | "building"
+            | "finding"
+            | "posting"
+            | "king"
+            | "being"
+            | "something"
+            | "everything"
+            | "nothing"
+            | "writing"
+            | "warning"
+            | "recording"
+    )
 }
 
 /// `described in the charter as “…”`, from behind the verb: somebody else’s text describes.

@@ -74,7 +74,11 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                     false
                 }
                 // `Wednesday’s shooting`
-                _ if layout.role(k, WordRoles::CALENDAR) => layout.kind(k + 1) == Some(WordKind::Possessive),
+                // `the June 23 vote`
+                _ if layout.role(k, WordRoles::CALENDAR) => {
+                    layout.kind(k + 1) == Some(WordKind::Possessive)
+                        || layout.kind(k + 1) == Some(WordKind::Number) && k > row.start && layout.role(k - 1, WordRoles::DETERMINER)
+                }
                 _ if !layout.capital(k) && is_finite(layout, k) => layout.lower(k).ends_with("ed") && layout.lower(k + 1) == "by",
                 _ => true,
             },
@@ -83,6 +87,10 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
             break;
         }
         start = k;
+    }
+    // `No wonder Ruiz said`
+    if end > start + 2 && layout.lower(start) == "no" && layout.lower(start + 1) == "wonder" {
+        start += 2;
     }
     // `of the council`: a preposition begins no source.
     while start + 1 < end && layout.role(start, WordRoles::PREPOSITION) && !layout.capital(start + 1) {
@@ -121,12 +129,24 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
             Some(WordKind::Word) => match () {
                 _ if first || layout.lower(k - 1) == "-" && !layout.spaced(k) => true,
                 _ if layout.role(k, WordRoles::AUXILIARY) => false,
+                _ if text == "for" && layout.lower(k + 1).ends_with("ing") => false,
                 _ if text == "of" || text == "for" => true,
+                // `the base chief known as Ed`
+                _ if text == "known" => false,
                 // `audio provided by the station`
                 _ if text.ends_with("ed") && layout.lower(k + 1) == "by" => true,
                 _ if text == "by" && layout.lower(k - 1).ends_with("ed") => true,
                 _ if matches!(text, "at" | "from" | "with" | "in") => {
                     !layout.capital(k - 1) && !layout.role(k + 1, WordRoles::CALENDAR) && k + 1 < row.end && layout.lower(k + 1) != "a"
+                }
+                // `the colorful and sometimes angry mayor`
+                _ if text == "and"
+                    && k == start + 2
+                    && layout.role(start, WordRoles::DETERMINER)
+                    && layout.role(k + 1, WordRoles::ADVERB) =>
+                {
+                    k += 1;
+                    true
                 }
                 _ if text == "and" || text == "or" => joins_names(layout, k, start),
                 _ if layout.role(k, WordRoles::CONJUNCTION.or(WordRoles::PREPOSITION).or(WordRoles::SUBORDINATOR)) => false,
@@ -135,12 +155,21 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ if layout.role(k, WordRoles::DETERMINER) => {
                     layout.role(k - 1, WordRoles::PREPOSITION) || text == "the" && layout.lower(k - 1) == "all"
                 }
-                _ if layout.role(k, WordRoles::CALENDAR) => false,
+                // `a separate June 2011 memo`
+                _ if layout.role(k, WordRoles::CALENDAR) => {
+                    let noun = (k + 1..row.end.min(k + 4)).find(|&j| layout.kind(j) != Some(WordKind::Number));
+                    noun.is_some_and(|j| !layout.capital(j) && layout.role(j, WordRoles::DOCUMENT.or(WordRoles::SPEECH)))
+                }
                 _ if layout.lower(k + 1) == "-" && !layout.spaced(k + 1) && k + 2 < row.end => true,
                 // `Varn Today`, `the Far North Record`
                 _ if layout.role(k, WordRoles::ADVERB) && layout.capital(k) => true,
                 _ if layout.role(k, WordRoles::ADVERB) || ends_in_ly(layout, k) => layout.role(k - 1, WordRoles::DETERMINER),
-                _ if !layout.capital(k) && is_finite(layout, k) => layout.role(k - 1, WordRoles::DETERMINER),
+                // `the newly installed speaker`
+                _ if !layout.capital(k) && is_finite(layout, k) => {
+                    let adverb =
+                        text.ends_with("ed") && k > start + 1 && ends_in_ly(layout, k - 1) && layout.role(k - 2, WordRoles::DETERMINER);
+                    adverb || layout.role(k - 1, WordRoles::DETERMINER)
+                }
                 // `A porter walks in front of her`: behind `a`, what looks like a plural is the verb.
                 _ if is_verb_of_one(layout, start, k) => false,
                 // `Ruiz toured`: after a name, a small word is no part of it, unless the name belongs to it.
@@ -308,6 +337,7 @@ fn has_head(layout: &Layout, k: usize, start: usize) -> bool {
                     .or(WordRoles::ADVERB),
             )
             && !is_finite(layout, k - 1)
+            && !matches!(layout.lower(k - 1), "out" | "because" | "instead" | "ahead" | "outside" | "regardless")
 }
 
 /// `Ruiz and Dorn`, `the mayor and the council`, not `left and the council`.

@@ -16,6 +16,9 @@ const FARTHEST: usize = 160;
 /// Who says what the cue reports, where the subject stands somewhere in `row` before the cue.
 pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Range<usize>> {
     let verb = cue.items.start;
+    // `The evening began well: rowers marched and chanted`: the sentence behind the colon has its own.
+    let colon = (row.start..cue.group.max(row.start)).rev().take(FARTHEST).find(|&k| layout.lower(k) == ":" && layout.spaced(k + 1));
+    let row = colon.filter(|&c| c + 1 < cue.group).map_or(row.start, |c| c + 1)..row.end;
     let mut k = cue.group.max(row.start);
     // `Ruiz on Friday described`
     if k > row.start + 1 && layout.role(k - 1, WordRoles::CALENDAR) && !layout.role(k - 1, WordRoles::AUXILIARY) {
@@ -102,6 +105,11 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
     if matches!(layout.lower(last), "," | "—" | "–" | ")" | "-") {
         return main_subject(layout, row.start..last);
     }
+    // `a talk, which Ruiz claims proved “…”`
+    let third = reporting_verbs().get(layout.folded(last)).is_some_and(|(_, f)| f == VerbForm::Third);
+    if third && last >= row.start + 2 && layout.capital(last - 1) && matches!(layout.lower(last - 2), "which" | "that" | "what") {
+        return Some(last - 1..last);
+    }
     // `a trend that the club predicts will continue`
     let reports =
         !layout.capital(last) && last > row.start && reporting_verbs().get(layout.folded(last)).is_some() && is_finite(layout, last);
@@ -138,11 +146,20 @@ fn head_of(layout: &Layout, row: &Range<usize>, phrase: Range<usize>) -> Range<u
         return shared.flatten().unwrap_or(phrase);
     }
     let inside = layout.role(before, WordRoles::PREPOSITION) || layout.lower(before).ends_with("ing");
-    if !inside || start >= before || !begins_phrase(layout, start) || layout.lower(start).ends_with("ing") {
+    let verbal = layout.lower(start).ends_with("ing") || layout.lower(start).ends_with("ed") && !layout.capital(start);
+    if !inside || start >= before || !begins_phrase(layout, start) || verbal {
         return phrase;
     }
     let head = rightward(layout, start..phrase.start);
-    let verb = |k: usize| layout.is_word(k) && !layout.capital(k) && (is_finite(layout, k) || layout.lower(k) == "to");
+    // `A book just published for pupils says`: the verb is still to come, so that one is a participle.
+    let participle = |k: usize| {
+        (layout.lower(k).ends_with("ed") || matches!(layout.lower(k), "found" | "held" | "made" | "seen"))
+            && (layout.role(k + 1, WordRoles::PREPOSITION) || layout.lower(k + 1) == "to")
+    };
+    let verb = |k: usize| {
+        let to = layout.lower(k) == "to" && !(k > head.start && participle(k - 1));
+        layout.is_word(k) && !layout.capital(k) && (is_finite(layout, k) && !participle(k) || to)
+    };
     if (head.start..phrase.start).any(verb) { phrase } else { head }
 }
 
@@ -153,6 +170,7 @@ fn before_time(layout: &Layout, row: &Range<usize>, end: usize) -> usize {
         return end;
     }
     match layout.lower(end - 2) {
+        "recent" | "coming" if layout.role(end - 3, WordRoles::PREPOSITION) => end - 3,
         "last" | "this" | "earlier" | "next" => end - 2,
         "that" if !layout.role(end - 3, WordRoles::PREPOSITION) => end - 2,
         "the" | "that" if layout.role(end - 3, WordRoles::PREPOSITION) => end - 3,
@@ -204,7 +222,9 @@ pub(super) fn own_of_loose(layout: &Layout, row: Range<usize>) -> Option<Range<u
     // `filmed in the hall saying so`, `despite an hour before saying so` have no subject there.
     let takes_clause =
         matches!(layout.lower(before), "with" | "of" | "after" | "before" | "without" | "about" | "like" | "including" | "featuring");
-    (takes_clause && !is_time(layout, near.clone())).then_some(near)
+    // `walked out of the court saying`
+    let out = before > row.start && matches!(layout.lower(before - 1), "out" | "instead" | "because" | "ahead");
+    (takes_clause && !out && !is_time(layout, near.clone())).then_some(near)
 }
 
 /// `Ruiz said she was glad and added`: the one who says both. What stands before the conjunction is the range.
@@ -286,6 +306,13 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
             && !is_noun_like_ing(text)
             && !(layout.capital(k) && k > row.start);
         if layout.quote(k).is_some() || layout.kind(k) == Some(WordKind::Mark) && !matches!(text, "@" | "$" | "#") {
+            k += 1;
+        } else if k > row.start
+            && layout.quote(k - 1).is_some()
+            && begins_phrase(layout, k + 1)
+            && reporting_verbs().get(layout.folded(k)).is_some_and(|(v, f)| v.quotes && matches!(f, VerbForm::Past | VerbForm::Third))
+        {
+            // `“…,” said Ruiz, urging`
             k += 1;
         } else if layout.is_pronoun(k)
             || matches!(text, "this" | "that")
