@@ -56,8 +56,14 @@ impl Reading<'_, '_> {
             // `echoed the claim when she added`: a clause of time hangs on a verb, it is not what the verb reports.
             let when = (start..cue.group).find(|&k| matches!(layout.lower(k), "when" | "while" | "after" | "before" | "as"));
             let finite = |k: usize| noun_phrases::is_small_verb(layout, k);
-            let apart = when
-                .is_some_and(|w| w > start && layout.lower(start) != "that" && !(start..w).any(finite) && begins_clause(layout, w, cue));
+            // `“…,” she said as a rower yelled`: what she said is closed.
+            let closed = low > self.row.start;
+            let apart = when.is_some_and(|w| {
+                (w > start || w == start && closed)
+                    && layout.lower(start) != "that"
+                    && !(start..w).any(finite)
+                    && begins_clause(layout, w, cue)
+            });
             if apart {
                 continue;
             }
@@ -163,6 +169,21 @@ impl Reading<'_, '_> {
         let because = |k: usize| matches!(layout.lower(k), "because" | "although" | "though" | "when");
         let subject = cue.group.checked_sub(2).filter(|&k| k >= self.row.start);
         cue.kind == CueKind::Finite && subject.is_some_and(|k| because(k) && layout.is_pronoun(k + 1))
+    }
+
+    /// `Ruiz asked for a vote, but the board dismissed the idea as “…”`: a clause that a comma and a conjunction begin, with
+    /// a subject of its own.
+    pub(super) fn has_own_clause(&self, cue: &Cue, low: usize) -> bool {
+        let layout = self.layout;
+        let begins = |j: usize| {
+            let joins = matches!(layout.lower(j), "but" | "and") && matches!(layout.lower(j - 1), "," | "-" | "—" | "–" | ";");
+            joins && j + 1 < cue.group && noun_phrases::begins_phrase(layout, j + 1) && {
+                let subject = noun_phrases::rightward(layout, j + 1..cue.group);
+                // `and I quote`
+                subject.end == cue.group && layout.lower(subject.start) != "i"
+            }
+        };
+        cue.kind == CueKind::Finite && (low + 1..cue.group).rev().take(FARTHEST).any(begins)
     }
 
     /// A cue in brackets that close before the quotation: `Ruiz’s answer (repeated since) was “…”`.

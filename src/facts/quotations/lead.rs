@@ -96,6 +96,7 @@ impl Reading<'_, '_> {
             .or(names)
             .or_else(|| near.filter(|c| c.weight > Weight::Slight))
             .or_else(|| verbs().next().filter(|c| self.is_reason(c)))
+            .or_else(|| verbs().next().filter(|c| self.has_own_clause(c, low)))
             .or_else(|| plain(Weight::Full))
             .or_else(|| plain(Weight::Middling))
             .or_else(|| plain(Weight::Slight).filter(|c| noun.is_none_or(|n| n.items.start < c.items.start)))

@@ -121,6 +121,11 @@ impl<'l, 'a> Reading<'l, 'a> {
         if let Some(outlet) = self.credited(quote) {
             return Some(outlet);
         }
+        if before.as_ref().is_none_or(|b| b.weight == Weight::Slight || Some(&b.found) == previous)
+            && let Some(named) = previous.and_then(|p| self.names_noun(p, low, quote.item))
+        {
+            return Some(named);
+        }
         // `set Dorn, whom she called “rash,” against Quill: “…`: the colon goes with the main clause.
         if before.is_none()
             && quote.capital
@@ -181,6 +186,16 @@ impl<'l, 'a> Reading<'l, 'a> {
             && !quote.capital
             && layout.lower(quote.item - 1) == ","
             && matches!(joins, "and" | "but" | "or" | "because" | "so" | "that")
+    }
+
+    /// `called Dorn’s claim of “a right” over the ropes “odd”`: behind the quotation of the noun, the verb’s.
+    fn names_noun(&self, previous: &Found, low: usize, item: usize) -> Option<Found> {
+        let layout = self.layout;
+        let (source, cue) = (previous.source.as_ref()?, previous.cue.as_ref()?);
+        self.cues.iter().find(|c| c.items == *cue && c.kind == CueKind::Noun)?;
+        let verb = self.cues.iter().find(|c| c.items.end == source.start && c.kind == CueKind::Finite && self.names(c, source.start))?;
+        let joined = (low..item).any(|k| matches!(layout.lower(k), "and" | "or" | ","));
+        (!joined && item > low).then(|| Found { source: self.source_of(verb, self.row.start), cue: Some(verb.items.clone()) })
     }
 
     /// The subject of the sentence whose relative clause has the cue of another quotation: `Dorn, whom Quill called`.

@@ -210,6 +210,11 @@ fn who_reports_what_both_say() {
 
 #[test]
 fn clauses_of_time_and_relative_clauses() {
+    check("“A boy has lost his oar,” Quill said as a rower yelled: “You sank!”", &["speech: Quill | said", "speech: a rower | yelled"]);
+    check(
+        "Dorn proposed a race on the evening of May 4 - but the Quill camp rejected the idea as “silly” because of the tide.",
+        &["fragment: the Quill camp | rejected"],
+    );
     check("Ada Quill echoed her aunt’s line when she added, “A lamp is a lamp for all.”", &["speech: she | added"]);
     check(
         "The Rowers’ League has protested Dorn’s jokes when he talks of Quill meeting “by night with the owners of the far bank.”",
@@ -258,6 +263,10 @@ fn nouns_of_speech_at_a_distance() {
     );
     check("Dorn has said that given his praise of Quill it would be “very hard” for her to go.", &["fragment: Dorn | said"]);
     check("“We need no boats from Osk,” the Varn Post quoted Dorn as saying.", &["speech: Dorn | saying"]);
+    check(
+        "In a note on Friday, club president Ed Quill called Dorn’s claim of a “right of rope” over the recovered logs “odd and alarming.”",
+        &["fragment: Dorn | claim", "fragment: club president Ed Quill | called"],
+    );
     check("More from the report: “The oak was young.”", &["speech: the report | report"]);
 }
 
