@@ -214,8 +214,7 @@ impl Carrier<'_, '_> {
         }
         let reading = Reading::of(layout, layout.rows[last_row].items.clone());
         if matches!(layout.lower(last), ":" | ",") {
-            let said = reading.outside().or_else(|| reading.subject()).map(|f| reading.placed(&f));
-            return said.or_else(|| (layout.lower(last) == ":").then_some(Attribution::NOBODY));
+            return reading.outside().or_else(|| reading.subject()).map(|f| reading.placed(&f));
         }
         // `It goes like this.`
         if layout.lower(last) == "." && opens && last > 0 && matches!(layout.lower(last - 1), "this" | "follows") {

@@ -199,7 +199,7 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         return None;
     }
     // `making air quotes`, `vary from state to state`
-    if k >= row.start + 1 && layout.lower(k - 1) == "air" && verb.lemma == "quote"
+    if k > row.start && layout.lower(k - 1) == "air" && verb.lemma == "quote"
         || k >= row.start + 2 && layout.lower(k - 2) == layout.lower(k)
     {
         return None;
