@@ -45,6 +45,9 @@ fn quotes_by_block(layout: &Layout) -> Vec<Range<usize>> {
 /// How many sentences or quotations away an attribution is looked for.
 const NEARBY: usize = 16;
 
+/// A list of more items is none that one sentence leads in.
+const LONGEST_LIST: usize = 40;
+
 /// What somebody does between two of their sentences takes no more items, the period included.
 const SHORTEST_BEAT: usize = 8;
 
@@ -161,7 +164,10 @@ impl Carrier<'_, '_> {
                 || matches!(layout.lower(first), "•" | "·" | "*" | "–" | "-")
                 || layout.lower(first) == "l" && layout.capital(first + 1)
         };
-        let lead = (0..=block).rev().take_while(|&b| b == block || b + 1 == block || bullet(b + 1)).find(|&b| !bullet(b));
+        let lead = (block.saturating_sub(LONGEST_LIST)..=block)
+            .rev()
+            .take_while(|&b| b == block || b + 1 == block || bullet(b + 1))
+            .find(|&b| !bullet(b));
         let row = layout.blocks[lead.filter(|&b| b < block)?].clone().last()?;
         let items = layout.rows[row].items.clone();
         let reading = Reading::of(layout, items.clone());
