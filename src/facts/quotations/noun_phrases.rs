@@ -50,6 +50,7 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ if text == "that" && is_relative_that(layout, k, row.start, end) => return leftward(layout, row.start..k).start..end,
                 // `Quill-and-Sons`
                 _ if k > row.start && layout.lower(k - 1) == "-" && !layout.spaced(k) && !layout.spaced(k - 1) => true,
+                _ if layout.role(k, WordRoles::DETERMINER) && k > row.start && is_named_with(layout, k) => true,
                 _ if layout.role(k, WordRoles::DETERMINER) => {
                     let goes_on = k > row.start && layout.role(k - 1, WordRoles::PREPOSITION) && has_head(layout, k - 1, row.start);
                     if goes_on {
@@ -151,7 +152,9 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ if text == "and" || text == "or" => joins_names(layout, k, start),
                 _ if layout.role(k, WordRoles::CONJUNCTION.or(WordRoles::PREPOSITION).or(WordRoles::SUBORDINATOR)) => false,
                 _ if layout.role(k, WordRoles::RELATIVE) && !layout.role(k - 1, WordRoles::PREPOSITION) => false,
-                _ if layout.is_pronoun(k) => false,
+                _ if layout.is_pronoun(k) => layout.lower(k - 1) == "of" && matches!(text, "them" | "us" | "you"),
+                // `Feed Every Child, a charity`
+                _ if layout.role(k, WordRoles::DETERMINER) && is_named_with(layout, k) => true,
                 _ if layout.role(k, WordRoles::DETERMINER) => {
                     layout.role(k - 1, WordRoles::PREPOSITION) || text == "the" && layout.lower(k - 1) == "all"
                 }
@@ -213,6 +216,7 @@ pub(super) fn antecedent(layout: &Layout, start: usize, source: &Range<usize>) -
     let phrase = cut.map_or(phrase.start, |k| k + 1)..phrase.end;
     // `the shirts began to come out that said`: what stands before the pronoun is no noun.
     let begins = layout.capital(phrase.start)
+        || layout.capital(phrase.end - 1)
         || layout.kind(phrase.start) == Some(WordKind::Number)
         || layout.role(phrase.start, WordRoles::DETERMINER.or(WordRoles::STAND_IN).or(WordRoles::VAGUE).or(WordRoles::POST));
     (begins || is_plural(layout.lower(phrase.end - 1))).then_some(phrase)
@@ -317,7 +321,7 @@ fn is_relative_that(layout: &Layout, that: usize, start: usize, end: usize) -> b
         && !is_finite(layout, that - 1)
         && plain(that + 1)
         && layout.lower(that + 1).ends_with('s')
-        && end > that + 3
+        && end > that + 2
         && !layout.role(that + 2, WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION).or(WordRoles::AUXILIARY))
 }
 
@@ -363,6 +367,11 @@ fn leads_to_name(layout: &Layout, row: Range<usize>) -> bool {
         }
     }
     false
+}
+
+/// `Feed Every Child`, `Save Our Rivers`: a determiner in the middle of a name.
+fn is_named_with(layout: &Layout, k: usize) -> bool {
+    layout.capital(k) && layout.capital(k - 1) && layout.capital(k + 1) && !matches!(layout.lower(k), "the" | "a" | "an")
 }
 
 /// A small word that is nothing but a noun, as far as its form tells.

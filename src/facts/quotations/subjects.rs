@@ -85,6 +85,7 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
                 phrase.end = (phrase.end..last).take(8).find(|&j| layout.lower(j) == ")")? + 1;
             }
             let somebody = layout.capital(phrase.start)
+                || layout.role(phrase.start, WordRoles::STAND_IN)
                 || layout.capital(phrase.end - 1)
                 || layout.is_pronoun(phrase.start)
                 || layout.role(phrase.end - 1, WordRoles::POST);
@@ -326,6 +327,14 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
             && matches!(text, "about" | "over" | "around")
         {
             return Some(rightward(layout, k + 1..row.end));
+        } else if matches!(text, "which" | "who" | "whom") && k > row.start {
+            // `On his show, which runs on Friday, Ruiz`
+            k = comma().map_or(k + 1, |c| c + 1);
+        } else if matches!(text, "every" | "each") && layout.role(k + 1, WordRoles::CALENDAR.or(WordRoles::TIME)) {
+            k += 2;
+        } else if layout.role(k, WordRoles::VERB) && k == row.start && layout.quote(k.saturating_sub(1)).is_some() {
+            // `who called it “odd,” spent the day saying`: the subject stands before the quotation.
+            return None;
         } else if layout.role(k, WordRoles::BE) && k > row.start && layout.lower(k - 1) == "here" {
             // `Here is Ruiz again: “…`
             k += 1;
