@@ -131,6 +131,7 @@ impl Reading<'_, '_> {
             None if owned => cue.items.end,
             None => return false,
         };
+        let behind = behind + usize::from(layout.lower(behind) == "," && layout.lower(behind + 1) == "that");
         let says = |k: usize| matches!(layout.lower(k), "that" | "about" | "of");
         let clear = |range: Range<usize>| !range.clone().any(|j| matches!(layout.lower(j), "," | "—" | ";"));
         // `Ruiz’s remark at a dinner in May about “…”`

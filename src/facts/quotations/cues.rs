@@ -145,6 +145,18 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     let before = before(layout, k, row);
     let noun_before =
         |j: usize| layout.role(j, WordRoles::DETERMINER.or(WordRoles::PREPOSITION)) || layout.kind(j) == Some(WordKind::Possessive);
+    let behind_comma = before.is_some_and(|j| layout.lower(j) == "," || layout.quote(j).is_some());
+    if form == VerbForm::Past && behind_comma {
+        // `, compared with 40 percent`; `A letter, read aloud by the clerk, cited`
+        let by = (items.end..items.end + 2).find(|&j| !(layout.role(j, WordRoles::ADVERB) || ends_in_ly(layout, j)));
+        let read = verb.class != VerbClass::Label
+            && by.is_some_and(|j| {
+                layout.lower(j) == "by" && verb.lemma != "say" && (layout.capital(j + 1) || layout.role(j + 1, WordRoles::DETERMINER))
+            });
+        if read || verb.lemma == "compare" && matches!(layout.lower(items.end), "with" | "to") {
+            return None;
+        }
+    }
     if form == VerbForm::Ing && before.is_some_and(|j| matches!(layout.lower(j), "deserves" | "bears" | "worth" | "needs")) {
         // `worth repeating`
         return None;
@@ -378,6 +390,7 @@ fn takes_base(layout: &Layout, j: usize) -> bool {
         || text.ends_with('s')
             && !["ous", "ss", "us", "sis", "'s"].iter().any(|e| text.ends_with(e))
             && !matches!(text, "this" | "is" | "his" | "its")
+        || matches!(text, "percent" | "%" | "polled" | "surveyed" | "half" | "majority")
         || matches!(text, "men" | "women" | "children" | "police" | "parents" | ",")
         || layout.quote(j).is_some()
 }
@@ -466,5 +479,21 @@ pub(super) fn ends_in_ly(layout: &Layout, k: usize) -> bool {
     word.len() > 4
         && word.ends_with("ly")
         && !layout.capital(k)
-        && !matches!(word, "family" | "daily" | "weekly" | "ally" | "bully" | "reply" | "rally" | "monthly")
+        && !matches!(
+            word,
+            "family"
+                | "daily"
+                | "weekly"
+                | "ally"
+                | "bully"
+                | "reply"
+                | "rally"
+                | "monthly"
+                | "likely"
+                | "elderly"
+                | "friendly"
+                | "lonely"
+                | "costly"
+                | "deadly"
+        )
 }

@@ -66,7 +66,7 @@ impl Reading<'_, '_> {
             || joined
             || cue.kind == CueKind::Loose && cue.weight < Weight::Full && subjects::own_of_loose(layout, low..cue.group).is_none();
         let source = match previous {
-            Some(previous) if shares => previous.source.clone(),
+            Some(previous) if shares && previous.source.is_some() => previous.source.clone(),
             _ => self.source_of(cue, low).or_else(|| previous.and_then(|p| p.source.clone())),
         };
         let close = sure

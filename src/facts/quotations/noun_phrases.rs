@@ -78,9 +78,14 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 // `the June 23 vote`
                 _ if layout.role(k, WordRoles::CALENDAR) => {
                     layout.kind(k + 1) == Some(WordKind::Possessive)
-                        || layout.kind(k + 1) == Some(WordKind::Number) && k > row.start && layout.role(k - 1, WordRoles::DETERMINER)
+                        // `a memo dated April 30`
+                        || layout.kind(k + 1) == Some(WordKind::Number)
+                            && k > row.start
+                            && (layout.role(k - 1, WordRoles::DETERMINER) || layout.lower(k - 1) == "dated")
                 }
-                _ if !layout.capital(k) && is_finite(layout, k) => layout.lower(k).ends_with("ed") && layout.lower(k + 1) == "by",
+                _ if !layout.capital(k) && is_finite(layout, k) => {
+                    layout.lower(k).ends_with("ed") && layout.lower(k + 1) == "by" || layout.lower(k) == "dated"
+                }
                 _ => true,
             },
         };
@@ -134,11 +139,20 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ if text == "of" || text == "for" => true,
                 // `the base chief known as Ed`
                 _ if text == "known" => false,
+                // `a person close to Ruiz`
+                _ if text == "to" && matches!(layout.lower(k - 1), "close" | "loyal" | "opposed" | "sympathetic" | "allied") => true,
                 // `audio provided by the station`
                 _ if text.ends_with("ed") && layout.lower(k + 1) == "by" => true,
                 _ if text == "by" && layout.lower(k - 1).ends_with("ed") => true,
                 _ if matches!(text, "at" | "from" | "with" | "in") => {
                     !layout.capital(k - 1) && !layout.role(k + 1, WordRoles::CALENDAR) && k + 1 < row.end && layout.lower(k + 1) != "a"
+                }
+                // `By the end Ada Quill was`
+                _ if layout.capital(k)
+                    && matches!(layout.lower(k - 1), "end" | "time" | "start" | "moment")
+                    && layout.lower(start) == "the" =>
+                {
+                    false
                 }
                 // `the colorful and sometimes angry mayor`
                 _ if text == "and"
@@ -303,7 +317,11 @@ pub(super) fn is_finite(layout: &Layout, k: usize) -> bool {
                         && !layout.role(k + 1, WordRoles::CALENDAR)
             }
             // `the writers acknowledge`
-            VerbForm::Base if k > 0 && matches!(layout.lower(k - 1), "i" | "we" | "they" | "you") => true,
+            VerbForm::Base
+                if k > 0 && matches!(layout.lower(k - 1), "i" | "we" | "they" | "you" | "percent" | "%" | "polled" | "surveyed") =>
+            {
+                true
+            }
             VerbForm::Base => !verb.noun && !layout.capital(k) && k > 0 && is_plural(layout.lower(k - 1)),
             _ => false,
         };

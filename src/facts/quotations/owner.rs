@@ -55,6 +55,28 @@ impl Reading<'_, '_> {
                 if let Some(own) = own().filter(|_| !colon) {
                     return Some(own);
                 }
+                // `in a van with a painted sign on its side: “…`
+                let shown = matches!(
+                    layout.lower(cue.items.start),
+                    "sign"
+                        | "signs"
+                        | "banner"
+                        | "banners"
+                        | "poster"
+                        | "placard"
+                        | "plaque"
+                        | "inscription"
+                        | "caption"
+                        | "label"
+                        | "hat"
+                        | "shirt"
+                        | "t-shirt"
+                );
+                let leads =
+                    (cue.items.end..self.row.end.min(cue.items.end + 7)).find(|&k| layout.lower(k) == ":" || layout.quote(k).is_some());
+                if shown && leads.is_some_and(|k| layout.lower(k) == ":") {
+                    return Some(noun);
+                }
                 // `More from the report: “…`
                 if text && colon && noun.start > low && layout.lower(noun.start - 1) == "from" {
                     return Some(noun);
@@ -74,6 +96,7 @@ impl Reading<'_, '_> {
             CueKind::Finite
                 if cue.items.start > self.row.start
                     && layout.quote(cue.items.start - 1).is_some()
+                    && !cue.addressed
                     && cue.items.end < self.row.end
                     && noun_phrases::begins_phrase(layout, cue.items.end)
                     && !self.reports_clause(cue.items.end) =>
@@ -96,7 +119,10 @@ impl Reading<'_, '_> {
     /// `a warning from Ruiz`, `a concern by the board`
     pub(super) fn speaker_behind(&self, cue: &Cue) -> Option<Range<usize>> {
         let layout = self.layout;
-        let by = cue.items.end;
+        // `the claim, repeated by Ruiz, that`
+        let comma = usize::from(layout.lower(cue.items.end) == ",");
+        let told = usize::from(layout.lower(cue.items.end + comma).ends_with("ed"));
+        let by = cue.items.end + comma + told;
         let opens = matches!(layout.lower(by), "from" | "by") && by + 1 < self.row.end && noun_phrases::begins_phrase(layout, by + 1);
         opens.then(|| noun_phrases::rightward(layout, by + 1..self.row.end))
     }

@@ -79,7 +79,7 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
     }
     if layout.lower(last) == ","
         && let Some(phrase) = (row.start..last).rev().take(LONGEST).find_map(|k| {
-            let opens = layout.role(k, WordRoles::SUBORDINATOR) || layout.lower(k) == "that";
+            let opens = layout.role(k, WordRoles::SUBORDINATOR) || matches!(layout.lower(k), "that" | "whose");
             let mut phrase = (opens && k + 1 < last && begins_phrase(layout, k + 1)).then(|| rightward(layout, k + 1..last))?;
             if layout.lower(phrase.end) == "(" {
                 phrase.end = (phrase.end..last).take(8).find(|&j| layout.lower(j) == ")")? + 1;
