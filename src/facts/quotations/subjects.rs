@@ -17,7 +17,8 @@ const FARTHEST: usize = 160;
 pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Range<usize>> {
     let verb = cue.items.start;
     // `The evening began well: rowers marched and chanted`: the sentence behind the colon has its own.
-    let colon = (row.start..cue.group.max(row.start)).rev().take(FARTHEST).find(|&k| layout.lower(k) == ":" && layout.spaced(k + 1));
+    let colon =
+        (row.start..cue.group.max(row.start)).rev().take(FARTHEST).find(|&k| matches!(layout.lower(k), ":" | ";") && layout.spaced(k + 1));
     let row = colon.filter(|&c| c + 1 < cue.group).map_or(row.start, |c| c + 1)..row.end;
     let mut k = cue.group.max(row.start);
     // `Ruiz on Friday described`
@@ -28,6 +29,10 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
         }
     }
     k = before_time(layout, &row, k);
+    // `who only last month called`
+    while k < cue.group && k > row.start + 1 && layout.role(k - 1, WordRoles::ADVERB) && !layout.capital(k - 1) {
+        k -= 1;
+    }
     if cue.kind == CueKind::Loose && layout.lower(verb).ends_with("ing") {
         k = before_adjunct(layout, &row, k);
     }
@@ -45,6 +50,12 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
     // `she’s saying`, `is said to have called`
     if layout.is_contracted(last) && layout.is_pronoun(last) {
         return Some(last..k);
+    }
+    if layout.lower(last) == "having" && last >= row.start + 3 && layout.lower(last - 1) == "as" {
+        // `he is recorded as having replied`
+        let helps = |k: usize| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) && !layout.is_contracted(k);
+        let end = (row.start..last - 2).rev().find(|&k| !helps(k))? + 1;
+        return Some(leftward(layout, row.start..end));
     }
     if layout.lower(last) == "to" && cue.kind == CueKind::Finite {
         return own_of_loose(layout, row.start..k).or_else(|| main_subject(layout, row.start..last));
@@ -79,12 +90,30 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
     }
     if layout.lower(last) == ","
         && let Some(phrase) = (row.start..last).rev().take(LONGEST).find_map(|k| {
-            let opens = layout.role(k, WordRoles::SUBORDINATOR) || matches!(layout.lower(k), "that" | "whose");
+            let word = layout.lower(k);
+            let which = matches!(word, "which" | "whom") && k > row.start && layout.role(k - 1, WordRoles::PREPOSITION);
+            let joined = matches!(word, "and" | "but");
+            let opens = layout.role(k, WordRoles::SUBORDINATOR) || matches!(word, "that" | "whose") || which || joined;
             let mut phrase = (opens && k + 1 < last && begins_phrase(layout, k + 1)).then(|| rightward(layout, k + 1..last))?;
             if layout.lower(phrase.end) == "(" {
                 phrase.end = (phrase.end..last).take(8).find(|&j| layout.lower(j) == ")")? + 1;
             }
-            let somebody = layout.capital(phrase.start)
+            // `and the board, in a letter, asked`, not `oak, elm and ash, said`
+            let aside = || layout.role(phrase.end + 1, WordRoles::PREPOSITION.or(WordRoles::RELATIVE).or(WordRoles::SUBORDINATOR));
+            if joined && !(phrase.end < last && aside()) {
+                return None;
+            }
+            if word == "whose" {
+                phrase.start = k;
+            }
+            // `whose home, Varn, is old, said`: that clause has its verb.
+            let closes = (phrase.end + 1..last).find(|&j| layout.lower(j) == ",");
+            if is_time(layout, phrase.clone()) || closes.is_some_and(|c| is_small_verb(layout, c + 1)) {
+                return None;
+            }
+            let somebody = matches!(word, "that" | "whose" | "when" | "where" | "while" | "because" | "if" | "and" | "but")
+                || which
+                || layout.capital(phrase.start)
                 || layout.role(phrase.start, WordRoles::STAND_IN)
                 || layout.capital(phrase.end - 1)
                 || layout.is_pronoun(phrase.start)
@@ -114,8 +143,20 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
     // `a trend that the club predicts will continue`
     let reports =
         !layout.capital(last) && last > row.start && reporting_verbs().get(layout.folded(last)).is_some() && is_finite(layout, last);
-    let phrase = leftward(layout, row.start..if reports { last } else { k });
+    let phrase = behind_head(layout, leftward(layout, row.start..if reports { last } else { k }));
     (!phrase.is_empty()).then(|| head_of(layout, &row, phrase))
+}
+
+/// `a run Ruiz has called “…”`: the name at the end of a phrase that `a` begins is the subject of a clause on the noun.
+fn behind_head(layout: &Layout, phrase: Range<usize>) -> Range<usize> {
+    let name = phrase.clone().rev().take_while(|&k| layout.capital(k) || layout.lower(k) == ".").last().unwrap_or(phrase.end);
+    let adjective = |k: usize| {
+        ["al", "ing", "ed", "ful", "ive", "ous", "ic", "y", "less", "ish", "ar", "ary"].iter().any(|e| layout.lower(k).ends_with(e))
+    };
+    let plain = |k: usize| layout.is_word(k) && !layout.capital(k) && layout.roles[k] == WordRoles::default() && !adjective(k);
+    let noun = name > phrase.start + 1 && name < phrase.end && plain(name - 1);
+    let indefinite = matches!(layout.lower(phrase.start), "a" | "an") && !layout.capital(phrase.start + 1);
+    if noun && indefinite && phrase.len() <= 6 { name..phrase.end } else { phrase }
 }
 
 /// The head of a subject of which `phrase` is the last part: `A letter from the board about the planned sale`,
@@ -205,6 +246,9 @@ fn before_adjunct(layout: &Layout, row: &Range<usize>, end: usize) -> usize {
 pub(super) fn own_of_loose(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
     let last = row.end.checked_sub(1).filter(|&k| k >= row.start)?;
     if layout.lower(last) == "to" {
+        if let Some(moved) = moved_to(layout, row.start..last) {
+            return Some(moved);
+        }
         let opens = (row.start..last).rev().take(8).find(|&k| layout.lower(k) == "for")?;
         let phrase = (opens + 1 < last && begins_phrase(layout, opens + 1)).then(|| rightward(layout, opens + 1..last))?;
         return (phrase.end == last).then_some(phrase);
@@ -214,6 +258,12 @@ pub(super) fn own_of_loose(layout: &Layout, row: Range<usize>) -> Option<Range<u
         let quoted = (row.start..last).rev().take(LONGEST).find(|&k| matches!(layout.lower(k), "quoted" | "quotes" | "cited" | "cites"))?;
         let passive = quoted > row.start && layout.role(quoted - 1, WordRoles::BE);
         return (!passive && begins_phrase(layout, quoted + 1)).then(|| rightward(layout, quoted + 1..last));
+    }
+    if layout.lower(last) == "," {
+        // `, with one, the smith Ed Dorn, recalling`
+        let with = (row.start + 1..last).rev().take(16).find(|&k| layout.lower(k) == "with" && layout.lower(k - 1) == ",")?;
+        let phrase = begins_phrase(layout, with + 1).then(|| rightward(layout, with + 1..last))?;
+        return (phrase.end < last && layout.lower(phrase.end) == ",").then_some(phrase);
     }
     if !layout.is_word(last) || layout.role(last, WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION).or(WordRoles::SUBORDINATOR)) {
         return None;
@@ -226,6 +276,34 @@ pub(super) fn own_of_loose(layout: &Layout, row: Range<usize>) -> Option<Range<u
     // `walked out of the court saying`
     let out = before > row.start && matches!(layout.lower(before - 1), "out" | "instead" | "because" | "ahead");
     (takes_clause && !out && !is_time(layout, near.clone())).then_some(near)
+}
+
+/// `a flood prompted the mayor, Ada Quill, to complain`: whoever is brought to do what the infinitive says; its `to` ends the range.
+fn moved_to(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
+    let moves = |k: usize| {
+        matches!(
+            layout.lower(k),
+            "prompted"
+                | "prompts"
+                | "prompting"
+                | "led"
+                | "leads"
+                | "leading"
+                | "forced"
+                | "forces"
+                | "forcing"
+                | "caused"
+                | "moved"
+                | "drove"
+                | "pushed"
+                | "inspired"
+                | "allowed"
+        )
+    };
+    let verb = (row.start..row.end).rev().take(16).find(|&k| moves(k))?;
+    let phrase = (verb + 1 < row.end && begins_phrase(layout, verb + 1)).then(|| rightward(layout, verb + 1..row.end))?;
+    let passive = verb > row.start && layout.role(verb - 1, WordRoles::BE);
+    (!passive && (phrase.end == row.end || layout.lower(phrase.end) == "," && layout.lower(row.end - 1) == ",")).then_some(phrase)
 }
 
 /// `Ruiz said she was glad and added`: the one who says both. What stands before the conjunction is the range.
@@ -344,7 +422,8 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
             let short = |c: usize| {
                 text != "to"
                     && !participle
-                    && (k + 2..c).any(|j| is_small_verb(layout, j))
+                    && (k + 2..c)
+                        .any(|j| layout.role(j, WordRoles::AUXILIARY.or(WordRoles::VERB)) && !layout.role(j + 1, WordRoles::PREPOSITION))
                     && !(k..c).any(|j| layout.role(j, opens) || layout.quote(j).is_some())
             };
             match comma().filter(|&c| !short(c)) {
@@ -353,6 +432,19 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
                 None => k = rightward(layout, (k + 1).min(row.end)..row.end).end.max(k + 1),
             }
         } else if layout.role(k, WordRoles::SUBORDINATOR) && !layout.role(k, WordRoles::DETERMINER) {
+            if matches!(text, "after" | "before" | "since" | "until") && comma().is_none() && begins_phrase(layout, k + 1) {
+                // `After the tour in May the board wrote`
+                let adjunct = rightward(layout, k + 1..row.end);
+                let mut next = adjunct.end;
+                while next + 1 < row.end
+                    && (layout.role(next, WordRoles::PREPOSITION.or(WordRoles::CALENDAR)) || layout.kind(next) == Some(WordKind::Number))
+                {
+                    next += 1;
+                }
+                if next < row.end && layout.role(next, WordRoles::DETERMINER) {
+                    return Some(rightward(layout, next..row.end));
+                }
+            }
             k = match comma() {
                 Some(c) if c + 1 < row.end => c + 1,
                 _ => k + 1,
