@@ -408,7 +408,7 @@ pub(super) fn blocks(layout: &Layout, attributions: &[Option<Attribution>]) -> V
         let inside = layout.quotes.get(first).filter(|q| q.quoted.at.start == all[block].at.start).and(attributions[first..].first());
         let told = inside.copied().flatten().filter(|a| a.own && a.source.is_some());
         let attribution =
-            told.or_else(|| introduced(layout, block)).or_else(|| signed(layout, end - 1)).or_else(|| points_back(layout, end));
+            told.or_else(|| signed(layout, end - 1)).or_else(|| introduced(layout, block)).or_else(|| points_back(layout, end));
         found.push(Quotation {
             at: Span::new(all[block].at.start as usize, all[end - 1].at.end as usize),
             kind: QuotationKind::Block,

@@ -97,7 +97,11 @@ impl Reading<'_, '_> {
     pub(super) fn names(&self, cue: &Cue, item: usize) -> bool {
         let layout = self.layout;
         let label = reporting_verbs().at(|n| layout.folded(cue.items.start + n)).is_some_and(|(_, verb, _)| verb.class == VerbClass::Label);
-        label
+        // `dismissed as “…”`
+        let opens = cue.items.end + 1;
+        let article = usize::from(matches!(layout.lower(opens), "a" | "an" | "the"));
+        let as_such = cue.kind == CueKind::Finite && layout.lower(cue.items.end) == "as" && opens + article == item;
+        (label || as_such)
             && (cue.items.end..item).all(|k| {
                 let verb = noun_phrases::is_small_verb(layout, k);
                 !verb && !matches!(layout.lower(k), "," | ";" | ":" | "—" | "that" | "and" | "but")

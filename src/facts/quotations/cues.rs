@@ -6,6 +6,7 @@ use crate::facts::words::WordKind;
 use crate::lexicon::{VerbClass, VerbForm, WordRoles, reporting_verbs};
 
 use super::layout::Layout;
+use super::noun_phrases::begins_phrase;
 
 /// Words that can attribute.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,7 +154,8 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
             && by.is_some_and(|j| {
                 layout.lower(j) == "by" && verb.lemma != "say" && (layout.capital(j + 1) || layout.role(j + 1, WordRoles::DETERMINER))
             });
-        if read || verb.lemma == "compare" && matches!(layout.lower(items.end), "with" | "to") {
+        let placed = matches!(verb.lemma.as_str(), "quote" | "publish" | "reprint" | "post") && layout.lower(items.end) == "in";
+        if read || placed || verb.lemma == "compare" && matches!(layout.lower(items.end), "with" | "to") {
             return None;
         }
     }
@@ -207,13 +209,22 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         // `continued his attacks`
         return None;
     }
-    if verb.lemma == "go" && layout.quote(items.end).is_none() && !matches!(layout.lower(items.end), "," | ":") {
+    // `The story goes: “…`, not `the money went “to the sea”`
+    let goes = layout.quote(items.end).map_or(matches!(layout.lower(items.end), "," | ":"), |q| layout.quotes[q].capital);
+    if verb.lemma == "go" && !goes {
         return None;
     }
     // `making air quotes`, `vary from state to state`
     if k > row.start && layout.lower(k - 1) == "air" && verb.lemma == "quote"
         || k >= row.start + 2 && layout.lower(k - 2) == layout.lower(k)
     {
+        return None;
+    }
+    // `a unit said to equal twice the hour`
+    let held = matches!(verb.lemma.as_str(), "say" | "believe" | "think" | "estimate" | "report" | "allege" | "suppose" | "know");
+    let told = |j: usize| layout.capital(j) || layout.is_pronoun(j) || layout.role(j, WordRoles::DETERMINER) || layout.quote(j).is_some();
+    let noun = before.is_some_and(|j| layout.is_word(j) && !layout.capital(j) && layout.roles[j] == WordRoles::default());
+    if held && form == VerbForm::Past && noun && layout.lower(next) == "to" && layout.is_word(next + 1) && !told(next + 1) {
         return None;
     }
     // `let them know`, `make him believe`: what somebody else brings about.
@@ -224,11 +235,17 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     if before.is_some_and(brought_about) {
         return None;
     }
+    // `a bird named “Professor”`
+    let noun_before = before.is_some_and(|j| layout.is_word(j) && !layout.capital(j) && layout.roles[j] == WordRoles::default());
+    if verb.lemma == "name" && form == VerbForm::Past && noun_before && layout.quote(next).is_some() {
+        return None;
+    }
     // `a barge called Sally is late`: a name, no naming.
     if verb.class == VerbClass::Label && form == VerbForm::Past && layout.capital(next) {
         let end = (next..row.end).find(|&j| !layout.capital(j)).unwrap_or(row.end);
         let thing = before.is_some_and(|j| layout.is_word(j) && !layout.capital(j) && layout.roles[j] == WordRoles::default());
-        if thing && layout.role(end, WordRoles::AUXILIARY.or(WordRoles::VERB).or(WordRoles::PREPOSITION)) {
+        let stops = layout.role(end, WordRoles::AUXILIARY.or(WordRoles::VERB).or(WordRoles::PREPOSITION));
+        if thing && (stops || verb.lemma == "name" && layout.lower(end) == ",") {
             return None;
         }
     }
@@ -280,17 +297,23 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
                 && layout.is_word(j)
                 && !layout.lower(j).ends_with('s')
                 && (layout.capital(items.end) && !layout.role(items.end, WordRoles::CALENDAR)
-                    || matches!(layout.lower(items.end), "him" | "them"))
+                    || verb.lemma == "call" && layout.quote(items.end).is_some()
+                    || matches!(layout.lower(items.end), "him" | "them" | "it"))
                 && (row.start..j).any(|d| layout.role(d, WordRoles::DETERMINER))
                 && !(row.start..j).any(|d| layout.role(d, WordRoles::AUXILIARY.or(WordRoles::VERB)));
-            layout.role(j, WordRoles::PRONOUN) || name || thing || layout.role(j, WordRoles::ADVERB)
+            layout.role(j, WordRoles::PRONOUN)
+                || follows && matches!(layout.lower(j), "which" | "that")
+                || name
+                || thing
+                || layout.role(j, WordRoles::ADVERB)
         });
         let next = items.end;
         let object = layout.quote(next).is_some() || matches!(layout.lower(next), "that" | ":" | "," | "." | "to");
         let inverted = |j: usize| layout.lower(j) == "," && layout.capital(next);
         let reversed = before.is_none_or(|j| layout.quote(j).is_some() || inverted(j)) && form == VerbForm::Third;
         let adjective = before.is_some_and(|j| {
-            layout.role(j, WordRoles::STAND_IN.or(WordRoles::VAGUE_BEFORE))
+            layout.role(j, WordRoles::STAND_IN.or(WordRoles::VAGUE_BEFORE).or(WordRoles::VERB))
+                || layout.lower(j).ends_with("ing")
                 || matches!(
                     layout.lower(j),
                     "recent"
@@ -314,8 +337,11 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         let plural = before.is_some_and(|j| takes_base(layout, j));
         // `on their premium brands.`: a noun behind a preposition.
         let governed = before.is_some_and(|j| {
-            let start =
-                (row.start..j + 1).rev().take(4).take_while(|&i| layout.is_word(i) && !layout.role(i, WordRoles::PREPOSITION)).last();
+            let start = (row.start..j + 1)
+                .rev()
+                .take(4)
+                .take_while(|&i| layout.is_word(i) && !layout.role(i, WordRoles::PREPOSITION.or(WordRoles::SUBORDINATOR)))
+                .last();
             start.is_some_and(|s| s > row.start && layout.role(s - 1, WordRoles::PREPOSITION) && !layout.capital(j))
         });
         let object = object && !governed && !several;
@@ -323,7 +349,9 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
             return None;
         }
     }
-    if form == VerbForm::Base && !infinitive && !modal && !before.is_some_and(|j| takes_base(layout, j)) {
+    // `would come late, ask to “try the bells” and go`
+    let listed = before.is_some_and(|j| layout.lower(j) == ",") && !begins_phrase(layout, next) && layout.quote(next).is_none();
+    if form == VerbForm::Base && !infinitive && !modal && (listed || !before.is_some_and(|j| takes_base(layout, j))) {
         return None;
     }
     let kind = match form {
@@ -355,6 +383,8 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         {
             CueKind::Passive
         }
+        // `Told by the keeper that “…`
+        VerbForm::Past if k == row.start && layout.lower(next) == "by" => CueKind::Passive,
         // `Asked point-blank, “…`, `Asked if it was “late,” Ruiz left.`
         VerbForm::Past
             if k == row.start

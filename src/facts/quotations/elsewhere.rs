@@ -115,8 +115,19 @@ impl Reading<'_, '_> {
     /// Somebody whom the row is about, and who does something in it.
     pub fn subject(&self) -> Option<Found> {
         let speaks = self.row.clone().any(|k| self.layout.quote(k).is_some_and(|q| !kinds::is_name(self.layout, &self.layout.quotes[q])));
-        let source = subjects::main_subject(self.layout, self.row.clone()).filter(|s| self.is_somebody(s))?;
         let layout = self.layout;
+        let colon = layout.lower(self.row.end - 1) == ":";
+        if colon && layout.lower(self.row.start) == "from" && noun_phrases::begins_phrase(layout, self.row.start + 1) {
+            // `From the piece:`
+            let source = noun_phrases::rightward(layout, self.row.start + 1..self.row.end);
+            return (source.end + 1 == self.row.end).then_some(Found { source: Some(source), cue: None });
+        }
+        // `Her guest, the poet Ella Day, went further:`
+        let named = |s: &std::ops::Range<usize>| {
+            let close = (s.end + 1..self.row.end).take(16).find(|&k| layout.lower(k) == ",");
+            colon && layout.lower(s.end) == "," && close.is_some_and(|c| (s.end + 1..c).any(|k| layout.capital(k)))
+        };
+        let source = subjects::main_subject(layout, self.row.clone()).filter(|s| self.is_somebody(s) || named(s))?;
         let acts = (source.end..self.row.end).any(|k| noun_phrases::is_small_verb(layout, k));
         (acts && !speaks || layout.lower(self.row.end - 1) == ":").then_some(Found { source: Some(source), cue: None })
     }

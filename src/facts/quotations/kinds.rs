@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::lexicon::{WordRoles, reporting_verbs};
+use crate::lexicon::{VerbClass, WordRoles, reporting_verbs};
 
 use super::layout::{Layout, Quote};
 use super::{Attribution, QuotationKind};
@@ -73,6 +73,12 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
         return false;
     }
     let before = quote.item - 1;
+    if layout.lower(before) == "as"
+        && (row.start..before).rev().take(7).take_while(|&k| layout.lower(k) != ",").any(|k| is_label(layout, k))
+    {
+        // `summed it up as “Carnage on the Quay”`
+        return false;
+    }
     if quote.ends.is_none() && is_work(layout, before) {
         return true;
     }
@@ -120,8 +126,29 @@ fn is_credited(layout: &Layout, quote: &Quote) -> bool {
     opens && quote.capital && quote.ends.is_none() && layout.lower(quote.item + 1) == "by" && layout.capital(quote.item + 2)
 }
 
+/// A verb that gives a thing words for a name: `described`, `referred to`, `summed up`.
+fn is_label(layout: &Layout, k: usize) -> bool {
+    reporting_verbs().at(|n| layout.folded(k + n)).is_some_and(|(_, verb, _)| {
+        verb.class == VerbClass::Label && verb.lemma != "name"
+            || matches!(verb.lemma.as_str(), "describe" | "sum up" | "dismiss" | "denounce")
+    })
+}
+
 /// A noun for things that have titles.
 fn is_work(layout: &Layout, k: usize) -> bool {
-    !matches!(layout.lower(k), "statement" | "interview" | "letter" | "email" | "tweet" | "post" | "speech" | "message")
-        && layout.role(k, WordRoles::DOCUMENT.or(WordRoles::WORK))
+    !matches!(
+        layout.lower(k),
+        "statement"
+            | "interview"
+            | "letter"
+            | "email"
+            | "tweet"
+            | "post"
+            | "speech"
+            | "message"
+            | "caption"
+            | "sign"
+            | "banner"
+            | "placard"
+    ) && layout.role(k, WordRoles::DOCUMENT.or(WordRoles::WORK))
 }

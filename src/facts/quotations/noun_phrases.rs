@@ -187,6 +187,8 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                         text.ends_with("ed") && k > start + 1 && ends_in_ly(layout, k - 1) && layout.role(k - 2, WordRoles::DETERMINER);
                     adverb || layout.role(k - 1, WordRoles::DETERMINER)
                 }
+                // `Its page carries a warning`, `State law requires that`
+                _ if is_verb_before_object(layout, start, k) => false,
                 // `A porter walks in front of her`: behind `a`, what looks like a plural is the verb.
                 _ if is_verb_of_one(layout, start, k) => false,
                 // `Ruiz toured`: after a name, a small word is no part of it, unless the name belongs to it.
@@ -234,6 +236,19 @@ pub(super) fn antecedent(layout: &Layout, start: usize, source: &Range<usize>) -
         || layout.kind(phrase.start) == Some(WordKind::Number)
         || layout.role(phrase.start, WordRoles::DETERMINER.or(WordRoles::STAND_IN).or(WordRoles::VAGUE).or(WordRoles::POST));
     (begins || is_plural(layout.lower(phrase.end - 1))).then_some(phrase)
+}
+
+/// `Its page carries a warning`: a word in -s between a noun and what begins the next phrase.
+fn is_verb_before_object(layout: &Layout, start: usize, k: usize) -> bool {
+    let text = layout.lower(k);
+    let ends = text.len() > 4 && text.ends_with('s') && !["ss", "us", "is", "ous", "ings"].iter().any(|e| text.ends_with(e));
+    let noun = k > start
+        && !layout.lower(k - 1).ends_with('s')
+        && layout.is_word(k - 1)
+        && !layout.role(k - 1, WordRoles::PREPOSITION.or(WordRoles::DETERMINER));
+    let object =
+        matches!(layout.lower(k + 1), "a" | "an" | "the" | "his" | "her" | "its" | "their" | "that" | "himself" | "herself" | "itself");
+    ends && noun && object && !layout.capital(k) && layout.roles[k] == WordRoles::default()
 }
 
 /// `a porter walks in`: a word in -s behind `a` and a noun, and no noun behind it.

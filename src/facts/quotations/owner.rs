@@ -81,16 +81,46 @@ impl Reading<'_, '_> {
                 if text && colon && noun.start > low && layout.lower(noun.start - 1) == "from" {
                     return Some(noun);
                 }
+                // `with one donor leaving the message: “…`
+                if noun.start > low
+                    && layout.lower(noun.start - 1).ends_with("ing")
+                    && let Some(own) = subjects::own_of_loose(layout, low..noun.start - 1)
+                {
+                    return Some(own);
+                }
+                // `The report uses the phrase “…`, `Farmers have a saying, “…`
+                let uses = noun.start > low
+                    && matches!(
+                        layout.lower(noun.start - 1),
+                        "uses"
+                            | "used"
+                            | "use"
+                            | "has"
+                            | "have"
+                            | "had"
+                            | "coined"
+                            | "adopted"
+                            | "carries"
+                            | "carried"
+                            | "bears"
+                            | "bore"
+                            | "repeats"
+                            | "repeated"
+                    );
                 let subject = subjects::doer(layout, low..noun.start)
                     .or_else(|| subjects::main_subject(layout, low..noun.start))
-                    .filter(|s| self.is_somebody(s));
+                    .filter(|s| uses || self.is_somebody(s));
                 // `the idea that “…”` may be anybody’s.
-                let sure = text || colon;
+                let sure = text || colon || uses;
                 subject.filter(|_| sure).or_else(own).or(text.then_some(noun))
             }
             CueKind::Around => {
                 let end = (cue.items.start + 1..cue.items.end).rev().find(|&k| layout.kind(k) == Some(WordKind::Possessive));
-                let end = end.unwrap_or(cue.items.end - 1).max(cue.items.start + 2);
+                let mut end = end.unwrap_or(cue.items.end - 1).max(cue.items.start + 2);
+                // `by her own account`
+                while end > cue.items.start + 2 && layout.lower(end - 1) == "own" {
+                    end -= 1;
+                }
                 Some(cue.items.start + 1..end)
             }
             CueKind::Finite

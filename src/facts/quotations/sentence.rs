@@ -121,6 +121,14 @@ impl<'l, 'a> Reading<'l, 'a> {
         if let Some(outlet) = self.credited(quote) {
             return Some(outlet);
         }
+        // `called “A” by one critic and “B” by another`
+        let passive =
+            previous.and_then(|p| p.cue.as_ref()).is_some_and(|c| self.cues.iter().any(|k| k.items == *c && k.kind == CueKind::Passive));
+        let by = quote.item + 1;
+        if passive && self.layout.lower(by) == "by" && by + 1 < self.row.end && noun_phrases::begins_phrase(self.layout, by + 1) {
+            let source = noun_phrases::rightward(self.layout, by + 1..self.row.end);
+            return Some(Found { source: Some(source), cue: previous.and_then(|p| p.cue.clone()) });
+        }
         if before.as_ref().is_none_or(|b| b.weight == Weight::Slight || Some(&b.found) == previous)
             && let Some(named) = previous.and_then(|p| self.names_noun(p, low, quote.item))
         {
