@@ -32,6 +32,10 @@ impl Reading<'_, '_> {
                 continue;
             }
             if outer.kind == CueKind::Prefix && cue.kind == CueKind::Finite {
+                // `Ruiz, according to people who were there, said`
+                if self.source_of(outer, low).is_some_and(|s| self.is_vague(&s)) {
+                    continue;
+                }
                 // `According to the Record, Ruiz said`: the Record has the words.
                 return outer;
             }
@@ -255,8 +259,21 @@ impl Reading<'_, '_> {
         if cue.items.end == item && self.speaks_on(item) || self.layout.lower(cue.items.end) == "as" {
             return false;
         }
-        cue.items.end == item || matches!(last, ":" | "," | "that") || cue.items.end + 1 == item
+        // `with a promise to make it “dull in the best sense”`
+        let promised = layout_infinitive(self.layout, cue, item);
+        cue.items.end == item || matches!(last, ":" | "," | "that") || cue.items.end + 1 == item || promised
     }
+}
+
+/// `a promise to make it “…”`: an infinitive from the noun to the quotation, without another clause between.
+fn layout_infinitive(layout: &Layout, cue: &Cue, item: usize) -> bool {
+    let noun = matches!(
+        layout.lower(cue.items.start),
+        "promise" | "pledge" | "vow" | "threat" | "plea" | "promises" | "threats" | "calls" | "plans"
+    );
+    noun && layout.lower(cue.items.end) == "to"
+        && item <= cue.items.end + 9
+        && !(cue.items.end..item).any(|k| matches!(layout.lower(k), "," | ";" | "—") || noun_phrases::is_small_verb(layout, k))
 }
 
 /// `when she added`: between the conjunction and a verb stands nothing but its subject.

@@ -35,6 +35,9 @@ impl Reading<'_, '_> {
     pub(super) fn before(&self, low: usize, item: usize, previous: Option<&Found>) -> Option<Before> {
         let layout = self.layout;
         let low = self.open_bracket(low, item).unwrap_or(low);
+        if let Some(free) = self.free_relative(low, item) {
+            return Some(Before { found: free, close: true, touches: true, weight: Weight::Full });
+        }
         let Chosen { cue, sure, near } = self.chosen(low, item)?;
         let continued = self.continued(cue, item);
         if layout.lower(item - 1) == ":"
@@ -75,6 +78,31 @@ impl Reading<'_, '_> {
         let weight = if sure { Weight::Full } else { cue.weight };
         let told = continued.map_or(&cue.items, |c| &c.items);
         Some(Before { found: Found { source, cue: Some(told.clone()) }, close, touches: near && !joined, weight })
+    }
+
+    /// `what the minutes record as “…”`, `what several of them like to call the “…”`: the clause stands for the words, whatever
+    /// its verb. Where the verb is a listed one, other rules choose.
+    fn free_relative(&self, low: usize, item: usize) -> Option<Found> {
+        let layout = self.layout;
+        let what = (low..item).rev().take(12).find(|&k| layout.lower(k) == "what")?;
+        let subject = (what + 1 < item && noun_phrases::begins_phrase(layout, what + 1) && !layout.is_pronoun(what + 1))
+            .then(|| noun_phrases::rightward(layout, what + 1..item))?;
+        let verb = if matches!(layout.lower(subject.end), "like" | "likes") && layout.lower(subject.end + 1) == "to" {
+            subject.end + 2
+        } else {
+            subject.end
+        };
+        let light = |k: usize| matches!(layout.lower(k), "as" | "a" | "an" | "the");
+        // The phrase has run over its verb: `the minutes record as`.
+        let (subject, verb) =
+            if light(verb) && subject.len() > 1 { (subject.start..subject.end - 1, subject.end - 1) } else { (subject, verb) };
+        let vague = layout.role(subject.start, WordRoles::VAGUE);
+        let clear = verb < item
+            && layout.is_word(verb)
+            && !layout.capital(verb)
+            && !layout.role(verb, WordRoles::AUXILIARY)
+            && (verb + 1..item).all(light);
+        (clear && !vague).then(|| Found { source: Some(subject), cue: Some(verb..verb + 1) })
     }
 
     /// The cue that lays the words to somebody, among all before them.

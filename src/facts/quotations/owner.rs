@@ -111,7 +111,8 @@ impl Reading<'_, '_> {
                     .or_else(|| subjects::main_subject(layout, low..noun.start))
                     .filter(|s| uses || self.is_somebody(s));
                 // `the idea that “…”` may be anybody’s.
-                let sure = text || colon || uses;
+                let infinitive = layout.lower(cue.items.end) == "to";
+                let sure = text || colon || uses || infinitive;
                 subject.filter(|_| sure).or_else(own).or(text.then_some(noun))
             }
             CueKind::Around => {

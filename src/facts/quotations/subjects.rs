@@ -108,7 +108,7 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
             }
             // `whose home, Varn, is old, said`: that clause has its verb.
             let closes = (phrase.end + 1..last).find(|&j| layout.lower(j) == ",");
-            if is_time(layout, phrase.clone()) || closes.is_some_and(|c| is_small_verb(layout, c + 1)) {
+            if is_time(layout, phrase.clone()) || closes.is_some_and(|c| layout.role(c + 1, WordRoles::AUXILIARY)) {
                 return None;
             }
             let somebody = matches!(word, "that" | "whose" | "when" | "where" | "while" | "because" | "if" | "and" | "but")

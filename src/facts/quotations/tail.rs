@@ -121,7 +121,8 @@ impl Reading<'_, '_> {
         let outlet = outlet.or_else(|| {
             later.clone().find(|c| c.kind == CueKind::Finite && c.weight == Weight::Full && (self.is_inverted(c) || self.closes(c, end)))
         })?;
-        Some(Found { source: Some(self.source_of(outlet, cue.items.end)?), cue: Some(outlet.items.clone()) })
+        let source = self.source_of(outlet, cue.items.end)?;
+        (!self.is_vague(&source)).then(|| Found { source: Some(source), cue: Some(outlet.items.clone()) })
     }
 
     /// `“…,” the Record quoted Ruiz as saying`: the words are hers.
@@ -144,6 +145,12 @@ impl Reading<'_, '_> {
             && subject.is_some_and(|s| {
                 s < cue.group && noun_phrases::begins_phrase(layout, s) && noun_phrases::rightward(layout, s..cue.group).end == cue.group
             })
+    }
+
+    /// `two people who were there`: nobody who could answer for the words, so whoever is named speaks them.
+    pub(super) fn is_vague(&self, source: &std::ops::Range<usize>) -> bool {
+        let layout = self.layout;
+        !source.clone().any(|k| layout.capital(k)) && source.clone().any(|k| layout.role(k, WordRoles::VAGUE))
     }
 
     /// `…, the Record first reported.`: between a comma and the end, subject and verb.
