@@ -220,7 +220,7 @@ impl Carrier<'_, '_> {
         }
         let reading = Reading::of(layout, layout.rows[last_row].items.clone());
         if matches!(layout.lower(last), ":" | ",") {
-            return reading.outside().or_else(|| reading.subject()).map(|f| reading.placed(&f));
+            return reading.outside().or_else(|| reading.subject()).or_else(|| reading.noun_lead()).map(|f| reading.placed(&f));
         }
         // `It goes like this.`
         if layout.lower(last) == "." && opens && last > 0 && matches!(layout.lower(last - 1), "this" | "follows") {
@@ -434,7 +434,7 @@ fn introduced(layout: &Layout, block: usize) -> Option<Attribution> {
         let document = subject.clone().any(|k| layout.role(k, WordRoles::DOCUMENT));
         document.then_some(Found { source: Some(subject), cue: None })
     };
-    let found = reading.outside().or_else(|| if colon { reading.subject() } else { None }).or_else(text);
+    let found = reading.outside().or_else(|| if colon { reading.subject().or_else(|| reading.noun_lead()) } else { None }).or_else(text);
     found.map(|f| carried(reading.placed(&f)))
 }
 

@@ -3,18 +3,23 @@
 use crate::facts::words::WordKind;
 use crate::lexicon::WordRoles;
 
-use super::cues::{CueKind, Weight};
+use super::cues::{Cue, CueKind, Weight};
 use super::sentence::{Found, Reading};
 use super::{kinds, noun_phrases, subjects};
 
 impl Reading<'_, '_> {
     /// The attribution of the row as a whole, for a quotation that stands outside it: its last cue in a main clause.
     pub fn outside(&self) -> Option<Found> {
+        // `signed a petition asking them to go`, `declined to say` tell what a text asks, and what nobody said.
+        let hangs = |c: &Cue| {
+            let before = c.group.checked_sub(1).map_or("", |k| self.layout.lower(k));
+            c.kind == CueKind::Loose && !matches!(before, "," | "and" | "by" | ")" | "—" | "–") && c.group > self.row.start
+        };
         let main = |weight: Weight| {
             self.cues
                 .iter()
                 .rev()
-                .find(|c| c.weight == weight && !matches!(c.kind, CueKind::Noun | CueKind::Passive) && !self.is_subordinate(c))
+                .find(|c| c.weight == weight && !matches!(c.kind, CueKind::Noun | CueKind::Passive) && !hangs(c) && !self.is_subordinate(c))
         };
         let text = || {
             let issued = (self.row.start..self.row.end).find(|&k| self.layout.role(k, WordRoles::ISSUE))?;
@@ -93,6 +98,14 @@ impl Reading<'_, '_> {
         }
     }
 
+    /// `Its final lines are these:`, `The statement in full:`: a noun that carries speech leads in.
+    pub fn noun_lead(&self) -> Option<Found> {
+        let colon = self.layout.lower(self.row.end - 1) == ":";
+        let cue =
+            self.cues.iter().rev().find(|c| colon && c.kind == CueKind::Noun && self.layout.role(c.items.start, WordRoles::SPEECH))?;
+        Some(Found { source: self.source_of(cue, self.row.start), cue: Some(cue.items.clone()) })
+    }
+
     /// `Though she called it “late,” Ruiz waited.`: the one who does what the main clause says, where the cue before item
     /// `from` stands in a clause in front of it.
     pub fn main_clause(&self, from: Option<usize>) -> Option<Found> {
@@ -128,6 +141,10 @@ impl Reading<'_, '_> {
             colon && layout.lower(s.end) == "," && close.is_some_and(|c| (s.end + 1..c).any(|k| layout.capital(k)))
         };
         let source = subjects::main_subject(layout, self.row.clone()).filter(|s| self.is_somebody(s) || named(s))?;
+        // `Many got a letter. “…`: nobody in particular has said so.
+        if source.len() == 1 && layout.role(source.start, WordRoles::STAND_IN) {
+            return None;
+        }
         let acts = (source.end..self.row.end).any(|k| noun_phrases::is_small_verb(layout, k));
         (acts && !speaks || layout.lower(self.row.end - 1) == ":").then_some(Found { source: Some(source), cue: None })
     }
@@ -147,7 +164,8 @@ impl Reading<'_, '_> {
             first + 1
         } else {
             // `That was, in full, the verdict of …`, `So ran her statement`.
-            let is = demonstrative && layout.role(first + 1, WordRoles::BE) || layout.lower(first) == "so";
+            let is = demonstrative && (layout.role(first + 1, WordRoles::BE) || layout.kind(first + 1) == Some(WordKind::Possessive))
+                || matches!(layout.lower(first), "so" | "that's");
             let noun = (first + 2..self.row.end.min(first + 12)).find(|&k| layout.role(k, words));
             noun.filter(|_| is)?
         };

@@ -260,6 +260,8 @@ impl<'l, 'a> Reading<'l, 'a> {
         };
         layout.is_pronoun(phrase.start) && layout.lower(phrase.start) != "it"
             || phrase.clone().any(|k| named(k) && !(k == self.row.start && phrase.len() > 1 && !layout.capital(k + 1)))
-            || phrase.clone().any(|k| layout.role(k, WordRoles::DOCUMENT.or(WordRoles::VAGUE).or(WordRoles::POST)))
+            || phrase.clone().any(|k| layout.role(k, WordRoles::DOCUMENT.or(WordRoles::POST)))
+            // `some residents`, not `some 9,000 homes`
+            || phrase.clone().any(|k| layout.role(k, WordRoles::VAGUE) && !(layout.role(k, WordRoles::STAND_IN) && k + 1 < phrase.end))
     }
 }
