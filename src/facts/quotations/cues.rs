@@ -469,6 +469,7 @@ fn ends_a_noun(word: &str) -> bool {
     matches!(
         word,
         "hearing"
+            | "having"
             | "meeting"
             | "ruling"
             | "filing"

@@ -311,7 +311,8 @@ pub(super) fn is_finite(layout: &Layout, k: usize) -> bool {
     if layout.role(k, WordRoles::AUXILIARY.or(WordRoles::VERB)) {
         return true;
     }
-    let noun_follows = layout.is_word(k + 1) && layout.roles[k + 1] == WordRoles::default();
+    let nouns = WordRoles::DOCUMENT.or(WordRoles::SPEECH).or(WordRoles::POST).or(WordRoles::WORK);
+    let noun_follows = layout.is_word(k + 1) && (layout.roles[k + 1] == WordRoles::default() || layout.role(k + 1, nouns));
     if text.ends_with("ed") && k > 0 && noun_follows && !layout.capital(k + 1) {
         // `the planned meeting`, `his stated goal`
         let article = layout.role(k - 1, WordRoles::DETERMINER) && !layout.role(k - 1, WordRoles::RELATIVE);

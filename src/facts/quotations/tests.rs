@@ -305,6 +305,112 @@ fn tags_that_close() {
 }
 
 #[test]
+fn subjects_behind_asides() {
+    check(
+        "The agency that oversees weirs said in May that the sluice “did not heed the lever for an hour.”",
+        &["fragment: The agency that oversees weirs | said"],
+    );
+    check(
+        "They spoke of a smell that one of them, the weaver Ella Day, likened to “a loom on fire.”",
+        &["fragment: one of them, the weaver Ella Day | likened"],
+    );
+    check(
+        "On her show, which runs on Fridays, Quill has promised that her votes would be “as sure as the tide.”",
+        &["fragment: Quill | promised"],
+    );
+    check(
+        "The roof gave way and the parish council, in a note she keeps, asked whether “the mason might oblige.”",
+        &["fragment: the parish council | asked"],
+    );
+    check("The ref saw it; Dorn, who was booked for it, claimed that she “owned up to it in the boat.”", &["fragment: Dorn | claimed"]);
+    check(
+        "They took a cup that the vicar, the Rev. Ella Day, said was “worth more than the roof.”",
+        &["fragment: the vicar, the Rev. Ella Day | said"],
+    );
+    check(
+        "The inn has a stew about which Dorn, no easy man, would say only that he “had no notes.”",
+        &["fragment: Dorn, no easy man | say"],
+    );
+    check(
+        "It was sold to Ed Dorn, whose son Will, 66, said the old man would have been “livid.”",
+        &["fragment: whose son Will, 66 | said"],
+    );
+    check("Dorn, who only last month called Quill “a safe pair of oars,” has left.", &["fragment: Dorn, who | called"]);
+    check("In a note read to the court, Dorn, who was away, said she had “sung him to sleep.”", &["fragment: Dorn | said"]);
+    check(
+        "After the tour in 1998 the choir’s committee wrote to the town complaining of “a reign of hums.”",
+        &["fragment: the choir’s committee | complaining"],
+    );
+    check("Feed Every Gull, a charity, called the sale “cruel” and “odd.”", &["fragment: Feed Every Gull, a charity | called"; 2]);
+    check("Every January, Senator Ada Quill stands up and tells them that “the larder is bare.”", &["fragment: Senator Ada Quill | tells"]);
+    check(
+        "But a memo dated April 30 and signed by Captain Ed Dorn told the crew to use “a grain of sense.”",
+        &["fragment: a memo dated April 30 and signed by Captain Ed Dorn | told"],
+    );
+}
+
+#[test]
+fn whoever_is_brought_to_speak() {
+    check(
+        "A late kick prompted the coach, Ed Dorn, to complain that it was “curling with mud.”",
+        &["fragment: the coach, Ed Dorn | complain"],
+    );
+    check(
+        "The crew was told, with one, the smith Ed Dorn, recalling that the clerk “read it off a card.”",
+        &["fragment: one, the smith Ed Dorn | recalling"],
+    );
+    check(
+        "When it was put to him that the saints had not asked, he is recorded as having replied, “They never do.”",
+        &["speech: he | replied"],
+    );
+    check("The fund grew, with one donor leaving the message: “From the hares. No hard feelings.”", &["speech: one donor | message"]);
+    check(
+        "It was called “script in the air” by one critic and “a suit in waiting” by another.",
+        &["fragment: one critic | called", "fragment: another | called"],
+    );
+    check("It is a run Dorn has labeled “the tunnel.”", &["fragment: Dorn | labeled"]);
+}
+
+#[test]
+fn things_that_say() {
+    check("The barge was dug by what an old pamphlet calls “two thousand hungry men with spoons.”", &["fragment: an old pamphlet | calls"]);
+    check("The race ended because of what the minutes record as “an excess of geese.”", &["fragment: the minutes | record"]);
+    check("State law requires that schools provide “not fewer than nine hundred hours” a year.", &["fragment: State law | requires that"]);
+    check("Section 4.12 provides that a rower who “shows signs of thirst” must be seen.", &["fragment: Section 4.12 | provides that"]);
+    check("Its page carries a warning: “We do not arrive on time.”", &["speech: Its page | warning"]);
+    check(
+        "The governor drives a van with a painted sign on its side: “Honk if you know me.”",
+        &["speech: a van with a painted sign | sign"],
+    );
+    check("Its report uses the phrase “a fall in income” forty times.", &["fragment: Its report | phrase"]);
+    check(
+        "Among voters under 30, only 34 percent say they are “dead certain” to vote, compared with 71 percent in May.",
+        &["fragment: 34 percent | say"],
+    );
+    check("There was applause, and a shout of “Bring back our cup!” before the ushers came.", &["speech: - | shout"]);
+    check(
+        "Consider the claim, repeated by Mr. Quill in three towns, that “a gull eats better than a smith.”",
+        &["fragment: Mr. Quill | claim"],
+    );
+    check("She joined in May with a promise to make the firm “dull in the best sense.”", &["fragment: She | promise"]);
+}
+
+#[test]
+fn no_source_from_afar() {
+    check(
+        "Some 400 people signed a plea asking the port to lease the tower.\n\n“It is the only roof anyone draws here.”",
+        &["?speech: - | -"],
+    );
+    check("Many got a letter in May. “I know that no gift makes up for a roof.”", &["?speech: - | -"]);
+    check("Some 9,000 lamps are lit. The rest will be back “by the evening, if the wind drops in the north.”", &["?fragment: - | -"]);
+    check("“Let it breathe,” Quill told the room, according to two people who were there.", &["speech: Quill | told"]);
+    check("The note is short. Its last lines are these:\n\n“I shall not see the weir again.”", &["speech: Its | lines"]);
+    check("“The weir is shut until May.” That’s the line from the mayor.", &["speech: the mayor | line"]);
+    check("From the piece:\n\n“There is no clause that bars a gull.”", &["speech: the piece | -"]);
+    check("A plaque marks a bird named “Professor” near the weir.", &["term: - | -"]);
+}
+
+#[test]
 fn around_the_words() {
     check(
         "“They can tie anything,” said Dorn, speaking of sailors, “and untie it in the dark as well.”",
