@@ -48,6 +48,9 @@ const NEARBY: usize = 16;
 /// A list of more items is none that one sentence leads in.
 const LONGEST_LIST: usize = 40;
 
+/// What somebody says in a dialogue without a tag takes no more words.
+const LONGEST_TURN: usize = 15;
+
 /// What somebody does between two of their sentences takes no more items, the period included.
 const SHORTEST_BEAT: usize = 8;
 
@@ -248,7 +251,9 @@ impl Carrier<'_, '_> {
             return Some(beat);
         }
         // `“And why is that?”` and the answer, after both have been heard: turn about.
-        if self.only_quoted(before) && self.by_block[before].len() == 1 && last_quote.is_some_and(|q| layout.quotes[q].ends == Some('?')) {
+        let short = |q: usize| layout.quotes[q].length <= LONGEST_TURN;
+        let turns = last_quote.is_some_and(|q| layout.quotes[q].ends == Some('?') || short(q) && short(self.by_block[block].start));
+        if self.only_quoted(before) && self.by_block[before].len() == 1 && turns {
             let turn = before.checked_sub(1).and_then(|b| self.by_block[b].clone().last());
             return turn.and_then(|q| self.found[q]).filter(|a| a.source.is_some());
         }

@@ -105,7 +105,16 @@ impl Reading<'_, '_> {
         let opens = cue.items.end + 1;
         let article = usize::from(matches!(layout.lower(opens), "a" | "an" | "the"));
         let as_such = cue.kind == CueKind::Finite && layout.lower(cue.items.end) == "as" && opens + article == item;
-        (label || as_such)
+        // `found his words “odd”`
+        let lemma = reporting_verbs().at(|n| layout.folded(cue.items.start + n)).map_or("", |(_, verb, _)| verb.lemma.as_str());
+        let quality = matches!(lemma, "find" | "think" | "judge")
+            && item > cue.items.end
+            && layout.quote(item).is_some_and(|q| !layout.quotes[q].capital && layout.quotes[q].length <= 4)
+            && (layout.role(cue.items.end, WordRoles::DETERMINER)
+                || layout.is_pronoun(cue.items.end)
+                || layout.lower(cue.items.end) == "it")
+            && !(cue.items.end..item).any(|k| layout.role(k, WordRoles::PREPOSITION.or(WordRoles::AUXILIARY)));
+        (label || as_such || quality)
             && (cue.items.end..item).all(|k| {
                 let verb = noun_phrases::is_small_verb(layout, k);
                 !verb && !matches!(layout.lower(k), "," | ";" | ":" | "—" | "that" | "and" | "but")

@@ -235,6 +235,11 @@ fn verb(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     if before.is_some_and(brought_about) {
         return None;
     }
+    // `asked by a boy named Will whether`
+    let whoever = (row.start.max(k.saturating_sub(6))..k).any(|j| matches!(layout.lower(j), "a" | "an"));
+    if verb.lemma == "name" && form == VerbForm::Past && whoever && layout.capital(next) {
+        return None;
+    }
     // `a bird named “Professor”`
     let noun_before = before.is_some_and(|j| layout.is_word(j) && !layout.capital(j) && layout.roles[j] == WordRoles::default());
     if verb.lemma == "name" && form == VerbForm::Past && noun_before && layout.quote(next).is_some() {

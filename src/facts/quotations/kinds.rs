@@ -24,7 +24,7 @@ pub(super) fn kind(layout: &Layout, quote: &Quote, attribution: Option<&Attribut
     }
     let own = attribution.is_some_and(|a| a.own);
     let ends_sentence = matches!(quote.ends, Some('.' | '?' | '!' | '…' | ',' | '—' | '-'));
-    let opens = quote.item == row.items.start || matches!(layout.lower(quote.item - 1), ":" | ",");
+    let opens = quote.item == row.items.start || matches!(layout.lower(quote.item - 1), ":" | "," | "(");
     if quote.capital && (ends_sentence || opens) && (quote.length > 2 || opens) || quote.length > 14 {
         return if own || quote.length > 3 || attribution.is_some() && opens { QuotationKind::Speech } else { QuotationKind::Term };
     }
@@ -86,7 +86,13 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
         // `his memoir, “Steady Oars,”`
         return true;
     }
-    if matches!(layout.lower(before), ":" | "," | "—") && quote.ends.is_some() {
+    if layout.lower(before) == "line" && before > row.start && layout.lower(before - 1) == "subject" {
+        // `the subject line “Re: Numbers,”`
+        return true;
+    }
+    if matches!(layout.lower(before), ":" | "," | "—") && quote.ends.is_some()
+        || layout.lower(before) == "(" && matches!(quote.ends, Some('.' | '!' | '?'))
+    {
         return false;
     }
     if matches!(layout.lower(before), "told" | "tells") && quote.ends.is_none() && quote.length > 1 {

@@ -224,6 +224,11 @@ pub(super) fn antecedent(layout: &Layout, start: usize, source: &Range<usize>) -
     while end > start && (layout.lower(end - 1) == "," || layout.role(end - 1, WordRoles::ADVERB)) {
         end -= 1;
     }
+    // `a sampler, the gift of a friend, that reads`: the noun stands before its appositive.
+    if layout.lower(source.start) == "that" && end + 1 == source.start && layout.lower(end) == "," {
+        let comma = (start..end).rev().take(12).find(|&k| layout.lower(k) == ",")?;
+        end = comma;
+    }
     let phrase = (relative && end > start).then(|| leftward(layout, start..end)).filter(|phrase| !phrase.is_empty())?;
     // `sold the shed to Ada Quill, who`
     let parts = |k: usize| matches!(layout.lower(k), "to" | "by" | "from" | "with" | "against" | "on");

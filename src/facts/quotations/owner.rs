@@ -197,6 +197,11 @@ impl Reading<'_, '_> {
     pub(super) fn is_fronted(&self, cue: &Cue) -> bool {
         let layout = self.layout;
         let light = WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION).or(WordRoles::SUBORDINATOR).or(WordRoles::ADVERB);
+        // `Asked to describe the port, most said “odd.”`
+        let asked = matches!(layout.lower(self.row.start), "asked" | "invited" | "pressed" | "urged");
+        if asked && layout.lower(self.row.start + 1) == "to" && cue.items.start == self.row.start + 2 {
+            return true;
+        }
         layout.lower(cue.items.start).ends_with("ing")
             && (self.row.start..cue.items.start)
                 .all(|k| layout.role(k, light) || layout.role(k, WordRoles::TIME) || matches!(layout.lower(k), "," | "a" | "shortly"))

@@ -93,6 +93,19 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
             let word = layout.lower(k);
             let which = matches!(word, "which" | "whom") && k > row.start && layout.role(k - 1, WordRoles::PREPOSITION);
             let joined = matches!(word, "and" | "but");
+            // `a sum her manager, Ella Day, hailed as`
+            let contact = matches!(word, "his" | "her" | "their" | "its")
+                && k > row.start
+                && layout.is_word(k - 1)
+                && layout.roles[k - 1] == WordRoles::default()
+                && !is_small_verb(layout, k - 1);
+            if contact && k + 1 < last {
+                let phrase = rightward(layout, k..last);
+                let named = phrase.end + 1 < last && layout.lower(phrase.end) == "," && layout.capital(phrase.end + 1);
+                if named {
+                    return Some(phrase);
+                }
+            }
             let opens = layout.role(k, WordRoles::SUBORDINATOR) || matches!(word, "that" | "whose") || which || joined;
             let mut phrase = (opens && k + 1 < last && begins_phrase(layout, k + 1)).then(|| rightward(layout, k + 1..last))?;
             if layout.lower(phrase.end) == "(" {
