@@ -7,7 +7,6 @@ use crate::lexicon::WordRoles;
 use crate::text::{InProse, Span};
 
 use super::Attribution;
-use super::cues::ends_in_ly;
 use super::layout::Layout;
 use super::noun_phrases;
 
@@ -62,6 +61,6 @@ fn part(layout: &Layout, comma: usize, row_end: usize) -> Option<Range<usize>> {
         && (layout.role(start, WordRoles::POST) || layout.roles[start] == WordRoles::default())
         && !text.ends_with("ing")
         && !text.ends_with("ed")
-        && !ends_in_ly(layout, start);
+        && !layout.ends_in_ly(start);
     (age || article || name || noun || text == "of").then_some(start..end)
 }

@@ -230,6 +230,21 @@ impl<'a> Layout<'a> {
         self.is_contracted(k) || self.role(k, WordRoles::PRONOUN) && !(self.role(k, WordRoles::DETERMINER) && self.is_word(k + 1))
     }
 
+    /// A small word that no list has: a noun, an adjective or a rare verb.
+    pub fn is_plain(&self, k: usize) -> bool {
+        self.is_word(k) && !self.capital(k) && self.roles[k] == WordRoles::default()
+    }
+
+    /// An adverb by its ending: `quietly`, not `family`.
+    pub fn ends_in_ly(&self, k: usize) -> bool {
+        const NO_ADVERBS: [&str; 14] = [
+            "family", "daily", "weekly", "ally", "bully", "reply", "rally", "monthly", "likely", "elderly", "friendly", "lonely", "costly",
+            "deadly",
+        ];
+        let word = self.lower(k);
+        word.len() > 4 && word.ends_with("ly") && !self.capital(k) && !NO_ADVERBS.contains(&word)
+    }
+
     /// `they’d`, `she’s`: a pronoun and its auxiliary in one.
     pub fn is_contracted(&self, k: usize) -> bool {
         let first = self.lower(k).split_once('\'').map_or("", |(first, _)| first);

@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::facts::words::WordKind;
 use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
 
-use super::cues::ends_in_ly;
 use super::layout::Layout;
 
 /// A noun phrase longer than this is a misreading.
@@ -66,7 +65,7 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ if layout.lower(k + 1) == "-" && !layout.spaced(k + 1) && k + 1 < end => true,
                 // `a later interview`
                 _ if layout.role(k, WordRoles::ADVERB) && k > row.start && layout.role(k - 1, WordRoles::DETERMINER) => true,
-                _ if layout.role(k, WordRoles::ADVERB) || ends_in_ly(layout, k) => false,
+                _ if layout.role(k, WordRoles::ADVERB) || layout.ends_in_ly(k) => false,
                 // `last year Varn has broadcast`
                 _ if layout.role(k, WordRoles::TIME)
                     && k > row.start
@@ -180,11 +179,11 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ if layout.lower(k + 1) == "-" && !layout.spaced(k + 1) && k + 2 < row.end => true,
                 // `Varn Today`, `the Far North Record`
                 _ if layout.role(k, WordRoles::ADVERB) && layout.capital(k) => true,
-                _ if layout.role(k, WordRoles::ADVERB) || ends_in_ly(layout, k) => layout.role(k - 1, WordRoles::DETERMINER),
+                _ if layout.role(k, WordRoles::ADVERB) || layout.ends_in_ly(k) => layout.role(k - 1, WordRoles::DETERMINER),
                 // `the newly installed speaker`
                 _ if !layout.capital(k) && is_finite(layout, k) => {
                     let adverb =
-                        text.ends_with("ed") && k > start + 1 && ends_in_ly(layout, k - 1) && layout.role(k - 2, WordRoles::DETERMINER);
+                        text.ends_with("ed") && k > start + 1 && layout.ends_in_ly(k - 1) && layout.role(k - 2, WordRoles::DETERMINER);
                     adverb || layout.role(k - 1, WordRoles::DETERMINER)
                 }
                 // `Its page carries a warning`, `State law requires that`
@@ -298,7 +297,7 @@ pub(super) fn begins_phrase(layout: &Layout, k: usize) -> bool {
             let object =
                 matches!(layout.lower(k), "him" | "them" | "that" | "who" | "her" if layout.lower(k) != "her" || !layout.is_word(k + 1));
             (layout.role(k, yes) && !object)
-                || !layout.role(k, no.or(WordRoles::ADVERB)) && !ends_in_ly(layout, k) && !object && !layout.lower(k).ends_with("ing")
+                || !layout.role(k, no.or(WordRoles::ADVERB)) && !layout.ends_in_ly(k) && !object && !layout.lower(k).ends_with("ing")
         }
         Some(WordKind::Mark) => matches!(layout.lower(k), "@"),
         _ => false,
@@ -415,7 +414,7 @@ fn is_named_with(layout: &Layout, k: usize) -> bool {
 
 /// A small word that is nothing but a noun, as far as its form tells.
 fn is_plain_noun(layout: &Layout, k: usize) -> bool {
-    layout.is_word(k) && !layout.capital(k) && layout.roles[k] == WordRoles::default() && !is_finite(layout, k) && !ends_in_ly(layout, k)
+    layout.is_word(k) && !layout.capital(k) && layout.roles[k] == WordRoles::default() && !is_finite(layout, k) && !layout.ends_in_ly(k)
 }
 
 /// `Quill campaign`, `Varn officials`, `Varn press pool reports`: a noun that a name stands before.

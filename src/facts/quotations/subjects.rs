@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::facts::words::WordKind;
 use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
 
-use super::cues::{Cue, CueKind, ends_in_ly};
+use super::cues::{Cue, CueKind};
 use super::kinds;
 use super::layout::Layout;
 use super::noun_phrases::{LONGEST, begins_phrase, is_finite, is_small_verb, is_verb_of_one, leftward, rightward};
@@ -330,7 +330,7 @@ fn reporter(layout: &Layout, row: Range<usize>, verb: usize) -> Option<Range<usi
     if !past(told) || !(past(verb) || thinks) {
         return None;
     }
-    let helps = |k: usize| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k);
+    let helps = |k: usize| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || layout.ends_in_ly(k);
     let end = (row.start..told).rev().find(|&k| !helps(k))? + 1;
     if matches!(layout.lower(end - 1), "," | ")") {
         return main_subject(layout, row.start..end);
@@ -342,7 +342,7 @@ fn reporter(layout: &Layout, row: Range<usize>, verb: usize) -> Option<Range<usi
 /// subject is a noun, the one who does the next thing may as well be the sentence’s.
 pub(super) fn doer(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
     let verb = row.clone().rev().take_while(|&k| layout.quote(k).is_none()).find(|&k| is_small_verb(layout, k))?;
-    let helps = |k: usize| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k);
+    let helps = |k: usize| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || layout.ends_in_ly(k);
     let subject = (row.start..verb).rev().find(|&k| !helps(k))?;
     // `Ruiz attacked Dorn, with whom she had met, calling`: an aside on somebody else.
     if subject > row.start && matches!(layout.lower(subject - 1), "whom" | "which") {
@@ -464,7 +464,7 @@ pub(super) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<u
             };
         } else if layout.role(k, WordRoles::CONJUNCTION.or(WordRoles::CALENDAR))
             || layout.role(k, WordRoles::ADVERB)
-            || ends_in_ly(layout, k)
+            || layout.ends_in_ly(k)
             || text.ends_with("ly")
                 && (layout.lower(k + 1) == "," || layout.role(k + 1, WordRoles::PREPOSITION.or(WordRoles::SUBORDINATOR)))
         {

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
 
-use super::cues::{Cue, CueKind, Weight, ends_in_ly};
+use super::cues::{Cue, CueKind, Weight};
 use super::layout::Quote;
 use super::lead::Before;
 use super::noun_phrases;
@@ -163,7 +163,7 @@ impl Reading<'_, '_> {
         let stops = cue.items.end >= end || layout.lower(cue.items.end) == "." || layout.role(cue.items.end, WordRoles::CALENDAR);
         reports && stops && subject < cue.items.start && noun_phrases::begins_phrase(layout, subject) && {
             let phrase = noun_phrases::rightward(layout, subject..cue.items.start);
-            (phrase.end..cue.items.start).all(|k| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || ends_in_ly(layout, k))
+            (phrase.end..cue.items.start).all(|k| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || layout.ends_in_ly(k))
         }
     }
 
@@ -216,7 +216,7 @@ impl Reading<'_, '_> {
             }
         }
         let mut verb = source.end;
-        while verb < end && (layout.role(verb, WordRoles::ADVERB) || ends_in_ly(layout, verb)) {
+        while verb < end && (layout.role(verb, WordRoles::ADVERB) || layout.ends_in_ly(verb)) {
             verb += 1;
         }
         is_verb(verb).then(|| Found { source: Some(source), cue: Some(verb..verb + 1) })
