@@ -23,6 +23,9 @@ pub(super) fn kind(layout: &Layout, quote: &Quote, attribution: Option<&Attribut
         return QuotationKind::Term;
     }
     let own = attribution.is_some_and(|a| a.own);
+    if own && is_second_half(layout, quote) {
+        return QuotationKind::Speech;
+    }
     let ends_sentence = matches!(quote.ends, Some('.' | '?' | '!' | '…' | ',' | '—' | '-'));
     let opens = quote.item == row.items.start || matches!(layout.lower(quote.item - 1), ":" | "," | "(");
     if quote.capital && (ends_sentence || opens) && (quote.length > 2 || opens) || quote.length > 14 {
@@ -32,6 +35,14 @@ pub(super) fn kind(layout: &Layout, quote: &Quote, attribution: Option<&Attribut
         return QuotationKind::Term;
     }
     QuotationKind::Fragment
+}
+
+/// `“I asked,” Ruiz said, “and I did not like the answer.”`: it goes on with a sentence of speech.
+fn is_second_half(layout: &Layout, quote: &Quote) -> bool {
+    let parted = !quote.capital && quote.length > 3 && quote.item > 0 && layout.lower(quote.item - 1) == "," && quote.ends.is_some();
+    let this = layout.quote(quote.item).filter(|_| parted);
+    let half = this.and_then(|q| q.checked_sub(1)).map(|q| &layout.quotes[q]);
+    half.is_some_and(|h| h.row == quote.row && h.capital && h.ends == Some(','))
 }
 
 /// `the so-called “experts”`, `the word “cat”`, `known as “the hill”`: words as words.
@@ -70,7 +81,7 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
     }
     let row = &layout.rows[quote.row].items;
     if quote.item == row.start {
-        return false;
+        return is_presented(layout, quote);
     }
     let before = quote.item - 1;
     if layout.lower(before) == "as"
@@ -109,6 +120,14 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
         Some('!' | '?') => quote.length > 1 && layout.role(before, WordRoles::PREPOSITION.or(WordRoles::DETERMINER)),
         _ => quote.length > 1 || layout.role(before, WordRoles::DETERMINER.or(WordRoles::PREPOSITION)) || layout.capital(before),
     }
+}
+
+/// `“Harbor Lights,” a series that begins on Sunday, casts`: a title with what it is the title of.
+fn is_presented(layout: &Layout, quote: &Quote) -> bool {
+    let next = quote.item + 1;
+    let article = matches!(layout.lower(next), "a" | "an" | "the");
+    let work = (next + 1..next + 6).take_while(|&k| layout.is_word(k) || layout.lower(k) == "-").any(|k| layout.role(k, WordRoles::WORK));
+    quote.ends == Some(',') && quote.length > 1 && article && work
 }
 
 /// The names that the story gives in quotation marks.

@@ -74,6 +74,8 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                     false
                 }
                 // `Wednesday’s shooting`
+                // `June Dahl`
+                _ if is_month_name(layout, row.start, k) && k + 1 < end => true,
                 // `the June 23 vote`
                 _ if layout.role(k, WordRoles::CALENDAR) => {
                     layout.kind(k + 1) == Some(WordKind::Possessive)
@@ -234,6 +236,9 @@ pub(super) fn antecedent(layout: &Layout, start: usize, source: &Range<usize>) -
     let named = layout.lower(source.start) == "who" && layout.capital(phrase.end - 1);
     let cut = phrase.clone().rev().find(|&k| parts(k)).filter(|&k| named && k + 1 < phrase.end && layout.capital(k + 1));
     let phrase = cut.map_or(phrase.start, |k| k + 1)..phrase.end;
+    // `the latest sign of trouble for an old shop that billed itself`
+    let nearest = phrase.clone().rev().find(|&k| layout.role(k, WordRoles::PREPOSITION) && matches!(layout.lower(k + 1), "a" | "an"));
+    let phrase = nearest.filter(|&k| k + 2 < phrase.end).map_or(phrase.start, |k| k + 1)..phrase.end;
     // `the shirts began to come out that said`: what stands before the pronoun is no noun.
     let begins = layout.capital(phrase.start)
         || layout.capital(phrase.end - 1)
@@ -250,8 +255,10 @@ fn is_verb_before_object(layout: &Layout, start: usize, k: usize) -> bool {
         && !layout.lower(k - 1).ends_with('s')
         && layout.is_word(k - 1)
         && !layout.role(k - 1, WordRoles::PREPOSITION.or(WordRoles::DETERMINER));
-    let object =
-        matches!(layout.lower(k + 1), "a" | "an" | "the" | "his" | "her" | "its" | "their" | "that" | "himself" | "herself" | "itself");
+    // `The narrator closes by asking`
+    let by = layout.lower(k + 1) == "by" && layout.lower(k + 2).ends_with("ing");
+    let object = by
+        || matches!(layout.lower(k + 1), "a" | "an" | "the" | "his" | "her" | "its" | "their" | "that" | "himself" | "herself" | "itself");
     ends && noun && object && !layout.capital(k) && layout.roles[k] == WordRoles::default()
 }
 
@@ -405,6 +412,15 @@ fn leads_to_name(layout: &Layout, row: Range<usize>) -> bool {
         }
     }
     false
+}
+
+/// `June Dahl`, not `in June Dahl`: a month that is a first name.
+pub(super) fn is_month_name(layout: &Layout, start: usize, k: usize) -> bool {
+    matches!(layout.lower(k), "june" | "april" | "may" | "august")
+        && layout.capital(k)
+        && layout.capital(k + 1)
+        && !layout.role(k + 1, WordRoles::CALENDAR)
+        && !(k > start && layout.role(k - 1, WordRoles::PREPOSITION))
 }
 
 /// `Feed Every Child`, `Save Our Rivers`: a determiner in the middle of a name.

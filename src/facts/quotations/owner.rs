@@ -16,7 +16,9 @@ impl Reading<'_, '_> {
         match cue.kind {
             CueKind::Prefix => {
                 let start = cue.items.end;
-                (start < self.row.end && noun_phrases::begins_phrase(layout, start))
+                // `According to charging documents`
+                let charging = layout.lower(start).ends_with("ing") && layout.role(start + 1, WordRoles::DOCUMENT);
+                (start < self.row.end && (charging || noun_phrases::begins_phrase(layout, start)))
                     .then(|| noun_phrases::rightward(layout, start..self.row.end))
             }
             CueKind::Passive => {

@@ -341,6 +341,12 @@ fn subjects_behind_asides() {
         "After the tour in 1998 the choir’s committee wrote to the town complaining of “a reign of hums.”",
         &["fragment: the choir’s committee | complaining"],
     );
+    check("“It is only a boat,” Dahl, 78, said as she coiled the rope.", &["speech: Dahl, 78 | said"]);
+    check("“It is only a boat,” June Dahl said, “and an old one.”", &["speech: June Dahl | said"; 2]);
+    check("The narrator closes by asking, “Who will row now?”", &["speech: The narrator | asking"]);
+    check("According to charging documents, he took “a rope and a lamp.”", &["fragment: charging documents | According to"]);
+    check("“Low Tide,” a ten-part series that begins on Sunday, casts Quill as a smith.", &["name: - | -"]);
+    check("“I shall row,” Dorn likes to say.", &["speech: Dorn | say"]);
     check("Feed Every Gull, a charity, called the sale “cruel” and “odd.”", &["fragment: Feed Every Gull, a charity | called"; 2]);
     check("Every January, Senator Ada Quill stands up and tells them that “the larder is bare.”", &["fragment: Senator Ada Quill | tells"]);
     check(
@@ -414,7 +420,7 @@ fn no_source_from_afar() {
 fn around_the_words() {
     check(
         "“They can tie anything,” said Dorn, speaking of sailors, “and untie it in the dark as well.”",
-        &["speech: Dorn | said", "fragment: Dorn | said"],
+        &["speech: Dorn | said", "speech: Dorn | said"],
     );
     check(
         "Many want it gone, including the former mayor Ada Quill -- “I trip on it every day” -- and Ed Dorn.",

@@ -120,7 +120,7 @@ impl<'l, 'a> Verb<'l, 'a> {
         let behind_comma = self.before.is_some_and(|j| layout.lower(j) == ",");
         let opens = self.at == self.start;
         // `Ruiz, dubbed “the mayor of all,”`, `a rule, described as “mild,”`: hardly ever active there.
-        behind_comma && (matches!(self.verb.lemma.as_str(), "dub" | "nickname") || as_next)
+        behind_comma && (matches!(self.verb.lemma.as_str(), "dub" | "nickname") || as_next && (self.next + 1..self.next + 3).any(|k| layout.quote(k).is_some()))
             // `Labeled “worms” by Ruiz, many left.`, `Told by the keeper that “…`
             || opens && (label && quoted || layout.lower(self.next) == "by" || self.is_asked())
             // `sites classified as “closed” by Ruiz`

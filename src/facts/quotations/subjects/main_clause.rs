@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::facts::quotations::layout::Layout;
-use crate::facts::quotations::noun_phrases::{begins_phrase, is_finite, is_small_verb, rightward};
+use crate::facts::quotations::noun_phrases::{begins_phrase, is_finite, is_month_name, is_small_verb, rightward};
 use crate::facts::words::WordKind;
 use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
 
@@ -114,7 +114,8 @@ fn is_demonstrative(layout: &Layout, k: usize) -> bool {
 /// `and`, `Friday`, `then`, `quietly`, `Early in May`: words that begin no subject.
 fn is_joint(layout: &Layout, k: usize) -> bool {
     let opens = WordRoles::PREPOSITION.or(WordRoles::SUBORDINATOR);
-    layout.role(k, WordRoles::CONJUNCTION.or(WordRoles::CALENDAR).or(WordRoles::ADVERB))
+    layout.role(k, WordRoles::CONJUNCTION.or(WordRoles::ADVERB))
+        || layout.role(k, WordRoles::CALENDAR) && !is_month_name(layout, k, k)
         || layout.ends_in_ly(k)
         || layout.lower(k).ends_with("ly") && (layout.lower(k + 1) == "," || layout.role(k + 1, opens))
 }
