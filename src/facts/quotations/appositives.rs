@@ -7,8 +7,8 @@ use crate::lexicon::WordRoles;
 use crate::text::{InProse, Span};
 
 use super::Attribution;
+use super::finite;
 use super::layout::Layout;
-use super::noun_phrases;
 
 /// No appositive is longer, in items.
 const LONGEST: usize = 30;
@@ -47,7 +47,7 @@ fn part(layout: &Layout, comma: usize, row_end: usize) -> Option<Range<usize>> {
     let stops =
         |k: usize| layout.quote(k).is_some() || matches!(layout.lower(k), "," | "." | ";" | ":" | "—" | "–" | "(" | ")" | "?" | "!");
     let end = (start..row_end).find(|&k| stops(k)).unwrap_or(row_end);
-    let finite = |k: usize| noun_phrases::is_small_verb(layout, k);
+    let finite = |k: usize| finite::is_small_verb(layout, k);
     let relative = |k: usize| matches!(layout.lower(k), "who" | "which" | "whose" | "whom" | "when" | "where") || layout.is_pronoun(k);
     if end == start || end - start > LONGEST || layout.quote(end).is_some() || (start..end).any(|k| finite(k) || relative(k)) {
         return None;

@@ -7,9 +7,9 @@ use crate::lexicon::{VerbClass, WordRoles, reporting_verbs, word_roles};
 
 use super::cues::{Cue, CueKind, Weight};
 use super::layout::Layout;
-use super::noun_phrases;
 use super::sentence::{FARTHEST, MOST_CUES, Reading};
 use super::subjects;
+use super::{finite, noun_phrases};
 
 impl Reading<'_, '_> {
     /// Whether a word of some roles stands before the verb group of a cue.
@@ -59,7 +59,7 @@ impl Reading<'_, '_> {
             let inside = (who..cue.items.start).all(|k| layout.lower(k) == "and" || !parts(k));
             // `echoed the claim when she added`: a clause of time hangs on a verb, it is not what the verb reports.
             let when = (start..cue.group).find(|&k| matches!(layout.lower(k), "when" | "while" | "after" | "before" | "as"));
-            let finite = |k: usize| noun_phrases::is_small_verb(layout, k);
+            let finite = |k: usize| finite::is_small_verb(layout, k);
             // `“…,” she said as a rower yelled`: what she said is closed.
             let closed = low > self.row.start;
             let apart = when.is_some_and(|w| {
@@ -116,7 +116,7 @@ impl Reading<'_, '_> {
             && !(cue.items.end..item).any(|k| layout.role(k, WordRoles::PREPOSITION.or(WordRoles::AUXILIARY)));
         (label || as_such || quality)
             && (cue.items.end..item).all(|k| {
-                let verb = noun_phrases::is_small_verb(layout, k);
+                let verb = finite::is_small_verb(layout, k);
                 !verb && !matches!(layout.lower(k), "," | ";" | ":" | "—" | "that" | "and" | "but")
             })
     }
@@ -152,7 +152,7 @@ impl Reading<'_, '_> {
         let says = |k: usize| matches!(layout.lower(k), "that" | "about" | "of");
         let clear = |range: Range<usize>| !range.clone().any(|j| matches!(layout.lower(j), "," | "—" | ";"));
         // `Ruiz’s remark at a dinner in May about “…”`
-        let verb = |k: usize| noun_phrases::is_small_verb(layout, k);
+        let verb = |k: usize| finite::is_small_verb(layout, k);
         let adjunct = |k: usize| layout.role(k, WordRoles::PREPOSITION.or(WordRoles::CALENDAR));
         let content = if adjunct(behind) && !says(behind) {
             (behind..item.min(behind + 9)).take_while(|&k| !verb(k)).find(|&k| matches!(layout.lower(k), "that" | "about"))
@@ -172,7 +172,7 @@ impl Reading<'_, '_> {
         }
         // `Ruiz’s answer to them (given twice) was that “…”`
         let is = (behind..item).find(|&j| layout.role(j, WordRoles::BE)).filter(|&j| {
-            let verb = |k: usize| noun_phrases::is_small_verb(layout, k);
+            let verb = |k: usize| finite::is_small_verb(layout, k);
             let open = (behind..j).find(|&k| layout.lower(k) == "(").unwrap_or(j);
             !(behind..open).any(verb) && clear(behind..j)
         });
@@ -247,7 +247,7 @@ impl Reading<'_, '_> {
                     | "why"
             )
         });
-        let finite = |k: usize| !layout.role(k, WordRoles::AUXILIARY) && noun_phrases::is_small_verb(layout, k);
+        let finite = |k: usize| !layout.role(k, WordRoles::AUXILIARY) && finite::is_small_verb(layout, k);
         // `Though she called it “late” and asked for more, Ruiz`: both verbs are of the clause.
         let joined = self.follows(cue, WordRoles::CONJUNCTION) && layout.lower(cue.group - 1) == "and";
         opens.is_some_and(|o| joined && o == self.row.start || !(o + 1..cue.items.start).any(finite))
@@ -282,7 +282,7 @@ fn layout_infinitive(layout: &Layout, cue: &Cue, item: usize) -> bool {
     );
     noun && layout.lower(cue.items.end) == "to"
         && item <= cue.items.end + 9
-        && !(cue.items.end..item).any(|k| matches!(layout.lower(k), "," | ";" | "—") || noun_phrases::is_small_verb(layout, k))
+        && !(cue.items.end..item).any(|k| matches!(layout.lower(k), "," | ";" | "—") || finite::is_small_verb(layout, k))
 }
 
 /// `when she added`: between the conjunction and a verb stands nothing but its subject.

@@ -5,7 +5,7 @@ use crate::lexicon::WordRoles;
 
 use super::cues::{Cue, CueKind, Weight};
 use super::sentence::{Found, Reading};
-use super::{kinds, noun_phrases, subjects};
+use super::{finite, kinds, noun_phrases, subjects};
 
 impl Reading<'_, '_> {
     /// The attribution of the row as a whole, for a quotation that stands outside it: its last cue in a main clause.
@@ -74,7 +74,7 @@ impl Reading<'_, '_> {
     fn is_relative(&self, cue: &super::cues::Cue, from: usize) -> bool {
         let layout = self.layout;
         let Some(who) = (from..cue.group).find(|&k| layout.lower(k) == "who") else { return false };
-        let finite = |k: usize| noun_phrases::is_small_verb(layout, k);
+        let finite = |k: usize| finite::is_small_verb(layout, k);
         !(from..who).any(finite) && (who + 1 == cue.group || layout.lower(who + 1) == "," && layout.lower(cue.group - 1) == ",")
     }
 
@@ -121,7 +121,7 @@ impl Reading<'_, '_> {
             .find(|&k| k + 1 < self.row.end && noun_phrases::begins_phrase(layout, k + 1))?
             + 1;
         let subject = noun_phrases::rightward(layout, start..self.row.end);
-        let acts = subject.end < self.row.end && noun_phrases::is_small_verb(layout, subject.end);
+        let acts = subject.end < self.row.end && finite::is_small_verb(layout, subject.end);
         (acts && self.is_somebody(&subject)).then(|| Found { cue: Some(subject.end..subject.end + 1), source: Some(subject) })
     }
 
@@ -145,7 +145,7 @@ impl Reading<'_, '_> {
         if source.len() == 1 && layout.role(source.start, WordRoles::STAND_IN) {
             return None;
         }
-        let acts = (source.end..self.row.end).any(|k| noun_phrases::is_small_verb(layout, k));
+        let acts = (source.end..self.row.end).any(|k| finite::is_small_verb(layout, k));
         (acts && !speaks || layout.lower(self.row.end - 1) == ":").then_some(Found { source: Some(source), cue: None })
     }
 

@@ -7,9 +7,9 @@ use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
 
 use super::cues::{Cue, CueKind, Weight};
 use super::layout::Quote;
-use super::noun_phrases;
 use super::sentence::{FARTHEST, Found, MOST_CUES, Reading};
 use super::subjects;
+use super::{finite, noun_phrases};
 
 /// The cue before a quotation.
 pub(super) struct Before {
@@ -64,7 +64,7 @@ impl Reading<'_, '_> {
         let adds = cue.kind == CueKind::Loose
             && matches!(layout.lower(cue.items.start), "adding" | "continuing" | "concluding")
             && subjects::own_of_loose(layout, low..cue.group).is_none()
-            && !(low..cue.group).any(|k| noun_phrases::is_small_verb(layout, k));
+            && !(low..cue.group).any(|k| finite::is_small_verb(layout, k));
         let shares = adds
             || joined
             || cue.kind == CueKind::Loose && cue.weight < Weight::Full && subjects::own_of_loose(layout, low..cue.group).is_none();
@@ -225,7 +225,7 @@ impl Reading<'_, '_> {
         };
         let mut verbs = (subject.end..item)
             .take(FARTHEST)
-            .filter(|&k| layout.is_word(k) && !layout.capital(k) && (noun_phrases::is_finite(layout, k) || third(k)));
+            .filter(|&k| layout.is_word(k) && !layout.capital(k) && (finite::is_finite(layout, k) || third(k)));
         let verb = verbs.clone().find(|&k| !layout.role(k, WordRoles::AUXILIARY));
         match verb {
             Some(verb) => Some(Found { source: Some(subject), cue: Some(verb..verb + 1) }),
@@ -237,7 +237,7 @@ impl Reading<'_, '_> {
     /// `Higher turnout expected - Ella Ruiz: “…`: a name between a dash and the colon.
     pub(super) fn label(&self, low: usize, colon: usize) -> Option<Range<usize>> {
         let layout = self.layout;
-        let finite = |k: usize| layout.is_word(k) && noun_phrases::is_finite(layout, k);
+        let finite = |k: usize| layout.is_word(k) && finite::is_finite(layout, k);
         let marks = |k: usize| {
             layout.kind(k) == Some(WordKind::Mark)
                 && (matches!(layout.lower(k), ":" | "—" | "–" | "•") || layout.lower(k) == "-" && layout.spaced(k))

@@ -1,19 +1,22 @@
 //! Quotations: what each quoted span is, whose words it holds, and which words lay them there.
 //!
 //! `layout` takes the quoted spans out of the sentences. `cues` finds the words that attribute, `clauses` how they stand
-//! to one another; `noun_phrases` tells how far a source reaches, `subjects` which one a verb has, `owner` whose a cue is, and
-//! `appositives` what is said of it. `sentence` joins a quotation to what leads it in (`lead`) or follows it (`tail`), and `carry` brings
+//! to one another; `noun_phrases` tells how far a source reaches, `finite` which word is a verb, `subjects` which phrase a verb
+//! has, `owner` whose a cue is, `antecedents` what a relative pronoun stands for and `appositives` what is said of a source. `sentence` joins a quotation to what leads it in (`lead`), follows it (`tail`) or is said of its `neighbors`, and `carry` brings
 //! an attribution over from another sentence (`elsewhere` says what that one offers), `pulled` from the same words in the
 //! body. `kinds` tells speech from names and terms, and `speakers` finds who of the story’s people speaks.
 
+mod antecedents;
 mod appositives;
 mod carry;
 mod clauses;
 mod cues;
 mod elsewhere;
+mod finite;
 mod kinds;
 mod layout;
 mod lead;
+mod neighbors;
 mod noun_phrases;
 mod owner;
 mod pulled;
@@ -38,7 +41,7 @@ pub struct Quotation {
     /// Whether the story says whose words these are, here or carried from elsewhere, or nobody needs to be named: for
     /// a term, a name, a headline.
     pub attributed: bool,
-    /// Whoever the words are laid to; in a relative clause (`Quill, who said`) the pronoun, as PARC3 marks it.
+    /// Whoever the words are laid to; in a relative clause (`Quill, who said`) with the pronoun, which PARC3 marks alone.
     pub source: Option<Span<InProse>>,
     /// The noun phrase that a relative pronoun stands for.
     pub antecedent: Option<Span<InProse>>,

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::facts::words::WordKind;
-use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
+use crate::lexicon::WordRoles;
 
+use super::finite::{is_finite, is_plain_noun, is_verb_before_object, is_verb_of_one};
 use super::layout::Layout;
 
 /// A noun phrase longer than this is a misreading.
@@ -218,67 +219,6 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
     start..end.max(start + usize::from(start < row.end))
 }
 
-/// `Ruiz, who said`: what a relative pronoun stands for, if a source is one.
-pub(super) fn antecedent(layout: &Layout, start: usize, source: &Range<usize>) -> Option<Range<usize>> {
-    let relative = source.len() == 1 && matches!(layout.lower(source.start), "who" | "which" | "that");
-    let mut end = source.start;
-    while end > start && (layout.lower(end - 1) == "," || layout.role(end - 1, WordRoles::ADVERB)) {
-        end -= 1;
-    }
-    // `a sampler, the gift of a friend, that reads`: the noun stands before its appositive.
-    if layout.lower(source.start) == "that" && end + 1 == source.start && layout.lower(end) == "," {
-        let comma = (start..end).rev().take(12).find(|&k| layout.lower(k) == ",")?;
-        end = comma;
-    }
-    let phrase = (relative && end > start).then(|| leftward(layout, start..end)).filter(|phrase| !phrase.is_empty())?;
-    // `sold the shed to Ada Quill, who`
-    let parts = |k: usize| matches!(layout.lower(k), "to" | "by" | "from" | "with" | "against" | "on");
-    let named = layout.lower(source.start) == "who" && layout.capital(phrase.end - 1);
-    let cut = phrase.clone().rev().find(|&k| parts(k)).filter(|&k| named && k + 1 < phrase.end && layout.capital(k + 1));
-    let phrase = cut.map_or(phrase.start, |k| k + 1)..phrase.end;
-    // `the latest sign of trouble for an old shop that billed itself`
-    let nearest = phrase.clone().rev().find(|&k| layout.role(k, WordRoles::PREPOSITION) && matches!(layout.lower(k + 1), "a" | "an"));
-    let phrase = nearest.filter(|&k| k + 2 < phrase.end).map_or(phrase.start, |k| k + 1)..phrase.end;
-    // `the shirts began to come out that said`: what stands before the pronoun is no noun.
-    let begins = layout.capital(phrase.start)
-        || layout.capital(phrase.end - 1)
-        || layout.kind(phrase.start) == Some(WordKind::Number)
-        || layout.role(phrase.start, WordRoles::DETERMINER.or(WordRoles::STAND_IN).or(WordRoles::VAGUE).or(WordRoles::POST));
-    (begins || is_plural(layout.lower(phrase.end - 1))).then_some(phrase)
-}
-
-/// `Its page carries a warning`: a word in -s between a noun and what begins the next phrase.
-fn is_verb_before_object(layout: &Layout, start: usize, k: usize) -> bool {
-    let text = layout.lower(k);
-    let ends = text.len() > 4 && text.ends_with('s') && !["ss", "us", "is", "ous", "ings"].iter().any(|e| text.ends_with(e));
-    let noun = k > start
-        && !layout.lower(k - 1).ends_with('s')
-        && layout.is_word(k - 1)
-        && !layout.role(k - 1, WordRoles::PREPOSITION.or(WordRoles::DETERMINER));
-    // `The narrator closes by asking`
-    let by = layout.lower(k + 1) == "by" && layout.lower(k + 2).ends_with("ing");
-    let object = by
-        || matches!(layout.lower(k + 1), "a" | "an" | "the" | "his" | "her" | "its" | "their" | "that" | "himself" | "herself" | "itself");
-    ends && noun && object && !layout.capital(k) && layout.roles[k] == WordRoles::default()
-}
-
-/// `a porter walks in`: a word in -s behind `a` and a noun, and no noun behind it.
-pub(super) fn is_verb_of_one(layout: &Layout, start: usize, k: usize) -> bool {
-    let text = layout.lower(k);
-    let ends = text.len() > 3
-        && text.ends_with('s')
-        && !["ss", "us", "is", "news"].iter().any(|e| text.ends_with(e))
-        && !matches!(text, "series" | "means" | "species" | "headquarters" | "crossroads" | "politics" | "always" | "barracks" | "gallows");
-    ends && !layout.capital(k)
-        && matches!(layout.lower(start), "a" | "an")
-        && k > start + 1
-        && layout.roles[k] == WordRoles::default()
-        && layout.role(
-            k + 1,
-            WordRoles::PREPOSITION.or(WordRoles::DETERMINER).or(WordRoles::PRONOUN).or(WordRoles::ADVERB).or(WordRoles::SUBORDINATOR),
-        )
-}
-
 /// Whether a noun phrase can begin at `k`.
 pub(super) fn begins_phrase(layout: &Layout, k: usize) -> bool {
     match layout.kind(k) {
@@ -309,53 +249,6 @@ pub(super) fn begins_phrase(layout: &Layout, k: usize) -> bool {
         Some(WordKind::Mark) => matches!(layout.lower(k), "@"),
         _ => false,
     }
-}
-
-/// Whether an item is a word without a capital and the finite verb of a clause.
-pub(super) fn is_small_verb(layout: &Layout, k: usize) -> bool {
-    layout.is_word(k) && !layout.capital(k) && is_finite(layout, k)
-}
-
-/// Whether a small word is the finite verb of a clause, as far as its form tells.
-pub(super) fn is_finite(layout: &Layout, k: usize) -> bool {
-    let text = layout.lower(k);
-    if layout.role(k, WordRoles::AUXILIARY.or(WordRoles::VERB)) {
-        return true;
-    }
-    let nouns = WordRoles::DOCUMENT.or(WordRoles::SPEECH).or(WordRoles::POST).or(WordRoles::WORK);
-    let noun_follows = layout.is_word(k + 1) && (layout.roles[k + 1] == WordRoles::default() || layout.role(k + 1, nouns));
-    if text.ends_with("ed") && k > 0 && noun_follows && !layout.capital(k + 1) {
-        // `the planned meeting`, `his stated goal`
-        let article = layout.role(k - 1, WordRoles::DETERMINER) && !layout.role(k - 1, WordRoles::RELATIVE);
-        if article || layout.kind(k - 1) == Some(WordKind::Possessive) {
-            return false;
-        }
-    }
-    if let Some((verb, form)) = reporting_verbs().get(text) {
-        return match form {
-            VerbForm::Past => true,
-            // `The film shows Quill`, `the shows`
-            VerbForm::Third => {
-                !verb.noun
-                    || !layout.capital(k)
-                        && k > 0
-                        && layout.is_word(k - 1)
-                        && layout.capital(k + 1)
-                        && !layout.role(k + 1, WordRoles::CALENDAR)
-            }
-            // `the writers acknowledge`
-            VerbForm::Base
-                if k > 0 && matches!(layout.lower(k - 1), "i" | "we" | "they" | "you" | "percent" | "%" | "polled" | "surveyed") =>
-            {
-                true
-            }
-            VerbForm::Base => !verb.noun && !layout.capital(k) && k > 0 && is_plural(layout.lower(k - 1)),
-            _ => false,
-        };
-    }
-    text.len() > 4
-        && text.ends_with("ed")
-        && !matches!(text, "hundred" | "indeed" | "kindred" | "sacred" | "united" | "naked" | "unnamed" | "embattled")
 }
 
 /// `The union that represents workers at the plant`: a noun before it, a verb and more behind it.
@@ -428,17 +321,8 @@ fn is_named_with(layout: &Layout, k: usize) -> bool {
     layout.capital(k) && layout.capital(k - 1) && layout.capital(k + 1) && !matches!(layout.lower(k), "the" | "a" | "an")
 }
 
-/// A small word that is nothing but a noun, as far as its form tells.
-fn is_plain_noun(layout: &Layout, k: usize) -> bool {
-    layout.is_word(k) && !layout.capital(k) && layout.roles[k] == WordRoles::default() && !is_finite(layout, k) && !layout.ends_in_ly(k)
-}
-
 /// `Quill campaign`, `Varn officials`, `Varn press pool reports`: a noun that a name stands before.
 fn is_noun_after_name(layout: &Layout, k: usize) -> bool {
     !(layout.lower(k).ends_with("ed") || layout.lower(k).ends_with("ing"))
         && layout.role(k, WordRoles::POST.or(WordRoles::DOCUMENT).or(WordRoles::SPEECH).or(WordRoles::VAGUE))
-}
-
-fn is_plural(noun: &str) -> bool {
-    noun.len() > 3 && noun.ends_with('s') && !["ss", "us", "is", "ous"].iter().any(|e| noun.ends_with(e))
 }

@@ -6,9 +6,9 @@ use crate::facts::words::WordKind;
 use crate::lexicon::WordRoles;
 
 use super::cues::{Cue, CueKind};
-use super::noun_phrases;
 use super::sentence::{FARTHEST, Reading};
 use super::subjects;
+use super::{finite, noun_phrases};
 
 impl Reading<'_, '_> {
     pub(super) fn source_of(&self, cue: &Cue, low: usize) -> Option<Range<usize>> {
@@ -174,7 +174,7 @@ impl Reading<'_, '_> {
             return false;
         }
         // `Ruiz, the head of the port, called the raid a mess`: nothing was said yet that the verb could close.
-        let said = |k: usize| layout.quote(k).is_some() || noun_phrases::is_small_verb(layout, k);
+        let said = |k: usize| layout.quote(k).is_some() || finite::is_small_verb(layout, k);
         let commas = (self.row.start..cue.items.start).filter(|&k| layout.lower(k) == ",").count();
         if !(self.row.start..cue.items.start).any(said) && commas > 1 {
             return false;
@@ -192,7 +192,7 @@ impl Reading<'_, '_> {
     pub(super) fn reports_clause(&self, start: usize) -> bool {
         let layout = self.layout;
         let end = noun_phrases::rightward(layout, start..self.row.end).end;
-        end < self.row.end && noun_phrases::is_small_verb(layout, end)
+        end < self.row.end && finite::is_small_verb(layout, end)
     }
 
     /// `Calling it “a mess,” Ruiz left.`, `After threatening to “go,” she stayed.`: no subject stands before the verb.
@@ -222,7 +222,7 @@ impl Reading<'_, '_> {
                 subject.end
             };
             let acts = matches!(layout.lower(subject.start), "i" | "he" | "she" | "we" | "they")
-                || (bracket..self.row.end).take(3).any(|v| layout.is_word(v) && noun_phrases::is_finite(layout, v));
+                || (bracket..self.row.end).take(3).any(|v| layout.is_word(v) && finite::is_finite(layout, v));
             (acts && self.is_somebody(&subject)).then_some(subject)
         })
     }

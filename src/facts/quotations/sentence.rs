@@ -7,10 +7,10 @@ use crate::lexicon::WordRoles;
 use crate::text::{InProse, Span};
 
 use super::Attribution;
-use super::cues::{self, Cue, CueKind, Weight};
+use super::antecedents;
+use super::cues::{self, Cue, Weight};
 use super::kinds;
 use super::layout::{Layout, Quote};
-use super::{noun_phrases, subjects};
 
 /// Items of source and cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl<'l, 'a> Reading<'l, 'a> {
             s.len() == 1 && lone
         };
         let source = found.source.as_ref().filter(|s| !bare(s));
-        let antecedent = source.and_then(|s| noun_phrases::antecedent(layout, self.row.start, s));
+        let antecedent = source.and_then(|s| antecedents::antecedent(layout, self.row.start, s));
         // `a sign that`, `Quill, who`: the pronoun with what it stands for.
         let whole = |s: &Range<usize>| antecedent.as_ref().map_or(s.start, |a| a.start)..s.end;
         let source = source.map(whole).as_ref().and_then(span);
@@ -121,36 +121,11 @@ impl<'l, 'a> Reading<'l, 'a> {
         if let Some(outlet) = self.credited(quote) {
             return Some(outlet);
         }
-        // `called “A” by one critic and “B” by another`
-        let passive =
-            previous.and_then(|p| p.cue.as_ref()).is_some_and(|c| self.cues.iter().any(|k| k.items == *c && k.kind == CueKind::Passive));
-        let by = quote.item + 1;
-        if passive && self.layout.lower(by) == "by" && by + 1 < self.row.end && noun_phrases::begins_phrase(self.layout, by + 1) {
-            let source = noun_phrases::rightward(self.layout, by + 1..self.row.end);
-            return Some(Found { source: Some(source), cue: previous.and_then(|p| p.cue.clone()) });
-        }
-        if before.as_ref().is_none_or(|b| b.weight == Weight::Slight || Some(&b.found) == previous)
-            && let Some(named) = previous.and_then(|p| self.names_noun(p, low, quote.item))
-        {
-            return Some(named);
-        }
-        // `set Dorn, whom she called “rash,” against Quill: “…`: the colon goes with the main clause.
-        if before.is_none()
-            && quote.capital
-            && quote.item > low
-            && self.layout.lower(quote.item - 1) == ":"
-            && let Some(main) = previous.and_then(|p| self.main_clause_of(p))
-        {
-            return Some(main);
+        if let Some(found) = previous.and_then(|p| self.taken_from(p, quote, low, before.as_ref())) {
+            return Some(found);
         }
         let after = self.after(quote, true);
-        // `would fine those — “him, her or whoever it was,” she said — who were late`
-        let dashed = |k: usize| matches!(self.layout.lower(k), "—" | "–" | "-" | "―");
-        if comma
-            && quote.item > low
-            && dashed(quote.item - 1)
-            && after.as_ref().is_some_and(|f| self.is_listed(f) && self.is_direct(quote, f))
-        {
+        if comma && self.is_between_dashes(quote, low) && after.as_ref().is_some_and(|f| self.is_listed(f) && self.is_direct(quote, f)) {
             return after;
         }
         if let Some(closing) = before.as_ref().and_then(|b| self.closing(quote, b)) {
@@ -183,37 +158,9 @@ impl<'l, 'a> Reading<'l, 'a> {
             .or_else(|| self.lead_in(low, quote.item))
     }
 
-    /// `“…,” said Ruiz, speaking of her town, “and …”`: the second half of a sentence that a cue parts.
-    pub(super) fn goes_on(&self, quote: &Quote, low: usize, previous: &Found) -> bool {
-        let layout = self.layout;
-        let behind = previous.cue.as_ref().is_some_and(|c| c.start >= low);
-        let joins = layout.words.lower(quote.words.start);
-        let half = layout.quote(low - 1).is_some_and(|q| layout.quotes[q].ends == Some(','));
-        behind
-            && half
-            && !quote.capital
-            && layout.lower(quote.item - 1) == ","
-            && matches!(joins, "and" | "but" | "or" | "because" | "so" | "that")
-    }
-
-    /// `called Dorn’s claim of “a right” over the ropes “odd”`: behind the quotation of the noun, the verb’s.
-    fn names_noun(&self, previous: &Found, low: usize, item: usize) -> Option<Found> {
-        let layout = self.layout;
-        let (source, cue) = (previous.source.as_ref()?, previous.cue.as_ref()?);
-        self.cues.iter().find(|c| c.items == *cue && c.kind == CueKind::Noun)?;
-        let verb = self.cues.iter().find(|c| c.items.end == source.start && c.kind == CueKind::Finite && self.names(c, source.start))?;
-        let joined = (low..item).any(|k| matches!(layout.lower(k), "and" | "or" | ","));
-        (!joined && item > low).then(|| Found { source: self.source_of(verb, self.row.start), cue: Some(verb.items.clone()) })
-    }
-
-    /// The subject of the sentence whose relative clause has the cue of another quotation: `Dorn, whom Quill called`.
-    fn main_clause_of(&self, inner: &Found) -> Option<Found> {
-        let layout = self.layout;
-        let source = inner.source.as_ref()?;
-        let relative = source.start > self.row.start && matches!(layout.lower(source.start - 1), "whom" | "which" | "what" | "who");
-        let subject = subjects::main_subject(layout, self.row.start..source.start).filter(|s| relative && self.is_somebody(s))?;
-        let cue = self.cues_in(subject.end, source.start).iter().rev().find(|c| c.kind == CueKind::Finite);
-        Some(Found { source: Some(subject), cue: cue.map(|c| c.items.clone()) })
+    /// `would fine those — “him, her or whoever it was,” she said — who were late`
+    fn is_between_dashes(&self, quote: &Quote, low: usize) -> bool {
+        quote.item > low && matches!(self.layout.lower(quote.item - 1), "—" | "–" | "-" | "―")
     }
 
     /// What a quotation is part of where nothing lays it to anybody: something somebody does.

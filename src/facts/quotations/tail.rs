@@ -5,9 +5,9 @@ use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
 use super::cues::{Cue, CueKind, Weight};
 use super::layout::Quote;
 use super::lead::Before;
-use super::noun_phrases;
 use super::sentence::{FARTHEST, Found, MOST_CUES, Reading};
 use super::subjects;
+use super::{finite, noun_phrases};
 
 impl Reading<'_, '_> {
     /// The cue after a quotation. `strong`: only where the quotation itself says that one follows.
@@ -183,14 +183,14 @@ impl Reading<'_, '_> {
         }) else {
             return false;
         };
-        let finite = |k: usize| !layout.role(k, WordRoles::AUXILIARY) && noun_phrases::is_small_verb(layout, k);
+        let finite = |k: usize| !layout.role(k, WordRoles::AUXILIARY) && finite::is_small_verb(layout, k);
         !(opens + 1..cue.items.start).any(finite)
     }
 
     /// `“…,” Ruiz scoffed`, `“…?” thundered Ruiz`: where a cue must stand, a verb that no list has.
     pub(super) fn unlisted(&self, start: usize, end: usize) -> Option<Found> {
         let layout = self.layout;
-        let is_verb = |k: usize| k < end && !layout.role(k, WordRoles::AUXILIARY) && noun_phrases::is_small_verb(layout, k);
+        let is_verb = |k: usize| k < end && !layout.role(k, WordRoles::AUXILIARY) && finite::is_small_verb(layout, k);
         if is_verb(start)
             && start + 1 < end
             && noun_phrases::begins_phrase(layout, start + 1)
@@ -210,7 +210,7 @@ impl Reading<'_, '_> {
         }
         if layout.capital(source.start) && source.len() > 1 && layout.lower(source.end) == "," {
             // `“…,” Ada Quill, an analyst for the bank.`: the verb was dropped.
-            let finite = |k: usize| noun_phrases::is_small_verb(layout, k);
+            let finite = |k: usize| finite::is_small_verb(layout, k);
             if !(source.end..end).any(finite) {
                 return Some(Found { source: Some(source), cue: None });
             }
@@ -244,7 +244,7 @@ impl Reading<'_, '_> {
         }
         let end = (start..end).take(FARTHEST).find(|&k| layout.lower(k) == ")").unwrap_or(end);
         let source = noun_phrases::rightward(layout, start..end);
-        let said = (source.end..end.min(source.end + 2)).any(|k| noun_phrases::is_small_verb(layout, k));
+        let said = (source.end..end.min(source.end + 2)).any(|k| finite::is_small_verb(layout, k));
         (!said).then_some(Found { source: Some(source), cue: None })
     }
 }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::facts::quotations::cues::{Cue, CueKind};
+use crate::facts::quotations::finite::is_small_verb;
 use crate::facts::quotations::layout::Layout;
-use crate::facts::quotations::noun_phrases::is_small_verb;
 use crate::lexicon::WordRoles;
 
 use super::FARTHEST;

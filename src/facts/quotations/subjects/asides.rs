@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::facts::quotations::finite::is_small_verb;
 use crate::facts::quotations::layout::Layout;
-use crate::facts::quotations::noun_phrases::{LONGEST, begins_phrase, is_small_verb, rightward};
+use crate::facts::quotations::noun_phrases::{LONGEST, begins_phrase, rightward};
 use crate::lexicon::WordRoles;
 
 use super::main_clause::is_time;

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::facts::quotations::finite::{is_finite, is_small_verb};
 use crate::facts::quotations::layout::Layout;
-use crate::facts::quotations::noun_phrases::{begins_phrase, is_finite, is_month_name, is_small_verb, rightward};
+use crate::facts::quotations::noun_phrases::{begins_phrase, is_month_name, rightward};
 use crate::facts::words::WordKind;
 use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
 

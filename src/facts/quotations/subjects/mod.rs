@@ -14,9 +14,10 @@ use crate::facts::words::WordKind;
 use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
 
 use super::cues::{Cue, CueKind};
+use super::finite::is_finite;
 use super::kinds;
 use super::layout::Layout;
-use super::noun_phrases::{LONGEST, begins_phrase, is_finite, leftward, rightward};
+use super::noun_phrases::{LONGEST, begins_phrase, leftward, rightward};
 pub(super) use main_clause::main_subject;
 pub(super) use participles::{doer, own_of_loose};
 

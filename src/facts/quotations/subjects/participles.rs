@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::facts::quotations::finite::{is_small_verb, is_verb_of_one};
 use crate::facts::quotations::layout::Layout;
-use crate::facts::quotations::noun_phrases::{LONGEST, begins_phrase, is_small_verb, is_verb_of_one, leftward, rightward};
+use crate::facts::quotations::noun_phrases::{LONGEST, begins_phrase, leftward, rightward};
 use crate::facts::words::WordKind;
 use crate::lexicon::{WordRoles, reporting_verbs};
 

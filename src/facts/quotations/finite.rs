@@ -1,0 +1,95 @@
+//! Finite verbs, as far as the form of a word and what stands around it tell: no list has all verbs.
+
+use crate::facts::words::WordKind;
+use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
+
+use super::layout::Layout;
+
+/// Whether an item is a word without a capital and the finite verb of a clause.
+pub(super) fn is_small_verb(layout: &Layout, k: usize) -> bool {
+    layout.is_word(k) && !layout.capital(k) && is_finite(layout, k)
+}
+
+/// Whether a small word is the finite verb of a clause, as far as its form tells.
+pub(super) fn is_finite(layout: &Layout, k: usize) -> bool {
+    let text = layout.lower(k);
+    if layout.role(k, WordRoles::AUXILIARY.or(WordRoles::VERB)) {
+        return true;
+    }
+    let nouns = WordRoles::DOCUMENT.or(WordRoles::SPEECH).or(WordRoles::POST).or(WordRoles::WORK);
+    let noun_follows = layout.is_word(k + 1) && (layout.roles[k + 1] == WordRoles::default() || layout.role(k + 1, nouns));
+    if text.ends_with("ed") && k > 0 && noun_follows && !layout.capital(k + 1) {
+        // `the planned meeting`, `his stated goal`
+        let article = layout.role(k - 1, WordRoles::DETERMINER) && !layout.role(k - 1, WordRoles::RELATIVE);
+        if article || layout.kind(k - 1) == Some(WordKind::Possessive) {
+            return false;
+        }
+    }
+    if let Some((verb, form)) = reporting_verbs().get(text) {
+        return match form {
+            VerbForm::Past => true,
+            // `The film shows Quill`, `the shows`
+            VerbForm::Third => {
+                !verb.noun
+                    || !layout.capital(k)
+                        && k > 0
+                        && layout.is_word(k - 1)
+                        && layout.capital(k + 1)
+                        && !layout.role(k + 1, WordRoles::CALENDAR)
+            }
+            // `the writers acknowledge`
+            VerbForm::Base
+                if k > 0 && matches!(layout.lower(k - 1), "i" | "we" | "they" | "you" | "percent" | "%" | "polled" | "surveyed") =>
+            {
+                true
+            }
+            VerbForm::Base => !verb.noun && !layout.capital(k) && k > 0 && is_plural(layout.lower(k - 1)),
+            _ => false,
+        };
+    }
+    text.len() > 4
+        && text.ends_with("ed")
+        && !matches!(text, "hundred" | "indeed" | "kindred" | "sacred" | "united" | "naked" | "unnamed" | "embattled")
+}
+
+/// `Its page carries a warning`: a word in -s between a noun and what begins the next phrase.
+pub(super) fn is_verb_before_object(layout: &Layout, start: usize, k: usize) -> bool {
+    let text = layout.lower(k);
+    let ends = text.len() > 4 && text.ends_with('s') && !["ss", "us", "is", "ous", "ings"].iter().any(|e| text.ends_with(e));
+    let noun = k > start
+        && !layout.lower(k - 1).ends_with('s')
+        && layout.is_word(k - 1)
+        && !layout.role(k - 1, WordRoles::PREPOSITION.or(WordRoles::DETERMINER));
+    // `The narrator closes by asking`
+    let by = layout.lower(k + 1) == "by" && layout.lower(k + 2).ends_with("ing");
+    let object = by
+        || matches!(layout.lower(k + 1), "a" | "an" | "the" | "his" | "her" | "its" | "their" | "that" | "himself" | "herself" | "itself");
+    ends && noun && object && !layout.capital(k) && layout.roles[k] == WordRoles::default()
+}
+
+/// `a porter walks in`: a word in -s behind `a` and a noun, and no noun behind it.
+pub(super) fn is_verb_of_one(layout: &Layout, start: usize, k: usize) -> bool {
+    let text = layout.lower(k);
+    let ends = text.len() > 3
+        && text.ends_with('s')
+        && !["ss", "us", "is", "news"].iter().any(|e| text.ends_with(e))
+        && !matches!(text, "series" | "means" | "species" | "headquarters" | "crossroads" | "politics" | "always" | "barracks" | "gallows");
+    ends && !layout.capital(k)
+        && matches!(layout.lower(start), "a" | "an")
+        && k > start + 1
+        && layout.roles[k] == WordRoles::default()
+        && layout.role(
+            k + 1,
+            WordRoles::PREPOSITION.or(WordRoles::DETERMINER).or(WordRoles::PRONOUN).or(WordRoles::ADVERB).or(WordRoles::SUBORDINATOR),
+        )
+}
+
+/// A small word that is nothing but a noun, as far as its form tells.
+pub(super) fn is_plain_noun(layout: &Layout, k: usize) -> bool {
+    layout.is_word(k) && !layout.capital(k) && layout.roles[k] == WordRoles::default() && !is_finite(layout, k) && !layout.ends_in_ly(k)
+}
+
+/// `voters`, not `press`, `status`
+pub(super) fn is_plural(noun: &str) -> bool {
+    noun.len() > 3 && noun.ends_with('s') && !["ss", "us", "is", "ous"].iter().any(|e| noun.ends_with(e))
+}
