@@ -221,6 +221,13 @@ impl Carrier<'_, '_> {
         if let Some(q) = last_quote.filter(|&q| layout.quotes[q].quoted.probable_end.is_some()) {
             return opens.then_some(self.found[q].unwrap_or(Attribution::NOBODY));
         }
+        // `Ada Quill: ‘I am sick of it’` over a story that begins with her words.
+        if before == 0
+            && opens
+            && let Some(label) = self.label(before).filter(|_| self.only_quoted(block))
+        {
+            return Some(label);
+        }
         let reading = Reading::of(layout, layout.rows[last_row].items.clone());
         if matches!(layout.lower(last), ":" | ",") {
             return reading.outside().or_else(|| reading.subject()).or_else(|| reading.noun_lead()).map(|f| reading.placed(&f));
