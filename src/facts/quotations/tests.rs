@@ -285,6 +285,7 @@ fn lists_and_labels() {
         "THE TIDE FAVORS DORN, THE WIND FAVORS QUILL - Ella Day: “The strait has long been a fork in the road.”",
         &["speech: Ella Day | -"],
     );
+    check("Ada Quill: ‘I am sick of mud’\n\n“The mud was here before us, and it will be here when we go.”", &["speech: Ada Quill | -"]);
     check(
         "She plays the smith in “The Long Ebb.” It was a hard winter.\n\n“The Long Ebb” opens in Varn on May 3.",
         &["name: - | -", "name: - | -"],
