@@ -387,7 +387,27 @@ impl Carrier<'_, '_> {
         let colon = (items.start..items.end.min(items.start + 7)).find(|&k| layout.lower(k) == ":")?;
         let name = items.start..colon;
         let is_label = !name.is_empty() && name.clone().all(|k| layout.capital(k) || matches!(layout.lower(k), "." | "-"));
-        is_label.then(|| Attribution { source: Some(layout.range(name)), own: true, ..Attribution::NOBODY })
+        // `UPDATE:`, `FIRST IN THE RECORD:` label the news, not who speaks.
+        const OF_NEWS: [&str; 16] = [
+            "update",
+            "updated",
+            "breaking",
+            "watch",
+            "read",
+            "related",
+            "correction",
+            "note",
+            "exclusive",
+            "first",
+            "developing",
+            "analysis",
+            "opinion",
+            "photo",
+            "photos",
+            "more",
+        ];
+        let news = name.clone().any(|k| OF_NEWS.contains(&layout.lower(k)));
+        (is_label && !news).then(|| Attribution { source: Some(layout.range(name)), own: true, ..Attribution::NOBODY })
     }
 }
 

@@ -55,7 +55,7 @@ fn is_mentioned(layout: &Layout, quote: &Quote) -> bool {
     match word(0) {
         "called" => word(1) == "-" || quote.length <= 3 && layout.role(k - 1, WordRoles::BE),
         "word" | "words" | "term" | "terms" | "dubbed" | "nicknamed" | "means" | "meaning" | "spelled" => quote.length <= 3,
-        "titled" | "entitled" | "headlined" => true,
+        "titled" | "entitled" | "headlined" => !quote.title_case,
         "as" => word(1) == "known",
         "the" | "a" | "an" => word(1) == "as" && word(2) == "known",
         // `the word “cat” or “dog”`
@@ -90,7 +90,11 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
         // `summed it up as “Carnage on the Quay”`
         return false;
     }
-    if quote.ends.is_none() && is_work(layout, before) {
+    if quote.ends.is_none() && is_work(layout, before) || matches!(layout.lower(before), "titled" | "entitled" | "headlined") {
+        return true;
+    }
+    if layout.lower(before) == "(" && layout.role(quote.item + 1, WordRoles::CALENDAR) {
+        // `(“A Hard Seam,” Sept. 30)`
         return true;
     }
     if layout.lower(before) == "," && before > row.start && is_work(layout, before - 1) {
@@ -154,7 +158,7 @@ fn is_credited(layout: &Layout, quote: &Quote) -> bool {
 /// A verb that gives a thing words for a name: `described`, `referred to`, `summed up`.
 fn is_label(layout: &Layout, k: usize) -> bool {
     reporting_verbs().at(|n| layout.folded(k + n)).is_some_and(|(_, verb, _)| {
-        verb.class == VerbClass::Label && verb.lemma != "name"
+        matches!(verb.class, VerbClass::Label | VerbClass::Dispute) && verb.lemma != "name"
             || matches!(verb.lemma.as_str(), "describe" | "sum up" | "dismiss" | "denounce")
     })
 }

@@ -41,6 +41,8 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
             Some(WordKind::Number) => !(text.len() == 4 && k > row.start && layout.lower(k - 1) == "in"),
             Some(WordKind::Possessive) => true,
             Some(WordKind::Word) => match () {
+                // `Someone in the crowd`
+                _ if is_somebody_in(layout, k) => return k..end,
                 _ if layout.is_pronoun(k) || layout.role(k, WordRoles::AUXILIARY) => false,
                 _ if text == "and" || text == "or" => joins_names(layout, k, row.start),
                 _ if layout.role(k, WordRoles::CONJUNCTION) => false,
@@ -110,7 +112,7 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
 /// The noun phrase that begins at `k`.
 pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
     let start = row.start;
-    if layout.is_pronoun(start) {
+    if layout.is_pronoun(start) && !is_somebody_in(layout, start) {
         return start..start + 1;
     }
     let mut k = start;
@@ -265,6 +267,9 @@ fn is_relative_that(layout: &Layout, that: usize, start: usize, end: usize) -> b
 
 /// A preposition in the middle of a noun phrase: a noun stands before it.
 fn has_head(layout: &Layout, k: usize, start: usize) -> bool {
+    if k > start && is_somebody_in(layout, k - 1) {
+        return true;
+    }
     let obtained = layout.lower(k) == "by" && k > start + 1 && layout.lower(k - 1).ends_with("ed");
     obtained
         || k > start
@@ -305,6 +310,12 @@ fn leads_to_name(layout: &Layout, row: Range<usize>) -> bool {
         }
     }
     false
+}
+
+/// `Someone in the crowd`: a pronoun that a noun phrase begins with.
+fn is_somebody_in(layout: &Layout, k: usize) -> bool {
+    matches!(layout.lower(k), "someone" | "somebody" | "everyone" | "everybody" | "nobody" | "anyone")
+        && matches!(layout.lower(k + 1), "in" | "from" | "at" | "on" | "close" | "inside")
 }
 
 /// `June Dahl`, not `in June Dahl`: a month that is a first name.

@@ -102,6 +102,7 @@ impl Reading<'_, '_> {
                             | "had"
                             | "coined"
                             | "adopted"
+                            | "into"
                             | "carries"
                             | "carried"
                             | "bears"

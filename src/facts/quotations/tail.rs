@@ -56,9 +56,8 @@ impl Reading<'_, '_> {
         {
             return None;
         }
-        if layout.lower(start) == "as" {
-            start += 1;
-        }
+        let as_clause = layout.lower(start) == "as";
+        start += usize::from(as_clause);
         let cue = self.cues_in(start, end).iter().find(|c| match c.kind {
             CueKind::Prefix | CueKind::Around => true,
             CueKind::Passive => !self.is_inner(start, c),
@@ -67,7 +66,8 @@ impl Reading<'_, '_> {
             CueKind::Noun => false,
         });
         let Some(cue) = cue else {
-            return if strong && quote.ends != Some('—') && !matches!(layout.lower(quote.item + 1), "—" | "–") {
+            // `“…!” as she left`: a clause of time, whatever its verb.
+            return if strong && !as_clause && quote.ends != Some('—') && !matches!(layout.lower(quote.item + 1), "—" | "–") {
                 self.unlisted(start, end)
             } else {
                 None

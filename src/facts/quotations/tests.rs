@@ -348,6 +348,12 @@ fn subjects_behind_asides() {
     check("According to charging documents, he took “a rope and a lamp.”", &["fragment: charging documents | According to"]);
     check("“Low Tide,” a ten-part series that begins on Sunday, casts Quill as a smith.", &["name: - | -"]);
     check("“I shall row,” Dorn likes to say.", &["speech: Dorn | say"]);
+    check("The crowd erupted into chants of “Row her up!” as she left.", &["speech: The crowd | chants"]);
+    check("“Go on,” someone in the crowd shouted.", &["speech: someone in the crowd | shouted"]);
+    check("UPDATE: 7:42 p.m. — Quill tells the Record that “the boat is in.”", &["fragment: Quill | tells"]);
+    check("It came hours after the Record published a report claiming that she “bought the gulls.”", &["fragment: the Record | claiming"]);
+    check("She mocks him as “the Substitute Pilot” at every stop.", &["fragment: She | mocks"]);
+    check("She reads a poem titled “Tide.”", &["name: - | -"]);
     check("Feed Every Gull, a charity, called the sale “cruel” and “odd.”", &["fragment: Feed Every Gull, a charity | called"; 2]);
     check("Every January, Senator Ada Quill stands up and tells them that “the larder is bare.”", &["fragment: Senator Ada Quill | tells"]);
     check(

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::facts::Document;
 use crate::facts::words::{WordKind, Words};
-use crate::lexicon::{WordRoles, word_roles};
+use crate::lexicon::{WordRoles, reporting_verbs, word_roles};
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -28,7 +28,8 @@ impl Check for VagueSource {
         let words = document.words();
         let mut findings: Vec<(Span<InProse>, Finding)> = Vec::new();
         for quotation in document.quotations() {
-            let Some(source) = quotation.named().filter(|&s| self.is_vague(words, s)) else { continue };
+            let chorus = quotation.cue.is_some_and(|cue| is_shout(words, cue));
+            let Some(source) = quotation.named().filter(|&s| !chorus && self.is_vague(words, s)) else { continue };
             match findings.iter_mut().rev().find(|(at, _)| *at == source) {
                 Some((_, finding)) => finding.related.push((quotation.at.into(), "and these".to_owned())),
                 None => {
@@ -62,6 +63,14 @@ impl VagueSource {
         // `most voters`, `a handful of officials` have heads of their own; `legal experts`, `several critics of …` are meant.
         head - first <= 2 && !self.accepted.iter().any(|a| a == words.lower(head))
     }
+}
+
+/// `yelled`, `chanted`: what a crowd does with one voice.
+fn is_shout(words: &Words, cue: Span<InProse>) -> bool {
+    let verb = words.within(cue).find_map(|i| reporting_verbs().get(words.folded(i)));
+    verb.is_some_and(|(verb, _)| {
+        matches!(verb.lemma.as_str(), "yell" | "shout" | "chant" | "scream" | "cheer" | "jeer" | "roar" | "howl" | "sing")
+    })
 }
 
 fn begins_sentence(words: &Words, i: usize) -> bool {

@@ -174,7 +174,9 @@ fn behind_dateline(layout: &Layout, row: &Range<usize>) -> usize {
     let dash = (row.start..row.end.min(row.start + 14)).find(|&k| matches!(layout.lower(k), "—" | "–" | "-") && layout.spaced(k));
     let place = |k: usize| {
         layout.capital(k)
-            || layout.kind(k) == Some(WordKind::Number)
+            || matches!(layout.kind(k), Some(WordKind::Number | WordKind::Possessive))
+            // `UPDATE: 7:42 p.m. — Ruiz told`
+            || matches!(layout.lower(k), ":" | "a.m" | "p.m" | "a.m." | "p.m." | "am" | "pm")
             || matches!(layout.lower(k), "," | "." | "(" | ")" | "/" | "de" | "la" | "le" | "of")
     };
     dash.filter(|&d| d > row.start && (row.start..d).all(place) && layout.capital(d + 1)).map_or(row.start, |d| d + 1)

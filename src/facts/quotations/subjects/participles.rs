@@ -17,9 +17,24 @@ pub(super) fn subject(layout: &Layout, row: Range<usize>, verb: usize) -> Option
     if let Some(own) = own_of_loose(layout, row.clone()) {
         return Some(own);
     }
+    // `came hours after the Record published a report claiming`: whoever issued the text.
+    if layout.role(last, WordRoles::DOCUMENT)
+        && let Some(issuer) = issuer(layout, row.start..last)
+    {
+        return Some(issuer);
+    }
     let comma = layout.lower(last) == ",";
     let beside = if comma { doer(layout, row.clone()).or_else(|| actor(layout, row.start..last)) } else { None };
     beside.or_else(|| main_subject(layout, clause_of(layout, &row, last)..verb))
+}
+
+/// The subject of the last clause of a range that a conjunction opens: `after the Record published a`.
+fn issuer(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
+    let opens = |k: usize| matches!(layout.lower(k), "after" | "before" | "when" | "while" | "as" | "because" | "since");
+    let open = (row.start + 1..row.end).rev().take(LONGEST).find(|&k| opens(k))?;
+    let subject = (open + 1 < row.end && begins_phrase(layout, open + 1)).then(|| rightward(layout, open + 1..row.end))?;
+    let closed = (subject.end..row.end).any(|k| layout.lower(k) == ",");
+    (!closed && subject.end < row.end && is_small_verb(layout, subject.end)).then_some(subject)
 }
 
 /// The subject that a participle or an infinitive has to itself: `with Ruiz adding`, `for Ruiz to say`, `after a letter
