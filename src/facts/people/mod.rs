@@ -7,6 +7,7 @@ mod alone;
 mod grouping;
 mod keys;
 mod runs;
+mod sex;
 mod slips;
 mod things;
 pub mod titles;
@@ -30,7 +31,7 @@ pub struct Person {
     pub keys: Vec<String>,
     /// Mentions by name, in order.
     pub mentions: Vec<Mention>,
-    /// Whether it is a woman, where names and titles tell.
+    /// Whether it is a woman, where the story or the given name tells.
     pub woman: Option<bool>,
 }
 
@@ -74,6 +75,7 @@ pub enum NameForm {
 pub(super) fn find(document: &Document) -> Vec<Person> {
     let mut people = grouping::group(document, runs::cut(document));
     alone::add(document, &mut people);
+    sex::learn(document, &mut people);
     people
 }
 
@@ -235,5 +237,30 @@ mod tests {
     fn no_people() {
         check("The White House and the Supreme Court in New York. Brandt Sorrel rose. Trade Union Congress met in Orlando.", &[]);
         check("But However, Police said Monday that Congress met.", &[]);
+    }
+
+    /// Whether people are women, in the order of the story: `w`, `m`, or `-` where nothing tells.
+    #[track_caller]
+    fn sexes(text: &str, expected: &str) {
+        let page = read::read("story.txt", text.as_bytes().to_vec()).expect("text");
+        let document = Document::new(page, None);
+        let letter = |p: &Person| p.woman.map_or('-', |woman| if woman { 'w' } else { 'm' });
+        let got: String = document.people().iter().map(letter).collect();
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn women_and_men() {
+        sexes("Gov. Dana Tarn met Mayor Robin Walker in Varn.", "--");
+        sexes("Gov. Dana Tarn came. Tarn said she was late. Tarn left, and her aides stayed.", "w");
+        sexes("Peter Tarn said she was late. She left.", "w");
+        sexes("Peter Tarn rose. Tarn said she was late. She left. Tarn took her coat.", "m");
+        sexes("Peter Tarn met Ada Quill, and she was late. He left with her.", "mw");
+        sexes(
+            "Mayor Ihlan Tarn, an actress from Varn, met Mayor Milan Abarsk, a father of two, and Mayor Robin Dorn, the lawyer of his wife.",
+            "wm-",
+        );
+        sexes("His sister, Ihlan Tarn, met Ms. Abarsk. Ihlan Tarn was late.", "ww");
+        sexes("Mayor Robin Abarsk herself came.", "w");
     }
 }
