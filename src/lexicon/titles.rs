@@ -108,6 +108,8 @@ pub struct Titles {
     pub definite: WordSet,
     /// Parties to a case, whom papers of the court call by nothing else.
     pub parties: WordSet,
+    /// Nouns for one person, besides the descriptions.
+    pub persons: WordSet,
     /// Words for what women and men are: true for a woman.
     sexes: WordMap<bool>,
     by_long: WordMap<usize>,
@@ -117,6 +119,12 @@ impl Titles {
     /// The sex that a word for what somebody is tells, in lower case: true for `actress`, false for `father`.
     pub fn sex<'a>(&self, lower: impl Into<Folded<'a>>) -> Option<bool> {
         self.sexes.get(lower).copied()
+    }
+
+    /// Whether a word, in lower case, is a title of one word: `judge`.
+    pub fn is_title(&self, lower: &str) -> bool {
+        let mut letters = lower.chars();
+        letters.next().is_some_and(|first| self.by_long.get(&format!("{}{}", first.to_uppercase(), letters.as_str())).is_some())
     }
 
     /// The title that is so spelled out.
@@ -139,6 +147,7 @@ pub fn titles() -> &'static Titles {
             before_office: String,
             definite: String,
             parties: String,
+            persons: String,
             women: String,
             men: String,
         }
@@ -162,6 +171,7 @@ pub fn titles() -> &'static Titles {
             before_office: set(&file.before_office),
             definite: set(&file.definite),
             parties: set(&file.parties),
+            persons: set(&file.persons),
         }
     });
     &LIST
