@@ -110,6 +110,8 @@ pub struct Titles {
     pub parties: WordSet,
     /// Nouns for one person, besides the descriptions.
     pub persons: WordSet,
+    /// What else stands with a capital before a name that begins a sentence: `Prop`.
+    pub labels: WordSet,
     /// Words for what women and men are: true for a woman.
     sexes: WordMap<bool>,
     by_long: WordMap<usize>,
@@ -148,6 +150,7 @@ pub fn titles() -> &'static Titles {
             definite: String,
             parties: String,
             persons: String,
+            labels: String,
             women: String,
             men: String,
         }
@@ -172,6 +175,7 @@ pub fn titles() -> &'static Titles {
             definite: set(&file.definite),
             parties: set(&file.parties),
             persons: set(&file.persons),
+            labels: set(&file.labels),
         }
     });
     &LIST

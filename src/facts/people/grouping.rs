@@ -30,6 +30,7 @@ pub(super) struct Group {
 /// Lays runs together into people.
 pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
     let scales = Scales::new(document);
+    runs.retain(|run| !scales.is_tied(run) && !scales.is_part_of_another(run));
     things::leave_out(document.words(), &scales, &mut runs);
     for run in &mut runs {
         scales.trim(run);
@@ -66,7 +67,8 @@ pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
     }
     // What is left are people of one name, or slips.
     let known = book.groups.len();
-    book.singles(&runs, &mut placed, &scales);
+    let bodies = scales.bodies(&runs);
+    book.singles(&runs, &mut placed, &scales, &bodies);
     book.inside_only(known, &mut runs, &placed, &scales);
     book.into_people(document, &runs)
 }
@@ -347,7 +349,7 @@ impl Book {
     }
 
     /// Single names that nothing introduced: slips of a known name, or people of one name.
-    fn singles(&mut self, runs: &[Run], placed: &mut [bool], scales: &Scales) {
+    fn singles(&mut self, runs: &[Run], placed: &mut [bool], scales: &Scales, bodies: &FxHashSet<&str>) {
         let mut by_key: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         let mut order: Vec<&str> = Vec::new();
         for (index, run) in runs.iter().enumerate().take(placed.len()) {
@@ -373,6 +375,13 @@ impl Book {
                 for &index in list {
                     self.groups[group].mentions.push((index, NameForm::Slip, true));
                 }
+                continue;
+            }
+            // `Hartwick’s director` of Hartwick College, `Contractors spoke`.
+            let personal = |&&i: &&usize| runs[i].title.is_some() || scales.says(&runs[i]) || scales.is_aged(&runs[i]);
+            let name = sort(&runs[list[0]].units[0]);
+            let body = bodies.contains(key) && !name.surely_given() && !name.family && !list.iter().any(|i| personal(&i));
+            if body || list.iter().all(|&i| scales.is_plural(&runs[i])) {
                 continue;
             }
             let scores: Vec<i32> = list.iter().map(|&i| scales.single(&runs[i])).collect();

@@ -239,6 +239,35 @@ mod tests {
         check("But However, Police said Monday that Congress met.", &[]);
     }
 
+    #[test]
+    fn bodies_and_places() {
+        check("Ruth Tarn sat. Contractors spoke of Ruth. Contractors explained it.", &["Ruth Tarn: Ruth Tarn, Ruth"]);
+        check("Pell Securities said so. Yuki Tarn of Banner & Lowe wrote it. Lowe & Sons left.", &["Yuki Tarn: Yuki Tarn"]);
+        check("Hamish Carrow spoke for Carrow & Sons.", &["Hamish Carrow: Hamish Carrow"]);
+        check("A review by the Center for Child Nutrition found it.", &[]);
+        check("And in New Franklin, teachers met. New Zealand said no.", &[]);
+        check("A poll by Hartwick College is out. “Yes,” said Hartwick’s director.", &[]);
+        check("He took plates from St. Brannock’s in Pell, and ate at Uncle Sam’s waffle house.", &[]);
+    }
+
+    #[test]
+    fn what_stands_before_a_name() {
+        check("House Speaker Don Pickering shot back. Pickering left.", &["Don Pickering: [House Speaker] Don Pickering, Pickering"]);
+        check("Don Diego Tarn spoke.", &["Diego Tarn: [Don] Diego Tarn"]);
+        check("Prop Gethin Moss said so. Moss left.", &["Gethin Moss: Gethin Moss, Moss"]);
+        check("Teenager Cai Bellamy said so.", &["Cai Bellamy: Cai Bellamy"]);
+        check("His wife, the cellist Irena Sobol, played.", &["Irena Sobol: [cellist] Irena Sobol"]);
+        check("Pierce’s spokeswoman, Dara Levin, said so.", &["Dara Levin: Dara Levin"]);
+        check(
+            "He came with his sister Nell Tarn. Sister Nora Quill prayed.",
+            &["Nell Tarn: [sister] Nell Tarn", "Nora Quill: [Sister] Nora Quill"],
+        );
+        check("Edie, nine, said she had cried.", &["Edie: Edie"]);
+        check("The show\n\nBy Hank Molina and Priya Raman\n\nIt rained.", &["Hank Molina: Hank Molina", "Priya Raman: Priya Raman"]);
+        check("The show\n\nBy Tamsin Okoro, science correspondent\n\nIt rained.", &["Tamsin Okoro: Tamsin Okoro"]);
+        check("She spoke to the Record’s Jonas Tarn over tea.", &["Jonas Tarn: Jonas Tarn"]);
+    }
+
     /// Whether people are women, in the order of the story: `w`, `m`, or `-` where nothing tells.
     #[track_caller]
     fn sexes(text: &str, expected: &str) {

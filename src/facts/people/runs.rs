@@ -156,7 +156,10 @@ impl Cutter<'_> {
         }
         if let Some((length, title, form)) = titles::at(words, i) {
             let next = i + length;
-            if self.follows(next) {
+            // `his sister Nell` is no nun, `Don Quill` no don.
+            let kin = !word.capital && matches!(lists().all[title].long.as_str(), "Sister" | "Brother" | "Father");
+            let given = lists().all[title].long == "Don" && !is_of_the_south(words, next);
+            if self.follows(next) && !kin && !given {
                 let at = words.span(i..next);
                 let field = self.field(i);
                 let modified = i > self.start && self.modifies(i - 1) || before.is_some_and(|b| b.office.is_some_and(|o| o.modified));
@@ -461,6 +464,15 @@ fn is_initial(text: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a given name goes with the title `Don`: `Diego`, `Carlos`, `José`.
+fn is_of_the_south(words: &Words, i: usize) -> bool {
+    let lower = words.lower(i);
+    let name = names().word(words.folded(i));
+    let ending = lower.ends_with(['o', 'a', 'i', 'e', 'é'])
+        || matches!(lower, "carlos" | "luis" | "juan" | "jesús" | "andrés" | "tomás" | "quixote");
+    ending && (name.given() || lower == "quixote") && !name.family
 }
 
 /// Two or more letters, all capitals.

@@ -65,6 +65,7 @@ fn is_adjective(lower: &str) -> bool {
             | "center"
             | "twin"
             | "rival"
+            | "comic"
             | "major"
     )
 }
