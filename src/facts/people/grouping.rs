@@ -67,8 +67,7 @@ pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
     }
     // What is left are people of one name, or slips.
     let known = book.groups.len();
-    let bodies = scales.bodies(&runs);
-    book.singles(&runs, &mut placed, &scales, &bodies);
+    book.singles(&runs, &mut placed, &scales);
     book.inside_only(known, &mut runs, &placed, &scales);
     book.into_people(document, &runs)
 }
@@ -339,7 +338,7 @@ impl Book {
                     let units = run.units[k..end].to_vec();
                     let span = units[0].words.start..units[units.len() - 1].words.end;
                     let title = run.title.filter(|_| k == 0);
-                    runs.push(Run { words: span, units, title, suffix: false, nickname: false, loose: true, first: false });
+                    runs.push(Run { words: span, units, title, labeled: false, suffix: false, nickname: false, loose: true, first: false });
                     self.groups[group].mentions.push((runs.len() - 1, form, false));
                     k = end;
                 }
@@ -349,7 +348,7 @@ impl Book {
     }
 
     /// Single names that nothing introduced: slips of a known name, or people of one name.
-    fn singles(&mut self, runs: &[Run], placed: &mut [bool], scales: &Scales, bodies: &FxHashSet<&str>) {
+    fn singles(&mut self, runs: &[Run], placed: &mut [bool], scales: &Scales) {
         let mut by_key: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         let mut order: Vec<&str> = Vec::new();
         for (index, run) in runs.iter().enumerate().take(placed.len()) {
@@ -368,7 +367,7 @@ impl Book {
             }
             list.push(index);
         }
-        let by_edges = Edges::of(&self.groups);
+        let (by_edges, bodies) = (Edges::of(&self.groups), scales.bodies(runs));
         for key in order {
             let Some(list) = by_key.get(key) else { continue };
             if let Some(group) = self.slip_of(key, list, runs, scales, &by_edges) {
@@ -377,11 +376,7 @@ impl Book {
                 }
                 continue;
             }
-            // `Hartwick’s director` of Hartwick College, `Contractors spoke`.
-            let personal = |&&i: &&usize| runs[i].title.is_some() || scales.says(&runs[i]) || scales.is_aged(&runs[i]);
-            let name = sort(&runs[list[0]].units[0]);
-            let body = bodies.contains(key) && !name.surely_given() && !name.family && !list.iter().any(|i| personal(&i));
-            if body || list.iter().all(|&i| scales.is_plural(&runs[i])) {
+            if scales.is_nobody(&list.iter().map(|&i| &runs[i]).collect::<Vec<_>>(), &bodies) {
                 continue;
             }
             let scores: Vec<i32> = list.iter().map(|&i| scales.single(&runs[i])).collect();
@@ -439,6 +434,7 @@ impl Book {
                     words: unit.words.clone(),
                     units: vec![unit],
                     title,
+                    labeled: false,
                     suffix: false,
                     nickname: false,
                     loose: true,

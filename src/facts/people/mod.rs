@@ -4,6 +4,7 @@
 //! (`grouping`): first those that say a given name and a family name, then what takes them up again.
 
 mod alone;
+mod bodies;
 mod grouping;
 mod keys;
 mod runs;
@@ -255,7 +256,7 @@ mod tests {
         check("House Speaker Don Pickering shot back. Pickering left.", &["Don Pickering: [House Speaker] Don Pickering, Pickering"]);
         check("Don Diego Tarn spoke.", &["Diego Tarn: [Don] Diego Tarn"]);
         check("Prop Gethin Moss said so. Moss left.", &["Gethin Moss: Gethin Moss, Moss"]);
-        check("Teenager Cai Bellamy said so.", &["Cai Bellamy: Cai Bellamy"]);
+        check("Teenager Cai Bellamy came. Bellamy left.", &["Cai Bellamy: Cai Bellamy, Bellamy"]);
         check("His wife, the cellist Irena Sobol, played.", &["Irena Sobol: [cellist] Irena Sobol"]);
         check("Pierce’s spokeswoman, Dara Levin, said so.", &["Dara Levin: Dara Levin"]);
         check(
@@ -290,6 +291,7 @@ mod tests {
             "wm-",
         );
         sexes("His sister, Ihlan Tarn, met Ms. Abarsk. Ihlan Tarn was late.", "ww");
+        sexes("His wife, the cellist Irena Sobol, played.", "w");
         sexes("Mayor Robin Abarsk herself came.", "w");
     }
 }

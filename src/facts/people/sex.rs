@@ -70,8 +70,12 @@ fn of_apposition(words: &Words, mention: &Mention) -> Option<bool> {
             return noun;
         }
     }
-    // `his wife, Ada Quill,`
-    let noun = at.start.checked_sub(2).filter(|&n| words.text(n + 1) == "," && small(n) && n > 0 && article(n - 1))?;
+    // `his wife, Ada Quill,`, `his wife, the cellist Ada Quill,`
+    let mut start = mention.title.map_or(at.start, |title| words.within(title).start);
+    if mention.title.is_some() && start > 0 && words.lower(start - 1) == "the" {
+        start -= 1;
+    }
+    let noun = start.checked_sub(2).filter(|&n| words.text(n + 1) == "," && small(n) && n > 0 && article(n - 1))?;
     lists().sex(words.folded(noun)).filter(|_| matches!(words.text(after), "," | "." | ";"))
 }
 

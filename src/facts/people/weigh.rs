@@ -1,7 +1,5 @@
 //! Weighing: whether a run of capitals names a person.
 
-use rustc_hash::FxHashSet;
-
 use crate::facts::document::Document;
 use crate::facts::small_words::SmallWords;
 use crate::facts::words::{WordKind, Words};
@@ -11,7 +9,7 @@ use super::runs::{Run, Unit};
 
 /// What the story tells of its words: which it writes small.
 pub(super) struct Scales<'a> {
-    words: &'a Words,
+    pub(super) words: &'a Words,
     small: &'a SmallWords,
 }
 
@@ -58,6 +56,7 @@ impl<'a> Scales<'a> {
             if !(descriptive && enough && names_both || described) {
                 break;
             }
+            run.labeled |= described && run.first;
             run.units.remove(0);
             run.words.start = run.units[0].words.start;
         }
@@ -122,7 +121,8 @@ impl<'a> Scales<'a> {
         if back.place && !end.given() && (first.initial || !known(first)) {
             return false;
         }
-        let strong = run.suffix
+        let strong = run.labeled
+            || run.suffix
             || run.nickname
             || self.speaks(run)
             || self.is_aged(run)
@@ -182,38 +182,6 @@ impl<'a> Scales<'a> {
         let start = run.title.map_or(run.words.start, |t| self.words.within(t.at).start);
         let comma = start.checked_sub(2).is_some_and(|c| self.words.text(c) == ",");
         comma && matches!(self.words.text(run.words.end), "," | "." | ";")
-    }
-
-    /// Whether the name of a body goes on with a run: `the Center for Child Nutrition`.
-    fn is_of_a_body(&self, run: &Run) -> bool {
-        let words = self.words;
-        let Some(body) = run.words.start.checked_sub(2) else { return false };
-        matches!(words.lower(body + 1), "for" | "of") && words.all()[body].capital && capitals().word(words.folded(body)).head
-    }
-
-    /// Whether `&` ties a run to another name: `Banner & Lowe`, `Quill & Sons`.
-    pub(super) fn is_tied(&self, run: &Run) -> bool {
-        let words = self.words;
-        let capital = |k: Option<usize>| k.and_then(|k| words.get(k)).is_some_and(|w| w.kind == WordKind::Word && w.capital);
-        let before = run.words.start.checked_sub(1).filter(|&k| words.text(k) == "&").is_some_and(|k| capital(k.checked_sub(1)));
-        let behind = words.text(run.words.end) == "&" && capital(Some(run.words.end + 1));
-        let married = words.get(run.words.end + 2).is_some_and(|w| w.capital && w.kind == WordKind::Word) && behind;
-        run.units.len() == 1 && run.title.is_none() && (before || behind) && !(married && sort(&run.units[0]).surely_given())
-    }
-
-    /// Whether a run is part of a name that is no person’s: `New Franklin`, `Uncle Sam`, `St. Quill’s`.
-    pub(super) fn is_part_of_another(&self, run: &Run) -> bool {
-        let words = self.words;
-        let [unit] = &run.units[..] else { return false };
-        let before = |n: usize| run.words.start.checked_sub(n).map_or("", |k| words.text(k));
-        let place = before(1) == "New"
-            && matches!(
-                words.lower(run.words.start.saturating_sub(2)),
-                "in" | "of" | "from" | "to" | "near" | "across" | "for" | "at" | "by" | "outside"
-            );
-        let saint = matches!(before(1), "St." | "St" | "Saint");
-        let possessive = words.get(run.words.end).is_some_and(|w| w.kind == WordKind::Possessive);
-        place || before(1) == "New" && unit.key == "zealand" || before(1) == "Uncle" && unit.key == "sam" || saint && possessive
     }
 
     /// Whether a title and two words among capitals are a name: `Rep. Ada Quill`, and not `Senator Backs Quill`.
@@ -295,20 +263,6 @@ impl<'a> Scales<'a> {
             score -= 3;
         }
         score
-    }
-
-    /// The first words of the names of bodies in a story: `hartwick` of `Hartwick College`.
-    pub(super) fn bodies<'r>(&self, runs: &'r [Run]) -> FxHashSet<&'r str> {
-        let body = |run: &&Run| run.units.len() >= 2 && run.units.last().is_some_and(|u| capital(u).head);
-        runs.iter().filter(body).map(|run| run.units[0].key.as_str()).collect()
-    }
-
-    /// Whether a run that begins a sentence is a noun for several people: `Contractors spoke`.
-    pub(super) fn is_plural(&self, run: &Run) -> bool {
-        let [unit] = &run.units[..] else { return false };
-        let list = titles();
-        let several = unit.key.strip_suffix('s').is_some_and(|one| list.descriptions.contains(one) || list.persons.contains(one));
-        several && run.first && run.title.is_none() && !sort(unit).family
     }
 
     /// Whether a run is a title and no name: `the President`.

@@ -37,7 +37,7 @@ pub(super) fn resolve(document: &Document, quotations: &mut [Quotation]) {
     if document.people().is_empty() {
         return;
     }
-    let stage = Stage::of(document);
+    let mut stage = Stage::of(document);
     let mut spoke: Vec<Spoke> = Vec::new();
     for quotation in quotations {
         let Some(source) = quotation.named() else { continue };
@@ -45,6 +45,9 @@ pub(super) fn resolve(document: &Document, quotations: &mut [Quotation]) {
         match pronoun(document.text(source)) {
             Some(woman) => {
                 quotation.speaker = stage.taken_up(source, woman, quotation.at, &spoke);
+                if let Some(speaker) = quotation.speaker {
+                    stage.women[speaker].get_or_insert(woman);
+                }
                 spoke.extend(quotation.speaker.map(|speaker| Spoke { speaker: Some(speaker), ..place }));
             }
             None => {
@@ -101,6 +104,8 @@ struct Stage<'a> {
     /// Where names and their titles begin.
     starts: FxHashSet<u32>,
     known: KnownAs,
+    /// Whether each person is a woman; whoever was `she` once is `he` no more.
+    women: Vec<Option<bool>>,
 }
 
 /// What a sentence offers a pronoun.
@@ -125,7 +130,7 @@ impl<'a> Stage<'a> {
         };
         let mut named: Vec<Named> = mentions().map(|(m, person)| Named { at: m.at, person, role: role(m.at) }).collect();
         named.sort_unstable_by_key(|n| n.at);
-        Self { document, named, starts, known: KnownAs::of(document) }
+        Self { document, named, starts, known: KnownAs::of(document), women: people.iter().map(|p| p.woman).collect() }
     }
 
     /// Who is named in a source, and speaks: not `Quill’s lawyer`, not `a spokesman for Quill`.
@@ -199,7 +204,7 @@ impl<'a> Stage<'a> {
         let here = document.sentence_at(source.start)?;
         let mut barred = self.barred(&sentences[here], source);
         barred.extend(spoke.last().filter(|s| self.is_answered(s, quoted)).and_then(|s| s.speaker));
-        let fits = |person: usize| document.people()[person].woman.is_none_or(|w| w == woman) && !barred.contains(&person);
+        let fits = |person: usize| self.women[person].is_none_or(|w| w == woman) && !barred.contains(&person);
         let mut end = source.start;
         // Whether somebody the story may know by name stands between: nobody without a name is taken up over that one.
         let mut shielded = false;

@@ -437,3 +437,11 @@ fn labels_bylines_headings() {
     speakers("“Gerald?” asked Peter Vance. “Gerald,” he said.", &["Peter Vance", "-"]);
     speakers("Dana Rusk was late. She left.\n\nPeter Vance sat. “No,” she said. “Yes,” he said.", &["Dana Rusk", "Peter Vance"]);
 }
+
+#[test]
+fn who_was_she_is_he_no_more() {
+    speakers(
+        "Solveig Dorn, 40, was early. “Every May,” she said.\n\nThe lake was calm. I asked him about it. “Never been,” he said.",
+        &["Solveig Dorn", "-"],
+    );
+}
