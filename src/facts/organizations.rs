@@ -13,6 +13,7 @@ use crate::lexicon::{acronyms, capitals};
 use crate::text::{InProse, Span};
 
 use super::document::Document;
+use super::people::NameForm;
 use super::words::{WordKind, Words};
 
 /// An organization of the story.
@@ -96,12 +97,15 @@ pub(super) fn find(document: &Document) -> Vec<Organization> {
     found
 }
 
-/// Where people stand with a title that has a capital: from its first piece to behind the name.
+/// Where people stand whose names no body’s name begins with: with a title that has a capital, or in full before a joint
+/// (`Ada Quill of the Harbor Institute`). From the first piece to behind the name.
 fn titled(document: &Document) -> FxHashMap<usize, usize> {
     let words = document.words();
-    let mentions = document.people().iter().flat_map(|person| &person.mentions);
-    let places = mentions.filter_map(|m| Some(words.within(m.title?.to(m.at)))).filter(|place| words.all()[place.start].capital);
-    places.map(|place| (place.start, place.end)).collect()
+    let mentions = || document.people().iter().flat_map(|person| &person.mentions);
+    let titled = mentions().filter_map(|m| Some(words.within(m.title?.to(m.at)))).filter(|place| words.all()[place.start].capital);
+    let full = mentions().filter(|m| m.form == NameForm::Full).map(|m| words.within(m.at));
+    let joined = full.filter(|place| matches!(words.lower(place.end), "of" | "for"));
+    titled.chain(joined).map(|place| (place.start, place.end)).collect()
 }
 
 /// Where names of bodies stand, by their first byte: names do not overlap.
@@ -148,7 +152,9 @@ fn name_at(words: &Words, i: usize, sentence: Range<usize>) -> Option<usize> {
         let joins = match words.lower(end) {
             "of" | "for" => true,
             "in" => last_body == Some(end - 1),
-            "&" | "-" => true,
+            "&" => true,
+            // `HARBOROUGH - The City Council` is a place and a body.
+            "-" => !words.all()[end].spaced,
             "and" => last_body.is_none() && end + 2 < sentence.end && capital(end + 2),
             "the" => matches!(words.lower(end - 1), "of" | "for"),
             _ => false,
@@ -249,6 +255,8 @@ mod tests {
             &["Harbor Safety Board (HSB): Harbor Safety Board, HSB, HSB, board"],
         );
         check("Ada Quill met Peter Vance.", &[]);
+        check("Ada Quill of the Norrby Institute spoke.", &["Norrby Institute: Norrby Institute"]);
+        check("HARBORO - The City Council met.", &["City Council: City Council"]);
         check("Judge Ada Quill of the Varn District Court spoke.", &["Varn District Court: Varn District Court"]);
     }
 }

@@ -14,6 +14,7 @@ pub struct NamedThings {
     prefixes: WordSet,
     storms: WordSet,
     joints: WordSet,
+    firms: WordSet,
 }
 
 impl NamedThings {
@@ -37,6 +38,11 @@ impl NamedThings {
         self.storms.contains(written)
     }
 
+    /// Whether a word, in lower case, ends the names of firms and bodies: `Securities`.
+    pub fn is_firm<'a>(&self, lower: impl Into<Folded<'a>>) -> bool {
+        self.firms.contains(lower)
+    }
+
     /// Whether a word, in lower case, behind a name says nothing of what its bearer does: `and`, `near`.
     pub fn is_joint<'a>(&self, lower: impl Into<Folded<'a>>) -> bool {
         self.joints.contains(lower)
@@ -54,6 +60,7 @@ pub fn named_things() -> &'static NamedThings {
             prefixes: String,
             storms: String,
             joints: String,
+            firms: String,
         }
         let file: File = super::embedded("named_things.toml", include_str!("named_things.toml"));
         let small = |list: &str| list.split_whitespace().map(super::folded).collect();
@@ -64,6 +71,7 @@ pub fn named_things() -> &'static NamedThings {
             prefixes: written(&file.prefixes),
             storms: written(&file.storms),
             joints: small(&file.joints),
+            firms: small(&file.firms),
         }
     });
     &LIST

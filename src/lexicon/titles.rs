@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{WordMap, WordSet};
+use super::{Folded, WordMap, WordSet};
 
 /// What sort of title it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -108,10 +108,27 @@ pub struct Titles {
     pub definite: WordSet,
     /// Parties to a case, whom papers of the court call by nothing else.
     pub parties: WordSet,
+    /// Nouns for one person, besides the descriptions.
+    pub persons: WordSet,
+    /// What else stands with a capital before a name that begins a sentence: `Prop`.
+    pub labels: WordSet,
+    /// Words for what women and men are: true for a woman.
+    sexes: WordMap<bool>,
     by_long: WordMap<usize>,
 }
 
 impl Titles {
+    /// The sex that a word for what somebody is tells, in lower case: true for `actress`, false for `father`.
+    pub fn sex<'a>(&self, lower: impl Into<Folded<'a>>) -> Option<bool> {
+        self.sexes.get(lower).copied()
+    }
+
+    /// Whether a word, in lower case, is a title of one word: `judge`.
+    pub fn is_title(&self, lower: &str) -> bool {
+        let mut letters = lower.chars();
+        letters.next().is_some_and(|first| self.by_long.get(&format!("{}{}", first.to_uppercase(), letters.as_str())).is_some())
+    }
+
     /// The title that is so spelled out.
     pub fn spelled_out(&self, long: &str) -> Option<&Title> {
         self.by_long.get(long).map(|&title| &self.all[title])
@@ -132,10 +149,21 @@ pub fn titles() -> &'static Titles {
             before_office: String,
             definite: String,
             parties: String,
+            persons: String,
+            labels: String,
+            women: String,
+            men: String,
         }
         let file: File = super::embedded("titles.toml", include_str!("titles.toml"));
         let set = |list: &str| list.split_whitespace().map(super::folded).collect();
+        let mut sexes: WordMap<bool> = WordMap::default();
+        for (list, woman) in [(&file.women, true), (&file.men, false)] {
+            for word in list.split_whitespace() {
+                *sexes.entry(&super::folded(word)) = woman;
+            }
+        }
         Titles {
+            sexes,
             // Of two that are spelled the same the first stands.
             by_long: file.titles.iter().enumerate().rev().map(|(i, title)| (&title.long, i)).collect(),
             all: file.titles,
@@ -146,6 +174,8 @@ pub fn titles() -> &'static Titles {
             before_office: set(&file.before_office),
             definite: set(&file.definite),
             parties: set(&file.parties),
+            persons: set(&file.persons),
+            labels: set(&file.labels),
         }
     });
     &LIST

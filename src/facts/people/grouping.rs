@@ -30,6 +30,7 @@ pub(super) struct Group {
 /// Lays runs together into people.
 pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
     let scales = Scales::new(document);
+    runs.retain(|run| !scales.is_tied(run) && !scales.is_part_of_another(run));
     things::leave_out(document.words(), &scales, &mut runs);
     for run in &mut runs {
         scales.trim(run);
@@ -337,7 +338,7 @@ impl Book {
                     let units = run.units[k..end].to_vec();
                     let span = units[0].words.start..units[units.len() - 1].words.end;
                     let title = run.title.filter(|_| k == 0);
-                    runs.push(Run { words: span, units, title, suffix: false, nickname: false, loose: true, first: false });
+                    runs.push(Run { words: span, units, title, labeled: false, suffix: false, nickname: false, loose: true, first: false });
                     self.groups[group].mentions.push((runs.len() - 1, form, false));
                     k = end;
                 }
@@ -366,13 +367,16 @@ impl Book {
             }
             list.push(index);
         }
-        let by_edges = Edges::of(&self.groups);
+        let (by_edges, bodies) = (Edges::of(&self.groups), scales.bodies(runs));
         for key in order {
             let Some(list) = by_key.get(key) else { continue };
             if let Some(group) = self.slip_of(key, list, runs, scales, &by_edges) {
                 for &index in list {
                     self.groups[group].mentions.push((index, NameForm::Slip, true));
                 }
+                continue;
+            }
+            if scales.is_nobody(&list.iter().map(|&i| &runs[i]).collect::<Vec<_>>(), &bodies) {
                 continue;
             }
             let scores: Vec<i32> = list.iter().map(|&i| scales.single(&runs[i])).collect();
@@ -430,6 +434,7 @@ impl Book {
                     words: unit.words.clone(),
                     units: vec![unit],
                     title,
+                    labeled: false,
                     suffix: false,
                     nickname: false,
                     loose: true,

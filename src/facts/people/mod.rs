@@ -4,9 +4,11 @@
 //! (`grouping`): first those that say a given name and a family name, then what takes them up again.
 
 mod alone;
+mod bodies;
 mod grouping;
 mod keys;
 mod runs;
+mod sex;
 mod slips;
 mod things;
 pub mod titles;
@@ -30,7 +32,7 @@ pub struct Person {
     pub keys: Vec<String>,
     /// Mentions by name, in order.
     pub mentions: Vec<Mention>,
-    /// Whether it is a woman, where names and titles tell.
+    /// Whether it is a woman, where the story or the given name tells.
     pub woman: Option<bool>,
 }
 
@@ -74,6 +76,7 @@ pub enum NameForm {
 pub(super) fn find(document: &Document) -> Vec<Person> {
     let mut people = grouping::group(document, runs::cut(document));
     alone::add(document, &mut people);
+    sex::learn(document, &mut people);
     people
 }
 
@@ -235,5 +238,60 @@ mod tests {
     fn no_people() {
         check("The White House and the Supreme Court in New York. Brandt Sorrel rose. Trade Union Congress met in Orlando.", &[]);
         check("But However, Police said Monday that Congress met.", &[]);
+    }
+
+    #[test]
+    fn bodies_and_places() {
+        check("Ruth Tarn sat. Contractors spoke of Ruth. Contractors explained it.", &["Ruth Tarn: Ruth Tarn, Ruth"]);
+        check("Pell Securities said so. Yuki Tarn of Banner & Lowe wrote it. Lowe & Sons left.", &["Yuki Tarn: Yuki Tarn"]);
+        check("Hamish Carrow spoke for Carrow & Sons.", &["Hamish Carrow: Hamish Carrow"]);
+        check("A review by the Center for Child Nutrition found it.", &[]);
+        check("And in New Franklin, teachers met. New Zealand said no.", &[]);
+        check("A poll by Hartwick College is out. “Yes,” said Hartwick’s director.", &[]);
+        check("He took plates from St. Brannock’s in Pell, and ate at Uncle Sam’s waffle house.", &[]);
+    }
+
+    #[test]
+    fn what_stands_before_a_name() {
+        check("House Speaker Don Pickering shot back. Pickering left.", &["Don Pickering: [House Speaker] Don Pickering, Pickering"]);
+        check("Don Diego Tarn spoke.", &["Diego Tarn: [Don] Diego Tarn"]);
+        check("Prop Gethin Moss said so. Moss left.", &["Gethin Moss: Gethin Moss, Moss"]);
+        check("Teenager Cai Bellamy came. Bellamy left.", &["Cai Bellamy: Cai Bellamy, Bellamy"]);
+        check("His wife, the cellist Irena Sobol, played.", &["Irena Sobol: [cellist] Irena Sobol"]);
+        check("Pierce’s spokeswoman, Dara Levin, said so.", &["Dara Levin: Dara Levin"]);
+        check(
+            "He came with his sister Nell Tarn. Sister Nora Quill prayed.",
+            &["Nell Tarn: [sister] Nell Tarn", "Nora Quill: [Sister] Nora Quill"],
+        );
+        check("Edie, nine, said she had cried.", &["Edie: Edie"]);
+        check("The show\n\nBy Hank Molina and Priya Raman\n\nIt rained.", &["Hank Molina: Hank Molina", "Priya Raman: Priya Raman"]);
+        check("The show\n\nBy Tamsin Okoro, science correspondent\n\nIt rained.", &["Tamsin Okoro: Tamsin Okoro"]);
+        check("She spoke to the Record’s Jonas Tarn over tea.", &["Jonas Tarn: Jonas Tarn"]);
+    }
+
+    /// Whether people are women, in the order of the story: `w`, `m`, or `-` where nothing tells.
+    #[track_caller]
+    fn sexes(text: &str, expected: &str) {
+        let page = read::read("story.txt", text.as_bytes().to_vec()).expect("text");
+        let document = Document::new(page, None);
+        let letter = |p: &Person| p.woman.map_or('-', |woman| if woman { 'w' } else { 'm' });
+        let got: String = document.people().iter().map(letter).collect();
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn women_and_men() {
+        sexes("Gov. Dana Tarn met Mayor Robin Walker in Varn.", "--");
+        sexes("Gov. Dana Tarn came. Tarn said she was late. Tarn left, and her aides stayed.", "w");
+        sexes("Peter Tarn said she was late. She left.", "w");
+        sexes("Peter Tarn rose. Tarn said she was late. She left. Tarn took her coat.", "m");
+        sexes("Peter Tarn met Ada Quill, and she was late. He left with her.", "mw");
+        sexes(
+            "Mayor Ihlan Tarn, an actress from Varn, met Mayor Milan Abarsk, a father of two, and Mayor Robin Dorn, the lawyer of his wife.",
+            "wm-",
+        );
+        sexes("His sister, Ihlan Tarn, met Ms. Abarsk. Ihlan Tarn was late.", "ww");
+        sexes("His wife, the cellist Irena Sobol, played.", "w");
+        sexes("Mayor Robin Abarsk herself came.", "w");
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct Run {
     pub nickname: bool,
     /// The title in front.
     pub title: Option<Before>,
+    /// Whether what somebody is stood in front, with a capital: `Teenager Ada Quill`.
+    pub labeled: bool,
     /// Stands where capitals prove nothing (a headline), or before a title: takes up known names, begins none.
     pub loose: bool,
     /// Whether it begins its sentence.
@@ -88,35 +90,11 @@ fn is_headline(words: &Words, range: Range<usize>, heading: bool) -> bool {
 }
 
 fn is_small_in_headlines(lower: &str) -> bool {
-    matches!(
-        lower,
-        "a" | "an"
-            | "the"
-            | "and"
-            | "or"
-            | "but"
-            | "nor"
-            | "of"
-            | "in"
-            | "on"
-            | "to"
-            | "for"
-            | "at"
-            | "by"
-            | "with"
-            | "from"
-            | "as"
-            | "vs."
-            | "vs"
-            | "via"
-            | "into"
-            | "over"
-            | "de"
-            | "van"
-            | "von"
-            | "al"
-            | "bin"
-    )
+    const SMALL: &[&str] = &[
+        "a", "an", "the", "and", "or", "but", "nor", "of", "in", "on", "to", "for", "at", "by", "with", "from", "as", "vs.", "vs", "via",
+        "into", "over", "de", "van", "von", "al", "bin",
+    ];
+    SMALL.contains(&lower)
 }
 
 struct Cutter<'a> {
@@ -156,7 +134,10 @@ impl Cutter<'_> {
         }
         if let Some((length, title, form)) = titles::at(words, i) {
             let next = i + length;
-            if self.follows(next) {
+            // `his sister Nell` is no nun, `Don Quill` no don.
+            let kin = !word.capital && matches!(lists().all[title].long.as_str(), "Sister" | "Brother" | "Father");
+            let given = lists().all[title].long == "Don" && !titles::is_of_the_south(words, next);
+            if self.follows(next) && !kin && !given {
                 let at = words.span(i..next);
                 let field = self.field(i);
                 let modified = i > self.start && self.modifies(i - 1) || before.is_some_and(|b| b.office.is_some_and(|o| o.modified));
@@ -345,7 +326,7 @@ impl Cutter<'_> {
         if units.is_empty() || units.iter().all(|u| u.initial) && units.len() < 2 {
             return (None, j.max(i + 1));
         }
-        let run = Run { words: i..stop, units, suffix, nickname, title, loose, first: self.is_first(i) };
+        let run = Run { words: i..stop, units, suffix, nickname, title, labeled: false, loose, first: self.is_first(i) };
         (Some(run), stop)
     }
 

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::facts::phrases::Phrases;
 use crate::facts::words::Words;
-use crate::lexicon::{Title, TitleKind, titles};
+use crate::lexicon::{Title, TitleKind, names, titles};
 use crate::text::{InProse, Span};
 
 /// The title of a mention, as the lists know it.
@@ -95,4 +95,13 @@ pub(super) fn at(words: &Words, i: usize) -> Option<(usize, usize, TitleForm)> {
         length += 1;
     }
     Some((length, title, form))
+}
+
+/// Whether a given name goes with the title `Don`: `Diego`, `Carlos`, `José`.
+pub(super) fn is_of_the_south(words: &Words, i: usize) -> bool {
+    let lower = words.lower(i);
+    let name = names().word(words.folded(i));
+    let ending = lower.ends_with(['o', 'a', 'i', 'e', 'é'])
+        || matches!(lower, "carlos" | "luis" | "juan" | "jesús" | "andrés" | "tomás" | "quixote");
+    ending && (name.given() || lower == "quixote") && !name.family
 }

@@ -3,13 +3,13 @@
 use crate::facts::document::Document;
 use crate::facts::small_words::SmallWords;
 use crate::facts::words::{WordKind, Words};
-use crate::lexicon::{Capital, NameWord, capitals, names, reporting_verbs, titles};
+use crate::lexicon::{Capital, NameWord, capitals, named_things, names, reporting_verbs, titles};
 
 use super::runs::{Run, Unit};
 
 /// What the story tells of its words: which it writes small.
 pub(super) struct Scales<'a> {
-    words: &'a Words,
+    pub(super) words: &'a Words,
     small: &'a SmallWords,
 }
 
@@ -23,6 +23,9 @@ pub(super) fn sort(unit: &Unit) -> NameWord {
 pub(super) fn capital(unit: &Unit) -> Capital {
     capitals().word(&unit.key)
 }
+
+/// A line of more words is no byline.
+const BYLINE: usize = 14;
 
 /// How many words of what somebody is are read before the comma that leads to the name.
 const INTRODUCED: usize = 10;
@@ -48,10 +51,12 @@ impl<'a> Scales<'a> {
             let enough = run.units.len() >= 3 && next.given() || run.units.len() == 2 && !name.given() && (first.people || first.opener);
             let names_both = next.surely_given() || !name.surely_given();
             // `Meteorologist Laleh Rahimi`: what somebody is, with a capital because it opens a sentence.
-            let described = run.units.len() >= 3 && titles().descriptions.contains(&run.units[0].key) && !name.given() && !name.family;
+            let label = titles().descriptions.contains(&run.units[0].key) || titles().labels.contains(&run.units[0].key);
+            let described = run.units.len() >= 3 && label && !name.given() && !name.family;
             if !(descriptive && enough && names_both || described) {
                 break;
             }
+            run.labeled |= described && run.first;
             run.units.remove(0);
             run.words.start = run.units[0].words.start;
         }
@@ -100,19 +105,30 @@ impl<'a> Scales<'a> {
         }
         if let Some(title) = run.title {
             let place = (front.place || front.place_head || front.thing) && !name.given();
-            return !(place || the && title.office.is_none());
+            // `his wife, the cellist Ada Quill,`
+            return !(place || the && title.office.is_none() && !self.is_set_apart(run));
         }
         if the && !(run.suffix || run.nickname || name.surely_given() && self.is_before_noun(run)) {
             return false;
         }
-        if back.head && !back.opener && !(known(first) && end.family) {
+        if back.head && !back.opener && !(known(first) && end.family) || named_things().is_firm(&last.key) && !end.family {
+            return false;
+        }
+        // `the Center for Child Nutrition`: the name of the body goes on.
+        if self.is_of_a_body(run) && !name.surely_given() {
             return false;
         }
         if back.place && !end.given() && (first.initial || !known(first)) {
             return false;
         }
-        let strong =
-            run.suffix || run.nickname || self.speaks(run) || self.is_aged(run) || self.is_described(run) || self.is_introduced(run);
+        let strong = run.labeled
+            || run.suffix
+            || run.nickname
+            || self.speaks(run)
+            || self.is_aged(run)
+            || self.is_described(run)
+            || self.is_introduced(run)
+            || self.is_signed(run);
         let middle = run.units[1..run.units.len() - 1].iter().any(|u| u.initial);
         if name.surely_given() {
             return !(back.place && !end.family && self.is_place_like(run));
@@ -145,14 +161,27 @@ impl<'a> Scales<'a> {
             && run.units[1..].iter().all(name)
     }
 
-    /// Whether a run is all of its block with `By` before it.
+    /// Whether a run is a name in a block that is all byline: `By Ada Quill`, `By Ada Quill and Milo Tarn`, `By Ada Quill, city editor`.
     fn is_signed(&self, run: &Run) -> bool {
-        let block = |i: usize| self.words.get(i).map(|w| w.block);
-        let (Some(by), here) = (run.words.start.checked_sub(1), block(run.words.start)) else { return false };
-        self.words.lower(by) == "by"
-            && block(by) == here
-            && by.checked_sub(1).is_none_or(|i| block(i) != here)
-            && block(run.words.end) != here
+        let words = self.words;
+        let block = words.all()[run.words.start].block;
+        let inside = |k: &usize| words.get(*k).is_some_and(|w| w.block == block);
+        let start = (run.words.start.saturating_sub(BYLINE)..run.words.start).rev().take_while(inside).last();
+        let Some(start) = start.filter(|&s| words.lower(s) == "by") else { return false };
+        let end = (start..start + BYLINE).take_while(inside).last().unwrap_or(start) + 1;
+        let joins = matches!(words.lower(run.words.start - 1), "by" | "and" | "&" | ",");
+        // Names, and what their bearers are behind a comma.
+        let name = |k: usize| words.all()[k].capital || matches!(words.lower(k), "and" | "&" | "," | "-" | ".");
+        let described = (start + 1..end).find(|&k| !name(k)).unwrap_or(end);
+        let told = described == end || (described..end).any(|k| titles().descriptions.contains(words.folded(k)));
+        joins && !inside(&end) && words.text(end - 1) != "." && run.words.end <= described && told
+    }
+
+    /// Whether commas set a run with its article apart: `, the cellist Ada Quill,`.
+    fn is_set_apart(&self, run: &Run) -> bool {
+        let start = run.title.map_or(run.words.start, |t| self.words.within(t.at).start);
+        let comma = start.checked_sub(2).is_some_and(|c| self.words.text(c) == ",");
+        comma && matches!(self.words.text(run.words.end), "," | "." | ";")
     }
 
     /// Whether a title and two words among capitals are a name: `Rep. Ada Quill`, and not `Senator Backs Quill`.
@@ -270,9 +299,8 @@ impl<'a> Scales<'a> {
         let words = self.words;
         let after = run.words.end;
         let age = |i: usize| {
-            words.get(i).is_some_and(|w| w.kind == WordKind::Number)
-                && words.text(i).len() <= 2
-                && words.text(i).bytes().all(|b| b.is_ascii_digit())
+            let digits = |text: &str| text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
+            words.get(i).is_some_and(|w| w.kind == WordKind::Number) && digits(words.text(i)) || is_age_in_words(words.lower(i))
         };
         match words.text(after) {
             "," => age(after + 1) && matches!(words.text(after + 2), "," | "." | ";") || matches!(words.lower(after + 1), "who" | "whose"),
@@ -302,7 +330,10 @@ impl<'a> Scales<'a> {
             word.block == block && (word.kind != WordKind::Mark || matches!(words.text(*i), "-" | "’" | "'"))
         };
         let Some(start) = (comma.saturating_sub(INTRODUCED)..comma).rev().take_while(inside).last() else { return false };
-        let article = |i: usize| matches!(words.lower(i), "the" | "a" | "an" | "its" | "his" | "her" | "their");
+        let article = |i: usize| {
+            let owner = words.get(i).is_some_and(|w| w.kind == WordKind::Possessive);
+            owner || matches!(words.lower(i), "the" | "a" | "an" | "its" | "his" | "her" | "their")
+        };
         let Some(opens) = (start..comma).find(|&i| article(i)) else { return false };
         let head = (opens..comma).find(|&i| matches!(words.lower(i), "of" | "for" | "at" | "in" | "with")).unwrap_or(comma) - 1;
         let post = titles().descriptions.contains(words.folded(head)) || super::titles::at(words, head).is_some_and(|(n, ..)| n == 1);
@@ -349,6 +380,39 @@ impl<'a> Scales<'a> {
     fn is_place_like(&self, run: &Run) -> bool {
         self.before(run).is_some_and(|b| matches!(b, "in" | "at" | "near"))
     }
+}
+
+/// Whether a word is an age a person may have: `nine`.
+fn is_age_in_words(lower: &str) -> bool {
+    matches!(
+        lower,
+        "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "eleven"
+            | "twelve"
+            | "thirteen"
+            | "fourteen"
+            | "fifteen"
+            | "sixteen"
+            | "seventeen"
+            | "eighteen"
+            | "nineteen"
+            | "twenty"
+            | "thirty"
+            | "forty"
+            | "fifty"
+            | "sixty"
+            | "seventy"
+            | "eighty"
+            | "ninety"
+    )
 }
 
 /// The past of what people do, where it does not end in `-ed`.

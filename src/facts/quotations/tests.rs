@@ -507,3 +507,60 @@ fn dialogue() {
     );
     check("“You keep the trucks running,” a man identified by the police as Dorn says on a tape.", &["speech: Dorn | says"]);
 }
+
+#[test]
+fn who_is_meant_by_a_possessive() {
+    speakers(
+        "Mayor Ada Quill met Senator Edmund Dorn. “No,” said Edmund Dorn.\n\nThis is not Milo Tarn’s first storm. In May he blamed “the moon.”",
+        &["Edmund Dorn", "Milo Tarn"],
+    );
+    speakers("Joel Tarn rowed well. Lars Dorn’s answer was brief. “Oars,” he said.", &["Lars Dorn"]);
+    speakers("Joel Tarn rowed well. Lars Dorn’s coach was brief. “Oars,” he said.", &["-"]);
+}
+
+#[test]
+fn somebody_without_a_name() {
+    speakers("Edmund Dorn sat. My own father was a pilot. What he used to say was: “Row first.”", &["-"]);
+    speakers("Edmund Dorn sat. An aide said she was late. “By train,” he added.", &["-"]);
+    speakers("Edmund Dorn sat. I threw an oar at a cellist in Varn. He wrote back, “It floats.”", &["-"]);
+    speakers("Edmund Dorn sat. A woman in blue asked how he slept. “Poorly,” he said.", &["Edmund Dorn"]);
+    speakers("“We row,” Edmund Dorn told a clerk. “Or we sink,” he said.", &["Edmund Dorn"; 2]);
+}
+
+#[test]
+fn a_participle_hangs_on_its_subject() {
+    let cast = "Edmund Dorn rose. Peter Vance sat. ";
+    speakers(&format!("{cast}Invited by Mr. Vance to say why, he replied that it was “late.”"), &["Edmund Dorn"]);
+    speakers("Peter Vance sat. Asked about Vance’s boat, he said it was “late.”", &["-"]);
+    speakers("Peter Vance sat. After Vance left the room, he said it was “late.”", &["Peter Vance"]);
+}
+
+#[test]
+fn people_by_what_they_are() {
+    speakers("The plea was heard by Judge Edith Sorl. Ruth Call left.\n\n“No,” the judge said.", &["Edith Sorl"]);
+    speakers(
+        "The plea was heard by Judge Edith Sorl. Ruth Call wept.\n\nThe judge was unmoved. Reading it again, she said it was “late.”",
+        &["Edith Sorl"],
+    );
+    speakers("Judge Edith Sorl met Judge Ruth Call. “No,” the judge said.", &["-"]);
+    speakers("Former Gov. Ada Quill came. “No,” the governor said.", &["-"]);
+    speakers("A spokeswoman for the mill, Kim Quill, denied it. Ruth Call left. “No,” the spokeswoman said.", &["Kim Quill"]);
+    speakers("Ruth Call left. A spokeswoman for the mill, Kim Quill, denied it. “No,” she said.", &["Kim Quill"]);
+    speakers("“Go,” one of them, the radio host Gus Tarn, told the crowd.", &["Gus Tarn"]);
+}
+
+#[test]
+fn labels_bylines_headings() {
+    speakers("Gov. Dana Rusk spoke.\n\nRUSK: “Not one penny.”", &["Dana Rusk"]);
+    speakers("By Elvi Tarnby\n\nPeter Vance sat in the port.\n\nThe mill closed. “No,” he said.", &["Peter Vance"]);
+    speakers("“Gerald?” asked Peter Vance. “Gerald,” he said.", &["Peter Vance", "-"]);
+    speakers("Dana Rusk was late. She left.\n\nPeter Vance sat. “No,” she said. “Yes,” he said.", &["Dana Rusk", "Peter Vance"]);
+}
+
+#[test]
+fn who_was_she_is_he_no_more() {
+    speakers(
+        "Solveig Dorn, 40, was early. “Every May,” she said.\n\nThe lake was calm. I asked him about it. “Never been,” he said.",
+        &["Solveig Dorn", "-"],
+    );
+}

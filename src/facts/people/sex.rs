@@ -1,0 +1,177 @@
+//! Sex: whether a person is a woman, as the story tells it.
+//!
+//! A title (`Ms. Quill`) and a word for what somebody is (`his wife, Ada Quill,`) say it, and so do the pronouns of the story:
+//! `Quill said she would go`. Given names say it only where the story is silent.
+
+use rustc_hash::FxHashMap;
+
+use crate::facts::document::Document;
+use crate::facts::sentences::Sentence;
+use crate::facts::words::{WordKind, Words};
+use crate::lexicon::titles as lists;
+use crate::text::{InProse, Span};
+
+use super::{Mention, NameForm, Person};
+
+/// What a title, or a word for what somebody is, weighs.
+const TOLD: i32 = 6;
+
+/// What a pronoun weighs where nobody else is spoken of.
+const CLEAR: i32 = 2;
+
+/// What it takes to overrule a given name.
+const OVERRULES: i32 = 3;
+
+/// How many words stand between a name and what its bearer is: `Ada Quill, a longtime spokeswoman`.
+const APPOSITION: usize = 6;
+
+/// Sets the sex of people as the story tells it.
+pub(super) fn learn(document: &Document, people: &mut [Person]) {
+    let mut told = vec![0_i32; people.len()];
+    for (person, told) in people.iter().zip(&mut told) {
+        let named = person.mentions.iter().filter(|m| !matches!(m.form, NameForm::Inside | NameForm::Title));
+        *told += named.filter_map(|m| of_mention(document, m)).map(sign).sum::<i32>() * TOLD;
+    }
+    let cast = Cast::of(document, people);
+    for sentence in 0..document.sentences().len() {
+        cast.hear(sentence, &mut told);
+    }
+    for (person, told) in people.iter_mut().zip(told) {
+        let enough = if person.woman.is_some() { OVERRULES } else { CLEAR };
+        if told.abs() >= enough {
+            person.woman = Some(told > 0);
+        }
+    }
+}
+
+fn sign(woman: bool) -> i32 {
+    if woman { 1 } else { -1 }
+}
+
+/// What the words at a name say: `actress Ada Quill`, `Ada Quill, a spokeswoman`, `his wife, Ada Quill`.
+fn of_mention(document: &Document, mention: &Mention) -> Option<bool> {
+    let words = document.words();
+    let titled = mention.office.and_then(|o| o.entry().woman());
+    let described = || mention.title.and_then(|t| words.within(t).rev().find_map(|i| lists().sex(words.folded(i))));
+    titled.or_else(described).or_else(|| of_apposition(words, mention)).or_else(|| of_self(words, mention))
+}
+
+/// `Ada Quill, a spokeswoman for the port`, `his wife, Ada Quill,`
+fn of_apposition(words: &Words, mention: &Mention) -> Option<bool> {
+    let at = words.within(mention.at);
+    let small = |i: usize| words.get(i).is_some_and(|w| w.kind == WordKind::Word && !w.capital && w.block == words.all()[at.start].block);
+    let (after, article) = (at.end, |i: usize| matches!(words.lower(i), "a" | "an" | "the" | "his" | "her" | "their"));
+    if words.text(after) == "," && article(after + 1) {
+        let joint = |i: usize| matches!(words.lower(i), "of" | "for" | "at" | "in" | "to" | "from" | "with" | "who" | "whose" | "and");
+        let owned = |i: usize| words.get(i + 1).is_some_and(|w| w.kind == WordKind::Possessive);
+        let inside = (after + 2..after + 2 + APPOSITION).take_while(|&i| small(i) && !joint(i));
+        let noun = inside.filter(|&i| !owned(i)).find_map(|i| lists().sex(words.folded(i)));
+        if noun.is_some() {
+            return noun;
+        }
+    }
+    // `his wife, Ada Quill,`, `his wife, the cellist Ada Quill,`
+    let mut start = mention.title.map_or(at.start, |title| words.within(title).start);
+    if mention.title.is_some() && start > 0 && words.lower(start - 1) == "the" {
+        start -= 1;
+    }
+    let noun = start.checked_sub(2).filter(|&n| words.text(n + 1) == "," && small(n) && n > 0 && article(n - 1))?;
+    lists().sex(words.folded(noun)).filter(|_| matches!(words.text(after), "," | "." | ";"))
+}
+
+/// `Quill herself`
+fn of_self(words: &Words, mention: &Mention) -> Option<bool> {
+    match words.lower(words.within(mention.at).end) {
+        "herself" => Some(true),
+        "himself" => Some(false),
+        _ => None,
+    }
+}
+
+/// The people of a story by where it names them.
+struct Cast<'a> {
+    document: &'a Document,
+    people: &'a [Person],
+    /// Where somebody is named, in order, who it is, and whether in full.
+    named: Vec<(Span<InProse>, usize, bool)>,
+    /// Where the title of a name begins, by the first byte of the name.
+    titled: FxHashMap<u32, u32>,
+}
+
+/// Whom a sentence is about.
+struct About {
+    person: usize,
+    /// The piece behind the name.
+    from: usize,
+    /// Whether no word for an unnamed person stands in it.
+    clear: bool,
+    /// Whether it gives the name in full.
+    full: bool,
+}
+
+impl<'a> Cast<'a> {
+    fn of(document: &'a Document, people: &'a [Person]) -> Self {
+        let mentions = || people.iter().enumerate().flat_map(|(id, p)| p.mentions.iter().map(move |m| (m, id)));
+        let full = |m: &Mention| matches!(m.form, NameForm::Full | NameForm::Only);
+        let mut named: Vec<_> = mentions().filter(|(m, _)| m.form != NameForm::Inside).map(|(m, id)| (m.at, id, full(m))).collect();
+        named.sort_unstable();
+        let titled = mentions().filter_map(|(m, _)| Some((m.at.start, m.title?.start))).collect();
+        Self { document, people, named, titled }
+    }
+
+    /// The pronouns of a sentence, and of the one behind it, for whom it is about.
+    fn hear(&self, index: usize, told: &mut [i32]) {
+        let sentences = self.document.sentences();
+        let Some(about) = self.about(&sentences[index]) else { return };
+        let weight = if about.clear { CLEAR } else { CLEAR / 2 };
+        // `Quill` may be another of the name than the story’s `Peter Quill`: against a given name only the full name counts.
+        let counts = |woman: &bool| about.full || self.people[about.person].woman.is_none_or(|w| w == *woman);
+        let sentence = &sentences[index];
+        if let Some(woman) = self.pronouns(about.from..sentence.words.end).filter(counts) {
+            told[about.person] += sign(woman) * weight;
+        }
+        // `Quill left. She was tired.`
+        let Some(next) = sentences.get(index + 1).filter(|s| s.block == sentence.block) else { return };
+        if let Some(woman) = pronoun(self.document.words().lower(next.words.start)).filter(|w| about.clear && counts(w)) {
+            told[about.person] += sign(woman) * weight;
+        }
+    }
+
+    /// The only person a sentence names, if it begins with the name.
+    fn about(&self, sentence: &Sentence) -> Option<About> {
+        let words = self.document.words();
+        let first = self.named.partition_point(|(at, ..)| at.start < sentence.at.start);
+        let here = self.named[first..].iter().take_while(|(at, ..)| at.start < sentence.at.end);
+        let &(at, person, full) = self.named.get(first).filter(|(at, ..)| at.start < sentence.at.end)?;
+        if here.clone().any(|(_, other, _)| *other != person) || self.document.is_quoted(at) {
+            return None;
+        }
+        let start = self.titled.get(&at.start).copied().unwrap_or(at.start);
+        let begins = words.all()[sentence.words.start].at.start;
+        let opens = start == begins || self.document.text(Span::new(begins as usize, start as usize)).eq_ignore_ascii_case("the ");
+        let from = words.within(at).end;
+        let owner = words.get(from).is_some_and(|w| w.kind == WordKind::Possessive);
+        if !opens || owner {
+            return None;
+        }
+        let others = (from..sentence.words.end).any(|i| lists().descriptions.contains(words.folded(i)));
+        Some(About { person, from, clear: !others, full })
+    }
+
+    /// What the pronouns of a stretch outside quotation marks say, if they agree.
+    fn pronouns(&self, range: std::ops::Range<usize>) -> Option<bool> {
+        let words = self.document.words();
+        let mut found = range.filter_map(|i| pronoun(words.lower(i)).filter(|_| !self.document.is_quoted(words.all()[i].at)));
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    }
+}
+
+/// Whether a pronoun speaks of a woman, if it tells.
+fn pronoun(lower: &str) -> Option<bool> {
+    match lower {
+        "he" | "his" | "him" | "himself" => Some(false),
+        "she" | "her" | "hers" | "herself" => Some(true),
+        _ => None,
+    }
+}

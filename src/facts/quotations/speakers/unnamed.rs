@@ -1,0 +1,147 @@
+//! Unnamed people: `an aide`, `my own father`, `Quill’s lawyer`. A pronoun behind one speaks of that one, and of nobody named before.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use crate::facts::words::{WordKind, Words};
+use crate::lexicon::{VerbForm, WordRoles, reporting_verbs, titles, word_roles};
+
+/// A noun phrase of more words before its noun is not read.
+const LONGEST: usize = 6;
+
+/// How many words may stand between somebody’s description and the name behind it: `A clerk for the port of Varn, Ada Quill,`.
+const NAME_BEHIND: usize = 12;
+
+/// Somebody the story speaks of without a name.
+#[derive(Debug)]
+pub(super) struct Unnamed {
+    /// The noun phrase up to its noun.
+    pub words: Range<usize>,
+    /// What leads it in: `the`, `a`, or whose somebody it is.
+    pub lead: Lead,
+    /// Whether the noun speaks of a woman, if it tells.
+    pub woman: Option<bool>,
+    /// Whether a verb follows at once: `an aide said`.
+    pub acts: bool,
+}
+
+/// What leads in an unnamed person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// `the judge`: somebody the story may know by name.
+    Definite,
+    /// `a judge`
+    Indefinite,
+    /// `her judge`, `Quill’s judge`
+    Owned,
+}
+
+/// Whether a word, in lower case, is a noun for one person.
+pub(super) fn is_person(words: &Words, i: usize) -> bool {
+    let lower = words.folded(i);
+    let list = titles();
+    list.sex(lower).is_some() || list.persons.contains(lower) || list.descriptions.contains(lower) && !is_adjective(lower.text())
+}
+
+/// What also describes: `a conservative plan`.
+fn is_adjective(lower: &str) -> bool {
+    matches!(
+        lower,
+        "conservative"
+            | "liberal"
+            | "independent"
+            | "fellow"
+            | "forward"
+            | "named"
+            | "called"
+            | "nicknamed"
+            | "general"
+            | "private"
+            | "chief"
+            | "model"
+            | "host"
+            | "guard"
+            | "center"
+            | "twin"
+            | "rival"
+            | "comic"
+            | "major"
+    )
+}
+
+/// The unnamed person whose noun phrase begins with the piece `i`, if one does. `names` holds where people’s names and titles begin.
+pub(super) fn at(words: &Words, names: &FxHashSet<u32>, i: usize, end: usize) -> Option<Unnamed> {
+    let (lead, from) = lead(words, i)?;
+    let mut noun = None;
+    for k in from..end.min(from + LONGEST) {
+        let word = &words.all()[k];
+        let tied = words.text(k) == "-";
+        if word.kind != WordKind::Word && word.kind != WordKind::Number && !tied || k > from && stops(words, k) {
+            break;
+        }
+        if is_person(words, k) {
+            noun = Some(k);
+        }
+    }
+    let noun = noun?;
+    let behind = words.get(noun + 1);
+    let owns = behind.is_some_and(|w| w.kind == WordKind::Possessive);
+    // `a guest-worker program`: the noun is not the last.
+    let goes_on = words.text(noun + 1) == "-" && behind.is_some_and(|w| !w.spaced)
+        || behind.is_some_and(|w| w.kind == WordKind::Word && !w.capital && noun + 1 < end) && !may_follow(words, noun + 1);
+    if owns || goes_on || is_named(words, names, noun + 1, end) {
+        return None;
+    }
+    Some(Unnamed { words: i..noun + 1, lead, woman: titles().sex(words.folded(noun)), acts: noun + 1 < end && is_verb(words, noun + 1) })
+}
+
+/// What leads in a noun phrase at `i`, and where it goes on: `Quill’s`, `a`, `my own`.
+fn lead(words: &Words, i: usize) -> Option<(Lead, usize)> {
+    let possessive = |k: usize| words.get(k).is_some_and(|w| w.kind == WordKind::Possessive);
+    match words.lower(i) {
+        "the" | "this" | "that" => Some((Lead::Definite, i + 1)),
+        "a" | "an" | "another" | "one" => Some((Lead::Indefinite, i + 1)),
+        "my" | "our" | "your" | "his" | "her" | "their" | "its" => Some((Lead::Owned, i + 1)),
+        // `She’s a lawyer` owns nothing.
+        _ if possessive(i + 1) && !is_function_word(words, i) && !is_function_word(words, i + 2) => Some((Lead::Owned, i + 2)),
+        _ => None,
+    }
+}
+
+fn is_function_word(words: &Words, k: usize) -> bool {
+    [WordRoles::PRONOUN, WordRoles::DETERMINER, WordRoles::RELATIVE].into_iter().any(|role| word_roles(words.folded(k)).any(role))
+}
+
+/// Whether a noun phrase cannot go on with the piece `k`.
+fn stops(words: &Words, k: usize) -> bool {
+    let beside = [WordRoles::PREPOSITION, WordRoles::RELATIVE, WordRoles::CONJUNCTION, WordRoles::DETERMINER, WordRoles::SUBORDINATOR];
+    beside.into_iter().any(|role| word_roles(words.folded(k)).any(role)) || is_verb(words, k)
+}
+
+/// Whether the piece `k` may stand behind a whole noun phrase.
+fn may_follow(words: &Words, k: usize) -> bool {
+    let lower = words.lower(k);
+    stops(words, k) || word_roles(words.folded(k)).any(WordRoles::ADVERB) || ["ed", "ly", "ing"].iter().any(|end| lower.ends_with(end))
+}
+
+/// Whether the piece `k` is a verb that somebody before it does.
+pub(super) fn is_verb(words: &Words, k: usize) -> bool {
+    let finite = |form| matches!(form, VerbForm::Past | VerbForm::Third);
+    let roles = word_roles(words.folded(k));
+    roles.any(WordRoles::AUXILIARY)
+        || roles.any(WordRoles::VERB)
+        || reporting_verbs().get(words.folded(k)).is_some_and(|(_, form)| finite(form))
+}
+
+/// Whether a name says who it is: `the farmer Ed Voss`, `a clerk for the port, Ada Quill,`.
+fn is_named(words: &Words, names: &FxHashSet<u32>, from: usize, end: usize) -> bool {
+    if from < end && words.all()[from].kind == WordKind::Word && words.all()[from].capital {
+        return true;
+    }
+    let reach = from..end.min(from + NAME_BEHIND);
+    let comma = reach.take_while(|&k| !is_verb(words, k)).find(|&k| words.text(k) == ",");
+    // `The moderator, Channel 9 anchor Bob Dorn,`
+    let behind = |c: usize| (c + 1..end.min(c + 1 + LONGEST)).take_while(|&k| words.text(k) != "," && !is_verb(words, k));
+    comma.is_some_and(|c| behind(c).any(|k| names.contains(&words.all()[k].at.start)))
+}
