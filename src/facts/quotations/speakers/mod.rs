@@ -15,7 +15,7 @@ use crate::facts::Document;
 use crate::facts::people::key;
 use crate::facts::sentences::Sentence;
 use crate::facts::words::{WordKind, Words};
-use crate::lexicon::titles;
+use crate::lexicon::{WordRoles, titles, word_roles};
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
@@ -44,7 +44,7 @@ pub(super) fn resolve(document: &Document, quotations: &mut [Quotation]) {
         let place = Spoke { at: source.start, speaker: None, unnamed: None, words: quotation.at };
         match pronoun(document.text(source)) {
             Some(woman) => {
-                quotation.speaker = stage.taken_up(source, woman, quotation.at, &spoke);
+                quotation.speaker = stage.taken_up(source, quotation.cue, woman, quotation.at, &spoke);
                 if let Some(speaker) = quotation.speaker {
                     stage.women[speaker].get_or_insert(woman);
                 }
@@ -142,8 +142,13 @@ impl<'a> Stage<'a> {
             let owner = is_owner(self.document, n.at) && n.at.end < source.end;
             let first = words.within(source).start;
             let before = (first..words.within(n.at).start).rev().take_while(|&k| words.lower(k) != ",");
+            // `a Quill spokesman`, `Quill campaign manager Ed Dorn`: the name says whose.
+            let behind = words.within(n.at).end;
+            let modifies = words.all()[behind.min(words.len() - 1)].kind == WordKind::Word
+                && n.at.end < source.end
+                && word_roles(words.folded(behind)).any(WordRoles::POST.or(WordRoles::DOCUMENT));
             let for_whom = before.clone().any(|k| matches!(words.lower(k), "for" | "of" | "to" | "from"));
-            !owner && !for_whom
+            !owner && !for_whom && !modifies
         });
         speaks.next().map(|n| n.person)
     }
@@ -198,11 +203,19 @@ impl<'a> Stage<'a> {
     }
 
     /// Whom `he` or `she` takes up: who spoke last, or whom the last sentence that speaks of anybody is about.
-    fn taken_up(&self, source: Span<InProse>, woman: bool, quoted: Span<InProse>, spoke: &[Spoke]) -> Option<usize> {
+    fn taken_up(
+        &self,
+        source: Span<InProse>,
+        cue: Option<Span<InProse>>,
+        woman: bool,
+        quoted: Span<InProse>,
+        spoke: &[Spoke],
+    ) -> Option<usize> {
         let document = self.document;
         let sentences = document.sentences();
         let here = document.sentence_at(source.start)?;
         let mut barred = self.barred(&sentences[here], source);
+        barred.extend(cue.and_then(|cue| self.told_by(cue)));
         barred.extend(spoke.last().filter(|s| self.is_answered(s, quoted)).and_then(|s| s.speaker));
         let fits = |person: usize| self.women[person].is_none_or(|w| w == woman) && !barred.contains(&person);
         let mut end = source.start;
@@ -337,6 +350,13 @@ impl<'a> Stage<'a> {
             words.text(at.start - 1) == "," && unnamed::is_verb(words, at.end)
         });
         within[..ends.unwrap_or(within.len())].iter().map(|n| n.person).collect()
+    }
+
+    /// Who is told, and so does not speak: `she told Quill`.
+    fn told_by(&self, cue: Span<InProse>) -> Option<usize> {
+        let words = self.document.words();
+        let next = words.get(words.within(cue).end)?.at;
+        self.within(next.start, next.end).first().map(|n| n.person)
     }
 
     /// Whether a question is answered in its own words, and so by somebody else: `“Gerald?” asked Dorn. “Gerald,” he said.`
