@@ -29,7 +29,7 @@ const SHOWN: usize = 40;
 impl Check for MissingAttribution {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let prose = &document.page.prose;
-        let orphans: Vec<&Quotation> = document.quotations().iter().filter(|q| !q.attributed).collect();
+        let orphans: Vec<&Quotation> = document.quotations().iter().filter(|q| !q.attributed && !goes_on(document, q)).collect();
         // A paragraph that lacks a source lacks one, however often its quotation is broken off; and so does a run of
         // paragraphs of nothing but quotation.
         let alone = |q: &Quotation| prose.block_at(q.at.start).filter(|&b| prose.blocks[b].at == q.at);
@@ -40,6 +40,14 @@ impl Check for MissingAttribution {
             .map(|(first, rest)| finding(document, first, rest))
             .collect()
     }
+}
+
+/// Whether a quotation only goes on with one that was left open before a caption or subhead, which has asked already or
+/// has a source.
+fn goes_on(document: &Document, quotation: &Quotation) -> bool {
+    let quoted = document.quoted();
+    let here = quoted.partition_point(|q| q.at.start < quotation.at.start);
+    quoted[..here].iter().rev().find(|q| q.depth == 0).is_some_and(|q| q.runs_on)
 }
 
 fn finding(document: &Document, first: &Quotation, rest: &[&Quotation]) -> Finding {

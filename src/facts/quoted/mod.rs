@@ -3,6 +3,8 @@
 //! Marks are matched within one paragraph; what stays open at its end may run on into the next one, but never further
 //! harm it. A mark that may be an apostrophe or a prime is a quotation mark only where another one answers it.
 
+mod goes_on;
+
 use crate::lexicon::{VerbForm, reporting_verbs};
 use crate::text::{InProse, Span};
 
@@ -68,7 +70,7 @@ pub(super) fn find(document: &Document) -> Marked {
         let block = words.all()[start].block;
         let end = start + words.all()[start..].partition_point(|w| w.block == block);
         let first = found.len();
-        let paragraph = Paragraph { words, start, end, next_opens: opening_family(words, end), open: Vec::new(), answer: start };
+        let paragraph = Paragraph { words, start, end, next_opens: goes_on::opens(document, end), open: Vec::new(), answer: start };
         let stray = paragraph.read(found);
         let unclosed = found[first..].iter().any(|q| q.close.is_none());
         match stray {
@@ -99,7 +101,7 @@ struct Paragraph<'a> {
     words: &'a Words,
     start: usize,
     end: usize,
-    /// The marks that the next paragraph opens with.
+    /// The marks that the next paragraph opens with, be it behind a caption or a subhead.
     next_opens: Option<Marks>,
     open: Vec<Opened>,
     /// The next mark that could close single marks, as far as it was looked for.
@@ -115,6 +117,22 @@ struct Opened {
     width: usize,
     marks: Marks,
     low: bool,
+}
+
+/// The quotations inside one that is still open.
+struct Nested<'a> {
+    /// All that were found behind its opening mark.
+    spans: &'a [Quoted],
+    /// How deep those stand that lie in no other but this one.
+    depth: u8,
+}
+
+impl<'a> Nested<'a> {
+    /// Those of a quotation at `level` whose opening mark ends at `open`, among all found so far, by their ends.
+    fn of(found: &'a [Quoted], open: u32, level: usize) -> Self {
+        let first = found.partition_point(|q| q.at.end <= open);
+        Self { spans: &found[first..], depth: (level + 1).min(u8::MAX as usize) as u8 }
+    }
 }
 
 /// What a mark can do where it stands.
@@ -201,8 +219,11 @@ impl Paragraph<'_> {
     /// unless the next paragraph goes on with it.
     fn give_up(&self, level: usize, end: usize, found: &mut Vec<Quoted>) {
         let opened = self.open[level];
-        let cue = self.cue_inside(opened.at + opened.width, end);
+        let start = opened.at + opened.width;
+        let cue = self.cue_inside(start, end, Some(&Nested::of(found, self.words.all()[opened.at].at.end, level)));
         let runs_on = end == self.end && level == 0 && self.next_opens == Some(opened.marks) && cue.is_none();
+        // Where nothing goes on, the cue behind a nested quotation may well be that of the whole.
+        let cue = cue.or_else(|| if runs_on { None } else { self.cue_inside(start, end, None) });
         if opened.marks != Marks::Single || runs_on {
             let mut quoted = self.quoted(opened, end, None, level);
             quoted.runs_on = runs_on;
@@ -232,11 +253,18 @@ impl Paragraph<'_> {
     }
 
     /// `, Ruiz said.` or `,” said Ruiz` inside words that nothing closes: the index of the comma, period or other mark.
-    fn cue_inside(&self, start: usize, end: usize) -> Option<usize> {
+    /// A nested quotation has cues of its own: `“He said, ‘No way.’ Then he asked me to pay.`
+    fn cue_inside(&self, start: usize, end: usize, nested: Option<&Nested>) -> Option<usize> {
         let words = self.words;
+        let mut nested = nested.map(|n| n.spans.iter().filter(|q| q.depth == n.depth).peekable());
         (start + 1..end).find(|&i| {
+            let at = words.all()[i].at;
+            let is_nested = nested.as_mut().is_some_and(|spans| {
+                while spans.next_if(|q| q.at.end <= at.start).is_some() {}
+                spans.peek().is_some_and(|q| q.at.start <= at.start)
+            });
             let stops = matches!(words.text(i), "," | "?" | "!" | "’") && !self.touches_right(i);
-            stops && (self.cue_with_subject_first(i + 1, end) || self.cue_with_verb_first(i + 1, end))
+            stops && !is_nested && (self.cue_with_subject_first(i + 1, end) || self.cue_with_verb_first(i + 1, end))
         })
     }
 
@@ -264,7 +292,7 @@ impl Paragraph<'_> {
             if verb.quotes && !verb.gesture && !verb.noun && matches!(form, VerbForm::Past | VerbForm::Third) {
                 let next = words.lower(i + 1);
                 return i + 1 >= end
-                    || verb.addressed
+                    || verb.addressed && !matches!(next, "me" | "us" | "my" | "our")
                     || next.ends_with("ly")
                     || matches!(
                         next,
@@ -447,21 +475,6 @@ fn is_day(word: &str) -> bool {
     word.ends_with("day") && matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
 }
 
-/// The marks that the paragraph beginning at `start` opens with.
-fn opening_family(words: &Words, start: usize) -> Option<Marks> {
-    let first = words.get(start)?;
-    if first.kind != WordKind::Mark {
-        return None;
-    }
-    match words.text(start) {
-        "“" | "\"" | "„" => Some(Marks::Double),
-        "`" if words.text(start + 1) == "`" => Some(Marks::Double),
-        "‘" | "'" => Some(Marks::Single),
-        "«" => Some(Marks::Angle),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -535,6 +548,15 @@ mod tests {
         check("“We won.\n\n“We did.”", &["“We won.>", "“We did.”"]);
         check("He said: “We won ‘it’.\n\n“We did.", &["“We won ‘it’.>", "+‘it’", "“We did.^"]);
         check("‘We won.\n\n‘We did.’", &["‘We won.>", "‘We did.’"]);
+        check(
+            "“He said, ‘No way.’ Then he asked me to pay.\n\n“I did.”",
+            &["“He said, ‘No way.’ Then he asked me to pay.>", "+‘No way.’", "“I did.”"],
+        );
+        check("“‘Because,’ he said. I paid.\n\n“I did.”", &["“‘Because,’ he said. I paid.>", "+‘Because,’", "“I did.”"]);
+        check("“It was late, he told me.\n\n“I left.”", &["“It was late, he told me.>", "“I left.”"]);
+        check("“It was late.\n\nA long night\n\n“I left.”", &["“It was late.>", "“I left.”"]);
+        check("“It was late.\n\nPhoto: Ada Quill. (Lena Ortiz/Courier)\n\n“I left.”", &["“It was late.>", "“I left.”"]);
+        check("“It was late.\n\nThe road was closed.\n\n“I left.”", &["“It was late.^", "“I left.”"]);
         check("“We say “no” to it.\n\n“We do.”", &["“We say “no” to it.>", "+“no”", "“We do.”"]);
     }
 }
