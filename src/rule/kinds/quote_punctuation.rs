@@ -39,6 +39,9 @@ enum Position {
 /// How many other places a finding shows.
 const SHOWN: usize = 5;
 
+/// No more closing marks than this are read at the end of a sentence.
+const DEEPEST: usize = 4;
+
 /// A comma or period at a closing mark.
 #[derive(Debug, Clone, Copy)]
 struct Stop {
@@ -164,7 +167,8 @@ fn stop(document: &Document, quoted: &Quoted) -> Option<Stop> {
     let outside = words.get(next).is_some_and(|w| !w.spaced && w.block == words.all()[last].block) && is_stop(next);
     if is_stop(last) && !words.all()[last].spaced {
         let doubled = outside || last > inside.start && matches!(words.text(last - 1), "." | "?" | "!" | "…");
-        let place = slot(words, quotation, words.text(last), inside.start);
+        let alone = stands_alone(words, quoted, next) || is_uttered(words, quoted, next);
+        let place = slot(words, quotation, words.text(last), inside.start, alone);
         return (!doubled).then_some(Stop { place, inside: true, stop: words.all()[last].at, close });
     }
     if !outside || words.get(next + 1).is_some_and(|w| !w.spaced && w.block == words.all()[next].block && !closes(words.text(next + 1))) {
@@ -175,18 +179,55 @@ fn stop(document: &Document, quoted: &Quoted) -> Option<Stop> {
     if matches!(text, "?" | "!" | "…" | "—" | "–" | "-" | "’" | "'" | "”" | "\"") || text.ends_with('.') {
         return None;
     }
-    let place = slot(words, quotation, words.text(next), inside.start);
+    let place = slot(words, quotation, words.text(next), inside.start, stands_alone(words, quoted, next + 1));
     Some(Stop { place, inside: false, stop: words.all()[next].at, close })
 }
 
-fn slot(words: &Words, quotation: &Quotation, stop: &str, first: usize) -> Slot {
+fn slot(words: &Words, quotation: &Quotation, stop: &str, first: usize, alone: bool) -> Slot {
     let speech = quotation.kind == QuotationKind::Speech && quotation.attributed;
     match stop {
         // `“old”, Ruiz said`: by sense the comma belongs to the sentence around a part of one.
         "," if speech => Slot::Speech,
         "." if speech && words.get(first).is_some_and(|w| w.capital) => Slot::Sentence,
+        "." if alone => Slot::Sentence,
         _ => Slot::Part,
     }
+}
+
+/// `The council met. “I have seen worse than this.” The road is open.`: a whole sentence that lies in no other, whoever
+/// said it; `next` is the first piece behind it.
+fn stands_alone(words: &Words, quoted: &Quoted, next: usize) -> bool {
+    let open = words.within(quoted.open).start;
+    let block = words.all()[open].block;
+    let before = open.checked_sub(1).filter(|&i| words.all()[i].block == block);
+    let begins = before.is_none_or(|i| {
+        let sentence = (0..=i).rev().take(DEEPEST).find(|&k| !closes(words.text(k))).map_or("", |k| words.text(k));
+        matches!(words.text(i), ":") || matches!(sentence, "." | "?" | "!" | "…")
+    });
+    begins && is_capital(words, quoted) && ends_sentence(words, block, next)
+}
+
+/// `Her second remark was “Never mind.”`: an utterance named as a whole, which may keep its own period.
+fn is_uttered(words: &Words, quoted: &Quoted, next: usize) -> bool {
+    let open = words.within(quoted.open).start;
+    let block = words.all()[open].block;
+    let copula = open > 0 && words.all()[open - 1].block == block && matches!(words.lower(open - 1), "is" | "was" | "are" | "were" | "be");
+    let inside = words.within(quoted.inside()).filter(|&i| words.all()[i].kind == WordKind::Word).count();
+    copula && inside > 1 && is_capital(words, quoted) && ends_sentence(words, block, next)
+}
+
+/// Whether the first word between the marks has a capital, or is a figure.
+fn is_capital(words: &Words, quoted: &Quoted) -> bool {
+    words
+        .within(quoted.inside())
+        .find(|&i| words.all()[i].kind != WordKind::Mark)
+        .is_some_and(|i| words.all()[i].capital || words.all()[i].kind == WordKind::Number)
+}
+
+/// Whether the sentence is over before the piece `next`: the paragraph is, or another sentence or quotation begins.
+fn ends_sentence(words: &Words, block: u32, next: usize) -> bool {
+    let Some(word) = words.get(next).filter(|w| w.block == block) else { return true };
+    word.capital || word.kind == WordKind::Number || matches!(words.text(next), "“" | "‘" | "\"" | "'" | "(" | "[" | "—" | "–")
 }
 
 fn closes(text: &str) -> bool {
