@@ -50,9 +50,12 @@ fn family(words: &Words, start: usize) -> Option<Marks> {
 /// a story and is no part of its text.
 fn is_aside(document: &Document, start: usize, end: usize) -> bool {
     let words = document.words();
+    let labelled = || end - start <= LONGEST_ASIDE && (is_labelled(words, start, end) || is_credited(words, start, end));
     match document.block_kind(words.all()[start].block as usize) {
-        BlockKind::Heading(_) | BlockKind::Caption => true,
-        BlockKind::Paragraph if end - start <= LONGEST_ASIDE => is_labelled(words, start, end) || is_credited(words, start, end),
+        BlockKind::Caption => true,
+        // Plain text takes short paragraphs for headings; one of several sentences is none.
+        BlockKind::Heading(_) => labelled() || !(start..end).any(|i| words.text(i) == "."),
+        BlockKind::Paragraph => labelled(),
         _ => false,
     }
 }

@@ -4,12 +4,14 @@
 //! harm it. A mark that may be an apostrophe or a prime is a quotation mark only where another one answers it.
 
 mod goes_on;
+mod lost;
 
 use crate::lexicon::{VerbForm, reporting_verbs};
 use crate::text::{InProse, Span};
 
 use super::document::Document;
 use super::words::{WordKind, Words};
+use lost::{Losses, Stray};
 
 /// A stretch of text in quotation marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,44 +52,80 @@ impl Quoted {
     }
 }
 
+/// A quotation mark that is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lost {
+    /// The one that should close what the mark `open` opens: `“We won, Ruiz said.`
+    Closing {
+        /// The mark that nothing answers.
+        open: Span<InProse>,
+        /// Behind which piece the quotation probably ends.
+        end: Option<Span<InProse>>,
+        /// Whether the paragraph ends there too.
+        with_paragraph: bool,
+    },
+    /// The one that should open the next paragraphs of a running quotation.
+    Reopening {
+        /// The mark that opens the quotation.
+        open: Span<InProse>,
+        /// The first pieces of the paragraphs that lack a mark; never empty.
+        paragraphs: Vec<Span<InProse>>,
+        /// The mark that closes it, where that is one that nothing opens.
+        close: Option<Span<InProse>>,
+    },
+    /// The one that should open what the mark `close` closes: `We won,” Ruiz said.`
+    Opening {
+        /// The mark that closes nothing; at most one a paragraph.
+        close: Span<InProse>,
+        /// Before which piece the quotation probably begins.
+        begin: Option<Span<InProse>>,
+    },
+}
+
 /// The quotation marks of a story.
 #[derive(Debug, Default)]
 pub(super) struct Marked {
     /// Quoted spans, in order of their opening marks.
     pub spans: Vec<Quoted>,
-    /// Double marks that close what nothing opened, at most one a paragraph.
-    pub strays: Vec<Span<InProse>>,
+    /// Marks that are missing, in order.
+    pub lost: Vec<Lost>,
+    /// The blocks in which they are, in order: nobody can tell there what is quoted.
+    pub broken: Vec<u32>,
 }
 
 pub(super) fn find(document: &Document) -> Marked {
     let words = document.words();
     let mut marked = Marked::default();
+    let mut losses = Losses::new(words);
     let found = &mut marked.spans;
-    // Whether a quotation of an earlier paragraph still waits for its closing mark.
-    let mut left_open = false;
     let mut start = 0;
     while start < words.len() {
         let block = words.all()[start].block;
         let end = start + words.all()[start..].partition_point(|w| w.block == block);
         let first = found.len();
-        let paragraph = Paragraph { words, start, end, next_opens: goes_on::opens(document, end), open: Vec::new(), answer: start };
-        let stray = paragraph.read(found);
-        let unclosed = found[first..].iter().any(|q| q.close.is_none());
-        match stray {
-            Some(stray) if !left_open && !unclosed => marked.strays.push(words.all()[stray].at),
-            _ => {}
+        let next_opens = goes_on::opens(document, end);
+        let stray = Paragraph { words, start, end, next_opens, open: Vec::new(), answer: start }.read(found);
+        // `<tweet id="1672">`, left over in plain text, quotes nobody.
+        let mut here = first;
+        while here < found.len() {
+            if is_attribute(words, &found[here]) {
+                found.remove(here);
+            } else {
+                here += 1;
+            }
         }
-        left_open = unclosed || left_open && stray.is_none() && found.len() == first;
+        losses.paragraph(start..end, &found[first..], stray);
         start = end;
     }
-    // `<tweet id="1672">`, left over in plain text, quotes nobody.
-    let attribute = |q: &Quoted| {
-        let open = words.within(q.open).start;
-        open > 0 && words.text(open - 1) == "=" && !words.all()[open].spaced
-    };
-    found.retain(|q| !attribute(q));
     found.sort_by_key(|q| (q.at.start, std::cmp::Reverse(q.at.end)));
+    (marked.lost, marked.broken) = losses.told();
     marked
+}
+
+/// `id="1672"`: the value of an attribute.
+fn is_attribute(words: &Words, quoted: &Quoted) -> bool {
+    let open = words.within(quoted.open).start;
+    open > 0 && words.text(open - 1) == "=" && !words.all()[open].spaced
 }
 
 /// Marks nested deeper than this are passed over: no story nests so deep, and time stays linear.
@@ -148,7 +186,7 @@ struct Role {
 
 impl Paragraph<'_> {
     /// Reads the paragraph; tells the first double mark that closes nothing.
-    fn read(mut self, found: &mut Vec<Quoted>) -> Option<usize> {
+    fn read(mut self, found: &mut Vec<Quoted>) -> Option<Stray> {
         let mut stray = None;
         let mut balance = self.balance();
         let mut i = self.start;
@@ -186,7 +224,10 @@ impl Paragraph<'_> {
         for level in 0..self.open.len() {
             self.give_up(level, self.end, found);
         }
-        stray
+        stray.map(|mark| Stray {
+            mark,
+            cue_follows: self.cue_with_subject_first(mark + 1, self.end) || self.cue_with_verb_first(mark + 1, self.end),
+        })
     }
 
     /// `<a href=”`, `pic=""`: leaves of markup in plain text.

@@ -29,7 +29,9 @@ const SHOWN: usize = 40;
 impl Check for MissingAttribution {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let prose = &document.page.prose;
-        let orphans: Vec<&Quotation> = document.quotations().iter().filter(|q| !q.attributed && !goes_on(document, q)).collect();
+        // Where a mark is missing, that is said, and nobody can tell whose words are whose.
+        let lacks = |q: &Quotation| !q.attributed && !goes_on(document, q) && !document.lacks_a_mark(q.at);
+        let orphans: Vec<&Quotation> = document.quotations().iter().filter(|q| lacks(q)).collect();
         // A paragraph that lacks a source lacks one, however often its quotation is broken off; and so does a run of
         // paragraphs of nothing but quotation.
         let alone = |q: &Quotation| prose.block_at(q.at.start).filter(|&b| prose.blocks[b].at == q.at);

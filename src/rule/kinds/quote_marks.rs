@@ -139,7 +139,7 @@ impl QuoteMarks {
         let other = outer.iter().find(|q| q.marks == wanted).map(|q| q.open);
         outer
             .iter()
-            .filter(|q| q.marks != wanted && is_quotation(document, q))
+            .filter(|q| q.marks != wanted && is_quotation(document, q) && !document.lacks_a_mark(q.at))
             .map(|quoted| {
                 let message = match self.primary {
                     Primary::Consistent => format!("a quotation in {name} marks in a story that quotes in {kind} ones"),

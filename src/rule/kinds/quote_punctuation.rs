@@ -66,7 +66,10 @@ enum Slot {
 
 impl Check for QuotePunctuation {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
-        let stops: Vec<Stop> = document.quoted().iter().filter(|q| q.depth == 0).filter_map(|q| stop(document, q)).collect();
+        // Where a mark is missing, what seems to be part of a sentence may be half of a quotation.
+        let sure = |s: &Stop| !(s.inside && document.lacks_a_mark(s.stop));
+        let outer = document.quoted().iter().filter(|q| q.depth == 0);
+        let stops: Vec<Stop> = outer.filter_map(|q| stop(document, q)).filter(sure).collect();
         let habits = Habits::of(&stops);
         stops.iter().filter(|s| self.is_odd(s, &habits)).map(|s| self.finding(document, s, &habits)).collect()
     }
