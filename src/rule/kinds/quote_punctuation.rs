@@ -37,7 +37,7 @@ enum Position {
 }
 
 /// How many other places a finding shows.
-const SHOWN: usize = 5;
+const SHOWN: usize = 2;
 
 /// No more closing marks than this are read at the end of a sentence.
 const DEEPEST: usize = 4;
@@ -84,8 +84,8 @@ struct Habits {
     count: [[usize; 2]; 3],
     /// The first ones of each place that stand outside.
     outside: [Vec<Stop>; 3],
-    /// The first ones that stand inside, in whatever place.
-    inside: Vec<Stop>,
+    /// The first ones of each place that stand inside.
+    inside: [Vec<Stop>; 3],
 }
 
 impl Habits {
@@ -95,7 +95,7 @@ impl Habits {
             let place = stop.place as usize;
             habits.first[place].get_or_insert(stop.inside);
             habits.count[place][usize::from(stop.inside)] += 1;
-            let shown = if stop.inside { &mut habits.inside } else { &mut habits.outside[place] };
+            let shown = if stop.inside { &mut habits.inside[place] } else { &mut habits.outside[place] };
             if shown.len() < SHOWN {
                 shown.push(stop);
             }
@@ -103,9 +103,17 @@ impl Habits {
         habits
     }
 
-    /// The first ones that do otherwise than an odd one.
-    fn other(&self, odd: &Stop) -> &[Stop] {
-        if odd.inside { &self.outside[odd.place as usize] } else { &self.inside }
+    /// The first ones that do otherwise than an odd one, in order. Parts of sentences prove most: every style puts the
+    /// period of a whole one inside.
+    fn other(&self, odd: &Stop) -> Vec<Stop> {
+        let places: &[Slot] = match (odd.inside, odd.place) {
+            (true, place) => return self.outside[place as usize].clone(),
+            (false, Slot::Speech) => &[Slot::Speech, Slot::Part, Slot::Sentence],
+            (false, Slot::Sentence | Slot::Part) => &[Slot::Part, Slot::Speech, Slot::Sentence],
+        };
+        let mut shown: Vec<Stop> = places.iter().flat_map(|&place| self.inside[place as usize].iter().copied()).take(SHOWN).collect();
+        shown.sort_by_key(|s| s.stop.start);
+        shown
     }
 }
 
