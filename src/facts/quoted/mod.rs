@@ -94,6 +94,13 @@ pub(super) struct Marked {
 }
 
 pub(super) fn find(document: &Document) -> Marked {
+    let marked = read(document, Marks::Double);
+    // Whether a single mark is more than an apostrophe is surer once it is known that the story quotes in them.
+    if quotes_in_single(document.words(), &marked.spans) { read(document, Marks::Single) } else { marked }
+}
+
+/// Reads a story that quotes in the marks `main`.
+fn read(document: &Document, main: Marks) -> Marked {
     let words = document.words();
     let mut marked = Marked::default();
     let mut losses = Losses::new(words);
@@ -104,7 +111,7 @@ pub(super) fn find(document: &Document) -> Marked {
         let end = start + words.all()[start..].partition_point(|w| w.block == block);
         let first = found.len();
         let next_opens = goes_on::opens(document, end);
-        let stray = Paragraph { words, start, end, next_opens, open: Vec::new(), answer: start }.read(found);
+        let stray = Paragraph { words, start, end, main, next_opens, open: Vec::new(), answer: start }.read(found);
         // `<tweet id="1672">`, left over in plain text, quotes nobody.
         let mut here = first;
         while here < found.len() {
@@ -122,6 +129,16 @@ pub(super) fn find(document: &Document) -> Marked {
     marked
 }
 
+/// Whether most of what is quoted stands in single marks, and speech among it: `‘We won,’ said Ruiz.`
+fn quotes_in_single(words: &Words, spans: &[Quoted]) -> bool {
+    let outer = |marks: Marks| spans.iter().filter(move |q| q.depth == 0 && q.marks == marks);
+    let speech = outer(Marks::Single).filter(|q| {
+        let inside = words.within(q.inside());
+        q.close.is_some() && inside.len() > 2 && matches!(words.text(inside.end - 1), "," | "." | "?" | "!")
+    });
+    speech.take(FEWEST).count() == FEWEST && outer(Marks::Single).count() > 2 * outer(Marks::Double).count()
+}
+
 /// `id="1672"`: the value of an attribute.
 fn is_attribute(words: &Words, quoted: &Quoted) -> bool {
     let open = words.within(quoted.open).start;
@@ -131,6 +148,9 @@ fn is_attribute(words: &Words, quoted: &Quoted) -> bool {
 /// Marks nested deeper than this are passed over: no story nests so deep, and time stays linear.
 const DEEPEST: usize = 8;
 
+/// A story with fewer quotations in single marks may quote in double ones.
+const FEWEST: usize = 2;
+
 /// How far to look for a mark that answers a doubtful one, in pieces.
 const REACH: usize = 120;
 
@@ -139,6 +159,8 @@ struct Paragraph<'a> {
     words: &'a Words,
     start: usize,
     end: usize,
+    /// The marks that the story quotes in.
+    main: Marks,
     /// The marks that the next paragraph opens with, be it behind a caption or a subhead.
     next_opens: Option<Marks>,
     open: Vec<Opened>,
@@ -202,6 +224,12 @@ impl Paragraph<'_> {
                     // Two of a kind open, and one closing mark too few: the earlier one was never closed.
                     self.abandon(same.unwrap_or(0), i, found);
                     balance -= 1;
+                } else if let Some(level) = same.filter(|_| role.marks == Marks::Single)
+                    && self.surely_opens(i)
+                    && self.cue_inside(self.open[level].at + 1, i, None).is_some()
+                {
+                    // `‘We won, Ruiz said. ‘We did.’`
+                    self.abandon(level, i, found);
                 }
                 if self.open.len() < DEEPEST && (role.marks != Marks::Single || self.single_is_answered(i)) {
                     self.open.push(Opened { at: i, width: role.width, marks: role.marks, low: role.low });
@@ -216,8 +244,9 @@ impl Paragraph<'_> {
                 }
                 self.open.truncate(level);
                 found.push(self.quoted(opened, i + role.width, Some((i, role.width)), level));
-            } else if role.closes && same.is_none() && role.width == 1 && role.marks == Marks::Double && !self.is_attribute(i) {
-                stray = stray.or(Some(i));
+            } else if role.closes && same.is_none() && role.width == 1 && !self.is_attribute(i) {
+                let sure = role.marks == Marks::Double || self.surely_closes(i, found);
+                stray = stray.or(Some(i).filter(|_| sure));
             }
             i += role.width;
         }
@@ -265,7 +294,7 @@ impl Paragraph<'_> {
         let runs_on = end == self.end && level == 0 && self.next_opens == Some(opened.marks) && cue.is_none();
         // Where nothing goes on, the cue behind a nested quotation may well be that of the whole.
         let cue = cue.or_else(|| if runs_on { None } else { self.cue_inside(start, end, None) });
-        if opened.marks != Marks::Single || runs_on {
+        if opened.marks != Marks::Single || runs_on || level == 0 && self.surely_opens(opened.at) {
             let mut quoted = self.quoted(opened, end, None, level);
             quoted.runs_on = runs_on;
             quoted.probable_end = cue.map(|i| self.words.all()[i].at);
@@ -390,15 +419,19 @@ impl Paragraph<'_> {
                 }
             }
             "`" if twice => Some(Role { width: 2, marks: Marks::Double, opens: true, closes: false, low: false }),
-            "'" if twice => Some(Role { width: 2, marks: Marks::Double, opens: false, closes: true, low: false }),
+            "'" if twice && self.touches_left(i) => Some(Role { width: 2, marks: Marks::Double, opens: false, closes: true, low: false }),
             "`" => role(Marks::Single, self.touches_right(i), false),
             "‘" => {
                 let low = self.open.iter().any(|o| o.low && o.marks == Marks::Single);
-                role(Marks::Single, !low && !self.is_elision(i), low)
+                // `‘It’s ‘im.’`
+                let clipped = self.is_open(Marks::Single) && is_clipped(words.lower(i + 1));
+                role(Marks::Single, !low && !clipped && !self.is_elision(i), low)
             }
             "‚" if self.touches_right(i) && !self.touches_left(i) => {
                 Some(Role { width: 1, marks: Marks::Single, opens: true, closes: false, low: true })
             }
+            // `‘’Tis cold,’`
+            "’" if i > self.start && words.text(i - 1) == "‘" && self.touches_left(i) && self.touches_right(i) => None,
             "’" => role(Marks::Single, false, self.touches_left(i)),
             "'" => {
                 let opens = self.touches_right(i) && (!self.touches_left(i) || self.follows_opener(i)) && !self.is_elision(i);
@@ -484,13 +517,49 @@ impl Paragraph<'_> {
     /// Whether a single mark that could open is answered by one that could close, before the paragraph ends; or
     /// begins a paragraph of a quotation that runs on.
     fn single_is_answered(&mut self, i: usize) -> bool {
-        if i == self.start && self.next_opens == Some(Marks::Single) {
+        if i == self.start && self.next_opens == Some(Marks::Single) || self.open.is_empty() && self.surely_opens(i) {
             return true;
         }
         if self.answer < i + 2 {
             self.answer = (i + 2..self.end).find(|&k| self.could_close_single(k)).unwrap_or(self.end);
         }
         self.answer < self.end
+    }
+
+    /// A single mark that is no apostrophe, in a story that quotes in single ones: `said: ‘We`, and curly also `a ‘wall`.
+    fn surely_opens(&self, i: usize) -> bool {
+        let words = self.words;
+        let Some(next) = words.get(i + 1).filter(|w| i + 1 < self.end && !w.spaced && w.kind == WordKind::Word) else { return false };
+        if self.main != Marks::Single || self.touches_left(i) || self.is_elision(i) || is_clipped(words.lower(i + 1)) {
+            return false;
+        }
+        let begins = i == self.start || words.all()[i - 1].kind == WordKind::Mark;
+        match words.text(i) {
+            "‘" => next.capital || i > self.start,
+            "'" => next.capital && begins,
+            _ => false,
+        }
+    }
+
+    /// A single mark that closes what nothing opens, in a story that quotes in single ones: `We won,’ said Ruiz`.
+    fn surely_closes(&self, i: usize, found: &[Quoted]) -> bool {
+        let words = self.words;
+        if self.main != Marks::Single || !self.touches_left(i) || !matches!(words.text(i - 1), "," | "." | "?" | "!") {
+            return false;
+        }
+        // What seemed to close an earlier one may have been an apostrophe, `‘the voters’ “choice”,’ he said`, and what seemed
+        // to be one may open: `‘Till Monday,’ he said`.
+        let here = words.all()[self.start].at.start;
+        let doubtful = |q: &Quoted| {
+            let last = words.within(q.inside()).end;
+            q.marks == Marks::Single && last > self.start && words.all()[last - 1].kind == WordKind::Word
+        };
+        let elided =
+            |k: usize| matches!(words.text(k), "‘" | "'" | "’") && self.touches_right(k) && !self.touches_left(k) && self.is_elision(k);
+        if found.iter().rev().take_while(|q| q.at.end > here).any(doubtful) || (self.start.max(i.saturating_sub(REACH))..i).any(elided) {
+            return false;
+        }
+        i + 1 == self.end || self.cue_with_subject_first(i + 1, self.end) || self.cue_with_verb_first(i + 1, self.end)
     }
 
     fn could_close_single(&self, k: usize) -> bool {
@@ -510,6 +579,58 @@ impl Paragraph<'_> {
                 .take_while(|&k| self.words.text(k) != "‘" && (self.words.text(k) != "'" || self.touches_left(k)))
                 .any(|k| self.could_close_single(k))
     }
+}
+
+/// `’ere`, `’im`, `’appen`: what a mark of the wrong shape may stand before as an apostrophe, beside [`Paragraph::is_elision`].
+fn is_clipped(word: &str) -> bool {
+    matches!(
+        word,
+        "im" | "er"
+            | "ere"
+            | "e"
+            | "is"
+            | "ad"
+            | "as"
+            | "ow"
+            | "ave"
+            | "av"
+            | "ome"
+            | "ouse"
+            | "alf"
+            | "ead"
+            | "ard"
+            | "ello"
+            | "appen"
+            | "nother"
+            | "nuther"
+            | "tween"
+            | "neath"
+            | "gainst"
+            | "fraid"
+            | "cept"
+            | "scuse"
+            | "spect"
+            | "kay"
+            | "zat"
+            | "fore"
+            | "way"
+            | "plane"
+            | "phone"
+            | "cello"
+            | "flu"
+            | "bus"
+            | "s"
+            | "d"
+            | "ll"
+            | "re"
+            | "ve"
+            | "t"
+            | "m"
+            | "a"
+            | "o"
+            | "ood"
+            | "un"
+    )
 }
 
 fn is_day(word: &str) -> bool {
@@ -582,6 +703,19 @@ mod tests {
         check("“We won, Ruiz said. “We did.”", &["“We won, Ruiz said.^", "“We did.”"]);
         check("\"We won, Ruiz said. \"We did.\"", &["\"We won, Ruiz said.^", "\"We did.\""]);
         check("“We won.\n\nHe left. “We did.”", &["“We won.^", "“We did.”"]);
+    }
+
+    #[test]
+    fn single() {
+        let story = "‘We went home,’ said Ada Quill. ‘It was late.’\n\n";
+        let marks =
+            |text: &str, expected: &[&str]| check(&format!("{story}{text}"), &[&["‘We went home,’", "‘It was late.’"], expected].concat());
+        marks("‘We won, Ruiz said. ‘We did.’", &["‘We won, Ruiz said.^", "‘We did.’"]);
+        marks("He said: ‘We won.", &["‘We won.^"]);
+        marks("He said. ‘We won.\n\n‘We did.’", &["‘We won.>", "‘We did.’"]);
+        marks("‘’Tis cold,’ he said. ‘It’s ’cause of ‘im.’", &["‘’Tis cold,’", "‘It’s ’cause of ‘im.’"]);
+        marks("It’s the ‘90s, the Smiths’ rock ‘n’ roll, ‘im and ‘til.", &[]);
+        marks("‘Fat cats’ is the word.", &["‘Fat cats’"]);
     }
 
     #[test]
