@@ -8,6 +8,7 @@ mod consistent;
 mod dash;
 mod dates;
 mod doubled;
+mod doubled_stops;
 mod late_attribution;
 mod later_reference;
 mod missing_attribution;

@@ -10,6 +10,8 @@ use crate::facts::words::{WordKind, Words};
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
+use super::doubled_stops;
+
 /// `[quote-punctuation]` in a rule file.
 pub const KIND: Kind = Kind {
     table: "quote-punctuation",
@@ -71,7 +73,8 @@ impl Check for QuotePunctuation {
         let outer = document.quoted().iter().filter(|q| q.depth == 0);
         let stops: Vec<Stop> = outer.filter_map(|q| stop(document, q)).filter(sure).collect();
         let habits = Habits::of(&stops);
-        stops.iter().filter(|s| self.is_odd(s, &habits)).map(|s| self.finding(document, s, &habits)).collect()
+        let odd = stops.iter().filter(|s| self.is_odd(s, &habits)).map(|s| self.finding(document, s, &habits));
+        odd.chain(self.doubled(document, &habits)).collect()
     }
 }
 
@@ -139,6 +142,30 @@ impl QuotePunctuation {
                 }
             }
         }
+    }
+
+    /// `“We had no choice,”, said Quill`: one of the two is too many, on whichever side.
+    fn doubled(&self, document: &Document, habits: &Habits) -> Vec<Finding> {
+        let words = document.words();
+        let finding = |quoted: &Quoted| {
+            let doubled = doubled_stops::find(words, quoted)?;
+            let inside = words.within(quoted.inside());
+            if inside.clone().any(|i| is_code(words.text(i))) {
+                return None;
+            }
+            let found = document.quotations().binary_search_by_key(&quoted.at.start, |q| q.at.start).ok();
+            let next = words.within(quoted.at).end + 1;
+            let alone = stands_alone(words, quoted, next);
+            let place = found.map(|q| slot(words, &document.quotations()[q], words.text(inside.end - 1), inside.start, alone));
+            let part = place == Some(Slot::Part);
+            let outside = match self.position {
+                Position::American => false,
+                Position::Logical => part,
+                Position::Consistent => part && habits.count[Slot::Part as usize][0] > habits.count[Slot::Part as usize][1],
+            };
+            Some(doubled_stops::finding(document, &doubled, outside))
+        };
+        document.quoted().iter().filter_map(finding).collect()
     }
 
     fn finding(&self, document: &Document, odd: &Stop, habits: &Habits) -> Finding {
