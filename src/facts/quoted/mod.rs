@@ -425,14 +425,16 @@ impl Paragraph<'_> {
                 let low = self.open.iter().any(|o| o.low && o.marks == Marks::Single);
                 // `‘It’s ‘im.’`
                 let clipped = self.is_open(Marks::Single) && is_clipped(words.lower(i + 1));
-                role(Marks::Single, !low && !clipped && !self.is_elision(i), low)
+                // `‘so‘`, turned the wrong way
+                let ends = self.touches_left(i) && !(self.touches_right(i) && self.next_is_word(i)) && self.is_open(Marks::Single);
+                role(Marks::Single, !low && !clipped && !self.is_elision(i), low || ends)
             }
             "‚" if self.touches_right(i) && !self.touches_left(i) => {
                 Some(Role { width: 1, marks: Marks::Single, opens: true, closes: false, low: true })
             }
             // `‘’Tis cold,’`
             "’" if i > self.start && words.text(i - 1) == "‘" && self.touches_left(i) && self.touches_right(i) => None,
-            "’" => role(Marks::Single, false, self.touches_left(i)),
+            "’" => role(Marks::Single, self.is_turned_opener(i), self.touches_left(i)),
             "'" => {
                 let opens = self.touches_right(i) && (!self.touches_left(i) || self.follows_opener(i)) && !self.is_elision(i);
                 role(Marks::Single, opens, self.touches_left(i) && !(self.touches_right(i) && self.next_is_word(i)))
@@ -441,6 +443,20 @@ impl Paragraph<'_> {
             "»" | "›" => role(Marks::Angle, false, true),
             _ => None,
         }
+    }
+
+    /// `, ’We won,’`: an opening single mark turned the wrong way, rather than an apostrophe.
+    fn is_turned_opener(&self, i: usize) -> bool {
+        let words = self.words;
+        let begins = i == self.start || matches!(words.text(i - 1), "," | ":" | "." | "?" | "!");
+        let sentence = words.get(i + 1).is_some_and(|w| w.kind == WordKind::Word && w.capital) && self.touches_right(i);
+        let quotes = !self.is_open(Marks::Single) && (self.main == Marks::Single || self.is_open(Marks::Double));
+        let reads = begins && sentence && quotes && !self.touches_left(i) && !self.is_elision(i) && !is_clipped(words.lower(i + 1));
+        // What closes it stands behind a comma or period: no apostrophe does.
+        reads
+            && (i + 2..self.end.min(i + REACH))
+                .take_while(|&k| !matches!(words.text(k), "‘" | "”"))
+                .any(|k| words.text(k) == "’" && self.could_close_single(k) && matches!(words.text(k - 1), "," | "." | "?" | "!"))
     }
 
     fn is_open(&self, marks: Marks) -> bool {

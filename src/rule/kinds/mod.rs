@@ -28,6 +28,7 @@ mod serial_comma;
 mod title_case;
 mod title_conflict;
 mod title_form;
+mod turned_marks;
 mod unclosed_quote;
 mod unconfirmed;
 mod vague_source;

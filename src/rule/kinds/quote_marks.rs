@@ -9,6 +9,8 @@ use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
+use super::turned_marks;
+
 /// `[quote-marks]` in a rule file.
 pub const KIND: Kind = Kind {
     table: "quote-marks",
@@ -57,6 +59,9 @@ impl Check for QuoteMarks {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let mut findings = self.shapes(document);
         findings.extend(self.primaries(document));
+        if self.shape != Shape::Straight {
+            findings.extend(turned_marks::find(document));
+        }
         findings
     }
 }
