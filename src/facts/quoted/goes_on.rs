@@ -12,17 +12,26 @@ const BETWEEN: usize = 2;
 /// The longest caption or pointer that plain text does not tell from a paragraph, in words and marks.
 const LONGEST_ASIDE: usize = 60;
 
-/// The marks that the next paragraph of running text opens with; `end` is the first piece behind a paragraph. A photo
+/// A paragraph that opens with a quotation mark.
+#[derive(Clone, Copy)]
+pub(super) struct Next {
+    pub marks: Marks,
+    /// Its first piece, and the first one behind it.
+    pub start: usize,
+    pub end: usize,
+}
+
+/// The next paragraph of running text, if it opens with a mark; `end` is the first piece behind a paragraph. A photo
 /// caption, a subhead or a pointer to another story may stand between the two.
-pub(super) fn opens(document: &Document, end: usize) -> Option<Marks> {
+pub(super) fn next(document: &Document, end: usize) -> Option<Next> {
     let words = document.words();
     let mut start = end;
     for _ in 0..=BETWEEN {
         let block = words.get(start)?.block;
-        if let Some(marks) = family(words, start) {
-            return Some(marks);
-        }
         let after = start + words.all()[start..].partition_point(|w| w.block == block);
+        if let Some(marks) = family(words, start) {
+            return Some(Next { marks, start, end: after });
+        }
         if !is_aside(document, start, after) {
             return None;
         }

@@ -11,6 +11,7 @@ use crate::text::{InProse, Span};
 
 use super::document::Document;
 use super::words::{WordKind, Words};
+use goes_on::Next;
 use lost::{Losses, Stray};
 
 /// A stretch of text in quotation marks.
@@ -110,8 +111,8 @@ fn read(document: &Document, main: Marks) -> Marked {
         let block = words.all()[start].block;
         let end = start + words.all()[start..].partition_point(|w| w.block == block);
         let first = found.len();
-        let next_opens = goes_on::opens(document, end);
-        let stray = Paragraph { words, start, end, main, next_opens, open: Vec::new(), answer: start }.read(found);
+        let next = goes_on::next(document, end);
+        let stray = Paragraph { words, start, end, main, next, open: Vec::new(), answer: start }.read(found);
         // `<tweet id="1672">`, left over in plain text, quotes nobody.
         let mut here = first;
         while here < found.len() {
@@ -161,8 +162,8 @@ struct Paragraph<'a> {
     end: usize,
     /// The marks that the story quotes in.
     main: Marks,
-    /// The marks that the next paragraph opens with, be it behind a caption or a subhead.
-    next_opens: Option<Marks>,
+    /// The next paragraph, be it behind a caption or a subhead, if it opens with a mark.
+    next: Option<Next>,
     open: Vec<Opened>,
     /// The next mark that could close single marks, as far as it was looked for.
     answer: usize,
@@ -281,7 +282,7 @@ impl Paragraph<'_> {
     }
 
     fn starts_anew(&self, balance: i32) -> bool {
-        let runs_on = self.next_opens == Some(Marks::Double) && self.open.first().is_some_and(|o| o.at == self.start);
+        let runs_on = self.next_opens(Marks::Double) && self.open.first().is_some_and(|o| o.at == self.start);
         balance > i32::from(runs_on)
     }
 
@@ -291,7 +292,7 @@ impl Paragraph<'_> {
         let opened = self.open[level];
         let start = opened.at + opened.width;
         let cue = self.cue_inside(start, end, Some(&Nested::of(found, self.words.all()[opened.at].at.end, level)));
-        let runs_on = end == self.end && level == 0 && self.next_opens == Some(opened.marks) && cue.is_none();
+        let runs_on = end == self.end && level == 0 && cue.is_none() && self.may_go_on(opened);
         // Where nothing goes on, the cue behind a nested quotation may well be that of the whole.
         let cue = cue.or_else(|| if runs_on { None } else { self.cue_inside(start, end, None) });
         if opened.marks != Marks::Single || runs_on || level == 0 && self.surely_opens(opened.at) {
@@ -300,6 +301,40 @@ impl Paragraph<'_> {
             quoted.probable_end = cue.map(|i| self.words.all()[i].at);
             found.push(quoted);
         }
+    }
+
+    fn next_opens(&self, marks: Marks) -> bool {
+        self.next.is_some_and(|next| next.marks == marks)
+    }
+
+    /// Whether the next paragraph may go on with what is open at the end of this one. `called it “a scandal.` does not
+    /// go on in `“We have had four studies,” Jon Brandt said.`
+    fn may_go_on(&self, opened: Opened) -> bool {
+        self.next.is_some_and(|next| next.marks == opened.marks && !(self.is_fragment(opened) && self.is_somebody_elses(next)))
+    }
+
+    /// Part of a sentence, with which the paragraph ends.
+    fn is_fragment(&self, opened: Opened) -> bool {
+        let words = self.words;
+        let inside = opened.at + opened.width..self.end.saturating_sub(1);
+        let small = words.get(inside.start).is_some_and(|w| w.kind == WordKind::Word && !w.capital);
+        small && words.text(self.end - 1) == "." && !inside.clone().any(|i| matches!(words.text(i), "." | "?" | "!" | ":" | "…"))
+    }
+
+    /// Whether a paragraph begins with the words of a person who is not named in this one: `“We won,” Jon Brandt said.`
+    fn is_somebody_elses(&self, next: Next) -> bool {
+        let words = self.words;
+        let closes = |&i: &usize| matches!(words.text(i), "”" | "\"" | "’" | "'") && !words.all()[i].spaced;
+        let closes = |i: &usize| closes(i) && matches!(words.text(i - 1), "," | "?" | "!") && words.get(i + 1).is_some_and(|w| w.spaced);
+        let Some(close) = (next.start + 1..next.end.min(next.start + REACH)).find(closes) else { return false };
+        let cue = close + 1;
+        let named = words.get(cue).is_some_and(|w| w.capital) && self.cue_with_subject_first(cue, next.end);
+        if !named && !self.cue_with_verb_first(cue, next.end) {
+            return false;
+        }
+        let known = |i: usize| (self.start..self.end).any(|k| words.all()[k].capital && words.lower(k) == words.lower(i));
+        let mut name = (cue..next.end.min(cue + 8)).filter(|&i| words.all()[i].capital && words.all()[i].kind == WordKind::Word);
+        !name.any(known)
     }
 
     fn abandon(&mut self, level: usize, end: usize, found: &mut Vec<Quoted>) {
@@ -533,7 +568,7 @@ impl Paragraph<'_> {
     /// Whether a single mark that could open is answered by one that could close, before the paragraph ends; or
     /// begins a paragraph of a quotation that runs on.
     fn single_is_answered(&mut self, i: usize) -> bool {
-        if i == self.start && self.next_opens == Some(Marks::Single) || self.open.is_empty() && self.surely_opens(i) {
+        if i == self.start && self.next_opens(Marks::Single) || self.open.is_empty() && self.surely_opens(i) {
             return true;
         }
         if self.answer < i + 2 {
