@@ -295,7 +295,8 @@ impl Paragraph<'_> {
         let runs_on = end == self.end && level == 0 && cue.is_none() && self.may_go_on(opened);
         // Where nothing goes on, the cue behind a nested quotation may well be that of the whole.
         let cue = cue.or_else(|| if runs_on { None } else { self.cue_inside(start, end, None) });
-        if opened.marks != Marks::Single || runs_on || level == 0 && self.surely_opens(opened.at) {
+        let sure = || if level == 0 { self.surely_opens(opened.at) } else { self.surely_nests(opened.at, end) };
+        if opened.marks != Marks::Single || runs_on || sure() {
             let mut quoted = self.quoted(opened, end, None, level);
             quoted.runs_on = runs_on;
             quoted.probable_end = cue.map(|i| self.words.all()[i].at);
@@ -571,6 +572,9 @@ impl Paragraph<'_> {
         if i == self.start && self.next_opens(Marks::Single) || self.open.is_empty() && self.surely_opens(i) {
             return true;
         }
+        if self.is_open(Marks::Double) && self.is_nesting(i) {
+            return true;
+        }
         if self.answer < i + 2 {
             self.answer = (i + 2..self.end).find(|&k| self.could_close_single(k)).unwrap_or(self.end);
         }
@@ -590,6 +594,22 @@ impl Paragraph<'_> {
             "'" => next.capital && begins,
             _ => false,
         }
+    }
+
+    /// `“He told me, ‘Close it, and I did.”`: behind a comma or colon and before a capital a curly mark is no apostrophe.
+    /// What is open at the end of its paragraph may run on, and marks may close in the wrong order: `‘Close it.”’`.
+    fn surely_nests(&self, i: usize, end: usize) -> bool {
+        let words = self.words;
+        let swapped = words.get(end + 1).is_some_and(|w| !w.spaced && matches!(words.text(end + 1), "’" | "'"));
+        end < self.end && !swapped && self.is_nesting(i)
+    }
+
+    /// `He told me, ‘Close it`
+    fn is_nesting(&self, i: usize) -> bool {
+        let words = self.words;
+        let next = words.get(i + 1).is_some_and(|w| !w.spaced && w.kind == WordKind::Word && w.capital);
+        let led = i > self.start && words.all()[i].spaced && matches!(words.text(i - 1), "," | ":");
+        words.text(i) == "‘" && next && led && !self.is_elision(i) && !is_clipped(words.lower(i + 1))
     }
 
     /// A single mark that closes what nothing opens, in a story that quotes in single ones: `We won,’ said Ruiz`.

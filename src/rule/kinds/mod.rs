@@ -15,6 +15,7 @@ mod missing_attribution;
 mod name_spelling;
 mod namesakes;
 mod narrative;
+mod nested_marks;
 mod numbers;
 mod odd_one_out;
 mod pattern;

@@ -9,7 +9,7 @@ use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
-use super::turned_marks;
+use super::{nested_marks, turned_marks};
 
 /// `[quote-marks]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -59,6 +59,7 @@ impl Check for QuoteMarks {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let mut findings = self.shapes(document);
         findings.extend(self.primaries(document));
+        findings.extend(nested_marks::find(document));
         if self.shape != Shape::Straight {
             findings.extend(turned_marks::find(document));
         }
