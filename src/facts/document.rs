@@ -18,7 +18,7 @@ use super::organizations::{self, Organization};
 use super::people::{self, Person};
 use super::proper_names::{self, NameSlip};
 use super::quotations::{self, Quotation};
-use super::quoted::{self, Marked, Quoted};
+use super::quoted::{self, Lost, Marked, Quoted};
 use super::sentences::{self, Sentence};
 use super::small_words::SmallWords;
 use super::words::Words;
@@ -119,9 +119,15 @@ impl Document {
         &self.quoted.get_or_init(|| quoted::find(self)).spans
     }
 
-    /// Double quotation marks that close what nothing opened, in order.
-    pub fn stray_marks(&self) -> &[Span<InProse>] {
-        &self.quoted.get_or_init(|| quoted::find(self)).strays
+    /// Quotation marks that are missing, in order.
+    pub fn lost_marks(&self) -> &[Lost] {
+        &self.quoted.get_or_init(|| quoted::find(self)).lost
+    }
+
+    /// Whether a quotation mark is missing in the paragraph of a place, so that nobody can tell what is quoted there.
+    pub fn lacks_a_mark(&self, at: Span<InProse>) -> bool {
+        let broken = &self.quoted.get_or_init(|| quoted::find(self)).broken;
+        self.page.prose.block_at(at.start).is_some_and(|block| broken.binary_search(&(block as u32)).is_ok())
     }
 
     /// Whether a stretch stands in somebody else’s words or in a title: inside quotation marks or a block quotation.

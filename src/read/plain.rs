@@ -206,8 +206,12 @@ impl Writer<'_> {
     }
 }
 
-/// A headline or subhead is a short lone line that begins like a sentence and does not end like one.
+/// A headline or subhead is a short lone line that begins like a sentence and does not end like one; nor do several that
+/// are quoted: `‘It was old. It was cold.’`
 fn is_headline(line: &str) -> bool {
+    if line.trim_end_matches(['’', '\'']).ends_with('.') && [". ", "? ", "! "].iter().any(|end| line.contains(end)) {
+        return false;
+    }
     let begins = line.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || "“‘\"'".contains(c));
     let ends = line.chars().last().is_some_and(|c| c.is_alphanumeric() || "’'”\"?!)".contains(c));
     begins && ends && line.split_whitespace().nth(LONGEST_HEADLINE).is_none() && !line.contains(['“', '”', '"'])
@@ -251,6 +255,14 @@ mod tests {
         };
         let got: Vec<String> = page.prose.blocks.iter().map(|b| format!("{} {}", letter(b.kind), page.prose.slice(b.at))).collect();
         assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn quoted_sentences() {
+        check(
+            "The council met on Tuesday.\n\n‘It was old. It was cold.’\n\nA long winter\n\nIt rained.",
+            &["p The council met on Tuesday.", "p ‘It was old. It was cold.’", "h2 A long winter", "p It rained."],
+        );
     }
 
     #[test]

@@ -43,12 +43,8 @@ impl Check for AttributionVerb {
                     return None;
                 }
                 let text = document.text(cue);
-                let note = if verb.gesture {
-                    "it is no way to speak: people do it before or after"
-                } else {
-                    "it adds a judgement, or nothing; “said” is invisible"
-                };
-                let finding = Finding::new(cue, format!("`{text}` where `said` would do"), "says more than that it was said");
+                let (label, note) = if verb.gesture { GESTURE } else { judgement(&verb.lemma) };
+                let finding = Finding::new(cue, format!("`{text}` where `said` would do"), label);
                 let finding = finding.note(note).help("write `said`, unless exactly this is meant");
                 Some(match plain(form) {
                     Some(plain) => finding.mend(format!("write `{plain}`"), Applicability::Unsafe, cue, plain),
@@ -56,6 +52,27 @@ impl Check for AttributionVerb {
                 })
             })
             .collect()
+    }
+}
+
+/// What a gesture says: `“No,” she shrugged`.
+const GESTURE: (&str, &str) = ("nobody speaks so", "nobody can speak by it: people do it before they speak, or after");
+
+/// What a verb adds to `said`, as a label and a note.
+fn judgement(lemma: &str) -> (&'static str, &'static str) {
+    match lemma {
+        "claim" | "allege" | "purport" | "profess" | "suppose" | "maintain" | "contend" | "insist" | "assert" | "boast" => {
+            ("adds a doubt", "it hints that the words may not be true; `said` leaves that to the reader")
+        }
+        "admit" | "acknowledge" | "concede" | "confess" => {
+            ("adds guilt", "it takes the words for true, and for something the speaker would rather not have said")
+        }
+        "reveal" | "recognize" | "realize" | "discover" | "find" | "show" | "demonstrate" | "prove" | "remember" | "know" | "point out"
+        | "make clear" => ("adds that it is true", "it takes the words for a fact; `said` leaves that to the reader"),
+        "state" | "remark" | "comment" | "observe" | "declare" | "proclaim" | "exclaim" | "opine" | "intone" => {
+            ("adds nothing but weight", "it means no more than `said`, which readers pass over")
+        }
+        _ => ("adds a judgment", "it tells how the words were meant or spoken; `said` leaves that to the reader"),
     }
 }
 

@@ -51,8 +51,8 @@ impl LateAttribution {
         let pause: Span<InProse> = Span::new(last_char(document, pause), pause.end as usize);
         Some(
             Finding::new(named, format!("the source of a quotation of {inside} sentences is named only at its end"), "named here")
-                .related(pause, "a reader could know here")
-                .help("put the source behind the first sentence"),
+                .related(pause, "attribution could go here")
+                .help("put the attribution after the first sentence"),
         )
     }
 }

@@ -3,7 +3,9 @@
 use serde::Deserialize;
 
 use crate::facts::Document;
+use crate::facts::people::{Mention, Person};
 use crate::facts::quotations::{Quotation, QuotationKind};
+use crate::lexicon::{WordRoles, names, word_roles};
 use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
@@ -29,7 +31,9 @@ const SHOWN: usize = 40;
 impl Check for MissingAttribution {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let prose = &document.page.prose;
-        let orphans: Vec<&Quotation> = document.quotations().iter().filter(|q| !q.attributed).collect();
+        // Where a mark is missing, that is said, and nobody can tell whose words are whose.
+        let lacks = |q: &Quotation| !q.attributed && !goes_on(document, q) && !document.lacks_a_mark(q.at);
+        let orphans: Vec<&Quotation> = document.quotations().iter().filter(|q| lacks(q)).collect();
         // A paragraph that lacks a source lacks one, however often its quotation is broken off; and so does a run of
         // paragraphs of nothing but quotation.
         let alone = |q: &Quotation| prose.block_at(q.at.start).filter(|&b| prose.blocks[b].at == q.at);
@@ -40,6 +44,14 @@ impl Check for MissingAttribution {
             .map(|(first, rest)| finding(document, first, rest))
             .collect()
     }
+}
+
+/// Whether a quotation only goes on with one that was left open before a caption or subhead, which has asked already or
+/// has a source.
+fn goes_on(document: &Document, quotation: &Quotation) -> bool {
+    let quoted = document.quoted();
+    let here = quoted.partition_point(|q| q.at.start < quotation.at.start);
+    quoted[..here].iter().rev().find(|q| q.depth == 0).is_some_and(|q| q.runs_on)
 }
 
 fn finding(document: &Document, first: &Quotation, rest: &[&Quotation]) -> Finding {
@@ -60,14 +72,15 @@ fn finding(document: &Document, first: &Quotation, rest: &[&Quotation]) -> Findi
         "a source was looked for in its paragraph, and in the paragraphs before and after"
     });
     match last_named(document, first.at) {
-        Some((name, at)) => finding
-            .related(at, "the last person named before it")
-            .help(format!("name the speaker, as in “…,” {name} said; are these words {name}’s?")),
+        Some((name, at)) => finding.related(at, "the last person named before it").help(format!(
+            "name the speaker, as in “…,” {name} said; are these words {name}{}?",
+            if name.ends_with('s') { "’" } else { "’s" }
+        )),
         None => finding.help("name the speaker in this paragraph; who said it, where, and to whom?"),
     }
 }
 
-/// The person named last before a place, by the fullest name, with where. One named far off or in another section is
+/// The person named last before a place outside all quotation marks, by the fullest name, with where. One named far off or in another section is
 /// nobody to ask about.
 fn last_named(document: &Document, at: Span<InProse>) -> Option<(&str, Span<InProse>)> {
     let prose = &document.page.prose;
@@ -75,14 +88,37 @@ fn last_named(document: &Document, at: Span<InProse>) -> Option<(&str, Span<InPr
     let heading = |b: &usize| matches!(document.block_kind(*b), BlockKind::Heading(_));
     let section = (0..block).rev().find(heading).map_or(0, |b| b + 1);
     let near = prose.blocks[section.max(block.saturating_sub(NEARBY))].at.start;
-    document
-        .people()
-        .iter()
+    let people = document.people().iter().filter(|person| is_person(document, person));
+    let (name, named) = people
         .filter_map(|person| {
-            let before = person.mentions.iter().rev().find(|m| m.at.end <= at.start && m.at.start >= near)?;
+            let nearby = |m: &&Mention| m.at.end <= at.start && m.at.start >= near;
+            let before = person.mentions.iter().rev().find(|m| nearby(m) && !document.is_quoted(m.at))?;
             Some((person.name.as_str(), before.at))
         })
-        .max_by_key(|(_, at)| at.start)
+        .max_by_key(|(_, at)| at.start)?;
+    (!another_spoke(document, named, at)).then_some((name, named))
+}
+
+/// Whether a name is surely a person’s: it has a title somewhere, or begins with a given name. `Brandt Foods` and `St. Alban` are none.
+fn is_person(document: &Document, person: &Person) -> bool {
+    let given = |first: &str| names().word(first.to_lowercase().as_str()).given();
+    let full = person.name.split_once(' ').is_some_and(|(first, _)| given(first));
+    let titled = person.mentions.iter().any(|m| m.title.is_some_and(|title| document.text(title) != "St."));
+    let firm = document.organizations().iter().any(|o| o.mentions.iter().any(|at| person.mentions.iter().any(|m| at.overlaps(m.at))));
+    !firm && (titled || full)
+}
+
+/// Whether somebody else who is named said something between a place and a later one: then it is no use to ask about
+/// whoever was named before.
+fn another_spoke(document: &Document, named: Span<InProse>, at: Span<InProse>) -> bool {
+    let before = document.quotations().partition_point(|q| q.at.start < at.start);
+    let sources = document.quotations()[..before].iter().rev().take(NEARBY).filter_map(|q| q.named());
+    sources.into_iter().any(|source| {
+        let (words, first) = (document.words(), document.words().within(source).start);
+        let small = word_roles(words.folded(first)).any(WordRoles::DETERMINER.or(WordRoles::PRONOUN));
+        let name = words.within(source).any(|i| words.all()[i].capital && !(i == first && small));
+        name && source.start > named.start && !source.overlaps(named)
+    })
 }
 
 /// The first words of a quotation, without its mark, cut at a word.
@@ -94,4 +130,28 @@ fn opening_words(text: &str) -> String {
     }
     let cut: String = line.chars().take(SHOWN).collect();
     format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read;
+
+    /// Who is asked about for the last paragraph of a story.
+    #[track_caller]
+    fn check(text: &str, expected: Option<&str>) {
+        let page = read::read("story.txt", text.as_bytes().to_vec()).expect("text");
+        let document = Document::new(page, None);
+        let block = document.page.prose.blocks.last().expect("a paragraph").at;
+        assert_eq!(last_named(&document, block).map(|(name, _)| name), expected);
+    }
+
+    #[test]
+    fn who_is_asked_about() {
+        let orphan = "“We had no choice but to close it.”";
+        check(&format!("Ella Ruiz walked with Jon Brandt along the river that morning.\n\n{orphan}"), Some("Jon Brandt"));
+        check(&format!("Ella Ruiz left. A sign reads “Ask Jon Brandt about bolts.”\n\n{orphan}"), Some("Ella Ruiz"));
+        check(&format!("Brandt Foods said on Tuesday that it would move.\n\nShares of Brandt rose.\n\n{orphan}"), None);
+        check(&format!("Ella Ruiz left. The harbor board of Varn called it “a scandal and a shame.”\n\n{orphan}"), None);
+    }
 }

@@ -9,6 +9,8 @@ use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
+use super::{nested_marks, turned_marks};
+
 /// `[quote-marks]` in a rule file.
 pub const KIND: Kind = Kind {
     table: "quote-marks",
@@ -57,6 +59,10 @@ impl Check for QuoteMarks {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let mut findings = self.shapes(document);
         findings.extend(self.primaries(document));
+        findings.extend(nested_marks::find(document));
+        if self.shape != Shape::Straight {
+            findings.extend(turned_marks::find(document));
+        }
         findings
     }
 }
@@ -139,7 +145,7 @@ impl QuoteMarks {
         let other = outer.iter().find(|q| q.marks == wanted).map(|q| q.open);
         outer
             .iter()
-            .filter(|q| q.marks != wanted && is_quotation(document, q))
+            .filter(|q| q.marks != wanted && is_quotation(document, q) && !document.lacks_a_mark(q.at))
             .map(|quoted| {
                 let message = match self.primary {
                     Primary::Consistent => format!("a quotation in {name} marks in a story that quotes in {kind} ones"),

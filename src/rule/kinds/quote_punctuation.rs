@@ -10,6 +10,8 @@ use crate::facts::words::{WordKind, Words};
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
+use super::doubled_stops;
+
 /// `[quote-punctuation]` in a rule file.
 pub const KIND: Kind = Kind {
     table: "quote-punctuation",
@@ -37,7 +39,10 @@ enum Position {
 }
 
 /// How many other places a finding shows.
-const SHOWN: usize = 5;
+const SHOWN: usize = 2;
+
+/// No more closing marks than this are read at the end of a sentence.
+const DEEPEST: usize = 4;
 
 /// A comma or period at a closing mark.
 #[derive(Debug, Clone, Copy)]
@@ -63,9 +68,13 @@ enum Slot {
 
 impl Check for QuotePunctuation {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
-        let stops: Vec<Stop> = document.quoted().iter().filter(|q| q.depth == 0).filter_map(|q| stop(document, q)).collect();
+        // Where a mark is missing, what seems to be part of a sentence may be half of a quotation.
+        let sure = |s: &Stop| !(s.inside && document.lacks_a_mark(s.stop));
+        let outer = document.quoted().iter().filter(|q| q.depth == 0);
+        let stops: Vec<Stop> = outer.filter_map(|q| stop(document, q)).filter(sure).collect();
         let habits = Habits::of(&stops);
-        stops.iter().filter(|s| self.is_odd(s, &habits)).map(|s| self.finding(document, s, &habits)).collect()
+        let odd = stops.iter().filter(|s| self.is_odd(s, &habits)).map(|s| self.finding(document, s, &habits));
+        odd.chain(self.doubled(document, &habits)).collect()
     }
 }
 
@@ -78,8 +87,8 @@ struct Habits {
     count: [[usize; 2]; 3],
     /// The first ones of each place that stand outside.
     outside: [Vec<Stop>; 3],
-    /// The first ones that stand inside, in whatever place.
-    inside: Vec<Stop>,
+    /// The first ones of each place that stand inside.
+    inside: [Vec<Stop>; 3],
 }
 
 impl Habits {
@@ -89,7 +98,7 @@ impl Habits {
             let place = stop.place as usize;
             habits.first[place].get_or_insert(stop.inside);
             habits.count[place][usize::from(stop.inside)] += 1;
-            let shown = if stop.inside { &mut habits.inside } else { &mut habits.outside[place] };
+            let shown = if stop.inside { &mut habits.inside[place] } else { &mut habits.outside[place] };
             if shown.len() < SHOWN {
                 shown.push(stop);
             }
@@ -97,9 +106,17 @@ impl Habits {
         habits
     }
 
-    /// The first ones that do otherwise than an odd one.
-    fn other(&self, odd: &Stop) -> &[Stop] {
-        if odd.inside { &self.outside[odd.place as usize] } else { &self.inside }
+    /// The first ones that do otherwise than an odd one, in order. Parts of sentences prove most: every style puts the
+    /// period of a whole one inside.
+    fn other(&self, odd: &Stop) -> Vec<Stop> {
+        let places: &[Slot] = match (odd.inside, odd.place) {
+            (true, place) => return self.outside[place as usize].clone(),
+            (false, Slot::Speech) => &[Slot::Speech, Slot::Part, Slot::Sentence],
+            (false, Slot::Sentence | Slot::Part) => &[Slot::Part, Slot::Speech, Slot::Sentence],
+        };
+        let mut shown: Vec<Stop> = places.iter().flat_map(|&place| self.inside[place as usize].iter().copied()).take(SHOWN).collect();
+        shown.sort_by_key(|s| s.stop.start);
+        shown
     }
 }
 
@@ -125,6 +142,30 @@ impl QuotePunctuation {
                 }
             }
         }
+    }
+
+    /// `“We had no choice,”, said Quill`: one of the two is too many, on whichever side.
+    fn doubled(&self, document: &Document, habits: &Habits) -> Vec<Finding> {
+        let words = document.words();
+        let finding = |quoted: &Quoted| {
+            let doubled = doubled_stops::find(words, quoted)?;
+            let inside = words.within(quoted.inside());
+            if inside.clone().any(|i| is_code(words.text(i))) {
+                return None;
+            }
+            let found = document.quotations().binary_search_by_key(&quoted.at.start, |q| q.at.start).ok();
+            let next = words.within(quoted.at).end + 1;
+            let alone = stands_alone(words, quoted, next);
+            let place = found.map(|q| slot(words, &document.quotations()[q], words.text(inside.end - 1), inside.start, alone));
+            let part = place == Some(Slot::Part);
+            let outside = match self.position {
+                Position::American => false,
+                Position::Logical => part,
+                Position::Consistent => part && habits.count[Slot::Part as usize][0] > habits.count[Slot::Part as usize][1],
+            };
+            Some(doubled_stops::finding(document, &doubled, outside))
+        };
+        document.quoted().iter().filter_map(finding).collect()
     }
 
     fn finding(&self, document: &Document, odd: &Stop, habits: &Habits) -> Finding {
@@ -164,7 +205,8 @@ fn stop(document: &Document, quoted: &Quoted) -> Option<Stop> {
     let outside = words.get(next).is_some_and(|w| !w.spaced && w.block == words.all()[last].block) && is_stop(next);
     if is_stop(last) && !words.all()[last].spaced {
         let doubled = outside || last > inside.start && matches!(words.text(last - 1), "." | "?" | "!" | "…");
-        let place = slot(words, quotation, words.text(last), inside.start);
+        let alone = stands_alone(words, quoted, next) || is_uttered(words, quoted, next);
+        let place = slot(words, quotation, words.text(last), inside.start, alone);
         return (!doubled).then_some(Stop { place, inside: true, stop: words.all()[last].at, close });
     }
     if !outside || words.get(next + 1).is_some_and(|w| !w.spaced && w.block == words.all()[next].block && !closes(words.text(next + 1))) {
@@ -175,18 +217,55 @@ fn stop(document: &Document, quoted: &Quoted) -> Option<Stop> {
     if matches!(text, "?" | "!" | "…" | "—" | "–" | "-" | "’" | "'" | "”" | "\"") || text.ends_with('.') {
         return None;
     }
-    let place = slot(words, quotation, words.text(next), inside.start);
+    let place = slot(words, quotation, words.text(next), inside.start, stands_alone(words, quoted, next + 1));
     Some(Stop { place, inside: false, stop: words.all()[next].at, close })
 }
 
-fn slot(words: &Words, quotation: &Quotation, stop: &str, first: usize) -> Slot {
+fn slot(words: &Words, quotation: &Quotation, stop: &str, first: usize, alone: bool) -> Slot {
     let speech = quotation.kind == QuotationKind::Speech && quotation.attributed;
     match stop {
         // `“old”, Ruiz said`: by sense the comma belongs to the sentence around a part of one.
         "," if speech => Slot::Speech,
         "." if speech && words.get(first).is_some_and(|w| w.capital) => Slot::Sentence,
+        "." if alone => Slot::Sentence,
         _ => Slot::Part,
     }
+}
+
+/// `The council met. “I have seen worse than this.” The road is open.`: a whole sentence that lies in no other, whoever
+/// said it; `next` is the first piece behind it.
+fn stands_alone(words: &Words, quoted: &Quoted, next: usize) -> bool {
+    let open = words.within(quoted.open).start;
+    let block = words.all()[open].block;
+    let before = open.checked_sub(1).filter(|&i| words.all()[i].block == block);
+    let begins = before.is_none_or(|i| {
+        let sentence = (0..=i).rev().take(DEEPEST).find(|&k| !closes(words.text(k))).map_or("", |k| words.text(k));
+        matches!(words.text(i), ":") || matches!(sentence, "." | "?" | "!" | "…")
+    });
+    begins && is_capital(words, quoted) && ends_sentence(words, block, next)
+}
+
+/// `Her second remark was “Never mind.”`: an utterance named as a whole, which may keep its own period.
+fn is_uttered(words: &Words, quoted: &Quoted, next: usize) -> bool {
+    let open = words.within(quoted.open).start;
+    let block = words.all()[open].block;
+    let copula = open > 0 && words.all()[open - 1].block == block && matches!(words.lower(open - 1), "is" | "was" | "are" | "were" | "be");
+    let inside = words.within(quoted.inside()).filter(|&i| words.all()[i].kind == WordKind::Word).count();
+    copula && inside > 1 && is_capital(words, quoted) && ends_sentence(words, block, next)
+}
+
+/// Whether the first word between the marks has a capital, or is a figure.
+fn is_capital(words: &Words, quoted: &Quoted) -> bool {
+    words
+        .within(quoted.inside())
+        .find(|&i| words.all()[i].kind != WordKind::Mark)
+        .is_some_and(|i| words.all()[i].capital || words.all()[i].kind == WordKind::Number)
+}
+
+/// Whether the sentence is over before the piece `next`: the paragraph is, or another sentence or quotation begins.
+fn ends_sentence(words: &Words, block: u32, next: usize) -> bool {
+    let Some(word) = words.get(next).filter(|w| w.block == block) else { return true };
+    word.capital || word.kind == WordKind::Number || matches!(words.text(next), "“" | "‘" | "\"" | "'" | "(" | "[" | "—" | "–")
 }
 
 fn closes(text: &str) -> bool {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
-use crate::facts::quoted::Quoted;
+use crate::facts::quoted::Lost;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -22,32 +22,83 @@ struct UnclosedQuote {}
 
 impl Check for UnclosedQuote {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
-        let unclosed = document.quoted().iter().filter(|q| q.close.is_none() && !q.runs_on).map(|q| finding(document, q));
-        unclosed.chain(document.stray_marks().iter().map(|&mark| stray(document, mark))).collect()
+        document.lost_marks().iter().map(|lost| finding(document, lost)).collect()
     }
 }
 
-fn stray(document: &Document, mark: Span<InProse>) -> Finding {
-    let text = document.text(mark);
-    Finding::new(mark, format!("`{text}` closes a quotation that nothing opens"), "closes nothing")
-        .note("no mark before it in this paragraph is open, nor does a quotation run on from an earlier one")
-        .help("open the quotation where the quoted words begin; or turn the mark, or drop it")
+fn finding(document: &Document, lost: &Lost) -> Finding {
+    match lost {
+        Lost::Closing { open, end, with_paragraph } => unclosed(document, *open, *end, *with_paragraph),
+        Lost::Reopening { open, paragraphs, close } => not_reopened(document, *open, paragraphs, *close),
+        Lost::Opening { close, begin } => never_opened(document, *close, *begin),
+    }
 }
 
-fn finding(document: &Document, quoted: &Quoted) -> Finding {
-    let mark = document.text(quoted.open);
+/// `“We won, Ruiz said.`
+fn unclosed(document: &Document, open: Span<InProse>, end: Option<Span<InProse>>, with_paragraph: bool) -> Finding {
+    let mark = document.text(open);
     let close = closing(mark);
-    let finding = Finding::new(quoted.open, format!("the quotation that `{mark}` opens is never closed"), "opens here")
-        .note("a quotation may be left open only where the next paragraph goes on with it and opens with the mark again")
-        .help(format!("close it with `{close}` where the quoted words end"));
-    match quoted.probable_end {
-        Some(end) => finding.related(end, "it may end here").mend(
-            format!("close it with `{close}` here"),
-            Applicability::Unsafe,
-            end,
-            format!("{}{close}", document.text(end)),
-        ),
-        None => finding,
+    let finding = Finding::new(open, format!("the quotation that `{mark}` opens is never closed"), "opens here");
+    let Some(end) = end else {
+        return finding
+            .note("a quotation may be left open only where the next paragraph goes on with it and opens with the mark again")
+            .help(format!("close it with `{close}` where the quoted words end"));
+    };
+    let (label, help) = if with_paragraph {
+        ("it may end here, with its paragraph", format!("close it with `{close}` at the end of the paragraph"))
+    } else {
+        ("it may end here", format!("close it with `{close}` before the words that say who speaks"))
+    };
+    finding.related(end, label).help(help.clone()).mend(help, Applicability::Unsafe, end, format!("{}{close}", document.text(end)))
+}
+
+/// `“We won.` and, in the next paragraph, `We did,” said Ruiz.`
+fn not_reopened(document: &Document, open: Span<InProse>, paragraphs: &[Span<InProse>], close: Option<Span<InProse>>) -> Finding {
+    let mark = document.text(open);
+    let edits = paragraphs.iter().map(|&first| (first.into(), format!("{mark}{}", document.text(first)))).collect();
+    let mut finding = Finding::new(
+        paragraphs[0],
+        format!("this paragraph goes on with a quotation, but does not open with `{mark}`"),
+        format!("`{mark}` is missing here"),
+    )
+    .related(open, "the quotation opens here");
+    for &first in &paragraphs[1..] {
+        finding = finding.related(first, "and here");
+    }
+    if let Some(close) = close {
+        finding = finding.related(close, "it closes here");
+    }
+    let help = format!("open the paragraph with `{mark}`");
+    finding.note("a quotation of several paragraphs opens each of them with the mark, and closes only once").help(help.clone()).mend_all(
+        help,
+        Applicability::Unsafe,
+        edits,
+    )
+}
+
+/// `We won,” Ruiz said.`
+fn never_opened(document: &Document, close: Span<InProse>, begin: Option<Span<InProse>>) -> Finding {
+    let text = document.text(close);
+    let finding = Finding::new(close, format!("`{text}` closes a quotation that nothing opens"), "closes nothing")
+        .note("no mark before it in this paragraph is open, nor does a quotation run on from an earlier one");
+    let Some(begin) = begin else {
+        let turn = if text == "\"" { "or drop the mark" } else { "or turn the mark, or drop it" };
+        return finding.help(format!("open the quotation where the quoted words begin; {turn}"));
+    };
+    let open = opening(text);
+    let help = format!("open it with `{open}` where the quoted words begin");
+    let insert = format!("{open}{}", document.text(begin));
+    finding.related(begin, "it may begin here").help(help).mend(format!("open it with `{open}` here"), Applicability::Unsafe, begin, insert)
+}
+
+/// The mark that a closing one answers.
+fn opening(mark: &str) -> &'static str {
+    match mark {
+        "”" => "“",
+        "’" => "‘",
+        "»" => "«",
+        "'" => "'",
+        _ => "\"",
     }
 }
 
