@@ -4,10 +4,11 @@
 //! to one another; `noun_phrases` tells how far a source reaches, `finite` which word is a verb, `subjects` which phrase a verb
 //! has, `owner` whose a cue is, `antecedents` what a relative pronoun stands for and `appositives` what is said of a source. `sentence` joins a quotation to what leads it in (`lead`), follows it (`tail`) or is said of its `neighbors`, and `carry` brings
 //! an attribution over from another sentence (`elsewhere` says what that one offers), `pulled` from the same words in the
-//! body. `kinds` tells speech from names and terms, and `speakers` finds who of the story’s people speaks.
+//! body; `blocks` reads block quotations. `kinds` tells speech from names and terms, and `speakers` finds who of the story’s people speaks.
 
 mod antecedents;
 mod appositives;
+mod blocks;
 mod carry;
 mod clauses;
 mod cues;
@@ -129,7 +130,7 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
             }
         })
         .collect();
-    found.extend(carry::blocks(&layout, &attributions));
+    found.extend(blocks::blocks(&layout, &attributions));
     found.sort_by_key(|q| (q.at.start, std::cmp::Reverse(q.at.end)));
     pulled::resolve(document, &mut found);
     speakers::resolve(document, &mut found);
