@@ -84,7 +84,7 @@ impl Scan<'_> {
         if self.is(noun + 1, &["earlier", "later"]) && self.lower(i) != "a" {
             return None;
         }
-        // `later in the day before returning home`
+        // `later in the day before rowing home`
         if self.before(i) == "in" && day {
             return None;
         }

@@ -33,7 +33,7 @@ impl Reading<'_, '_> {
         Some(Found { source: self.source_of(cue, low), cue: Some(cue.items.clone()) })
     }
 
-    /// Somebody else who speaks behind item `from`: `“…,” Ames said, and her husband cut in.`
+    /// Somebody else who speaks behind item `from`: `“…,” Ames said, and her sister cut in.`
     pub fn next_voice(&self, from: usize) -> Option<Found> {
         let layout = self.layout;
         let cue = self.cues.iter().rev().find(|c| {

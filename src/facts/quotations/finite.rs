@@ -67,7 +67,7 @@ pub(super) fn is_verb_before_object(layout: &Layout, start: usize, k: usize) -> 
     ends && noun && object && !layout.capital(k) && layout.roles[k] == WordRoles::default()
 }
 
-/// `a porter walks in`: a word in -s behind `a` and a noun, and no noun behind it.
+/// `a porter crawls under`: a word in -s behind `a` and a noun, and no noun behind it.
 pub(super) fn is_verb_of_one(layout: &Layout, start: usize, k: usize) -> bool {
     let text = layout.lower(k);
     let ends = text.len() > 3

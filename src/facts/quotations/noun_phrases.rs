@@ -193,7 +193,7 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 }
                 // `Its page carries a warning`, `State law requires that`
                 _ if is_verb_before_object(layout, start, k) => false,
-                // `A porter walks in front of her`: behind `a`, what looks like a plural is the verb.
+                // `A porter crawls under her bench`: behind `a`, what looks like a plural is the verb.
                 _ if is_verb_of_one(layout, start, k) => false,
                 // `Ruiz toured`: after a name, a small word is no part of it, unless the name belongs to it.
                 _ if !layout.capital(k) && !first && layout.capital(k - 1) && layout.kind(k - 1) == Some(WordKind::Word) => {

@@ -180,7 +180,7 @@ fn subjects_of_participles() {
         &["fragment: the rowers’ side | calling"],
     );
     check(
-        "Quill asks as a porter walks in front of her, saying he is “here to mend the six cracks in the sill.”",
+        "Quill sings as a porter crawls under her bench, saying he is “here to mend the six cracks in the sill.”",
         &["fragment: a porter | saying"],
     );
     check(
@@ -197,8 +197,8 @@ fn subjects_of_participles() {
 fn who_reports_what_both_say() {
     check("Dorn said he welcomed the tide and added, “I will row, no matter.”", &["speech: Dorn | added"]);
     check(
-        "Quill has said she has read the logs and disagrees with the board, because “I do not see what is odd in them.”",
-        &["speech: Quill | disagrees"],
+        "Quill has said she has read the logs and disagrees with the board, because “the sums in them add up.”",
+        &["fragment: Quill | disagrees"],
     );
     check("Dorn took her arm and, in a soft voice said, “Mind the third step.”", &["speech: Dorn | said"]);
     check(
@@ -232,7 +232,7 @@ fn clauses_of_time_and_relative_clauses() {
 
 #[test]
 fn no_cue_at_all() {
-    check("Quill said she would let them know that “this is not who we are” in Varn.", &["fragment: Quill | said"]);
+    check("Quill said she would let them hear that “we are better rowers than this” in Varn.", &["fragment: Quill | said"]);
     check(
         "Boats are few in many Asian states, and Varn has used “soft gloves” there, said Ada Quill, a trader.",
         &["fragment: Ada Quill, a trader | said"],
@@ -261,7 +261,7 @@ fn nouns_of_speech_at_a_distance() {
         "When Dorn went after Quill’s remark at a supper in May about the “forty percent,” the clerk reminded him of his own.",
         &["fragment: Quill | remark"],
     );
-    check("Dorn has said that given his praise of Quill it would be “very hard” for her to go.", &["fragment: Dorn | said"]);
+    check("Dorn has said that given his praise of Quill it was “no small thing” to leave her out.", &["fragment: Dorn | said"]);
     check("“We need no boats from Osk,” the Varn Post quoted Dorn as saying.", &["speech: Dorn | saying"]);
     check(
         "In a note on Friday, club president Ed Quill called Dorn’s claim of a “right of rope” over the recovered logs “odd and alarming.”",

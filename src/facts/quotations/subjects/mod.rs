@@ -140,7 +140,7 @@ fn head_of(layout: &Layout, row: &Range<usize>, phrase: Range<usize>) -> Range<u
         if matches!(layout.lower(opener), "who" | "which") {
             return opener..start;
         }
-        // `took her arm and, in a low voice said`
+        // `took her oar and, in a whisper, said`
         let comma = layout.lower(opener) == "," && opener > row.start && layout.role(opener - 1, WordRoles::CONJUNCTION);
         let shared = (layout.role(opener, WordRoles::CONJUNCTION) || comma)
             .then(|| doer(layout, row.start..opener).filter(|_| comma).or_else(|| main_subject(layout, row.start..opener)));
