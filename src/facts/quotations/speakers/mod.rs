@@ -14,7 +14,8 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::facts::Document;
-use crate::facts::words::{WordKind, Words};
+use crate::facts::sentences::Sentence;
+use crate::facts::words::WordKind;
 use crate::text::{InProse, Span};
 
 use super::Quotation;
@@ -93,8 +94,8 @@ enum Role {
 struct Stage<'a> {
     document: &'a Document,
     named: Vec<Named>,
-    /// Where names and their titles begin.
-    starts: FxHashSet<u32>,
+    /// Those without a name, in order.
+    unnamed: Vec<Unnamed>,
     known: KnownAs,
     /// Whether each person is a woman; whoever was `she` once is `he` no more.
     women: Vec<Option<bool>>,
@@ -104,7 +105,7 @@ impl<'a> Stage<'a> {
     fn of(document: &'a Document) -> Self {
         let people = document.people();
         let mentions = || people.iter().enumerate().flat_map(|(id, p)| p.mentions.iter().map(move |m| (m, id)));
-        let starts = mentions().flat_map(|(m, _)| [Some(m.at.start), m.title.map(|t| t.start)]).flatten().collect();
+        let starts: FxHashSet<u32> = mentions().flat_map(|(m, _)| [Some(m.at.start), m.title.map(|t| t.start)]).flatten().collect();
         let several = people.len() > 1;
         let role = |at| match () {
             _ if document.is_quoted(at) || several && is_signed(document, at) => Role::Aside,
@@ -113,15 +114,25 @@ impl<'a> Stage<'a> {
         };
         let mut named: Vec<Named> = mentions().map(|(m, person)| Named { at: m.at, person, role: role(m.at) }).collect();
         named.sort_unstable_by_key(|n| n.at);
-        Self { document, named, starts, known: KnownAs::of(document), women: people.iter().map(|p| p.woman).collect() }
+        Self {
+            document,
+            named,
+            unnamed: unnamed(document, &starts),
+            known: KnownAs::of(document),
+            women: people.iter().map(|p| p.woman).collect(),
+        }
     }
 
     /// The unnamed person whose noun phrase begins with a piece outside quotation marks.
-    fn unnamed_at(&self, i: usize) -> Option<Unnamed> {
-        let words: &Words = self.document.words();
-        let sentence = &self.document.sentences()[self.document.sentence_at(words.get(i)?.at.start)?];
-        let found = unnamed::at(words, &self.starts, i, sentence.words.end)?;
-        (!self.document.is_quoted(words.all()[i].at)).then_some(found)
+    fn unnamed_at(&self, i: usize) -> Option<&Unnamed> {
+        self.unnamed_in(i..i + 1).first()
+    }
+
+    /// The unnamed people whose noun phrases begin among some pieces.
+    fn unnamed_in(&self, pieces: Range<usize>) -> &[Unnamed] {
+        let first = self.unnamed.partition_point(|u| u.words.start < pieces.start);
+        let last = self.unnamed.partition_point(|u| u.words.start < pieces.end);
+        &self.unnamed[first..last.max(first)]
     }
 
     /// Who is named between two bytes.
@@ -130,6 +141,17 @@ impl<'a> Stage<'a> {
         let last = self.named.partition_point(|n| n.at.start < end);
         &self.named[first..last.max(first)]
     }
+}
+
+/// All unnamed people outside quotation marks; `starts` holds where names and their titles begin.
+fn unnamed(document: &Document, starts: &FxHashSet<u32>) -> Vec<Unnamed> {
+    let words = document.words();
+    let told = |sentence: &Sentence| {
+        let end = sentence.words.end;
+        let found = sentence.words.clone().filter_map(move |i| unnamed::at(words, starts, i, end));
+        found.filter(|u| !document.is_quoted(words.all()[u.words.start].at)).collect::<Vec<_>>()
+    };
+    document.sentences().iter().flat_map(told).collect()
 }
 
 /// Whether a name stands in a byline: `By Ada Quill`.

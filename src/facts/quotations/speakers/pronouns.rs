@@ -85,9 +85,10 @@ impl Stage<'_> {
         let told = named.iter().find(|n| n.role == Role::Told && fits(n.person));
         let words = self.document.words();
         let last = words.within(Span::new(sentence.at.start as usize, end as usize)).end;
-        let mut somebody: Vec<Unnamed> = (sentence.words.start..last)
-            .filter(|&i| told.is_none_or(|t| words.all()[i].at.start < t.at.start))
-            .filter_map(|i| self.unnamed_at(i).filter(|u| u.words.end <= last))
+        let mut somebody: Vec<&Unnamed> = self
+            .unnamed_in(sentence.words.start..last)
+            .iter()
+            .filter(|u| u.words.end <= last && told.is_none_or(|t| words.all()[u.words.start].at.start < t.at.start))
             .filter(|u| u.woman.is_none_or(|w| w == woman))
             .collect();
         // `the Prime Minister`, of whom the story says no name.
