@@ -30,6 +30,9 @@ pub(super) fn antecedent(layout: &Layout, start: usize, source: &Range<usize>) -
     // `the latest sign of trouble for an old shop that billed itself`
     let nearest = phrase.clone().rev().find(|&k| layout.role(k, WordRoles::PREPOSITION) && matches!(layout.lower(k + 1), "a" | "an"));
     let phrase = nearest.filter(|&k| k + 2 < phrase.end).map_or(phrase.start, |k| k + 1)..phrase.end;
+    // `beating Ada Quill, who`
+    let verb = layout.lower(phrase.start).ends_with("ing") && !layout.capital(phrase.start) && phrase.len() > 1;
+    let phrase = phrase.start + usize::from(verb)..phrase.end;
     // `the shirts began to come out that said`: what stands before the pronoun is no noun.
     let begins = layout.capital(phrase.start)
         || layout.capital(phrase.end - 1)

@@ -56,7 +56,7 @@ fn is_mentioned(layout: &Layout, quote: &Quote) -> bool {
         "called" => word(1) == "-" || quote.length <= 3 && layout.role(k - 1, WordRoles::BE),
         "word" | "words" | "term" | "terms" | "dubbed" | "nicknamed" | "means" | "meaning" | "spelled" => quote.length <= 3,
         "titled" | "entitled" | "headlined" => !quote.title_case,
-        "as" => word(1) == "known",
+        "as" => word(1) == "known" || word(2) == "known" && layout.ends_in_ly(k - 1),
         "the" | "a" | "an" => word(1) == "as" && word(2) == "known",
         // `the word “cat” or “dog”`
         "and" | "or" => k.checked_sub(1).and_then(|k| layout.quote(k)).is_some_and(|q| is_mentioned(layout, &layout.quotes[q])),
@@ -68,7 +68,9 @@ fn is_mentioned(layout: &Layout, quote: &Quote) -> bool {
 /// `“Smart homes” have come to Varn`: the words are spoken of.
 fn is_subject(layout: &Layout, quote: &Quote) -> bool {
     let opens = quote.item == layout.rows[quote.row].items.start;
-    opens && quote.ends.is_none() && layout.role(quote.item + 1, WordRoles::AUXILIARY)
+    // `“A thug with a ledger” is how Ruiz described him.`
+    let told = matches!(layout.lower(quote.item + 2), "how" | "what") || layout.lower(quote.item + 3) == "way";
+    opens && quote.ends.is_none() && layout.role(quote.item + 1, WordRoles::AUXILIARY) && !told
 }
 
 /// Whether a quoted span is the name of something: in title case, and where nobody speaks.
@@ -165,6 +167,9 @@ fn is_label(layout: &Layout, k: usize) -> bool {
 
 /// A noun for things that have titles.
 fn is_work(layout: &Layout, k: usize) -> bool {
+    if layout.lower(k) == "up" && k >= 2 && layout.lower(k - 1) == "-" && layout.lower(k - 2) == "follow" {
+        return true;
+    }
     !matches!(
         layout.lower(k),
         "statement"

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::facts::words::WordKind;
 use crate::lexicon::WordRoles;
 
-use super::finite::{is_finite, is_plain_noun, is_verb_before_object, is_verb_of_one};
+use super::finite::{is_finite, is_plain_noun, is_plural, is_verb_before_object, is_verb_of_one};
 use super::layout::Layout;
 
 /// A noun phrase longer than this is a misreading.
@@ -15,6 +15,12 @@ pub(super) const LONGEST: usize = 40;
 pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
     let end = row.end;
     let mut start = end - 1;
+    if matches!(layout.lower(start), "them" | "us" | "whom") && start >= row.start + 2 && layout.lower(start - 1) == "of" {
+        // `one of them said`
+        let some = start - 2;
+        let counted = layout.role(some, WordRoles::STAND_IN) || layout.kind(some) == Some(WordKind::Number) || layout.lower(some) == "none";
+        return if counted { some..end } else { start..end };
+    }
     if layout.is_pronoun(start) {
         return start..end;
     }
@@ -50,6 +56,8 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ if text == "that" && layout.capital(k + 1) => false,
                 // `The union that represents workers`
                 _ if text == "that" && is_relative_that(layout, k, row.start, end) => return leftward(layout, row.start..k).start..end,
+                // `an act that neighbors called`: no demonstrative before a plural.
+                _ if text == "that" && (is_plural(layout.lower(k + 1)) || matches!(layout.lower(k + 1), "police" | "people")) => false,
                 // `Quill-and-Sons`
                 _ if k > row.start && layout.lower(k - 1) == "-" && !layout.spaced(k) && !layout.spaced(k - 1) => true,
                 _ if layout.role(k, WordRoles::DETERMINER) && k > row.start && is_named_with(layout, k) => true,

@@ -193,7 +193,9 @@ impl Reading<'_, '_> {
     pub(super) fn reports_clause(&self, start: usize) -> bool {
         let layout = self.layout;
         let end = noun_phrases::rightward(layout, start..self.row.end).end;
-        end < self.row.end && finite::is_small_verb(layout, end)
+        // `said one aide involved in the talks`: a participle that says which one.
+        let participle = layout.lower(end).ends_with("ed") && layout.role(end + 1, WordRoles::PREPOSITION);
+        end < self.row.end && finite::is_small_verb(layout, end) && !participle
     }
 
     /// `Calling it “a mess,” Ruiz left.`, `After threatening to “go,” she stayed.`: no subject stands before the verb.

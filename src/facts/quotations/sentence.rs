@@ -118,6 +118,12 @@ impl<'l, 'a> Reading<'l, 'a> {
         // A comma inside the closing mark says that the cue is still to come, unless the words are part of a clause.
         let comma = quote.ends == Some(',');
         let part = !quote.capital && quote.item > low && self.layout.lower(quote.item - 1) != ":";
+        // `The claim: “…” — Ruiz, on May 3`
+        if before.as_ref().is_some_and(|b| b.found.source.is_none())
+            && let Some(signed) = self.signed(quote, self.end_after(quote))
+        {
+            return Some(signed);
+        }
         if let Some(outlet) = self.credited(quote) {
             return Some(outlet);
         }

@@ -1,5 +1,6 @@
 //! What follows a quotation: the cue behind it, a signature, whoever has the words from somebody.
 
+use crate::facts::words::WordKind;
 use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
 
 use super::cues::{Cue, CueKind, Weight};
@@ -30,6 +31,18 @@ impl Reading<'_, '_> {
         }
         if start >= end {
             return None;
+        }
+        // `“A thug with a ledger” is how Ruiz described him.`
+        let how = start + 1;
+        if quote.item == self.row.start
+            && layout.role(start, WordRoles::BE)
+            && (matches!(layout.lower(how), "how" | "what") || layout.lower(how + 1) == "way")
+        {
+            let cue = self.cues_in(how, end).iter().find(|c| c.kind == CueKind::Finite)?;
+            return Some(Found {
+                source: self.source_of(cue, how + 1 + usize::from(layout.lower(how + 1) == "way")),
+                cue: Some(cue.items.clone()),
+            });
         }
         if quote.item == self.row.start
             && layout.role(start, WordRoles::BE)
@@ -196,6 +209,8 @@ impl Reading<'_, '_> {
             && noun_phrases::begins_phrase(layout, start + 1)
             && !layout.role(start, WordRoles::PREPOSITION)
             && !matches!(layout.lower(start + 1), "his" | "her" | "their" | "its")
+            && layout.kind(start + 1) != Some(WordKind::Number)
+            && !(matches!(layout.lower(start + 1), "a" | "an") && !layout.role(start + 2, WordRoles::POST))
         {
             return Some(Found { source: Some(noun_phrases::rightward(layout, start + 1..end)), cue: Some(start..start + 1) });
         }
@@ -235,7 +250,8 @@ impl Reading<'_, '_> {
         let dash = matches!(layout.lower(next), "—" | "–" | "-" | "―") && quote.ends != Some(',');
         let cited = quote.item > self.row.start && layout.lower(quote.item - 1) == "(";
         let start = next + usize::from(dash || layout.lower(next) == ",");
-        if !(dash && quote.item == self.row.start || cited)
+        let led_in = quote.item > self.row.start && layout.lower(quote.item - 1) == ":";
+        if !(dash && (quote.item == self.row.start || led_in) || cited)
             || start >= end
             || !layout.capital(start)
             || !noun_phrases::begins_phrase(layout, start)

@@ -354,6 +354,28 @@ fn subjects_behind_asides() {
     check("It came hours after the Record published a report claiming that she “bought the gulls.”", &["fragment: the Record | claiming"]);
     check("She mocks him as “the Substitute Pilot” at every stop.", &["fragment: She | mocks"]);
     check("She reads a poem titled “Tide.”", &["name: - | -"]);
+    check("“It was ugly,” said one pilot involved in the race, who would not be named.", &["speech: one pilot | said"]);
+    check(
+        "A study published last year in the Journal of Tides found that “slow tides do more harm than fast.”",
+        &["fragment: A study | found"],
+    );
+    check("A banner hung from the boathouse said, “Row Again.”", &["speech: A banner | said"]);
+    check("Quill’s choice to run the port told them that he would put “boats ahead of tolls.”", &["fragment: Quill’s choice | told"]);
+    check(
+        "Dorn won, beating a host who had spent the past two months calling him “a guest in his own boat.”",
+        &["fragment: a host who | calling"],
+    );
+    check("It was an act that neighbors called “cold and daft.”", &["fragment: neighbors | called"]);
+    check("“It was late,” one of them recalled.", &["speech: one of them | recalled"]);
+    check("Quill, for the record, calls herself a “kitchen-table rower.”", &["fragment: Quill | calls"]);
+    check("The claim: “Under Dorn, theft has doubled.” — Ella Day, in a debate on Oct. 3", &["speech: Ella Day | -"]);
+    check(
+        "“A thug with a ledger” is how one of them, a former pilot, described him.",
+        &["speech: one of them, a former pilot | described"],
+    );
+    check("He had, in the phrase of one admirer, “the voice of a gull.”", &["fragment: one admirer | in the phrase of"]);
+    check("The cuts hit those known internally as “oars” most.", &["term: - | -"]);
+    check("Her debut, “Small Hours,” sold 900 copies.", &["name: - | -"]);
     check("Feed Every Gull, a charity, called the sale “cruel” and “odd.”", &["fragment: Feed Every Gull, a charity | called"; 2]);
     check("Every January, Senator Ada Quill stands up and tells them that “the larder is bare.”", &["fragment: Senator Ada Quill | tells"]);
     check(

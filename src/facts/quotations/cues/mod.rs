@@ -90,7 +90,7 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
             return prefix(1);
         }
         "in" if layout.lower(k + 1) == "the"
-            && matches!(layout.lower(k + 2), "words" | "view" | "opinion")
+            && matches!(layout.lower(k + 2), "words" | "view" | "opinion" | "phrase" | "telling" | "judgment")
             && layout.lower(k + 3) == "of" =>
         {
             return prefix(4);
@@ -142,7 +142,7 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     }
     // `at one point`, `over fifty words`
     let counted = k > row.start
-        && (layout.kind(k - 1) == Some(WordKind::Number) || layout.role(k - 1, WordRoles::STAND_IN))
+        && (layout.kind(k - 1) == Some(WordKind::Number) || layout.role(k - 1, WordRoles::STAND_IN) || layout.lower(k - 1) == "single")
         && matches!(layout.lower(k), "point" | "words" | "word" | "lines" | "case" | "example");
     let noun = layout.role(k, WordRoles::DOCUMENT.or(WordRoles::SPEECH)) && !(layout.capital(k) && k > row.start) && !counted;
     noun.then(|| Cue { items: k..k + 1, group: k, kind: CueKind::Noun, weight: Weight::Slight, addressed: false })

@@ -37,6 +37,7 @@ impl Verb<'_, '_> {
             layout.role(j, WordRoles::PRONOUN.or(WordRoles::ADVERB))
                 || self.is_followed() && matches!(layout.lower(j), "which" | "that")
                 || self.follows_name(j)
+                || self.aside(j).is_some_and(|name| self.follows_name(name))
                 || self.follows_thing(j)
         })
     }
@@ -48,6 +49,13 @@ impl Verb<'_, '_> {
             && !layout.role(j, WordRoles::CALENDAR)
             && (self.form == VerbForm::Third || layout.lower(j).ends_with('s'))
             && !self.is_one_of_several()
+    }
+
+    /// `Ruiz, for the record, calls`: the word before an adjunct between commas.
+    fn aside(&self, comma: usize) -> Option<usize> {
+        let layout = self.layout;
+        let open = (self.start + 1..comma).rev().take(6).find(|&k| layout.lower(k) == ",")?;
+        (layout.lower(comma) == "," && layout.role(open + 1, WordRoles::PREPOSITION)).then(|| open - 1)
     }
 
     /// `The photo quotes Ruiz`, `the ad hits him`, `The sleeve note calls it “…”`

@@ -115,7 +115,14 @@ fn behind_head(layout: &Layout, phrase: Range<usize>) -> Range<usize> {
     let plain = |k: usize| layout.is_plain(k) && !adjective(k);
     let noun = name > phrase.start + 1 && name < phrase.end && plain(name - 1);
     let indefinite = matches!(layout.lower(phrase.start), "a" | "an") && !layout.capital(phrase.start + 1);
-    if noun && indefinite && phrase.len() <= 6 { name..phrase.end } else { phrase }
+    // `a plan critics have called`
+    let last = phrase.end - 1;
+    let plural = indefinite && phrase.len() >= 3 && layout.role(last, WordRoles::VAGUE) && layout.is_plain(last - 1);
+    match () {
+        _ if noun && indefinite && phrase.len() <= 6 => name..phrase.end,
+        _ if plural => last..phrase.end,
+        _ => phrase,
+    }
 }
 
 /// The head of a subject of which `phrase` is the last part: `A letter from the board about the planned sale`,
@@ -146,7 +153,8 @@ fn head_of(layout: &Layout, row: &Range<usize>, phrase: Range<usize>) -> Range<u
             .then(|| doer(layout, row.start..opener).filter(|_| comma).or_else(|| main_subject(layout, row.start..opener)));
         return shared.flatten().unwrap_or(phrase);
     }
-    let inside = layout.role(before, WordRoles::PREPOSITION) || layout.lower(before).ends_with("ing");
+    let infinitive = before > row.start && layout.lower(before - 1) == "to" && !layout.role(before, WordRoles::AUXILIARY);
+    let inside = layout.role(before, WordRoles::PREPOSITION) || layout.lower(before).ends_with("ing") || infinitive;
     let verbal = layout.lower(start).ends_with("ing") || layout.lower(start).ends_with("ed") && !layout.capital(start);
     if !inside || start >= before || !begins_phrase(layout, start) || verbal {
         return phrase;
@@ -154,11 +162,17 @@ fn head_of(layout: &Layout, row: &Range<usize>, phrase: Range<usize>) -> Range<u
     let head = rightward(layout, start..phrase.start);
     // `A book just published for pupils says`: the verb is still to come, so that one is a participle.
     let participle = |k: usize| {
-        (layout.lower(k).ends_with("ed") || matches!(layout.lower(k), "found" | "held" | "made" | "seen"))
-            && (layout.role(k + 1, WordRoles::PREPOSITION) || layout.lower(k + 1) == "to")
+        (layout.lower(k).ends_with("ed")
+            || matches!(
+                layout.lower(k),
+                "found" | "held" | "made" | "seen" | "hung" | "sent" | "shown" | "given" | "built" | "drawn" | "worn"
+            ))
+            && (layout.role(k + 1, WordRoles::PREPOSITION.or(WordRoles::CALENDAR))
+                || matches!(layout.lower(k + 1), "to" | "last" | "this" | "earlier"))
     };
     let verb = |k: usize| {
-        let to = layout.lower(k) == "to" && !(k > head.start && participle(k - 1));
+        // `Quill’s choice to run the port told`
+        let to = layout.lower(k) == "to" && k != head.end && !(k > head.start && participle(k - 1));
         layout.is_word(k) && !layout.capital(k) && (is_finite(layout, k) && !participle(k) || to)
     };
     if (head.start..phrase.start).any(verb) { phrase } else { head }

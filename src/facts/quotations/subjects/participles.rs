@@ -17,6 +17,9 @@ pub(super) fn subject(layout: &Layout, row: Range<usize>, verb: usize) -> Option
     if let Some(own) = own_of_loose(layout, row.clone()) {
         return Some(own);
     }
+    if let Some(spender) = spender(layout, &row) {
+        return Some(spender);
+    }
     // `came hours after the Record published a report claiming`: whoever issued the text.
     if layout.role(last, WordRoles::DOCUMENT)
         && let Some(issuer) = issuer(layout, row.start..last)
@@ -26,6 +29,17 @@ pub(super) fn subject(layout: &Layout, row: Range<usize>, verb: usize) -> Option
     let comma = layout.lower(last) == ",";
     let beside = if comma { doer(layout, row.clone()).or_else(|| actor(layout, row.start..last)) } else { None };
     beside.or_else(|| main_subject(layout, clause_of(layout, &row, last)..verb))
+}
+
+/// `a host who had spent the past two months calling`: whoever spends the time.
+fn spender(layout: &Layout, row: &Range<usize>) -> Option<Range<usize>> {
+    let spends = |k: usize| matches!(layout.lower(k), "spent" | "spends" | "spend");
+    let verb = (row.start..row.end).rev().take(8).find(|&k| spends(k))?;
+    let time = (verb + 1..row.end).any(|k| layout.role(k, WordRoles::TIME.or(WordRoles::CALENDAR)));
+    let helps = |k: usize| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) && !layout.is_contracted(k);
+    let last = (row.start..verb).rev().find(|&k| !helps(k)).filter(|_| time)?;
+    let relative = matches!(layout.lower(last), "who" | "which" | "that");
+    relative.then(|| last..last + 1)
 }
 
 /// The subject of the last clause of a range that a conjunction opens: `after the Record published a`.
