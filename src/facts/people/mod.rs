@@ -114,6 +114,9 @@ mod tests {
             "The leader of the Harbor Command, Gen. Milo R. Tarn, met Interior Minister Ada Quill. Tarn’s team left. Quill stayed.",
             &["Milo R. Tarn: [Gen.] Milo R. Tarn, Tarn", "Ada Quill: [Interior Minister] Ada Quill, Quill"],
         );
+        // A given name that is a word as well counts where it says behind it who that is.
+        check("Roy Tarnman, a lawyer for the Marlows, agreed.", &["Roy Tarnman: Roy Tarnman"]);
+        check("Grant Tarnman, the chief executive of Varn Boats, left.", &["Grant Tarnman: Grant Tarnman"]);
         check("Veldian President Daniel Orsa spoke. Orsa left.", &["Daniel Orsa: [President] Daniel Orsa, Orsa"]);
         check("Spokeswoman Haley Strand said so. “No,” said Strand.", &["Haley Strand: [Spokeswoman] Haley Strand, Strand"]);
     }

@@ -309,15 +309,20 @@ impl<'a> Scales<'a> {
         }
     }
 
-    /// Whether what somebody is stands behind it between commas: `, the contractor’s site manager,`.
+    /// Whether what somebody is stands behind it between commas: `, the contractor’s site manager,`, `, a lawyer for the family,`.
     fn is_described(&self, run: &Run) -> bool {
         let (words, after) = (self.words, run.words.end);
         if words.text(after) != "," || !matches!(words.lower(after + 1), "the" | "a" | "an" | "its" | "his" | "her" | "their") {
             return false;
         }
         let small = |i: &usize| words.get(*i).is_some_and(|w| w.kind != WordKind::Mark);
-        let last = (after + 2..after + 10).take_while(small).last();
-        last.is_some_and(|last| words.text(last + 1) == "," && titles().descriptions.contains(words.folded(last)))
+        let Some(last) = (after + 2..after + 14).take_while(small).last() else { return false };
+        let closes = matches!(words.text(last + 1), "," | "." | ";");
+        // What the person is stands before the first preposition.
+        let head = (after + 3..=last).find(|&i| matches!(words.lower(i), "for" | "of" | "at" | "in" | "with" | "from" | "who"));
+        let head = head.map_or(last, |i| i - 1);
+        let described = titles().descriptions.contains(words.folded(head));
+        closes && !words.all()[head].capital && described && (head < last || words.text(last + 1) == ",")
     }
 
     /// Whether what somebody is stands before it, up to a comma, with an article: `a spokeswoman for the department, Lin Abarca,`.
