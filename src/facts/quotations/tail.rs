@@ -32,17 +32,10 @@ impl Reading<'_, '_> {
         if start >= end {
             return None;
         }
-        // `“A thug with a ledger” is how Ruiz described him.`
-        let how = start + 1;
         if quote.item == self.row.start
-            && layout.role(start, WordRoles::BE)
-            && (matches!(layout.lower(how), "how" | "what") || layout.lower(how + 1) == "way")
+            && let Some(how) = self.is_how(start, end)
         {
-            let cue = self.cues_in(how, end).iter().find(|c| c.kind == CueKind::Finite)?;
-            return Some(Found {
-                source: self.source_of(cue, how + 1 + usize::from(layout.lower(how + 1) == "way")),
-                cue: Some(cue.items.clone()),
-            });
+            return Some(how);
         }
         if quote.item == self.row.start
             && layout.role(start, WordRoles::BE)
@@ -101,6 +94,18 @@ impl Reading<'_, '_> {
         };
         let found = Found { source, cue: Some(cue.items.clone()) };
         Some(self.outlet(cue, end).or_else(|| self.quoted_as(cue, end)).unwrap_or(found))
+    }
+
+    /// `“A thug with a ledger” is how Ruiz described him.`, `was the way Ruiz put it`
+    fn is_how(&self, start: usize, end: usize) -> Option<Found> {
+        let layout = self.layout;
+        let how = start + 1;
+        let way = layout.lower(how + 1) == "way";
+        if !layout.role(start, WordRoles::BE) || !way && !matches!(layout.lower(how), "how" | "what") {
+            return None;
+        }
+        let cue = self.cues_in(how, end).iter().find(|c| c.kind == CueKind::Finite)?;
+        Some(Found { source: self.source_of(cue, how + 1 + usize::from(way)), cue: Some(cue.items.clone()) })
     }
 
     /// `Ruiz said it was “late,” according to the Record`
@@ -210,7 +215,7 @@ impl Reading<'_, '_> {
             && !layout.role(start, WordRoles::PREPOSITION)
             && !matches!(layout.lower(start + 1), "his" | "her" | "their" | "its")
             && layout.kind(start + 1) != Some(WordKind::Number)
-            && !(matches!(layout.lower(start + 1), "a" | "an") && !layout.role(start + 2, WordRoles::POST))
+            && (!matches!(layout.lower(start + 1), "a" | "an") || layout.role(start + 2, WordRoles::POST))
         {
             return Some(Found { source: Some(noun_phrases::rightward(layout, start + 1..end)), cue: Some(start..start + 1) });
         }
