@@ -207,9 +207,9 @@ impl Reading<'_, '_> {
     /// A cue in brackets that close before the quotation: `Ruiz’s answer (repeated since) was “…”`.
     pub(super) fn is_bracketed_off(&self, cue: &Cue, low: usize, item: usize) -> bool {
         let bracket = |k: &usize| matches!(self.layout.lower(*k), "(" | ")");
-        let opens = (low..cue.items.start).rev().take(FARTHEST).find(bracket);
         let closes = (cue.items.end..item).take(FARTHEST).find(bracket);
-        opens.is_some_and(|k| self.layout.lower(k) == "(") && closes.is_some_and(|k| self.layout.lower(k) == ")")
+        let opens = || (low..cue.items.start).rev().take(FARTHEST).find(bracket);
+        closes.is_some_and(|k| self.layout.lower(k) == ")") && opens().is_some_and(|k| self.layout.lower(k) == "(")
     }
 
     /// A cue in a clause that a comma closes again: `Ruiz, who said so before, “…`, `When Ruiz said so, “…`.

@@ -59,6 +59,8 @@ pub(super) struct Layout<'a> {
     pub words: &'a Words,
     pub items: Vec<Item>,
     pub roles: Vec<WordRoles>,
+    /// The lower case of each item, which is asked for again and again; nothing for a quoted span.
+    lower: Vec<&'a str>,
     pub rows: Vec<Row>,
     pub quotes: Vec<Quote<'a>>,
     /// The rows of each block.
@@ -73,6 +75,7 @@ impl<'a> Layout<'a> {
             words,
             items: Vec::with_capacity(words.len()),
             roles: Vec::with_capacity(words.len()),
+            lower: Vec::with_capacity(words.len()),
             rows: Vec::new(),
             quotes: Vec::new(),
             blocks: vec![0..0; document.page.prose.blocks.len()],
@@ -94,11 +97,17 @@ impl<'a> Layout<'a> {
                 let after = self.words.within(quoted.at).end.max(i + 1);
                 self.items.push(Item::Quote(self.quotes.len()));
                 self.roles.push(WordRoles::default());
+                self.lower.push("");
                 self.quotes.push(quote(self.words, quoted, inside, self.items.len() - 1));
                 i = after;
             } else {
                 self.items.push(Item::Word(i));
                 self.roles.push(word_roles(self.words.folded(i)));
+                self.lower.push(match self.words.lower(i) {
+                    // One dash is as good as another.
+                    "―" => "—",
+                    lower => lower,
+                });
                 i += 1;
             }
         }
@@ -192,12 +201,7 @@ impl<'a> Layout<'a> {
 
     /// The item in lower case; empty for a quoted span and beyond the end.
     pub fn lower(&self, k: usize) -> &'a str {
-        match self.items.get(k) {
-            // One dash is as good as another.
-            Some(Item::Word(i)) if self.words.lower(*i) == "―" => "—",
-            Some(Item::Word(i)) => self.words.lower(*i),
-            _ => "",
-        }
+        self.lower.get(k).copied().unwrap_or_default()
     }
 
     /// The item as the word lists take it; empty for a quoted span and beyond the end.

@@ -109,22 +109,22 @@ impl Reading<'_, '_> {
     fn chosen(&self, low: usize, item: usize) -> Option<Chosen<'_>> {
         let layout = self.layout;
         let within = || self.cues_in(low, item).iter().rev().take(MOST_CUES);
-        let verbs = || within().filter(|c| c.kind != CueKind::Noun && !self.is_bracketed_off(c, low, item));
-        let plain = |weight: Weight| verbs().find(|c| c.weight == weight && !self.is_aside(c, item));
+        let verbs: Vec<&Cue> = within().filter(|c| c.kind != CueKind::Noun && !self.is_bracketed_off(c, low, item)).collect();
+        let last = verbs.first().copied();
+        let plain = |weight: Weight| verbs.iter().copied().find(|c| c.weight == weight && !self.is_aside(c, item));
         let noun = within().find(|c| c.kind == CueKind::Noun && self.introduces(c, item));
         // `arguing that “…`: whatever it is, it touches.
         let light = |k: usize| matches!(layout.lower(k), "that" | "," | ":" | "on") || layout.role(k, WordRoles::CALENDAR);
-        let near = verbs().find(|c| (c.items.end..item).all(light));
-        let own = verbs().next().filter(|c| self.speaks_of_text(c) || self.is_free(c, low));
-        let possessed =
-            within().find(|c| self.is_possessed(c, item)).filter(|n| verbs().next().is_none_or(|v| v.items.start < n.items.start));
-        let names = verbs().next().filter(|c| self.names(c, item));
+        let near = verbs.iter().copied().find(|c| (c.items.end..item).all(light));
+        let own = last.filter(|c| self.speaks_of_text(c) || self.is_free(c, low));
+        let possessed = within().find(|c| self.is_possessed(c, item)).filter(|n| last.is_none_or(|v| v.items.start < n.items.start));
+        let names = last.filter(|c| self.names(c, item));
         let sure = own.or(possessed);
         let cue = sure
             .or(names)
             .or_else(|| near.filter(|c| c.weight > Weight::Slight))
-            .or_else(|| verbs().next().filter(|c| self.is_reason(c)))
-            .or_else(|| verbs().next().filter(|c| self.has_own_clause(c, low)))
+            .or_else(|| last.filter(|c| self.is_reason(c)))
+            .or_else(|| last.filter(|c| self.has_own_clause(c, low)))
             .or_else(|| plain(Weight::Full))
             .or_else(|| plain(Weight::Middling))
             .or_else(|| plain(Weight::Slight).filter(|c| noun.is_none_or(|n| n.items.start < c.items.start)))

@@ -39,7 +39,12 @@ impl<'l, 'a> Verb<'l, 'a> {
         let (length, verb, form) = reporting_verbs().at(|n| layout.folded(at + n))?;
         let before = (row.start..at).rev().find(|&j| !layout.ends_in_ly(j));
         let helps = |j: &usize| layout.role(*j, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || layout.ends_in_ly(*j);
-        let any = |yes: &dyn Fn(usize) -> bool| (row.start..at).rev().take_while(helps).any(yes);
+        let (mut helped, mut passive, mut possible) = (false, false, false);
+        for j in (row.start..at).rev().take_while(helps) {
+            helped |= layout.role(j, WordRoles::AUXILIARY);
+            passive |= layout.role(j, WordRoles::BE);
+            possible |= matches!(layout.lower(j), "can" | "may" | "might" | "should" | "must");
+        }
         Some(Verb {
             layout,
             start: row.start,
@@ -50,9 +55,9 @@ impl<'l, 'a> Verb<'l, 'a> {
             form,
             before,
             infinitive: before.is_some_and(|j| layout.lower(j) == "to"),
-            helped: any(&|j| layout.role(j, WordRoles::AUXILIARY)),
-            passive: any(&|j| layout.role(j, WordRoles::BE)),
-            possible: any(&|j| matches!(layout.lower(j), "can" | "may" | "might" | "should" | "must")),
+            helped,
+            passive,
+            possible,
         })
     }
 

@@ -110,13 +110,14 @@ fn lead(words: &Words, i: usize) -> Option<(Lead, usize)> {
 }
 
 fn is_function_word(words: &Words, k: usize) -> bool {
-    [WordRoles::PRONOUN, WordRoles::DETERMINER, WordRoles::RELATIVE].into_iter().any(|role| word_roles(words.folded(k)).any(role))
+    word_roles(words.folded(k)).any(WordRoles::PRONOUN.or(WordRoles::DETERMINER).or(WordRoles::RELATIVE))
 }
 
 /// Whether a noun phrase cannot go on with the piece `k`.
 fn stops(words: &Words, k: usize) -> bool {
-    let beside = [WordRoles::PREPOSITION, WordRoles::RELATIVE, WordRoles::CONJUNCTION, WordRoles::DETERMINER, WordRoles::SUBORDINATOR];
-    beside.into_iter().any(|role| word_roles(words.folded(k)).any(role)) || is_verb(words, k)
+    const BESIDE: WordRoles =
+        WordRoles::PREPOSITION.or(WordRoles::RELATIVE).or(WordRoles::CONJUNCTION).or(WordRoles::DETERMINER).or(WordRoles::SUBORDINATOR);
+    word_roles(words.folded(k)).any(BESIDE) || is_verb(words, k)
 }
 
 /// Whether the piece `k` may stand behind a whole noun phrase.
