@@ -44,7 +44,7 @@ impl Scan<'_> {
         let (after_month, month, spelling) = self.month(i, true)?;
         let the = usize::from(self.lower(after_month) == "the");
         let (end, day, numeral) = self.day(after_month + the).filter(|d| the == 0 || d.2 != Numeral::Bare)?;
-        // `the end of May the Second Squadron`
+        // `before April the Third Brigade`
         if numeral == Numeral::Word && self.capital(end) {
             return None;
         }

@@ -108,7 +108,7 @@ fn series(words: &Words, i: usize) -> Option<Series> {
     let items = [first, second, i + 1];
     let block = words.get(i)?.block;
     let common = |k: usize| is_item(words, k) && words.get(k).is_some_and(|w| w.block == block && !w.capital);
-    // `wives and daughters, mothers and sisters` is a row of pairs.
+    // `farmers and bakers, weavers and smiths` is a row of pairs.
     if matches!(words.lower(first.checked_sub(1)?), "and" | "or") {
         return None;
     }
