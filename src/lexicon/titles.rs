@@ -110,6 +110,8 @@ pub struct Titles {
     pub parties: WordSet,
     /// Nouns for one person, besides the descriptions.
     pub persons: WordSet,
+    /// Descriptions that more often describe something else: `a conservative plan`.
+    pub adjectives: WordSet,
     /// What else stands with a capital before a name that begins a sentence: `Prop`.
     pub labels: WordSet,
     /// Words for what women and men are: true for a woman.
@@ -150,6 +152,7 @@ pub fn titles() -> &'static Titles {
             definite: String,
             parties: String,
             persons: String,
+            adjectives: String,
             labels: String,
             women: String,
             men: String,
@@ -175,6 +178,7 @@ pub fn titles() -> &'static Titles {
             definite: set(&file.definite),
             parties: set(&file.parties),
             persons: set(&file.persons),
+            adjectives: set(&file.adjectives),
             labels: set(&file.labels),
         }
     });

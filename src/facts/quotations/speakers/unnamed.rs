@@ -41,33 +41,7 @@ pub(super) enum Lead {
 pub(super) fn is_person(words: &Words, i: usize) -> bool {
     let lower = words.folded(i);
     let list = titles();
-    list.sex(lower).is_some() || list.persons.contains(lower) || list.descriptions.contains(lower) && !is_adjective(lower.text())
-}
-
-/// What also describes: `a conservative plan`.
-fn is_adjective(lower: &str) -> bool {
-    matches!(
-        lower,
-        "conservative"
-            | "liberal"
-            | "independent"
-            | "fellow"
-            | "forward"
-            | "named"
-            | "called"
-            | "nicknamed"
-            | "general"
-            | "private"
-            | "chief"
-            | "model"
-            | "host"
-            | "guard"
-            | "center"
-            | "twin"
-            | "rival"
-            | "comic"
-            | "major"
-    )
+    list.sex(lower).is_some() || list.persons.contains(lower) || list.descriptions.contains(lower) && !list.adjectives.contains(lower)
 }
 
 /// The unnamed person whose noun phrase begins with the piece `i`, if one does. `names` holds where people’s names and titles begin.
