@@ -19,9 +19,13 @@ fn markdown() -> String {
 }
 
 fn html() -> String {
-    let paragraphs =
-        PLAIN.split("\n\n").map(|p| format!("<p>{}</p>\n", p.replace("Ruiz", "<a href=\"/ruiz\">Ruiz</a>").replace('“', "&ldquo;")));
-    format!("<!doctype html><html><head><title>Story</title></head><body><main>{}</main></body></html>", paragraphs.collect::<String>())
+    let paragraphs = PLAIN
+        .split("\n\n")
+        .map(|p| format!("<p>{}</p>\n", p.replace("Ruiz", "<a href=\"/ruiz\">Ruiz</a>").replace('“', "&ldquo;")));
+    format!(
+        "<!doctype html><html><head><title>Story</title></head><body><main>{}</main></body></html>",
+        paragraphs.collect::<String>()
+    )
 }
 
 fn page(name: &str, text: &str) -> Page {
@@ -29,7 +33,10 @@ fn page(name: &str, text: &str) -> Page {
 }
 
 fn reading(bencher: Bencher, name: &str, text: String) {
-    bencher.counter(BytesCount::of_str(&text)).with_inputs(|| text.clone().into_bytes()).bench_values(|bytes| read(black_box(name), bytes));
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .with_inputs(|| text.clone().into_bytes())
+        .bench_values(|bytes| read(black_box(name), bytes));
 }
 
 #[divan::bench]

@@ -48,7 +48,8 @@ struct Expected {
 
 fn main() -> ExitCode {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
-    let mut cases: Vec<PathBuf> = std::fs::read_dir(folder).expect("the cases").map(|e| e.expect("a case").path()).collect();
+    let mut cases: Vec<PathBuf> =
+        std::fs::read_dir(folder).expect("the cases").map(|e| e.expect("a case").path()).collect();
     cases.retain(|path| path.extension().is_some_and(|e| e == "toml"));
     cases.sort();
     let trial = |path: PathBuf| {
@@ -67,8 +68,11 @@ fn run(path: &Path) -> Result<(), String> {
     for arguments in &case.runs {
         printed.push(command(arguments, case.stdin.as_deref(), folder.path())?);
     }
-    let left: BTreeMap<String, String> =
-        case.after.iter().map(|name| (name.clone(), std::fs::read_to_string(folder.path().join(name)).unwrap_or_default())).collect();
+    let left: BTreeMap<String, String> = case
+        .after
+        .iter()
+        .map(|name| (name.clone(), std::fs::read_to_string(folder.path().join(name)).unwrap_or_default()))
+        .collect();
     if printed == case.expected && left == case.left {
         return Ok(());
     }
@@ -119,8 +123,13 @@ fn command(arguments: &[String], stdin: Option<&str>, folder: &Path) -> Result<E
     let _ = child.stdin.take().expect("piped").write_all(stdin.unwrap_or_default().as_bytes());
     let output = child.wait_with_output().map_err(|e| e.to_string())?;
     let here = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    let shown = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace(&*here.to_string_lossy(), "[folder]").replace(".exe", "");
-    Ok(Expected { status: output.status.code().unwrap_or(-1), stdout: shown(&output.stdout), stderr: shown(&output.stderr) })
+    let shown =
+        |bytes: &[u8]| String::from_utf8_lossy(bytes).replace(&*here.to_string_lossy(), "[folder]").replace(".exe", "");
+    Ok(Expected {
+        status: output.status.code().unwrap_or(-1),
+        stdout: shown(&output.stdout),
+        stderr: shown(&output.stderr),
+    })
 }
 
 fn expectations(runs: &[Vec<String>], printed: &[Expected], left: &BTreeMap<String, String>) -> String {

@@ -1,5 +1,5 @@
-//! What holds of every run, whatever the stories: threads and order change nothing, fixing twice is fixing once, a baseline
-//! of what is found leaves nothing, and no text makes copydesk panic.
+//! What holds of every run, whatever the stories: threads and order change nothing, fixing twice is fixing once, a
+//! baseline of what is found leaves nothing, and no text makes copydesk panic.
 
 use copydesk::config::{Choice, Found, Projects};
 use copydesk::desk::{Outcome, Run, Story, baseline::Baseline, fix};

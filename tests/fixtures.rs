@@ -1,4 +1,5 @@
-//! Fixtures are whole little projects: `fixtures/<name>/` holds stories, `fixtures/<name>.expected` what `check` prints.
+//! Fixtures are whole little projects: `fixtures/<name>/` holds stories, `fixtures/<name>.expected` what `check`
+//! prints.
 //!
 //! Every rule runs over every fixture, so the spill-over of a new rule shows here.
 //! `COPYDESK_BLESS=1 cargo test --test fixtures` rewrites the expected files; the review is the diff.

@@ -74,7 +74,10 @@ fn sample() -> (Vec<Source>, Vec<Diagnostic>) {
     d.secondary.push(f.label(0, "nights of rain.”", ".”", "inside here"));
     d.secondary.push(f.label(0, "in a day.”", ".”", "inside here"));
     d.secondary.push(f.label(0, "“late.”", ".”", "inside here"));
-    d.notes.push("the story sets it inside in 3 of its 4 quotations, and so do AP, Reuters and the Chicago Manual of Style".into());
+    d.notes.push(
+        "the story sets it inside in 3 of its 4 quotations, and so do AP, Reuters and the Chicago Manual of Style"
+            .into(),
+    );
     d.help = Some("move it inside the mark".into());
     d.fixes.push(fix("write `.”`", Applicability::Safe, vec![(f.at(0, "in its bed”.", "”."), ".”")]));
     all.push(d);
@@ -96,7 +99,12 @@ fn sample() -> (Vec<Source>, Vec<Diagnostic>) {
         "announced on March 3 that crews had drained",
         "announced as done",
     ));
-    d.secondary.push(f.label(0, "county and board officials", "county and board officials", "the board is one of these officials"));
+    d.secondary.push(f.label(
+        0,
+        "county and board officials",
+        "county and board officials",
+        "the board is one of these officials",
+    ));
     d.help = Some("say what exactly is unconfirmed, or attribute the first line as a claim".into());
     all.push(d);
 
@@ -140,7 +148,12 @@ fn sample() -> (Vec<Source>, Vec<Diagnostic>) {
         "quote/marks",
         Severity::Warning,
         "a label from one paragraph into another",
-        f.label(0, "two nights of rain.”\n\nBoard chairman", "two nights of rain.”\n\nBoard chairman", "over the break"),
+        f.label(
+            0,
+            "two nights of rain.”\n\nBoard chairman",
+            "two nights of rain.”\n\nBoard chairman",
+            "over the break",
+        ),
     );
     d.notes.push("two\nlines of note".into());
     all.push(d);
@@ -157,19 +170,35 @@ fn sample() -> (Vec<Source>, Vec<Diagnostic>) {
     d.secondary.push(f.label(1, "red", "red", "not red"));
     d.secondary.push(f.label(1, "\r\nWide", "\r\n", "a line end"));
     d.notes.push("a note with \u{9b}31m in it".into());
-    d.fixes.push(fix("write \u{1b}[2Ja space", Applicability::Safe, vec![(f.at(1, "line\u{a0}here", "\u{a0}"), " \u{1b}[2J")]));
+    d.fixes.push(fix(
+        "write \u{1b}[2Ja space",
+        Applicability::Safe,
+        vec![(f.at(1, "line\u{a0}here", "\u{a0}"), " \u{1b}[2J")],
+    ));
     all.push(d);
 
     let end = ODD.len();
-    let mut d =
-        diagnostic("text/end", Severity::Note, "nothing after the last word", Label { anchor: point(1, end), message: "here".into() });
+    let mut d = diagnostic(
+        "text/end",
+        Severity::Note,
+        "nothing after the last word",
+        Label { anchor: point(1, end), message: "here".into() },
+    );
     d.secondary.push(Label { anchor: point(1, 0), message: "the very start".into() });
     d.fixes.push(fix("end the line", Applicability::Safe, vec![(point(1, end), "\n")]));
     all.push(d);
 
     all.push(Diagnostic {
-        primary: Label { anchor: Anchor { file: "stories/lost.txt".into(), at: Span::new(0, 0) }, message: String::new() },
-        ..diagnostic("desk/unreadable", Severity::Error, "cannot read stories/lost.txt: permission denied", all[0].primary.clone())
+        primary: Label {
+            anchor: Anchor { file: "stories/lost.txt".into(), at: Span::new(0, 0) },
+            message: String::new(),
+        },
+        ..diagnostic(
+            "desk/unreadable",
+            Severity::Error,
+            "cannot read stories/lost.txt: permission denied",
+            all[0].primary.clone(),
+        )
     });
     (f.0, all)
 }
@@ -277,19 +306,28 @@ fn junit() {
 /// What code scanning asks of a log beyond its shape.
 #[test]
 fn sarif_holds_together() {
-    let log: serde_json::Value = serde_json::from_str(&rendered(Format::Sarif, 80, false, None)).expect("SARIF is JSON");
+    let log: serde_json::Value =
+        serde_json::from_str(&rendered(Format::Sarif, 80, false, None)).expect("SARIF is JSON");
     let run = &log["runs"][0];
     let rules = run["tool"]["driver"]["rules"].as_array().expect("a rule table");
     for rule in rules {
-        for path in ["/id", "/shortDescription/text", "/fullDescription/text", "/help/text", "/defaultConfiguration/level"] {
-            assert!(rule.pointer(path).and_then(|text| text.as_str()).is_some_and(|text| !text.is_empty()), "{path} of {rule}");
+        for path in
+            ["/id", "/shortDescription/text", "/fullDescription/text", "/help/text", "/defaultConfiguration/level"]
+        {
+            assert!(
+                rule.pointer(path).and_then(|text| text.as_str()).is_some_and(|text| !text.is_empty()),
+                "{path} of {rule}"
+            );
         }
     }
     let mut hashes = std::collections::BTreeSet::new();
     for result in run["results"].as_array().expect("results") {
         let rule = &rules[result["ruleIndex"].as_u64().expect("an index") as usize];
         assert_eq!(result["ruleId"], rule["id"]);
-        assert!(hashes.insert(result["partialFingerprints"]["primaryLocationLineHash"].to_string()), "two results are one: {result}");
+        assert!(
+            hashes.insert(result["partialFingerprints"]["primaryLocationLineHash"].to_string()),
+            "two results are one: {result}"
+        );
         let text = result["message"]["text"].as_str().expect("a text");
         let related = result["relatedLocations"].as_array().map_or(0, Vec::len);
         for id in 0..related {

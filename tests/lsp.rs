@@ -66,7 +66,8 @@ impl Editor {
             }
             let place = |position: &Value| json!([position["line"], position["character"]]);
             let diagnostics = told.params["diagnostics"].as_array().unwrap();
-            let brief = diagnostics.iter().map(|d| json!([d["code"], place(&d["range"]["start"]), place(&d["range"]["end"])]));
+            let brief =
+                diagnostics.iter().map(|d| json!([d["code"], place(&d["range"]["start"]), place(&d["range"]["end"])]));
             return (told.params["version"].clone(), brief.collect());
         }
     }
@@ -82,7 +83,10 @@ const URI: &str = "file:///desk/story.md";
 const TEXT: &str = "A headline\n\n😀 Dorn was accused of allegedly taking it.\n";
 
 fn open(editor: &Editor, text: &str) {
-    editor.tell("textDocument/didOpen", json!({"textDocument": {"uri": URI, "languageId": "markdown", "version": 1, "text": text}}));
+    editor.tell(
+        "textDocument/didOpen",
+        json!({"textDocument": {"uri": URI, "languageId": "markdown", "version": 1, "text": text}}),
+    );
 }
 
 #[test]
@@ -93,13 +97,16 @@ fn findings_come_and_go_as_the_story_is_written() {
     assert_eq!(editor.shown(URI), (json!(1), vec![json!(["claim/double-hedge", [2, 12], [2, 32]])]));
 
     // `allegedly ` goes.
-    let change = json!([{"range": {"start": {"line": 2, "character": 23}, "end": {"line": 2, "character": 33}}, "text": ""}]);
-    editor.tell("textDocument/didChange", json!({"textDocument": {"uri": URI, "version": 2}, "contentChanges": change}));
+    let change =
+        json!([{"range": {"start": {"line": 2, "character": 23}, "end": {"line": 2, "character": 33}}, "text": ""}]);
+    editor
+        .tell("textDocument/didChange", json!({"textDocument": {"uri": URI, "version": 2}, "contentChanges": change}));
     assert_eq!(editor.shown(URI), (json!(2), vec![]));
 
     // The whole text at once; a line is put in front.
     let change = json!([{"text": format!("One more line.\n{TEXT}")}]);
-    editor.tell("textDocument/didChange", json!({"textDocument": {"uri": URI, "version": 3}, "contentChanges": change}));
+    editor
+        .tell("textDocument/didChange", json!({"textDocument": {"uri": URI, "version": 3}, "contentChanges": change}));
     assert_eq!(editor.shown(URI), (json!(3), vec![json!(["claim/double-hedge", [3, 12], [3, 32]])]));
 
     assert_eq!(editor.ask("copydesk/unheardOf", json!({})), Value::Null);
@@ -145,16 +152,21 @@ fn a_fix_is_offered_where_the_cursor_is() {
     let (_, shown) = editor.shown(URI);
     assert_eq!(shown, vec![json!(["quote/punctuation", [2, 24], [2, 26]])]);
     let place = json!({"line": 2, "character": 25});
-    let asked = json!({"textDocument": {"uri": URI}, "range": {"start": place, "end": place}, "context": {"diagnostics": []}});
+    let asked =
+        json!({"textDocument": {"uri": URI}, "range": {"start": place, "end": place}, "context": {"diagnostics": []}});
     let actions = editor.ask("textDocument/codeAction", asked);
     let [action] = actions.as_array().unwrap().as_slice() else { panic!("one action: {actions}") };
     assert_eq!(action["kind"], "quickfix");
     assert_eq!(action["isPreferred"], true);
     let edits = &action["edit"]["changes"][URI];
-    assert_eq!(*edits, json!([{"range": {"start": {"line": 2, "character": 24}, "end": {"line": 2, "character": 26}}, "newText": ".”"}]));
+    assert_eq!(
+        *edits,
+        json!([{"range": {"start": {"line": 2, "character": 24}, "end": {"line": 2, "character": 26}}, "newText": ".”"}])
+    );
 
     let change = json!([{"range": edits[0]["range"], "text": edits[0]["newText"]}]);
-    editor.tell("textDocument/didChange", json!({"textDocument": {"uri": URI, "version": 2}, "contentChanges": change}));
+    editor
+        .tell("textDocument/didChange", json!({"textDocument": {"uri": URI, "version": 2}, "contentChanges": change}));
     assert_eq!(editor.shown(URI), (json!(2), vec![]));
     editor.leave();
 }

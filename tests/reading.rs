@@ -142,7 +142,10 @@ fn check(page: &Page) {
     for pair in boundaries.windows(2) {
         let at = prose.locate(span(pair[0], pair[1]));
         assert!(at.end as usize <= source.len(), "in bounds");
-        assert!(source.is_char_boundary(at.start as usize) && source.is_char_boundary(at.end as usize), "on boundaries");
+        assert!(
+            source.is_char_boundary(at.start as usize) && source.is_char_boundary(at.end as usize),
+            "on boundaries"
+        );
         assert!(last.start <= at.start && last.end <= at.end, "{last:?} then {at:?}: in order");
         last = at;
         if prose.is_exact(span(pair[0], pair[1])) {

@@ -59,6 +59,10 @@ fn commands_print_what_the_documents_show() {
             continue;
         }
         let diff = similar::TextDiff::from_lines(&text, &fresh);
-        assert!(text == fresh, "{name} does not show what its commands print:\n{}", diff.unified_diff().header("shown", "printed"));
+        assert!(
+            text == fresh,
+            "{name} does not show what its commands print:\n{}",
+            diff.unified_diff().header("shown", "printed")
+        );
     }
 }

@@ -13,10 +13,15 @@ use libtest_mimic::{Arguments, Failed, Trial};
 fn main() -> ExitCode {
     let mut sheets = Sheets::default();
     let rules = embedded(&mut sheets, true);
-    let faults: Vec<String> = sheets.faults.iter().map(|f| format!("{}: {} {:?}", f.primary.anchor.file, f.message, f.notes)).collect();
+    let faults: Vec<String> =
+        sheets.faults.iter().map(|f| format!("{}: {} {:?}", f.primary.anchor.file, f.message, f.notes)).collect();
     let sheets = Arc::new(sheets);
     let names = Arc::new(Names::of(&rules));
-    let mut trials = vec![Trial::test("sound", move || if faults.is_empty() { Ok(()) } else { Err(Failed::from(faults.join("\n"))) })];
+    let mut trials =
+        vec![Trial::test(
+            "sound",
+            move || if faults.is_empty() { Ok(()) } else { Err(Failed::from(faults.join("\n"))) },
+        )];
     trials.push(Trial::test("examples_last", examples_last));
     for rule in rules {
         let rule = Arc::new(rule);

@@ -1,4 +1,5 @@
-//! Whatever stands in a file, copydesk neither fails nor points beside the text, and says the same on any number of threads.
+//! Whatever stands in a file, copydesk neither fails nor points beside the text, and says the same on any number of
+//! threads.
 
 use std::collections::BTreeMap;
 
@@ -252,7 +253,8 @@ const MARKS: &[&str] = &[
 fn story() -> impl Strategy<Value = String> {
     let word = prop::sample::select(WORDS);
     let mark = prop_oneof![3 => Just(" "), 2 => prop::sample::select(MARKS)];
-    prop::collection::vec((word, mark), 0..70).prop_map(|all| all.into_iter().flat_map(|(word, mark)| [word, mark]).collect())
+    prop::collection::vec((word, mark), 0..70)
+        .prop_map(|all| all.into_iter().flat_map(|(word, mark)| [word, mark]).collect())
 }
 
 fn name() -> impl Strategy<Value = String> {
@@ -265,7 +267,11 @@ fn run(style: &str) -> Run {
     let project = projects.of_folder(std::path::Path::new("."));
     let ids: Vec<String> = projects.all[project].files.iter().map(|file| file.id.clone()).collect();
     let select = ids.iter().filter_map(|id| projects.all[project].names.find(id)).collect();
-    Run { projects, choice: Choice { style: Some(style.to_owned()), select, ignore: Vec::new() }, published: "2026-06-04".parse().ok() }
+    Run {
+        projects,
+        choice: Choice { style: Some(style.to_owned()), select, ignore: Vec::new() },
+        published: "2026-06-04".parse().ok(),
+    }
 }
 
 /// The outcome on so many threads.
@@ -282,10 +288,18 @@ fn assert_inside(anchor: &Anchor, texts: &BTreeMap<String, String>) {
 fn assert_sound(diagnostic: &Diagnostic, texts: &BTreeMap<String, String>) {
     assert!(!diagnostic.message.contains('\n'), "{:?}", diagnostic.message);
     assert_inside(&diagnostic.primary.anchor, texts);
-    diagnostic.secondary.iter().filter(|label| !label.anchor.file.ends_with(".toml")).for_each(|label| assert_inside(&label.anchor, texts));
+    diagnostic
+        .secondary
+        .iter()
+        .filter(|label| !label.anchor.file.ends_with(".toml"))
+        .for_each(|label| assert_inside(&label.anchor, texts));
     for fix in &diagnostic.fixes {
         fix.edits.iter().for_each(|edit| assert_inside(&edit.anchor, texts));
-        assert!(fix.edits.windows(2).all(|pair| pair[0].anchor.at.end <= pair[1].anchor.at.start), "edits overlap: {:?}", fix.edits);
+        assert!(
+            fix.edits.windows(2).all(|pair| pair[0].anchor.at.end <= pair[1].anchor.at.start),
+            "edits overlap: {:?}",
+            fix.edits
+        );
     }
 }
 

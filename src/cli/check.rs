@@ -147,13 +147,17 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
         arguments.say(&format!("{} in {}", count(baseline.len(), "finding"), path.display()));
         return Ok(if failed { FAILED } else { 0 });
     }
-    let bytes = if arguments.statistics { statistics(&outcome.diagnostics) } else { arguments.report(&run, &outcome)? };
+    let bytes =
+        if arguments.statistics { statistics(&outcome.diagnostics) } else { arguments.report(&run, &outcome)? };
     output::emit(&bytes, arguments.output.as_deref())?;
     if mended.applied > 0 {
         arguments.say(&format!("{} applied in {}", count(mended.applied, "fix"), count(mended.texts.len(), "file")));
     }
     if gone > 0 {
-        arguments.say(&format!("{} of the baseline no longer there: write it anew with --write-baseline", count(gone, "finding")));
+        arguments.say(&format!(
+            "{} of the baseline no longer there: write it anew with --write-baseline",
+            count(gone, "finding")
+        ));
     }
     if arguments.format == Format::Full && !arguments.statistics && (outcome.checked > 0 || !failed) {
         arguments.say(&summary(&outcome, mends));

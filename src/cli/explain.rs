@@ -43,7 +43,9 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let page = match (project.files.iter().find(|f| f.id == wanted), OWN.iter().find(|o| o.id == wanted)) {
         (Some(file), _) => page(file, &projects, width),
         (None, Some(own)) => own_page(own, width),
-        (None, None) if kind(wanted).is_some() => kind(wanted).map(|kind| kind_page(kind, &project.files, width)).unwrap_or_default(),
+        (None, None) if kind(wanted).is_some() => {
+            kind(wanted).map(|kind| kind_page(kind, &project.files, width)).unwrap_or_default()
+        }
         (None, None) if project.names.groups.iter().any(|g| g == wanted) => {
             let rules = project.names.rules.iter().filter(|r| r.starts_with(&format!("{wanted}/")));
             bail!("`{wanted}` is a group; its rules: {}", rules.cloned().collect::<Vec<_>>().join(", "));
@@ -66,7 +68,11 @@ fn kind(word: &str) -> Option<&'static Kind> {
 fn kind_page(kind: &Kind, files: &[RuleFile], width: usize) -> String {
     let mut page = format!("[{}], a kind of rule\n\n{}\n", kind.table, textwrap::fill(kind.doc, width));
     let options = kind.option_names().join(", ");
-    let _ = writeln!(page, "\n{}", textwrap::fill(&format!("Options: {options}"), textwrap::Options::new(width).subsequent_indent("    ")));
+    let _ = writeln!(
+        page,
+        "\n{}",
+        textwrap::fill(&format!("Options: {options}"), textwrap::Options::new(width).subsequent_indent("    "))
+    );
     let rules: Vec<&str> = files.iter().filter(|f| f.kind.table == kind.table).map(|f| f.id.as_str()).collect();
     if !rules.is_empty() {
         let _ = writeln!(page, "Rules: {}", rules.join(", "));
@@ -96,13 +102,19 @@ fn page(file: &RuleFile, projects: &Projects, width: usize) -> String {
         let _ = writeln!(page, "Authority: {source}");
     }
     let on = if file.enabled { "on" } else { "off" };
-    let _ = writeln!(page, "\n{}, {on} unless a style or copydesk.toml says otherwise ({})", file.severity.word(), file.path);
+    let _ = writeln!(
+        page,
+        "\n{}, {on} unless a style or copydesk.toml says otherwise ({})",
+        file.severity.word(),
+        file.path
+    );
 
     let _ = writeln!(page, "\nOptions of [{}], {}", file.kind.table, file.kind.doc);
     for (key, value) in &file.options {
         let _ = writeln!(page, "    {key} = {}", written(value.get_ref(), projects, value.span()));
     }
-    let others: Vec<String> = file.kind.option_names().into_iter().filter(|name| !file.options.contains_key(name.as_str())).collect();
+    let others: Vec<String> =
+        file.kind.option_names().into_iter().filter(|name| !file.options.contains_key(name.as_str())).collect();
     if !others.is_empty() {
         let _ = writeln!(page, "    (not set here: {})", others.join(", "));
     }
@@ -120,7 +132,8 @@ fn page(file: &RuleFile, projects: &Projects, width: usize) -> String {
         example_page(&mut page, example, projects, width);
     }
     let _ = write!(page, "\nTo change it, in copydesk.toml:\n    [rules]\n    \"{}\" = \"off\"\n", file.id);
-    let _ = writeln!(page, "To allow it once, in a comment before the paragraph:\n    copydesk: allow {} REASON", file.id);
+    let _ =
+        writeln!(page, "To allow it once, in a comment before the paragraph:\n    copydesk: allow {} REASON", file.id);
     page
 }
 

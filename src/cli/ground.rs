@@ -79,7 +79,13 @@ impl Ground {
     }
 
     /// A run with what the command line says of rules; `anchor` is a path in the project whose names count.
-    pub fn run(&self, published: Option<Date>, select: &[String], ignore: &[String], anchor: &Path) -> anyhow::Result<Run> {
+    pub fn run(
+        &self,
+        published: Option<Date>,
+        select: &[String],
+        ignore: &[String],
+        anchor: &Path,
+    ) -> anyhow::Result<Run> {
         let mut projects = self.projects()?;
         let mut choice = Choice { style: self.style.clone(), ..Choice::default() };
         if self.style.is_some() || !select.is_empty() || !ignore.is_empty() {
@@ -95,8 +101,12 @@ impl Ground {
             let desk = Name::Group("desk".to_owned());
             let any = states.iter().any(|s| s.enabled) || choice.select.iter().any(|n| *n == desk || *n == Name::All);
             if !select.is_empty() && !any && project.config.paths.is_empty() {
-                let off: Vec<&str> = states.iter().map(|s| s.file.id.as_str()).filter(|id| choice.selects(id)).collect();
-                bail!("--select leaves no rule in force; these are off unless they are named by id: {}", off.join(", "));
+                let off: Vec<&str> =
+                    states.iter().map(|s| s.file.id.as_str()).filter(|id| choice.selects(id)).collect();
+                bail!(
+                    "--select leaves no rule in force; these are off unless they are named by id: {}",
+                    off.join(", ")
+                );
             }
         }
         Ok(Run { projects, choice, published })

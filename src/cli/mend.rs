@@ -24,7 +24,12 @@ pub struct Mended {
 }
 
 /// Applies fixes to stories in memory, and gives what is found in the end.
-pub fn mend(run: &mut Run, stories: &[Story], unsafe_too: bool, judge: &mut dyn FnMut(&mut Run, &[Story]) -> Outcome) -> (Outcome, Mended) {
+pub fn mend(
+    run: &mut Run,
+    stories: &[Story],
+    unsafe_too: bool,
+    judge: &mut dyn FnMut(&mut Run, &[Story]) -> Outcome,
+) -> (Outcome, Mended) {
     let limit = if unsafe_too { Applicability::Unsafe } else { Applicability::Safe };
     let places: FxHashMap<String, usize> = stories.iter().enumerate().map(|(i, s)| (s.path.clone(), i)).collect();
     let mut stories = stories.to_vec();
@@ -72,7 +77,8 @@ impl Mended {
     pub fn write(&self, stories: &[Story]) -> anyhow::Result<()> {
         for story in stories.iter().filter(|s| s.text.is_none()) {
             if let Some(text) = self.texts.get(&story.path) {
-                write::replace(Path::new(&story.path), text.as_bytes()).with_context(|| format!("cannot write {}", story.path))?;
+                write::replace(Path::new(&story.path), text.as_bytes())
+                    .with_context(|| format!("cannot write {}", story.path))?;
             }
         }
         Ok(())

@@ -59,7 +59,8 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
             if let Err(fault) = done.unwrap_or_else(|said| Err(format!("copydesk itself failed: {said}"))) {
                 failed += 1;
                 let anchor = projects.sheets.anchor(example.at.clone());
-                let line = sources.iter().find(|s| s.path == anchor.file).map_or(1, |s| s.position(anchor.at.start).line);
+                let line =
+                    sources.iter().find(|s| s.path == anchor.file).map_or(1, |s| s.position(anchor.at.start).line);
                 text.push_str(&format!("{}:{line}: {} example {}: {fault}\n\n", anchor.file, rule.id, number + 1));
             }
         }

@@ -110,8 +110,12 @@ fn entries(fields: &mut Fields<'_>, names: &Names) -> Vec<Entry> {
         };
         let sheets = &mut *fields.sheets;
         match (name, value) {
-            (Name::Rule(id), value) => entries.extend(layer(sheets, value).map(|layer| Entry { name: Name::Rule(id), layer })),
-            (name, value) if matches!(value.get_ref(), DeValue::Table(_)) => entries.extend(group(sheets, name, value, names)),
+            (Name::Rule(id), value) => {
+                entries.extend(layer(sheets, value).map(|layer| Entry { name: Name::Rule(id), layer }))
+            }
+            (name, value) if matches!(value.get_ref(), DeValue::Table(_)) => {
+                entries.extend(group(sheets, name, value, names))
+            }
             (name, value) => entries.extend(layer(sheets, value).map(|layer| Entry { name, layer })),
         }
     }
@@ -129,8 +133,10 @@ fn group(sheets: &mut Sheets, name: Name, value: Value, names: &Names) -> Vec<En
     let at = fields.at.clone();
     let enabled = fields.get::<bool>("enabled").map(Spanned::into_inner);
     let severity = fields.get::<Severity>("severity").map(Spanned::into_inner);
-    let mut entries =
-        vec![Entry { name: name.clone(), layer: Layer { enabled: enabled.or(severity.map(|_| true)), severity, at, ..Layer::default() } }];
+    let mut entries = vec![Entry {
+        name: name.clone(),
+        layer: Layer { enabled: enabled.or(severity.map(|_| true)), severity, at, ..Layer::default() },
+    }];
     let Name::Group(group) = name else {
         fields.end();
         return entries;
@@ -155,7 +161,8 @@ fn unknown(sheets: &mut Sheets, key: &Spanned<String>, word: &str, names: &Names
 fn layer(sheets: &mut Sheets, value: Value) -> Option<Layer> {
     const WORDS: &[&str] = &["off", "on", "note", "warning", "error"];
     let at = value.span();
-    let plain = |enabled, severity| Some(Layer { enabled: Some(enabled), severity, at: at.clone(), ..Layer::default() });
+    let plain =
+        |enabled, severity| Some(Layer { enabled: Some(enabled), severity, at: at.clone(), ..Layer::default() });
     match value.get_ref() {
         DeValue::Boolean(enabled) => plain(*enabled, None),
         DeValue::String(word) => match &**word {
@@ -177,7 +184,12 @@ fn layer(sheets: &mut Sheets, value: Value) -> Option<Layer> {
         }
         other => {
             let message = format!("{} where a severity or a table belongs", kind_of(other));
-            sheets.fault("wrong-type", at, message, "expected `off`, `on`, `note`, `warning`, `error`, or a table of options");
+            sheets.fault(
+                "wrong-type",
+                at,
+                message,
+                "expected `off`, `on`, `note`, `warning`, `error`, or a table of options",
+            );
             None
         }
     }

@@ -1,4 +1,5 @@
-//! The rules in force for a path: built in, changed by the style, by `copydesk.toml`, by its `[[paths]]`, by the command line.
+//! The rules in force for a path: built in, changed by the style, by `copydesk.toml`, by its `[[paths]]`, by the
+//! command line.
 
 use std::path::Path;
 

@@ -186,7 +186,14 @@ impl Projects {
         let files = self.built_in.clone();
         let names = Names::of(&files);
         let folder = self.here.clone();
-        self.all.push(Project { folder, config: Config::default(), files, own_rules: Vec::new(), names, broken: false });
+        self.all.push(Project {
+            folder,
+            config: Config::default(),
+            files,
+            own_rules: Vec::new(),
+            names,
+            broken: false,
+        });
         *self.bare.insert(self.all.len() - 1)
     }
 
@@ -241,7 +248,8 @@ impl Projects {
         let text = std::fs::read(&path).map_err(|e| e.to_string());
         let text = text.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned()));
         let name = path.file_stem().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let group = path.parent().and_then(Path::file_name).map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let group =
+            path.parent().and_then(Path::file_name).map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         match text {
             Ok(text) => file::read(&mut self.sheets, &format!("{group}/{name}"), &shown, &text),
             Err(reason) => {

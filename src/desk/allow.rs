@@ -105,7 +105,17 @@ impl Allowances {
             let primary = Label { anchor: Anchor { file: file.into(), at }, message: String::new() };
             let (rule, notes, fixes) = (own.id.to_owned(), vec![own.why.to_owned()], Vec::from_iter(fix));
             let (help, fingerprint) = (Some(help), String::new());
-            diagnostics.push(Diagnostic { rule, severity, message, primary, secondary: Vec::new(), notes, help, fixes, fingerprint });
+            diagnostics.push(Diagnostic {
+                rule,
+                severity,
+                message,
+                primary,
+                secondary: Vec::new(),
+                notes,
+                help,
+                fixes,
+                fingerprint,
+            });
         };
         for misspoken in &self.misspoken {
             let message = format!("`{CALL} {}` allows nothing", misspoken.words);
@@ -113,7 +123,8 @@ impl Allowances {
             tell(UNKNOWN_ALLOWANCE, misspoken.at, message, help, None);
         }
         for (allowance, used) in self.allowances.iter().zip(&used) {
-            let idle = |(name, used): (&Option<Name>, &bool)| !used && name.as_ref().is_some_and(|n| is_judged(n, force));
+            let idle =
+                |(name, used): (&Option<Name>, &bool)| !used && name.as_ref().is_some_and(|n| is_judged(n, force));
             let all_idle = allowance.names.iter().zip(used).all(|((_, name), used)| idle((name, used)));
             for ((word, name), used) in allowance.names.iter().zip(used) {
                 if name.is_none() {

@@ -52,7 +52,9 @@ impl Baseline {
         let baseline: Baseline = serde_json::from_str(&text).map_err(|e| format!("{shown} is no baseline: {e}"))?;
         match baseline.version {
             VERSION => Ok(baseline),
-            other => Err(format!("{shown} is a baseline of version {other}, and this copydesk knows version {VERSION}")),
+            other => {
+                Err(format!("{shown} is a baseline of version {other}, and this copydesk knows version {VERSION}"))
+            }
         }
     }
 

@@ -52,7 +52,8 @@ pub fn run(sheets: &Sheets, names: &Names, file: &RuleFile, example: &Example) -
         let (text, expected) = unmark(bad);
         let found = found(&case, [(name.as_str(), text.as_str())])?;
         compare(&text, &expected, &found.iter().collect::<Vec<_>>())?;
-        let mends: Vec<_> = found.iter().filter_map(|d| d.fixes.iter().find(|f| f.applicability != Applicability::Display)).collect();
+        let mends: Vec<_> =
+            found.iter().filter_map(|d| d.fixes.iter().find(|f| f.applicability != Applicability::Display)).collect();
         if mends.len() == found.len() {
             fixed = Some(fix::apply(&text, &name, mends).0);
         }

@@ -26,7 +26,8 @@ pub fn quiet() {
         if GUARDED.get() {
             let payload = info.payload();
             let text = payload.downcast_ref::<&str>().copied();
-            let said = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no reason given");
+            let said =
+                text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no reason given");
             let place = info.location().map(|l| format!(" ({}:{})", l.file(), l.line())).unwrap_or_default();
             SAID.set(format!("{said}{place}"));
         } else {

@@ -13,14 +13,20 @@ pub fn story(rules: &[Rule], house: &House, document: &Document) -> Vec<Diagnost
     for rule in rules {
         if let Judge::Story(check) = &rule.judge {
             let findings = check.check(document, house);
-            diagnostics.extend(findings.into_iter().filter_map(|f| located(rule, f, Some(document), |_| rule.severity)));
+            diagnostics
+                .extend(findings.into_iter().filter_map(|f| located(rule, f, Some(document), |_| rule.severity)));
         }
     }
     diagnostics
 }
 
 /// Everything that one rule across stories finds; `severity` tells how grave it is in the file at a path.
-pub fn across(rule: &Rule, house: &House, summaries: &[Summary], severity: impl Fn(&str) -> Severity) -> Vec<Diagnostic> {
+pub fn across(
+    rule: &Rule,
+    house: &House,
+    summaries: &[Summary],
+    severity: impl Fn(&str) -> Severity,
+) -> Vec<Diagnostic> {
     let Judge::Across(across) = &rule.judge else { return Vec::new() };
     across.judge(summaries, house).into_iter().filter_map(|f| located(rule, f, None, &severity)).collect()
 }

@@ -75,7 +75,8 @@ impl Run {
         let mut outcome = Outcome { failures: self.projects.faults(), ..Outcome::default() };
         let alone = planned.len() == 1;
         let judge = |p: &Planned<'_>| self.judge(p);
-        let read: Vec<_> = if alone { planned.iter().map(judge).collect() } else { planned.par_iter().map(judge).collect() };
+        let read: Vec<_> =
+            if alone { planned.iter().map(judge).collect() } else { planned.par_iter().map(judge).collect() };
 
         let mut sources: Vec<Source> = self.projects.sheets.sources().cloned().collect();
         let mut judged = Vec::new();
@@ -116,7 +117,9 @@ impl Run {
             .iter()
             .map(|p| (p.story.path.as_str(), slashed(&self.projects.relative(p.project, Path::new(&p.story.path)))))
             .collect();
-        fingerprint::assign(&mut outcome.diagnostics, &by_path, |file| names.get(file).cloned().unwrap_or_else(|| file.to_owned()));
+        fingerprint::assign(&mut outcome.diagnostics, &by_path, |file| {
+            names.get(file).cloned().unwrap_or_else(|| file.to_owned())
+        });
         outcome.sources = pointed_into(&outcome, &by_path);
         outcome
     }
@@ -155,7 +158,8 @@ impl Run {
     /// What the rules across stories find, project by project.
     fn across(&self, judged: &[(&Planned<'_>, Judged)]) -> (Vec<Diagnostic>, Vec<Failure>) {
         let (mut diagnostics, mut failures) = (Vec::new(), Vec::new());
-        let by_path: FxHashMap<&str, &InForce> = judged.iter().map(|(p, _)| (p.story.path.as_str(), &*p.force)).collect();
+        let by_path: FxHashMap<&str, &InForce> =
+            judged.iter().map(|(p, _)| (p.story.path.as_str(), &*p.force)).collect();
         for project in 0..self.projects.all.len() {
             let mut stories: Vec<_> = judged.iter().filter(|(p, _)| p.project == project).collect();
             stories.sort_by(|(_, a), (_, b)| a.summary.file.cmp(&b.summary.file));
@@ -172,7 +176,8 @@ impl Run {
                     let judged = match stories.iter().all(|(p, _)| obeys(p)) {
                         true => &summaries,
                         false => {
-                            some = stories.iter().filter(|(p, _)| obeys(p)).map(|(_, one)| one.summary.clone()).collect();
+                            some =
+                                stories.iter().filter(|(p, _)| obeys(p)).map(|(_, one)| one.summary.clone()).collect();
                             &some
                         }
                     };

@@ -45,8 +45,9 @@ impl Story {
     pub fn open(&self, published: Option<Date>) -> Result<Document, Box<Failure>> {
         let bytes = match &self.text {
             Some(text) => text.to_vec(),
-            None => std::fs::read(&self.path)
-                .map_err(|e| Failure::new(self, "unreadable", format!("cannot read {}: {}", self.path, reason(&e)), "", ""))?,
+            None => std::fs::read(&self.path).map_err(|e| {
+                Failure::new(self, "unreadable", format!("cannot read {}: {}", self.path, reason(&e)), "", "")
+            })?,
         };
         let page = read::read(&self.path, bytes).map_err(|fault| {
             let message = format!("cannot read {}: {fault}", self.path);
@@ -64,7 +65,8 @@ impl Story {
 impl Failure {
     /// A failure of copydesk itself; `said` is what the program said of it.
     pub fn internal(story: &Story, said: &str) -> Box<Failure> {
-        let mut failure = Failure::new(story, "internal", format!("copydesk itself failed on {}: {said}", story.path), "", "");
+        let mut failure =
+            Failure::new(story, "internal", format!("copydesk itself failed on {}: {said}", story.path), "", "");
         failure.diagnostic.help = Some("this is a fault of copydesk, not of the story: please report it".to_owned());
         failure
     }

@@ -55,7 +55,13 @@ impl Walk {
         walked
     }
 
-    fn folder(&self, folder: &Path, projects: &mut Projects, walked: &mut Walked, seen: &mut FxHashSet<std::path::PathBuf>) {
+    fn folder(
+        &self,
+        folder: &Path,
+        projects: &mut Projects,
+        walked: &mut Walked,
+        seen: &mut FxHashSet<std::path::PathBuf>,
+    ) {
         let mut walk = WalkBuilder::new(folder);
         walk.hidden(!self.hidden).follow_links(self.follow).require_git(false).standard_filters(!self.no_ignore);
         walk.hidden(!self.hidden);
@@ -112,7 +118,9 @@ fn said(error: &ignore::Error) -> (Option<String>, String) {
     match error {
         ignore::Error::WithPath { path, err } => (Some(shown(path)), said(err).1),
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => said(err),
-        ignore::Error::Loop { ancestor, child } => (Some(shown(child)), format!("the link leads back to {}", shown(ancestor))),
+        ignore::Error::Loop { ancestor, child } => {
+            (Some(shown(child)), format!("the link leads back to {}", shown(ancestor)))
+        }
         ignore::Error::Io(error) => (None, reason(error)),
         other => (None, other.to_string()),
     }

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::acronyms as lists;
+use crate::language::acronyms as lists;
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
 use super::document::Document;
-use super::words::{WordKind, Words};
+use crate::grammar::words::{WordKind, Words};
 
 /// A short form of the story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,8 @@ pub(super) fn find(document: &Document) -> Vec<Acronym> {
     found
 }
 
-/// The letters of a short form at `i`: two to eight capitals (`EPA`), perhaps with points (`U.N.`) or the `s` of a plural (`NGOs`).
+/// The letters of a short form at `i`: two to eight capitals (`EPA`), perhaps with points (`U.N.`) or the `s` of a
+/// plural (`NGOs`).
 fn letters(words: &Words, i: usize) -> Option<String> {
     let word = &words.all()[i];
     if word.kind != WordKind::Word || !word.capital {
@@ -80,12 +81,13 @@ fn letters(words: &Words, i: usize) -> Option<String> {
         _ => text,
     };
     let letters = || stem.chars().filter(|c| *c != '.');
-    let capitals = letters().all(|c| c.is_uppercase() || c.is_ascii_digit()) && letters().filter(|c| c.is_uppercase()).count() >= 2;
+    let capitals = letters().all(|c| c.is_uppercase() || c.is_ascii_digit())
+        && letters().filter(|c| c.is_uppercase()).count() >= 2;
     (capitals && (2..=LONGEST).contains(&letters().count())).then(|| letters().collect())
 }
 
-/// Whether the word beside it is in capitals too (a line that shouts, a list of tickers), or it stands where capitals mean something
-/// else: a dateline, the name of a speaker.
+/// Whether the word beside it is in capitals too (a line that shouts, a list of tickers), or it stands where capitals
+/// mean something else: a dateline, the name of a speaker.
 fn is_shouted(words: &Words, i: usize, range: &Range<usize>) -> bool {
     let first = i == 0 || words.all()[i - 1].block != words.all()[i].block;
     if first && matches!(words.text(i + 1), "," | "—" | "–" | "-" | "(" | ":" | "/") || words.text(i + 1) == ":" {
@@ -106,7 +108,9 @@ fn definition(words: &Words, i: usize, range: &Range<usize>, letters: &str) -> O
     let short = words.all()[i].at;
     let opens = i > range.start && matches!(words.text(i - 1), "(" | "[");
     if opens {
-        let closed = matches!(words.text(i + 1), ")" | "]") || matches!(words.text(i + 1), "," | ";") || words.lower(i + 1) == "or";
+        let closed = matches!(words.text(i + 1), ")" | "]")
+            || matches!(words.text(i + 1), "," | ";")
+            || words.lower(i + 1) == "or";
         // `(R)`, `(NYSE: AB)`, `(D-Calif.)` define nothing; two letters do where words spell them.
         if !closed {
             return None;
@@ -119,8 +123,8 @@ fn definition(words: &Words, i: usize, range: &Range<usize>, letters: &str) -> O
     // `EPA (Environmental Protection Agency)`
     if words.text(i + 1) == "(" && i + 2 < range.end {
         let close = (i + 2..range.end.min(i + 2 + WIDEST)).find(|&k| words.text(k) == ")")?;
-        let full =
-            full_before(words, close, i + 2, letters).filter(|f| f.start == words.all()[i + 2].at.start || words.lower(i + 2) == "the");
+        let full = full_before(words, close, i + 2, letters)
+            .filter(|f| f.start == words.all()[i + 2].at.start || words.lower(i + 2) == "the");
         return full.map(|f| Definition { short, full: Some(f) });
     }
     // `Environmental Protection Agency, or EPA,`; `known as EPA`; `abbreviated EPA`
@@ -142,7 +146,19 @@ fn definition(words: &Words, i: usize, range: &Range<usize>, letters: &str) -> O
     while end > range.start
         && matches!(
             words.lower(end - 1),
-            "," | "also" | "better" | "commonly" | "by" | "is" | "was" | "sometimes" | "-" | "—" | "–" | "(" | "“" | "\""
+            "," | "also"
+                | "better"
+                | "commonly"
+                | "by"
+                | "is"
+                | "was"
+                | "sometimes"
+                | "-"
+                | "—"
+                | "–"
+                | "("
+                | "“"
+                | "\""
         )
     {
         end -= 1;

@@ -1,13 +1,14 @@
 //! A story and everything understood of it, each fact computed on demand and once.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
-use crate::read::{BlockKind, Page};
-use crate::text::{InProse, Span};
+use crate::grammar::Grammar;
+use crate::language::Language;
+use crate::read::Page;
 
 use super::acronyms::{self, Acronym};
 use super::claims::{self, Claim, Event, OpenClaim, OpenCue, Reported};
@@ -18,13 +19,6 @@ use super::organizations::{self, Organization};
 use super::people::{self, Person};
 use super::proper_names::{self, NameSlip};
 use super::quotations::{self, Quotation};
-use super::quoted::{self, Lost, Marked, Quoted};
-use super::sentences::{self, Sentence};
-use super::small_words::SmallWords;
-use super::words::Words;
-
-/// How many quoted spans before a place are asked whether they hold it.
-const NESTED: usize = 9;
 
 /// A story, read, with its facts.
 #[derive(Debug)]
@@ -33,10 +27,8 @@ pub struct Document {
     pub page: Page,
     /// When it is published, as the file says or else the caller; the clock is never asked.
     pub published: Option<Date>,
-    words: OnceLock<Words>,
-    small_words: OnceLock<SmallWords>,
-    sentences: OnceLock<Vec<Sentence>>,
-    quoted: OnceLock<Marked>,
+    /// Its words, sentences and quoted spans.
+    pub grammar: Grammar,
     dates: OnceLock<Vec<DateMention>>,
     numbers: OnceLock<Vec<NumberMention>>,
     acronyms: OnceLock<Vec<Acronym>>,
@@ -54,16 +46,21 @@ pub struct Document {
     proper_words: OnceLock<FxHashSet<String>>,
 }
 
+impl Deref for Document {
+    type Target = Grammar;
+
+    fn deref(&self) -> &Grammar {
+        &self.grammar
+    }
+}
+
 impl Document {
     /// A document of a page. `published` holds where the page itself states no date.
     pub fn new(page: Page, published: Option<Date>) -> Self {
         Self {
             published: page.published.or(published),
+            grammar: Grammar::new(page.prose.clone(), Language::english()),
             page,
-            words: OnceLock::new(),
-            small_words: OnceLock::new(),
-            sentences: OnceLock::new(),
-            quoted: OnceLock::new(),
             dates: OnceLock::new(),
             numbers: OnceLock::new(),
             acronyms: OnceLock::new(),
@@ -80,63 +77,6 @@ impl Document {
             open_cues: OnceLock::new(),
             proper_words: OnceLock::new(),
         }
-    }
-
-    /// The prose under a span.
-    pub fn text(&self, at: Span<InProse>) -> &str {
-        self.page.prose.slice(at)
-    }
-
-    /// The kind of the block with this index.
-    pub fn block_kind(&self, block: usize) -> BlockKind {
-        self.page.prose.blocks[block].kind
-    }
-
-    /// Words and marks, in order.
-    pub fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::of(&self.page.prose))
-    }
-
-    /// Words that the story writes small somewhere.
-    pub fn small_words(&self) -> &SmallWords {
-        self.small_words.get_or_init(|| SmallWords::of(self.words()))
-    }
-
-    /// Sentences, in order; none crosses a block.
-    pub fn sentences(&self) -> &[Sentence] {
-        self.sentences.get_or_init(|| sentences::find(self))
-    }
-
-    /// The index of the sentence that holds a byte of prose.
-    pub fn sentence_at(&self, offset: u32) -> Option<usize> {
-        let all = self.sentences();
-        let i = all.partition_point(|s| s.at.end <= offset);
-        all.get(i).filter(|s| s.at.holds(offset)).map(|_| i)
-    }
-
-    /// Quoted spans, in order of their opening marks.
-    pub fn quoted(&self) -> &[Quoted] {
-        &self.quoted.get_or_init(|| quoted::find(self)).spans
-    }
-
-    /// Quotation marks that are missing, in order.
-    pub fn lost_marks(&self) -> &[Lost] {
-        &self.quoted.get_or_init(|| quoted::find(self)).lost
-    }
-
-    /// Whether a quotation mark is missing in the paragraph of a place, so that nobody can tell what is quoted there.
-    pub fn lacks_a_mark(&self, at: Span<InProse>) -> bool {
-        let broken = &self.quoted.get_or_init(|| quoted::find(self)).broken;
-        self.page.prose.block_at(at.start).is_some_and(|block| broken.binary_search(&(block as u32)).is_ok())
-    }
-
-    /// Whether a stretch stands in somebody else’s words or in a title: inside quotation marks or a block quotation.
-    pub fn is_quoted(&self, at: Span<InProse>) -> bool {
-        let quoted = self.quoted();
-        let end = quoted.partition_point(|q| q.at.start <= at.start);
-        // Quoted spans nest a few deep at most.
-        let marked = quoted[..end].iter().rev().take(NESTED).any(|q| q.at.contains(at));
-        marked || self.page.prose.block_at(at.start).is_some_and(|b| self.block_kind(b) == BlockKind::BlockQuote)
     }
 
     /// Temporal expressions, in order.

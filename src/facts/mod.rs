@@ -1,16 +1,6 @@
 //! What copydesk understands of a story. Each fact is found once, when it is first asked for, and shared.
 //!
-//! Facts may build on facts above them in this list; they know neither rules nor configuration.
-
-pub mod words;
-
-pub mod small_words;
-
-pub mod phrases;
-
-pub mod sentences;
-
-pub mod quoted;
+//! Facts may build on facts above them in this list, and on the grammar; they know neither rules nor configuration.
 
 pub mod dates;
 

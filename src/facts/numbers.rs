@@ -3,11 +3,11 @@
 //! Times of day are dates’ business (see [`super::dates::Clock`]); scores, addresses, version and telephone numbers
 //! are no amounts and are not found here.
 
-use crate::lexicon::numbers as list;
+use crate::language::numbers as list;
 use crate::text::{InProse, Span};
 
 use super::document::Document;
-use super::words::{WordKind, Words};
+use crate::grammar::words::{WordKind, Words};
 
 /// An amount.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,7 +91,15 @@ pub(super) fn find(document: &Document) -> Vec<NumberMention> {
 fn percent(words: &Words, i: usize) -> Option<(NumberMention, usize)> {
     let value = figure(words.text(i))?;
     let (end, form) = percent_form(words, i + 1)?;
-    Some((NumberMention { at: words.span(i..end), form_at: words.span(i + 1..end), value, kind: NumberKind::Percent(form) }, end))
+    Some((
+        NumberMention {
+            at: words.span(i..end),
+            form_at: words.span(i + 1..end),
+            value,
+            kind: NumberKind::Percent(form),
+        },
+        end,
+    ))
 }
 
 /// `five percent`: only words can stand before a word.
@@ -99,7 +107,12 @@ fn worded_percent(words: &Words, i: usize) -> Option<(NumberMention, usize)> {
     let value = *list().cardinals.get(words.folded(i))?;
     let (end, form) = percent_form(words, i + 1).filter(|(_, form)| *form != PercentForm::Sign)?;
     Some((
-        NumberMention { at: words.span(i..end), form_at: words.span(i + 1..end), value: value as f64, kind: NumberKind::Percent(form) },
+        NumberMention {
+            at: words.span(i..end),
+            form_at: words.span(i + 1..end),
+            value: value as f64,
+            kind: NumberKind::Percent(form),
+        },
         end,
     ))
 }
@@ -159,7 +172,8 @@ fn sign_before(words: &Words, i: usize) -> Option<usize> {
     if !(chars.next().is_some_and(|c| list().signs.contains(&c)) && chars.next().is_none()) {
         return None;
     }
-    let country = sign.checked_sub(1).filter(|&c| !words.all()[sign].spaced && list().countries.contains(words.text(c)));
+    let country =
+        sign.checked_sub(1).filter(|&c| !words.all()[sign].spaced && list().countries.contains(words.text(c)));
     Some(country.unwrap_or(sign))
 }
 
@@ -201,7 +215,10 @@ mod tests {
     #[test]
     fn percentages() {
         check("Prices rose 5% in May.", &["5% [%] Sign"]);
-        check("Prices rose 5.5 percent, then 6 per cent.", &["5.5 percent [percent] Percent", "6 per cent [per cent] PerCent"]);
+        check(
+            "Prices rose 5.5 percent, then 6 per cent.",
+            &["5.5 percent [percent] Percent", "6 per cent [per cent] PerCent"],
+        );
         check("The bank cut its rate by 2 pct.", &["2 pct [pct] Short"]);
         check("About five percent stayed.", &["five percent [percent] Percent"]);
         check("A percentage of 50 stayed.", &[]);

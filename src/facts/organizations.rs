@@ -1,20 +1,20 @@
 //! Organizations: full names, the short forms they define, and where each stands.
 //!
-//! A name of a body is a run of capitals with a noun of bodies in it (`Harbor Safety Board`, `Embassy in Veldia`), or what a short
-//! form in parentheses spells. The end of a name takes it up again (`the Safety Board`), and so does its noun (`the board`) where
-//! no other body of the story has it.
+//! A name of a body is a run of capitals with a noun of bodies in it (`Harbor Safety Board`, `Embassy in Veldia`), or
+//! what a short form in parentheses spells. The end of a name takes it up again (`the Safety Board`), and so does its
+//! noun (`the board`) where no other body of the story has it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lexicon::{acronyms, capitals};
+use crate::language::{acronyms, capitals};
 use crate::text::{InProse, Span};
 
 use super::document::Document;
 use super::people::NameForm;
-use super::words::{WordKind, Words};
+use crate::grammar::words::{WordKind, Words};
 
 /// An organization of the story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,10 +44,14 @@ pub(super) fn find(document: &Document) -> Vec<Organization> {
     let mut bodies: Vec<Body> = Vec::new();
     let mut by_key: FxHashMap<Vec<String>, usize> = FxHashMap::default();
     let mut enter = |bodies: &mut Vec<Body>, range: Range<usize>| -> usize {
-        let key: Vec<String> =
-            range.clone().filter(|&i| words.all()[i].kind != WordKind::Mark).map(|i| words.lower(i).to_owned()).collect();
+        let key: Vec<String> = range
+            .clone()
+            .filter(|&i| words.all()[i].kind != WordKind::Mark)
+            .map(|i| words.lower(i).to_owned())
+            .collect();
         let index = *by_key.entry(key.clone()).or_insert_with(|| {
-            let head = range.clone().rev().map(|i| words.lower(i)).find(|w| acronyms().bodies.contains(*w)).map(str::to_owned);
+            let head =
+                range.clone().rev().map(|i| words.lower(i)).find(|w| acronyms().bodies.contains(*w)).map(str::to_owned);
             bodies.push(Body { key, name: words.span(range.clone()), head, short: None, mentions: Vec::new() });
             bodies.len() - 1
         });
@@ -97,12 +101,14 @@ pub(super) fn find(document: &Document) -> Vec<Organization> {
     found
 }
 
-/// Where people stand whose names no body’s name begins with: with a title that has a capital, or in full before a joint
-/// (`Ada Quill of the Harbor Institute`). From the first piece to behind the name.
+/// Where people stand whose names no body’s name begins with: with a title that has a capital, or in full before a
+/// joint (`Ada Quill of the Harbor Institute`). From the first piece to behind the name.
 fn titled(document: &Document) -> FxHashMap<usize, usize> {
     let words = document.words();
     let mentions = || document.people().iter().flat_map(|person| &person.mentions);
-    let titled = mentions().filter_map(|m| Some(words.within(m.title?.to(m.at)))).filter(|place| words.all()[place.start].capital);
+    let titled = mentions()
+        .filter_map(|m| Some(words.within(m.title?.to(m.at))))
+        .filter(|place| words.all()[place.start].capital);
     let full = mentions().filter(|m| m.form == NameForm::Full).map(|m| words.within(m.at));
     let joined = full.filter(|place| matches!(words.lower(place.end), "of" | "for"));
     titled.chain(joined).map(|place| (place.start, place.end)).collect()
@@ -113,7 +119,8 @@ struct Places(BTreeMap<u32, (Span<InProse>, usize)>);
 
 impl Places {
     fn of(bodies: &[Body]) -> Self {
-        let each = bodies.iter().enumerate().flat_map(|(index, b)| b.mentions.iter().map(move |m| (m.start, (*m, index))));
+        let each =
+            bodies.iter().enumerate().flat_map(|(index, b)| b.mentions.iter().map(move |m| (m.start, (*m, index))));
         Self(each.collect())
     }
 
@@ -238,7 +245,12 @@ mod tests {
             .iter()
             .map(|o| {
                 let mentions: Vec<&str> = o.mentions.iter().map(|m| document.text(*m)).collect();
-                format!("{}{}: {}", o.name, o.short.as_ref().map(|s| format!(" ({s})")).unwrap_or_default(), mentions.join(", "))
+                format!(
+                    "{}{}: {}",
+                    o.name,
+                    o.short.as_ref().map(|s| format!(" ({s})")).unwrap_or_default(),
+                    mentions.join(", ")
+                )
             })
             .collect();
         assert_eq!(got, expected);
@@ -248,7 +260,10 @@ mod tests {
     fn names_and_what_takes_them_up() {
         check(
             "The Veldian Embassy in Orland closed. The embassy said so. The U.S. Harbor Command met the Harbor Command.",
-            &["Veldian Embassy in Orland: Veldian Embassy in Orland, embassy", "U.S. Harbor Command: U.S. Harbor Command, Harbor Command"],
+            &[
+                "Veldian Embassy in Orland: Veldian Embassy in Orland, embassy",
+                "U.S. Harbor Command: U.S. Harbor Command, Harbor Command",
+            ],
         );
         check(
             "The Harbor Safety Board (HSB) met. HSB left. The board slept.",

@@ -1,19 +1,20 @@
 //! Proper names mistyped: a capitalised word that the story has once, a slip of the fingers away from one it has often.
 //!
-//! People’s names are laid to people elsewhere; this looks at every capitalised word (places, peoples, firms, parts of names), and so asks for
-//! more: only the slips that fingers make, and a word that no list and no other place of the story knows.
+//! People’s names are laid to people elsewhere; this looks at every capitalised word (places, peoples, firms, parts of
+//! names), and so asks for more: only the slips that fingers make, and a word that no list and no other place of the
+//! story knows.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::{NameWord, capitals, names};
+use crate::language::{NameWord, capitals, names};
 use crate::text::{InProse, Span};
 
 use super::document::Document;
 use super::people::{NameForm, key_of_lower};
-use super::words::{WordKind, Words};
+use crate::grammar::words::{WordKind, Words};
 
 /// A word that looks like a slip of a commoner one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,8 +71,9 @@ pub(super) fn find(document: &Document) -> Vec<NameSlip> {
         entry.count += 1;
         entry.name |= owner.peek().is_some_and(|o| o.contains(&i));
         entry.place |= i > 0 && matches!(words.lower(i - 1), "in" | "near");
-        entry.opens &=
-            i == 0 || words.all()[i - 1].block != word.block || matches!(words.text(i - 1), "." | "?" | "!" | "“" | "”" | "\"" | ":" | "•");
+        entry.opens &= i == 0
+            || words.all()[i - 1].block != word.block
+            || matches!(words.text(i - 1), "." | "?" | "!" | "“" | "”" | "\"" | ":" | "•");
     }
     let mut edges: FxHashMap<[char; 2], Vec<&str>> = FxHashMap::default();
     let known = |n: &str| capitals().word(n).any() || names().word(n) != NameWord::default();
@@ -87,7 +89,12 @@ pub(super) fn find(document: &Document) -> Vec<NameSlip> {
     let mut found = Vec::new();
     for name in &order {
         let odd = &seen[name];
-        if odd.count > 2 || odd.name || capitals().word(&**name).any() || names().word(&**name) != NameWord::default() || is_small(name) {
+        if odd.count > 2
+            || odd.name
+            || capitals().word(&**name).any()
+            || names().word(&**name) != NameWord::default()
+            || is_small(name)
+        {
             continue;
         }
         let mut models = ends(name).into_iter().filter_map(|e| edges.get(&e)).flatten().filter(|model| {
@@ -95,7 +102,8 @@ pub(super) fn find(document: &Document) -> Vec<NameSlip> {
             let counts = right.count > odd.count && (right.count > 2 * odd.count || known(model));
             let place = right.name && odd.place && !known(model);
             // Peoples have other names in their own languages, and short words are like one another.
-            let swap = name.len() == model.len() && name.bytes().zip(model.bytes()).filter(|(a, b)| a != b).count() == 2;
+            let swap =
+                name.len() == model.len() && name.bytes().zip(model.bytes()).filter(|(a, b)| a != b).count() == 2;
             let foreign = capitals().word(**model).people && !swap || odd.accented;
             let short = !right.name && !swap && name.chars().count() < 6;
             counts && is_slip(name, model) && (!odd.opens || right.name || known(model)) && !place && !foreign && !short
@@ -146,8 +154,9 @@ fn ends(name: &str) -> [[char; 2]; 2] {
     [first, last]
 }
 
-/// Whether fingers make the one of the other: two neighbours swapped, a letter doubled or not, one vowel for another, a letter lost or
-/// added inside. Never in the first letter, and in the last one only by a swap: endings make other words.
+/// Whether fingers make the one of the other: two neighbours swapped, a letter doubled or not, one vowel for another, a
+/// letter lost or added inside. Never in the first letter, and in the last one only by a swap: endings make other
+/// words.
 pub(super) fn is_slip(odd: &str, model: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (odd.chars().collect(), model.chars().collect());
     let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
@@ -186,14 +195,20 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let page = read::read("story.txt", text.as_bytes().to_vec()).expect("text");
         let document = Document::new(page, None);
-        let got: Vec<String> =
-            document.name_slips().iter().map(|s| format!("{} for {}", document.text(s.at), document.text(s.model))).collect();
+        let got: Vec<String> = document
+            .name_slips()
+            .iter()
+            .map(|s| format!("{} for {}", document.text(s.at), document.text(s.model)))
+            .collect();
         assert_eq!(got, expected);
     }
 
     #[test]
     fn places() {
-        check("They left Veldoria. In Veldoria it rained. The roads of Veldoria and of Veldroia were wet.", &["Veldroia for Veldoria"]);
+        check(
+            "They left Veldoria. In Veldoria it rained. The roads of Veldoria and of Veldroia were wet.",
+            &["Veldroia for Veldoria"],
+        );
         // Endings make other words, and so does a small word of the story.
         check("They left Veldoria. In Veldoria it rained. The roads of Veldoria were wet. A Veldorian said so.", &[]);
         check("The Marlin Group, Marlin Bank and Marlin House. He caught a merlin at Merlin House.", &[]);

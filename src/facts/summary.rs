@@ -1,18 +1,18 @@
 //! What one story tells the others: the small, owned part of its facts that stories are compared by.
 //!
-//! A summary names no rule and holds no reference into its story, so it can be kept on disk and laid beside others in any
-//! order: all judgement over several stories reads nothing else.
+//! A summary names no rule and holds no reference into its story, so it can be kept on disk and laid beside others in
+//! any order: all judgement over several stories reads nothing else.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Anchor;
-use crate::lexicon::titles;
+use crate::language::titles;
 use crate::text::{InProse, InSource, Span};
 
 use super::document::Document;
 use super::people::{Mention, NameForm, Person};
-use super::words::{WordKind, Words};
+use crate::grammar::words::{WordKind, Words};
 
 /// The summary of one story.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,7 +92,8 @@ pub struct TitleNote {
     pub text: String,
     /// The title spelled out, as the lists have it.
     pub long: String,
-    /// Whether words around it say that the post changes, is not held now, or is another one: `former`, `then`, `deputy`.
+    /// Whether words around it say that the post changes, is not held now, or is another one: `former`, `then`,
+    /// `deputy`.
     pub changes: bool,
     /// Whether it is said to be held no more: `former Gov.`
     pub former: bool,
@@ -125,7 +126,12 @@ impl Summary {
         Self {
             file: document.page.source.path.to_string(),
             published: document.published,
-            people: document.people().iter().map(|person| notes.person(person)).filter(|person| !person.mentions.is_empty()).collect(),
+            people: document
+                .people()
+                .iter()
+                .map(|person| notes.person(person))
+                .filter(|person| !person.mentions.is_empty())
+                .collect(),
             slips: document
                 .name_slips()
                 .iter()
@@ -214,10 +220,13 @@ impl Notes<'_> {
         let to = self.words.within(name).end;
         let before = from.saturating_sub(NEAR).max(sentence.start)..from;
         let after = to..(to + NEAR).min(sentence.end);
-        let change = |i: &usize| self.words.all()[*i].kind == WordKind::Word && titles().change.contains(self.words.folded(*i));
+        let change =
+            |i: &usize| self.words.all()[*i].kind == WordKind::Word && titles().change.contains(self.words.folded(*i));
         // `elected`, `sworn` tell of a change wherever the sentence has them; `then`, `former` only beside the title.
-        let tells =
-            |i: &usize| self.words.lower(*i).ends_with("ed") || matches!(self.words.lower(*i), "became" | "becomes" | "become" | "sworn");
+        let tells = |i: &usize| {
+            self.words.lower(*i).ends_with("ed")
+                || matches!(self.words.lower(*i), "became" | "becomes" | "become" | "sworn")
+        };
         let reach = sentence.start.max(from.saturating_sub(FAR))..sentence.end.min(to + FAR);
         before.chain(after).any(|i| change(&i)) || reach.into_iter().any(|i| tells(&i) && change(&i))
     }

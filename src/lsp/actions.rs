@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use lsp_types::{
-    CodeAction, CodeActionKind, CodeActionParams, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit,
-    TextEdit, Uri, WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionParams, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier,
+    Range, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
@@ -14,10 +14,16 @@ use super::desk::{Found, Open};
 use super::show::Shower;
 
 /// The actions for a range of a story.
-pub(super) fn offered(params: &CodeActionParams, show: &Shower<'_>, open: &BTreeMap<String, Open>, found: &Found) -> Vec<CodeAction> {
+pub(super) fn offered(
+    params: &CodeActionParams,
+    show: &Shower<'_>,
+    open: &BTreeMap<String, Open>,
+    found: &Found,
+) -> Vec<CodeAction> {
     let Some(story) = open.get(params.text_document.uri.as_str()) else { return Vec::new() };
     let here = || found.diagnostics.iter().filter(|d| *d.primary.anchor.file == *story.path);
-    let asked = |kind: &str| params.context.only.as_ref().is_none_or(|only| only.iter().any(|o| includes(o.as_str(), kind)));
+    let asked =
+        |kind: &str| params.context.only.as_ref().is_none_or(|only| only.iter().any(|o| includes(o.as_str(), kind)));
     let mut actions = Vec::new();
     if asked(CodeActionKind::QUICKFIX.as_str()) {
         for diagnostic in here().filter(|d| touch(show.range(&d.primary.anchor), params.range)) {
@@ -80,7 +86,8 @@ fn all_safe<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>, path: &str) -
             let (start, end) = (edit.anchor.at.start, edit.anchor.at.end);
             let before = taken.range(..=(start, u32::MAX)).next_back();
             let after = taken.range((start, 0)..).next();
-            before.is_none_or(|(&(s, e), _)| e <= start && (s, e) != (start, end)) && after.is_none_or(|(&(s, _), _)| end <= s && s > start)
+            before.is_none_or(|(&(s, e), _)| e <= start && (s, e) != (start, end))
+                && after.is_none_or(|(&(s, _), _)| end <= s && s > start)
         };
         if fix.edits.iter().all(|edit| *edit.anchor.file == *path && free(edit)) {
             taken.extend(fix.edits.iter().map(|edit| ((edit.anchor.at.start, edit.anchor.at.end), edit)));
@@ -89,7 +96,11 @@ fn all_safe<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>, path: &str) -
     taken.into_values().collect()
 }
 
-fn workspace_edit<'a>(edits: impl Iterator<Item = &'a Edit>, show: &Shower<'_>, open: &BTreeMap<String, Open>) -> Option<WorkspaceEdit> {
+fn workspace_edit<'a>(
+    edits: impl Iterator<Item = &'a Edit>,
+    show: &Shower<'_>,
+    open: &BTreeMap<String, Open>,
+) -> Option<WorkspaceEdit> {
     let mut by_uri: BTreeMap<String, (Uri, Vec<TextEdit>)> = BTreeMap::new();
     for edit in edits {
         let uri = show.uri(&edit.anchor.file)?;
@@ -107,7 +118,10 @@ fn workspace_edit<'a>(edits: impl Iterator<Item = &'a Edit>, show: &Shower<'_>, 
         let text_document = OptionalVersionedTextDocumentIdentifier { uri, version };
         TextDocumentEdit { text_document, edits: edits.into_iter().map(OneOf::Left).collect() }
     });
-    Some(WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(documents.collect())), ..WorkspaceEdit::default() })
+    Some(WorkspaceEdit {
+        document_changes: Some(DocumentChanges::Edits(documents.collect())),
+        ..WorkspaceEdit::default()
+    })
 }
 
 #[cfg(test)]
@@ -146,7 +160,11 @@ mod tests {
             fingerprint: String::new(),
         };
         let diagnostics = vec![
-            finding(5, 8, vec![fix("one", Applicability::Safe, 5, 8, "A"), fix("two", Applicability::Unsafe, 5, 8, "B")]),
+            finding(
+                5,
+                8,
+                vec![fix("one", Applicability::Safe, 5, 8, "A"), fix("two", Applicability::Unsafe, 5, 8, "B")],
+            ),
             finding(7, 9, vec![fix("three", Applicability::Safe, 7, 9, "C")]),
             finding(10, 11, vec![fix("four", Applicability::Display, 10, 11, "D")]),
         ];
@@ -160,7 +178,8 @@ mod tests {
         let uri = "file:///desk/a.md";
         let open = Open { uri: uri.parse().unwrap(), version: 3, path: "/desk/a.md".into(), text: String::new() };
         let open = BTreeMap::from([(uri.to_owned(), open)]);
-        let client = Client { encoding: Encoding::Utf16, related: true, versioned: true, actions: true, watches: false };
+        let client =
+            Client { encoding: Encoding::Utf16, related: true, versioned: true, actions: true, watches: false };
         let show = Shower::new(client, &open, &found);
         let params: CodeActionParams = serde_json::from_value(json!({
             "textDocument": {"uri": uri},

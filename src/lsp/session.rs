@@ -6,9 +6,9 @@ use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response}
 use lsp_types::notification::Notification as _;
 use lsp_types::request::Request as _;
 use lsp_types::{
-    CodeActionParams, DidChangeTextDocumentParams, DidChangeWatchedFilesRegistrationOptions, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, FileSystemWatcher, GlobPattern, PublishDiagnosticsParams, Registration,
-    RegistrationParams, Uri, notification, request,
+    CodeActionParams, DidChangeTextDocumentParams, DidChangeWatchedFilesRegistrationOptions,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, FileSystemWatcher, GlobPattern,
+    PublishDiagnosticsParams, Registration, RegistrationParams, Uri, notification, request,
 };
 use serde::de::DeserializeOwned;
 
@@ -109,7 +109,9 @@ impl<'a> Session<'a> {
                     self.start_over();
                 }
             }
-            notification::DidChangeWatchedFiles::METHOD | notification::DidChangeConfiguration::METHOD => self.start_over(),
+            notification::DidChangeWatchedFiles::METHOD | notification::DidChangeConfiguration::METHOD => {
+                self.start_over()
+            }
             _ => {}
         }
     }
@@ -139,7 +141,8 @@ impl<'a> Session<'a> {
     /// Judges all open stories and tells the client what has changed.
     pub(super) fn judge(&mut self) {
         self.stale = false;
-        let mut stories: Vec<Story> = self.open.values().map(|open| Story::of(open.path.clone(), open.text.clone())).collect();
+        let mut stories: Vec<Story> =
+            self.open.values().map(|open| Story::of(open.path.clone(), open.text.clone())).collect();
         stories.sort_by(|a, b| a.path.cmp(&b.path));
         stories.dedup_by(|a, b| a.path == b.path);
         let outcome = self.run.check(&stories);

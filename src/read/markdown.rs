@@ -4,6 +4,8 @@
 //! alternative text of a picture that stands at the beginning of a paragraph is a caption; a picture inside a line
 //! is an ornament and is left out. A GitHub alert (`> [!NOTE]`) is the story’s own voice, not a block quotation.
 
+use std::sync::Arc;
+
 use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Options, Parser, Tag, TagEnd};
@@ -28,7 +30,13 @@ pub(super) fn read(source: Source) -> Page {
         reader.event(event, range);
     }
     let published = front.published.date();
-    Page { source, format: Format::Markdown, prose: reader.prose.finish(), published, comments: reader.comments }
+    Page {
+        source,
+        format: Format::Markdown,
+        prose: Arc::new(reader.prose.finish()),
+        published,
+        comments: reader.comments,
+    }
 }
 
 fn options() -> Options {
@@ -269,7 +277,10 @@ mod tests {
         );
         check("> [!NOTE]\n> Ours.\n", &[(Paragraph, "Ours.")]);
         check("Word[^1].\n\n[^1]: The note.\n", &[(Paragraph, "Word."), (Paragraph, "The note.")]);
-        check("| a | b \\| c |\n|---|---|\n| d | e |\n", &[(ListItem, "a"), (ListItem, "b | c"), (ListItem, "d"), (ListItem, "e")]);
+        check(
+            "| a | b \\| c |\n|---|---|\n| d | e |\n",
+            &[(ListItem, "a"), (ListItem, "b | c"), (ListItem, "d"), (ListItem, "e")],
+        );
         check(
             "![The port](p.jpg)\nBoats.\n\nAn ![x](i.png) icon.",
             &[(Caption, "The port"), (Paragraph, "Boats."), (Paragraph, "An  icon.")],
@@ -285,7 +296,8 @@ mod tests {
         let yaml = "\u{feff}---\r\ntitle: 'It''s \"on\"' \r\ndate: 2026-03-05 # day\r\nlastmod: 2027-01-01\r\n---\r\nText.\r\n";
         check(yaml, &[(Heading(1), "It's \"on\""), (Paragraph, "Text.")]);
         assert_eq!(page(yaml).published.expect("a date").to_string(), "2026-03-05");
-        let toml = "+++\ndate = \"2026-03-01\"\npublishDate = 2026-03-05T10:00:00Z\n[params]\ntitle = 'x'\n+++\n# Own\n";
+        let toml =
+            "+++\ndate = \"2026-03-01\"\npublishDate = 2026-03-05T10:00:00Z\n[params]\ntitle = 'x'\n+++\n# Own\n";
         check(toml, &[(Heading(1), "Own")]);
         assert_eq!(page(toml).published.expect("a date").to_string(), "2026-03-05");
         check("---\nnever: closed\n", &[(Paragraph, "never: closed")]);
@@ -307,7 +319,8 @@ mod tests {
         assert_eq!(of("*four"), ("*four", true));
         assert_eq!(of("inline  code"), ("`inline\r\ncode`", false));
         assert_eq!(page.prose.code.iter().map(|&c| page.prose.slice(c)).collect::<Vec<_>>(), ["inline  code"]);
-        let comments: Vec<_> = page.comments.iter().map(|c| (page.source.slice(c.at), c.text.as_str(), c.before_block)).collect();
+        let comments: Vec<_> =
+            page.comments.iter().map(|c| (page.source.slice(c.at), c.text.as_str(), c.before_block)).collect();
         assert_eq!(comments, [("<!-- copydesk: allow a/b -->", "copydesk: allow a/b", 1), ("<!-- x -->", "x", 1)]);
     }
 }

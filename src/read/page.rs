@@ -1,6 +1,7 @@
 //! From bytes to a page: which format a file has, what it says of itself, and its prose.
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -16,7 +17,7 @@ pub struct Page {
     /// How it was read.
     pub format: Format,
     /// What a reader of the story sees.
-    pub prose: Prose,
+    pub prose: Arc<Prose>,
     /// The publication date the file itself states (front matter, metadata).
     pub published: Option<Date>,
     /// Its comments, in order: where allowances stand.

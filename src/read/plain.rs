@@ -4,6 +4,8 @@
 //! width. Where lines are longer than any page is wide, each is a paragraph. Elsewhere a line goes on in the next one
 //! if that line’s first word would not have fitted any more, or if it begins in lower case.
 
+use std::sync::Arc;
+
 use super::published::Best;
 use super::{BlockKind, Format, Page, ProseBuilder};
 use crate::text::{InSource, Source, Span};
@@ -41,7 +43,13 @@ pub(super) fn read(source: Source) -> Page {
             published.offer(key.trim(), value.trim());
         }
     }
-    Page { source, format: Format::Plain, prose: writer.prose.finish(), published: published.date(), comments: Vec::new() }
+    Page {
+        source,
+        format: Format::Plain,
+        prose: Arc::new(writer.prose.finish()),
+        published: published.date(),
+        comments: Vec::new(),
+    }
 }
 
 /// A line with something on it.
@@ -104,7 +112,8 @@ fn is_rule(line: &str) -> bool {
     if line.len() > 80 {
         return false;
     }
-    let is_ornament = |c: char| matches!(c, '-' | '–' | '—' | '=' | '*' | '_' | '#' | '~' | '(' | ')' | '/' | ' ' | '\t');
+    let is_ornament =
+        |c: char| matches!(c, '-' | '–' | '—' | '=' | '*' | '_' | '#' | '~' | '(' | ')' | '/' | ' ' | '\t');
     let word = line.trim_matches(is_ornament);
     let ornaments = line.chars().filter(|c| !c.is_whitespace()).count();
     match word {
@@ -122,7 +131,8 @@ fn mark(line: &str) -> (Sort, usize) {
         '>' => Sort::Quoted,
         _ => return (Sort::Text, 0),
     };
-    let rest = line[first.len_utf8()..].trim_start_matches(|c: char| c.is_whitespace() || (sort == Sort::Quoted && c == '>'));
+    let rest =
+        line[first.len_utf8()..].trim_start_matches(|c: char| c.is_whitespace() || (sort == Sort::Quoted && c == '>'));
     let mark = line.len() - rest.len();
     let parted = mark > first.len_utf8() || !matches!(first, '-' | '*');
     if parted && !rest.is_empty() { (sort, mark) } else { (Sort::Text, 0) }
@@ -179,12 +189,18 @@ impl Writer<'_> {
             Sort::Item => BlockKind::ListItem,
             Sort::Quoted => BlockKind::BlockQuote,
             // Many papers set in the first line of each paragraph; only `He wrote:` makes it somebody’s words.
-            Sort::Text if self.after_colon && lines.iter().all(|l| l.indent >= 4) && !first.text.starts_with(['"', '“']) => {
+            Sort::Text
+                if self.after_colon && lines.iter().all(|l| l.indent >= 4) && !first.text.starts_with(['"', '“']) =>
+            {
                 BlockKind::BlockQuote
             }
-            Sort::Text if lines.len() == 1 && self.prose.count() == 0 && is_capitalized(first.text) => BlockKind::Heading(1),
+            Sort::Text if lines.len() == 1 && self.prose.count() == 0 && is_capitalized(first.text) => {
+                BlockKind::Heading(1)
+            }
             Sort::Text if lines.len() == 1 && is_slug(first.text) => BlockKind::Heading(2),
-            Sort::Text if lines.len() == 1 && is_headline(first.text) => BlockKind::Heading(if self.prose.count() == 0 { 1 } else { 2 }),
+            Sort::Text if lines.len() == 1 && is_headline(first.text) => {
+                BlockKind::Heading(if self.prose.count() == 0 { 1 } else { 2 })
+            }
             Sort::Text => BlockKind::Paragraph,
         };
         self.after_colon = last.text.ends_with(':');
@@ -206,8 +222,8 @@ impl Writer<'_> {
     }
 }
 
-/// A headline or subhead is a short lone line that begins like a sentence and does not end like one; nor do several that
-/// are quoted: `‘It was old. It was cold.’`
+/// A headline or subhead is a short lone line that begins like a sentence and does not end like one; nor do several
+/// that are quoted: `‘It was old. It was cold.’`
 fn is_headline(line: &str) -> bool {
     if line.trim_end_matches(['’', '\'']).ends_with('.') && [". ", "? ", "! "].iter().any(|end| line.contains(end)) {
         return false;
@@ -253,7 +269,8 @@ mod tests {
             BlockQuote => "q".to_owned(),
             Caption | Code => "?".to_owned(),
         };
-        let got: Vec<String> = page.prose.blocks.iter().map(|b| format!("{} {}", letter(b.kind), page.prose.slice(b.at))).collect();
+        let got: Vec<String> =
+            page.prose.blocks.iter().map(|b| format!("{} {}", letter(b.kind), page.prose.slice(b.at))).collect();
         assert_eq!(got, expected);
     }
 
@@ -297,25 +314,38 @@ mod tests {
             ],
         );
         let long = "It rained. ".repeat(20);
-        check(&format!("{long}\n{long}\nShort\n"), &[&format!("p {}", long.trim()), &format!("p {}", long.trim()), "h2 Short"]);
+        check(
+            &format!("{long}\n{long}\nShort\n"),
+            &[&format!("p {}", long.trim()), &format!("p {}", long.trim()), "h2 Short"],
+        );
     }
 
     #[test]
     fn kinds() {
-        check("Mayor Closes Bridge Over ‘Safety Fears.’\n\nIt rained.", &["h1 Mayor Closes Bridge Over ‘Safety Fears.’", "p It rained."]);
+        check(
+            "Mayor Closes Bridge Over ‘Safety Fears.’\n\nIt rained.",
+            &["h1 Mayor Closes Bridge Over ‘Safety Fears.’", "p It rained."],
+        );
         check(
             "BRIDGE CLOSED IN DUNMORE\n\nFULL TEXT.\n\nWhy now\n\nIt rained.\n\n-30-\n\n###",
             &["h1 BRIDGE CLOSED IN DUNMORE", "h2 FULL TEXT.", "h2 Why now", "p It rained."],
         );
-        check("He asked for:\n\n- beds\n- tents\n  and poles\n• food\n", &["p He asked for:", "li beds", "li tents\nand poles", "li food"]);
-        check("She wrote:\n\n    We will\n    rebuild.\n\n    It rained.\n", &["p She wrote:", "q We will\nrebuild.", "p It rained."]);
+        check(
+            "He asked for:\n\n- beds\n- tents\n  and poles\n• food\n",
+            &["p He asked for:", "li beds", "li tents\nand poles", "li food"],
+        );
+        check(
+            "She wrote:\n\n    We will\n    rebuild.\n\n    It rained.\n",
+            &["p She wrote:", "q We will\nrebuild.", "p It rained."],
+        );
         check("> We will\n> rebuild.\n\n-5 degrees. *Note\n", &["q We will\nrebuild.", "p -5 degrees. *Note"]);
         check("\"\"\"\"\n\n“", &["p \"\"\"\"", "p “"]);
     }
 
     #[test]
     fn dates() {
-        let published = |text: &str| read("a.txt", text.as_bytes().to_vec()).expect("text").published.map(|d| d.to_string());
+        let published =
+            |text: &str| read("a.txt", text.as_bytes().to_vec()).expect("text").published.map(|d| d.to_string());
         assert_eq!(published("Bridge closed\nPublished: March 5, 2026\n\nText."), Some("2026-03-05".to_owned()));
         assert_eq!(published("Bridge closed\n\nThe date: March 5, 2026, was set."), None);
         assert_eq!(published("March 5, 2026\n\nText."), None);

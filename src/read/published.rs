@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// Keys under which files state when they were published, the surest first; compared without case, `-`, `_`, `:` and `.`.
+/// Keys under which files state when they were published, the surest first; compared without case, `-`, `_`, `:` and
+/// `.`.
 const KEYS: [&str; 18] = [
     "articlepublishedtime",
     "ogarticlepublishedtime",
@@ -31,7 +32,8 @@ pub(super) fn rank(key: &str) -> Option<usize> {
     if key.len() > 40 {
         return None;
     }
-    let plain: String = key.chars().filter(|c| !matches!(c, '-' | '_' | ':' | '.' | ' ')).map(|c| c.to_ascii_lowercase()).collect();
+    let plain: String =
+        key.chars().filter(|c| !matches!(c, '-' | '_' | ':' | '.' | ' ')).map(|c| c.to_ascii_lowercase()).collect();
     KEYS.iter().position(|k| *k == plain)
 }
 
@@ -56,7 +58,8 @@ impl Best {
     }
 }
 
-/// The day a value begins with: `2026-03-05T10:00:00Z`, `20260305`, `March 5, 2026`, `5 March 2026`, `Thu, 05 Mar 2026 …`.
+/// The day a value begins with: `2026-03-05T10:00:00Z`, `20260305`, `March 5, 2026`, `5 March 2026`, `Thu, 05 Mar 2026
+/// …`.
 ///
 /// The day is the one written: time zones are left alone. Figures with slashes name different days in different
 /// countries, so only `2026/03/05` is read.
@@ -97,7 +100,20 @@ pub(super) fn date(value: &str) -> Option<Date> {
 
 fn month(word: &str) -> Option<i8> {
     let start = word.get(..3)?.to_ascii_lowercase();
-    let full = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    let full = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
     let lower = word.to_ascii_lowercase();
     let i = MONTHS.iter().position(|m| *m == start)?;
     (lower == MONTHS[i] || lower == full[i] || lower == "sept").then_some(i as i8 + 1)

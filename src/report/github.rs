@@ -20,7 +20,13 @@ pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], files: &Fil
             Severity::Warning => "warning",
             Severity::Note => "notice",
         };
-        write!(out, "::{command} title=copydesk ({}),file={},line={}", property(&diagnostic.rule), property(&anchor.file), start.line)?;
+        write!(
+            out,
+            "::{command} title=copydesk ({}),file={},line={}",
+            property(&diagnostic.rule),
+            property(&anchor.file),
+            start.line
+        )?;
         // Columns hold on one line alone; GitHub refuses an annotation that gives them over several.
         if start.line == end.line {
             write!(out, ",endLine={},col={},endColumn={}", end.line, start.column, end.column.max(start.column + 1))?;

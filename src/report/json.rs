@@ -19,7 +19,12 @@ pub(super) fn write_lines(out: &mut dyn Write, diagnostics: &[Diagnostic], files
 }
 
 /// One object of all, a diagnostic a line, with a summary.
-pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], files: &Files<'_>, settings: &Settings<'_>) -> io::Result<()> {
+pub(super) fn write(
+    out: &mut dyn Write,
+    diagnostics: &[Diagnostic],
+    files: &Files<'_>,
+    settings: &Settings<'_>,
+) -> io::Result<()> {
     write!(out, "{{\"diagnostics\":[")?;
     for (i, diagnostic) in diagnostics.iter().enumerate() {
         writeln!(out, "{}", if i == 0 { "" } else { "," })?;
@@ -112,7 +117,12 @@ impl<'a> Object<'a> {
                     edits: fix
                         .edits
                         .iter()
-                        .map(|e| Edit { file: &e.anchor.file, start: e.anchor.at.start, end: e.anchor.at.end, insert: &e.insert })
+                        .map(|e| Edit {
+                            file: &e.anchor.file,
+                            start: e.anchor.at.start,
+                            end: e.anchor.at.end,
+                            insert: &e.insert,
+                        })
                         .collect(),
                 })
                 .collect(),

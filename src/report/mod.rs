@@ -93,7 +93,8 @@ const WIDTH: usize = 100;
 /// The width to print at: `asked`, else the environment’s `COLUMNS`, else the terminal’s, else 100 columns.
 pub fn width(asked: Option<usize>) -> usize {
     let environment = || std::env::var("COLUMNS").ok()?.trim().parse().ok().filter(|&columns: &usize| columns > 0);
-    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).filter(|&columns| columns > 0);
+    let terminal =
+        || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).filter(|&columns| columns > 0);
     asked.or_else(environment).or_else(terminal).unwrap_or(WIDTH)
 }
 

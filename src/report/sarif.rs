@@ -1,4 +1,5 @@
-//! SARIF 2.1.0, as code scanning takes it: a rule table, places in characters, fingerprints that outlive edits elsewhere.
+//! SARIF 2.1.0, as code scanning takes it: a rule table, places in characters, fingerprints that outlive edits
+//! elsewhere.
 //!
 //! <https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning>
 
@@ -18,7 +19,12 @@ const MOST_RESULTS: usize = 25_000;
 /// GitHub keeps no more places of a result.
 const MOST_RELATED: usize = 100;
 
-pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], files: &Files<'_>, settings: &Settings<'_>) -> io::Result<()> {
+pub(super) fn write(
+    out: &mut dyn Write,
+    diagnostics: &[Diagnostic],
+    files: &Files<'_>,
+    settings: &Settings<'_>,
+) -> io::Result<()> {
     let mut shown: Vec<&Diagnostic> = diagnostics.iter().collect();
     if shown.len() > MOST_RESULTS {
         shown.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
@@ -124,7 +130,9 @@ fn result(diagnostic: &Diagnostic, rule: usize, occurrence: usize, files: &Files
         let links: Vec<String> = related
             .iter()
             .enumerate()
-            .map(|(id, label)| format!("[{}]({id})", plain(if label.message.is_empty() { "here" } else { &label.message })))
+            .map(|(id, label)| {
+                format!("[{}]({id})", plain(if label.message.is_empty() { "here" } else { &label.message }))
+            })
             .collect();
         places.push(format!("compare {}", links.join(", ")));
     }
@@ -154,7 +162,8 @@ fn result(diagnostic: &Diagnostic, rule: usize, occurrence: usize, files: &Files
         });
         result["relatedLocations"] = locations.collect();
     }
-    let fixes: Vec<Value> = diagnostic.fixes.iter().filter(|f| f.applicability != Applicability::Display).map(|f| fix(f, files)).collect();
+    let fixes: Vec<Value> =
+        diagnostic.fixes.iter().filter(|f| f.applicability != Applicability::Display).map(|f| fix(f, files)).collect();
     if !fixes.is_empty() {
         result["fixes"] = Value::Array(fixes);
     }
@@ -164,14 +173,17 @@ fn result(diagnostic: &Diagnostic, rule: usize, occurrence: usize, files: &Files
 fn fix(fix: &Fix, files: &Files<'_>) -> Value {
     let mut changes: Vec<(&str, Vec<Value>)> = Vec::new();
     for edit in &fix.edits {
-        let replacement = json!({"deletedRegion": region(&edit.anchor, files), "insertedContent": {"text": edit.insert}});
+        let replacement =
+            json!({"deletedRegion": region(&edit.anchor, files), "insertedContent": {"text": edit.insert}});
         match changes.iter_mut().find(|(file, _)| *file == &*edit.anchor.file) {
             Some((_, replacements)) => replacements.push(replacement),
             None => changes.push((&edit.anchor.file, vec![replacement])),
         }
     }
-    let changes: Vec<Value> =
-        changes.into_iter().map(|(file, replacements)| json!({"artifactLocation": artifact(file), "replacements": replacements})).collect();
+    let changes: Vec<Value> = changes
+        .into_iter()
+        .map(|(file, replacements)| json!({"artifactLocation": artifact(file), "replacements": replacements}))
+        .collect();
     json!({"description": {"text": plain(&fix.title)}, "artifactChanges": changes})
 }
 

@@ -19,7 +19,8 @@ pub(super) fn stand_in(c: char) -> Option<Cow<'static, str>> {
     })
 }
 
-/// Controls, joiners, direction marks, fillers, tags: characters without a shape of their own, and those without a meaning.
+/// Controls, joiners, direction marks, fillers, tags: characters without a shape of their own, and those without a
+/// meaning.
 fn is_hidden(c: char) -> bool {
     matches!(c as u32,
         0x80..=0x9F | 0x34F | 0x600..=0x605 | 0x61C | 0x6DD | 0x70F | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F

@@ -40,15 +40,23 @@ pub(super) fn junit(out: &mut dyn Write, diagnostics: &[Diagnostic], files: &Fil
     let total = diagnostics.len();
     writeln!(out, "{DECLARATION}\n<testsuites name=\"copydesk\" tests=\"{}\" failures=\"{total}\">", total.max(1))?;
     if diagnostics.is_empty() {
-        writeln!(out, "  <testsuite name=\"copydesk\" tests=\"1\" failures=\"0\">\n    <testcase name=\"copydesk\"/>\n  </testsuite>")?;
+        writeln!(
+            out,
+            "  <testsuite name=\"copydesk\" tests=\"1\" failures=\"0\">\n    <testcase name=\"copydesk\"/>\n  </testsuite>"
+        )?;
     }
     for findings in by_file(diagnostics) {
         let (file, count) = (escaped(&findings[0].primary.anchor.file), findings.len());
         writeln!(out, "  <testsuite name=\"{file}\" tests=\"{count}\" failures=\"{count}\" package=\"copydesk\">")?;
         for finding in findings {
             let (at, _) = files.positions(&finding.primary.anchor);
-            let (rule, message, severity) = (escaped(&finding.rule), escaped(&finding.message), finding.severity.word());
-            writeln!(out, "    <testcase name=\"{rule}\" classname=\"{file}\" line=\"{}\" column=\"{}\">", at.line, at.column)?;
+            let (rule, message, severity) =
+                (escaped(&finding.rule), escaped(&finding.message), finding.severity.word());
+            writeln!(
+                out,
+                "    <testcase name=\"{rule}\" classname=\"{file}\" line=\"{}\" column=\"{}\">",
+                at.line, at.column
+            )?;
             writeln!(
                 out,
                 "      <failure message=\"{message}\" type=\"{severity}\">{file}:{}:{}: {severity}: {message}</failure>\n    </testcase>",

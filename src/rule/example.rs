@@ -59,7 +59,12 @@ impl Example {
         let options = match fields.value("options").map(|(_, v)| (v.span(), v.into_inner())) {
             Some((_, DeValue::Table(table))) => table,
             Some((at, _)) => {
-                fields.sheets.fault("wrong-type", at, "`options` is not a table", "expected options of the rule’s kind");
+                fields.sheets.fault(
+                    "wrong-type",
+                    at,
+                    "`options` is not a table",
+                    "expected options of the rule’s kind",
+                );
                 Table::new()
             }
             None => Table::new(),

@@ -120,7 +120,8 @@ fn read_parts(sheets: &mut Sheets, id: &str, path: &str, text: &str, tested: boo
     let examples = fields.list("example");
     let keys = fields.known().to_vec();
     let kind = kind(fields.rest(), sheets, at.clone(), &keys);
-    let styles = styles.into_iter().filter_map(|(name, value)| Some((name.into_inner(), Layer::read(sheets, value)?))).collect();
+    let styles =
+        styles.into_iter().filter_map(|(name, value)| Some((name.into_inner(), Layer::read(sheets, value)?))).collect();
     // What a fault of syntax swallowed is not missed as well.
     if examples.is_empty() && tested && !broken {
         let fault = sheets.fault("example", at.clone(), "a rule without an example", "no `[[example]]` in this file");
@@ -173,7 +174,12 @@ fn kind(
             }
             (DeValue::Table(table), None) => found = Some((kind, table, key.span())),
             (other, None) => {
-                sheets.fault("wrong-type", key.span(), format!("`{}` is {}", kind.table, kind_of(&other)), "expected a table");
+                sheets.fault(
+                    "wrong-type",
+                    key.span(),
+                    format!("`{}` is {}", kind.table, kind_of(&other)),
+                    "expected a table",
+                );
             }
         }
     }

@@ -90,12 +90,23 @@ impl Finding {
     }
 
     /// Adds a way to mend it by one replacement.
-    pub fn mend(self, title: impl Into<String>, applicability: Applicability, at: impl Into<Place>, insert: impl Into<String>) -> Self {
+    pub fn mend(
+        self,
+        title: impl Into<String>,
+        applicability: Applicability,
+        at: impl Into<Place>,
+        insert: impl Into<String>,
+    ) -> Self {
         self.mend_all(title, applicability, vec![(at.into(), insert.into())])
     }
 
     /// Adds a way to mend it by several replacements, in order.
-    pub fn mend_all(mut self, title: impl Into<String>, applicability: Applicability, edits: Vec<(Place, String)>) -> Self {
+    pub fn mend_all(
+        mut self,
+        title: impl Into<String>,
+        applicability: Applicability,
+        edits: Vec<(Place, String)>,
+    ) -> Self {
         self.mends.push(Mend { title: title.into(), applicability, edits });
         self
     }

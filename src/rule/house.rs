@@ -115,7 +115,8 @@ impl House {
 
 fn person(sheets: &mut Sheets, name: &str, at: std::ops::Range<usize>, value: Value) -> Option<HousePerson> {
     let anchor = sheets.anchor(at);
-    let bare = HousePerson { name: name.to_owned(), title: None, aliases: Vec::new(), since: None, until: None, anchor };
+    let bare =
+        HousePerson { name: name.to_owned(), title: None, aliases: Vec::new(), since: None, until: None, anchor };
     match value.get_ref() {
         DeValue::String(title) => Some(HousePerson { title: Some(title.to_string()), ..bare }),
         DeValue::Table(_) => {
@@ -128,7 +129,12 @@ fn person(sheets: &mut Sheets, name: &str, at: std::ops::Range<usize>, value: Va
         }
         other => {
             let message = format!("{} where a title or a table belongs", kind_of(other));
-            sheets.fault("wrong-type", value.span(), message, "expected a title, or a table with `title`, `aliases`, `since`, `until`");
+            sheets.fault(
+                "wrong-type",
+                value.span(),
+                message,
+                "expected a title, or a table with `title`, `aliases`, `since`, `until`",
+            );
             None
         }
     }

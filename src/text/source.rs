@@ -36,7 +36,8 @@ impl Source {
         }
         let line = self.lines.line_of(end as u32);
         let start = self.lines.start_of(line) as usize;
-        let column = self.lines.characters_before(&self.text, end) - self.lines.characters_before(&self.text, start) + 1;
+        let column =
+            self.lines.characters_before(&self.text, end) - self.lines.characters_before(&self.text, start) + 1;
         Position { line: line + 1, column }
     }
 }

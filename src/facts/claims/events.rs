@@ -4,10 +4,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::facts::document::Document;
-use crate::facts::phrases::Phrases;
-use crate::facts::sentences::Sentence;
-use crate::facts::words::{WordKind, Words};
-use crate::lexicon::{self, EventKey};
+use crate::grammar::sentences::Sentence;
+use crate::grammar::words::{WordKind, Words};
+use crate::language::{self, EventKey};
+use crate::language::{Language, Phrases};
 
 use super::LONGEST_SENTENCE;
 use super::sources::{is_auxiliary, is_joint, subject};
@@ -36,8 +36,16 @@ pub struct Event {
 impl Event {
     /// From the subject to the object.
     pub fn whole(&self) -> Range<usize> {
-        let before = if !self.agent.is_empty() && self.agent.end <= self.words.start { self.agent.start } else { self.words.start };
-        let before = if !self.patient.is_empty() && self.patient.end <= self.words.start { before.min(self.patient.start) } else { before };
+        let before = if !self.agent.is_empty() && self.agent.end <= self.words.start {
+            self.agent.start
+        } else {
+            self.words.start
+        };
+        let before = if !self.patient.is_empty() && self.patient.end <= self.words.start {
+            before.min(self.patient.start)
+        } else {
+            before
+        };
         before..self.end()
     }
 
@@ -60,7 +68,8 @@ struct Named {
 pub(in crate::facts) fn find(document: &Document) -> Vec<Event> {
     let words = document.words();
     let mut found = Vec::new();
-    for (index, sentence) in document.sentences().iter().enumerate().filter(|(_, s)| s.words.len() <= LONGEST_SENTENCE) {
+    for (index, sentence) in document.sentences().iter().enumerate().filter(|(_, s)| s.words.len() <= LONGEST_SENTENCE)
+    {
         within(words, index, sentence, sentence.words.clone(), &mut found);
     }
     found
@@ -99,7 +108,7 @@ pub(super) fn within(words: &Words, index: usize, sentence: &Sentence, range: Ra
 
 fn listed() -> &'static Phrases<Named> {
     static LISTED: LazyLock<Phrases<Named>> = LazyLock::new(|| {
-        let lists = lexicon::events();
+        let lists = language::events();
         let mut all: rustc_hash::FxHashMap<&str, Named> = rustc_hash::FxHashMap::default();
         let mut last = None;
         for (verb, key) in &lists.verbs {
@@ -113,7 +122,7 @@ fn listed() -> &'static Phrases<Named> {
         for verb in &lists.light {
             all.entry(verb).or_default().light = true;
         }
-        Phrases::new(all)
+        Phrases::new(Language::english(), all)
     });
     &LISTED
 }
@@ -122,7 +131,10 @@ fn listed() -> &'static Phrases<Named> {
 fn carried(words: &Words, from: usize, end: usize) -> Option<(EventKey, usize)> {
     let mut last = None;
     for i in from..end.min(from + 8) {
-        if words.all()[i].kind == WordKind::Mark && words.text(i) != "-" || is_preposition(words.lower(i)) || is_joint(words.lower(i)) {
+        if words.all()[i].kind == WordKind::Mark && words.text(i) != "-"
+            || is_preposition(words.lower(i))
+            || is_joint(words.lower(i))
+        {
             break;
         }
         if let Some((1, Named { noun: Some(key), .. })) = listed().at(words, i) {
@@ -152,11 +164,24 @@ fn verb_event(
         passive |= matches!(word, "was" | "were" | "been" | "being" | "is" | "are" | "be");
         unreal |= matches!(
             word,
-            "will" | "would" | "could" | "can" | "may" | "might" | "should" | "must" | "not" | "never" | "did" | "does" | "do"
+            "will"
+                | "would"
+                | "could"
+                | "can"
+                | "may"
+                | "might"
+                | "should"
+                | "must"
+                | "not"
+                | "never"
+                | "did"
+                | "does"
+                | "do"
         );
     }
     passive &= !words.lower(here.start).ends_with("ing");
-    unreal |= first > floor && matches!(words.lower(first - 1), "to" | "won't" | "didn't" | "wasn't" | "weren't" | "hasn't" | "haven't");
+    unreal |= first > floor
+        && matches!(words.lower(first - 1), "to" | "won't" | "didn't" | "wasn't" | "weren't" | "hasn't" | "haven't");
     let mut doer = subject(words, floor, first);
     // `Rebels attacked Varn and captured Ostrel`: one subject for both.
     if first > floor && words.lower(first - 1) == "and" {
@@ -198,7 +223,10 @@ fn noun_phrase(words: &Words, from: usize, end: usize) -> Range<usize> {
             || (is_preposition(words.lower(i)) && !(words.lower(i) == "of" && i > from))
             || is_joint(words.lower(i))
             || is_auxiliary(words.lower(i)) && words.lower(i) != "all" && words.lower(i) != "both"
-            || matches!(words.lower(i), "and" | "or" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+            || matches!(
+                words.lower(i),
+                "and" | "or" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+            )
     });
     let stop = stop.unwrap_or(end.min(from + 10)).max(from);
     from..with_apposition(words, from, stop, end)
@@ -209,7 +237,9 @@ fn with_apposition(words: &Words, from: usize, stop: usize, end: usize) -> usize
     if stop == from || stop >= end || words.text(stop) != "," {
         return stop;
     }
-    let name = (stop + 1..end.min(stop + 5)).take_while(|&i| words.all()[i].kind == WordKind::Word && words.all()[i].capital).count();
+    let name = (stop + 1..end.min(stop + 5))
+        .take_while(|&i| words.all()[i].kind == WordKind::Word && words.all()[i].capital)
+        .count();
     let closed = stop + 1 + name;
     if name > 0 && closed < end && matches!(words.text(closed), "," | ".") { closed } else { stop }
 }
@@ -270,7 +300,11 @@ fn is_verb_here(words: &Words, here: &Range<usize>, floor: usize) -> bool {
     }
     let before = words.lower(here.start - 1);
     let word = &words.all()[here.start - 1];
-    if word.kind == WordKind::Possessive || word.kind == WordKind::Mark || is_preposition(before) || words.lower(here.end) == "of" {
+    if word.kind == WordKind::Possessive
+        || word.kind == WordKind::Mark
+        || is_preposition(before)
+        || words.lower(here.end) == "of"
+    {
         return false;
     }
     let written = words.lower(here.start);
@@ -285,5 +319,6 @@ fn is_verb_here(words: &Words, here: &Range<usize>, floor: usize) -> bool {
 
 /// A participle before a noun: `the captured town`, `a destroyed bridge`.
 fn is_modifier(words: &Words, i: usize, floor: usize) -> bool {
-    i > floor && matches!(words.lower(i - 1), "the" | "a" | "an" | "his" | "her" | "their" | "its" | "two" | "three" | "of")
+    i > floor
+        && matches!(words.lower(i - 1), "the" | "a" | "an" | "his" | "her" | "their" | "its" | "two" | "three" | "of")
 }

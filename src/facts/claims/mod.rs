@@ -1,8 +1,8 @@
 //! Claims: what the story says happened, and how surely it says so.
 //!
 //! A claim stands where its standing shows. For what is hedged, unconfirmed or denied that is the part of the clause
-//! which the reserve reaches (`may [have fled to Ostrel]`); an attributed claim stands at whoever answers for it, since a
-//! reader believes that the source said so whatever becomes of the rest; an asserted one is the clause itself.
+//! which the reserve reaches (`may [have fled to Ostrel]`); an attributed claim stands at whoever answers for it, since
+//! a reader believes that the source said so whatever becomes of the rest; an asserted one is the clause itself.
 
 mod events;
 mod open;
@@ -29,7 +29,7 @@ use crate::text::{InProse, Span};
 
 use super::document::Document;
 use super::quotations::{Quotation, QuotationKind};
-use super::words::{WordKind, Words};
+use crate::grammar::words::{WordKind, Words};
 
 /// Words that a sentence may have to be read for events, sources and open questions. A longer one is a table or a
 /// list that lost its lines, and readings that look across a sentence would take time without end.
@@ -91,7 +91,11 @@ pub(super) fn find(document: &Document) -> Vec<Claim> {
             if let Some((source, clause)) = sources::laid_to(words, r)
                 && !overlaps_one(&speakers, words.span(source.clone()))
             {
-                claims.push(Claim { at: words.span(source), clause: words.span(clause), status: ClaimStatus::Attributed });
+                claims.push(Claim {
+                    at: words.span(source),
+                    clause: words.span(clause),
+                    status: ClaimStatus::Attributed,
+                });
             }
         }
         if !laid {
@@ -107,7 +111,9 @@ pub(super) fn find(document: &Document) -> Vec<Claim> {
     }
     claims.sort_by_key(|claim| (claim.at, claim.clause));
     // A quotation’s cue was read with the running text as well: the quotation knows its words better.
-    claims.dedup_by(|later, earlier| later.at == earlier.at && later.status == earlier.status && later.clause.overlaps(earlier.clause));
+    claims.dedup_by(|later, earlier| {
+        later.at == earlier.at && later.status == earlier.status && later.clause.overlaps(earlier.clause)
+    });
     claims
 }
 

@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::facts::document::Document;
-use crate::facts::phrases::Phrases;
-use crate::facts::words::{WordKind, Words};
-use crate::lexicon::{events as event_lists, open_questions};
+use crate::grammar::words::{WordKind, Words};
+use crate::language::{Language, Phrases};
+use crate::language::{events as event_lists, open_questions};
 
 use super::LONGEST_SENTENCE;
 use super::events::{self, Event};
@@ -88,19 +88,35 @@ pub(in crate::facts) fn find(document: &Document) -> Vec<OpenClaim> {
 
 /// The phrases of the story by which an open claim is settled, in order.
 pub(in crate::facts) fn settled(document: &Document) -> Vec<Range<usize>> {
-    static PHRASES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(open_questions().settled.iter().map(|phrase| (phrase, ()))));
+    static PHRASES: LazyLock<Phrases<()>> =
+        LazyLock::new(|| Phrases::new(Language::english(), open_questions().settled.iter().map(|phrase| (phrase, ()))));
     let words = document.words();
     let negated = |i: usize| {
-        i > 0 && matches!(words.lower(i - 1), "not" | "never" | "nor" | "be" | "to" | "yet" | "no" | "officially" | "independently")
+        i > 0
+            && matches!(
+                words.lower(i - 1),
+                "not" | "never" | "nor" | "be" | "to" | "yet" | "no" | "officially" | "independently"
+            )
     };
-    (0..words.len()).filter(|&i| !negated(i)).filter_map(|i| PHRASES.at(words, i).map(|(length, ())| i..i + length)).collect()
+    (0..words.len())
+        .filter(|&i| !negated(i))
+        .filter_map(|i| PHRASES.at(words, i).map(|(length, ())| i..i + length))
+        .collect()
 }
 
 fn phrases() -> &'static Phrases<Way> {
     static PHRASES: LazyLock<Phrases<Way>> = LazyLock::new(|| {
         let lists = open_questions();
-        let ways = [(&lists.before, Way::Before), (&lists.asks, Way::Asks), (&lists.after, Way::After), (&lists.denied, Way::Denied)];
-        Phrases::new(ways.into_iter().flat_map(|(list, way)| list.iter().map(move |phrase| (phrase, way))))
+        let ways = [
+            (&lists.before, Way::Before),
+            (&lists.asks, Way::Asks),
+            (&lists.after, Way::After),
+            (&lists.denied, Way::Denied),
+        ];
+        Phrases::new(
+            Language::english(),
+            ways.into_iter().flat_map(|(list, way)| list.iter().map(move |phrase| (phrase, way))),
+        )
     });
     &PHRASES
 }
@@ -135,7 +151,10 @@ fn read(document: &Document, index: usize, cue: Range<usize>, way: Way) -> Optio
     }?;
     let mut event = event;
     // `Dorn denied embezzling`, `Dorn denied that he embezzled`
-    if matches!(way, Way::Denied | Way::Asks) && (event.agent.is_empty() || is_pronoun(words, &event.agent)) && !event.noun {
+    if matches!(way, Way::Denied | Way::Asks)
+        && (event.agent.is_empty() || is_pronoun(words, &event.agent))
+        && !event.noun
+    {
         event.agent = source.clone();
     }
     let whole = cue.start..event.end();
@@ -172,7 +191,8 @@ fn read_before(document: &Document, index: usize, cue: Range<usize>) -> Option<O
         // `the claim to have captured Ostrel`
         None => events.into_iter().find(|e| {
             let start = e.words.start;
-            is_head(words, from, e) || !e.noun && start >= from + 2 && words.lower(start - 1) == "have" && words.lower(start - 2) == "to"
+            is_head(words, from, e)
+                || !e.noun && start >= from + 2 && words.lower(start - 1) == "have" && words.lower(start - 2) == "to"
         }),
     };
     if let Some(mut event) = here {
@@ -198,11 +218,13 @@ fn is_head(words: &Words, from: usize, event: &Event) -> bool {
     if event.noun {
         event.words.start.saturating_sub(from) <= 4
             && (from..event.words.start).all(|k| {
-                !events::is_preposition(words.lower(k)) && !matches!(words.lower(k), "and" | "or" | "any" | "cause" | "how" | "why")
+                !events::is_preposition(words.lower(k))
+                    && !matches!(words.lower(k), "and" | "or" | "any" | "cause" | "how" | "why")
             })
     } else {
         // an -ing form right after the cue
-        event.words.start == from && words.lower(from).ends_with("ing") || event.words.start == from + 1 && words.lower(from) == "having"
+        event.words.start == from && words.lower(from).ends_with("ing")
+            || event.words.start == from + 1 && words.lower(from) == "having"
     }
 }
 
@@ -213,7 +235,8 @@ fn owner(words: &Words, source: &Range<usize>) -> Range<usize> {
 }
 
 fn is_pronoun(words: &Words, range: &Range<usize>) -> bool {
-    range.len() == 1 && matches!(words.lower(range.start), "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their")
+    range.len() == 1
+        && matches!(words.lower(range.start), "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their")
 }
 
 fn clause_end(words: &Words, from: usize, end: usize) -> usize {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::facts::document::Document;
-use crate::facts::words::WordKind;
-use crate::lexicon::events;
+use crate::grammar::words::WordKind;
+use crate::language::events;
 
 /// Who or what a noun phrase is about.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,7 +22,10 @@ impl Participants {
     pub fn of(document: &Document, range: Range<usize>) -> Self {
         let words = document.words();
         let mut read = Self::default();
-        let end = range.clone().find(|&i| i > range.start && super::events::is_preposition(words.lower(i))).unwrap_or(range.end);
+        let end = range
+            .clone()
+            .find(|&i| i > range.start && super::events::is_preposition(words.lower(i)))
+            .unwrap_or(range.end);
         for i in range {
             let word = &words.all()[i];
             let lower = words.lower(i);
@@ -30,7 +33,8 @@ impl Participants {
                 continue;
             }
             let known = events().participant(lower);
-            let name = word.capital && (events().is_country(lower) || known.is_none() && document.proper_words().contains(lower));
+            let name = word.capital
+                && (events().is_country(lower) || known.is_none() && document.proper_words().contains(lower));
             if name {
                 read.names.push(known.unwrap_or(lower).to_owned());
             }
@@ -48,7 +52,8 @@ impl Participants {
         self.names.is_empty() && self.head.is_none()
     }
 
-    /// Whether the other phrase can mean the same: it has all the names of this one, and where the heads are common nouns, the same.
+    /// Whether the other phrase can mean the same: it has all the names of this one, and where the heads are common
+    /// nouns, the same.
     pub fn is_met_by(&self, other: &Self) -> bool {
         if self.is_empty() || other.is_empty() {
             return false;

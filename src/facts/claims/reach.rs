@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use crate::facts::document::Document;
 use crate::facts::hedges::HedgeKind;
-use crate::facts::phrases::Phrases;
-use crate::facts::sentences::Sentence;
-use crate::facts::words::{WordKind, Words};
-use crate::lexicon::claim_words;
+use crate::grammar::sentences::Sentence;
+use crate::grammar::words::{WordKind, Words};
+use crate::language::claim_words;
+use crate::language::{Language, Phrases};
 
 use super::ClaimStatus;
 
@@ -109,8 +109,10 @@ fn phrases() -> &'static Phrases<Option<(ClaimStatus, bool)>> {
             (&lists.negations, ClaimStatus::Denied, false),
             (&lists.denials, ClaimStatus::Denied, true),
         ];
-        let listed = kinds.into_iter().flat_map(|(list, status, after)| list.iter().map(move |phrase| (phrase, Some((status, after)))));
-        Phrases::new(listed.chain(lists.not_conditions.iter().map(|phrase| (phrase, None))))
+        let listed = kinds
+            .into_iter()
+            .flat_map(|(list, status, after)| list.iter().map(move |phrase| (phrase, Some((status, after)))));
+        Phrases::new(Language::english(), listed.chain(lists.not_conditions.iter().map(|phrase| (phrase, None))))
     });
     &PHRASES
 }
@@ -133,14 +135,16 @@ fn is_infinitive(words: &Words, to: usize) -> bool {
 /// Where the reach of what came before ends.
 fn is_barrier(words: &Words, i: usize) -> bool {
     match words.all()[i].kind {
-        WordKind::Mark => matches!(words.text(i), "," | ";" | ":" | "." | "?" | "!" | "“" | "”" | "\"" | "—" | "–" | "(" | ")" | "…"),
+        WordKind::Mark => {
+            matches!(words.text(i), "," | ";" | ":" | "." | "?" | "!" | "“" | "”" | "\"" | "—" | "–" | "(" | ")" | "…")
+        }
         WordKind::Word => claim_words().barriers.contains(words.folded(i)),
         _ => false,
     }
 }
 
-/// What a sentence asks, if its last mark that is no quotation mark or bracket is a question mark: all of it, or the quoted
-/// words that the mark belongs to (`a sign that read “Whose rock?”`).
+/// What a sentence asks, if its last mark that is no quotation mark or bracket is a question mark: all of it, or the
+/// quoted words that the mark belongs to (`a sign that read “Whose rock?”`).
 fn question(document: &Document, sentence: &Range<usize>) -> Range<usize> {
     let words = document.words();
     let last = sentence.clone().rev().take(3).find(|&i| !matches!(words.text(i), "”" | "\"" | "’" | "'" | ")"));

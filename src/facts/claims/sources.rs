@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use super::LONGEST_SENTENCE;
 use crate::facts::document::Document;
-use crate::facts::quoted::Quoted;
-use crate::facts::sentences::Sentence;
-use crate::facts::words::{WordKind, Words};
-use crate::lexicon::{ReportingVerb, VerbClass, VerbForm, reporting_verbs};
+use crate::grammar::quoted::Quoted;
+use crate::grammar::sentences::Sentence;
+use crate::grammar::words::{WordKind, Words};
+use crate::language::{ReportingVerb, VerbClass, VerbForm, reporting_verbs};
 
 /// Words of a sentence laid to a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +57,9 @@ fn in_sentence(words: &Words, quoted: &[bool], index: usize, sentence: &Sentence
             i += 1;
             continue;
         }
-        if matches!(words.lower(i), "according" | "citing" | "per") && (words.lower(i) != "according" || words.lower(i + 1) == "to") {
+        if matches!(words.lower(i), "according" | "citing" | "per")
+            && (words.lower(i) != "according" || words.lower(i + 1) == "to")
+        {
             let cue = i..i + if words.lower(i) == "according" { 2 } else { 1 };
             let end = next_mark(words, cue.end, range.end);
             let content = if i == range.start { end..range.end } else { range.start..i };
@@ -85,7 +87,9 @@ fn reports(words: &Words, range: &Range<usize>, cue: &Range<usize>, verb: &Repor
     }
     let before = if cue.start > range.start { words.lower(cue.start - 1) } else { "" };
     let next = words.lower(cue.end);
-    if verb.noun && (is_determiner(before) || (cue.start > 0 && words.all()[cue.start - 1].kind == WordKind::Possessive)) {
+    if verb.noun
+        && (is_determiner(before) || (cue.start > 0 && words.all()[cue.start - 1].kind == WordKind::Possessive))
+    {
         return false;
     }
     let says_what = matches!(next, "that" | "whether" | "how" | "why" | ":" | "," | "“" | "\"");
@@ -114,7 +118,9 @@ fn reports(words: &Words, range: &Range<usize>, cue: &Range<usize>, verb: &Repor
         {
             says_what
         }
-        VerbForm::Past => says_what || verb.lemma == "say" || verb.lemma == "tell" || (verb.clause && !is_passive(before)),
+        VerbForm::Past => {
+            says_what || verb.lemma == "say" || verb.lemma == "tell" || (verb.clause && !is_passive(before))
+        }
         VerbForm::Third | VerbForm::Base => {
             says_what || matches!(verb.lemma.as_str(), "say" | "tell" | "argue" | "believe" | "insist" | "allege")
         }
@@ -129,17 +135,19 @@ pub(super) fn laid_to(words: &Words, reported: &Reported) -> Option<(Range<usize
     if matches!(reported.class, VerbClass::Dispute | VerbClass::Question) {
         return None;
     }
-    let is_skipped =
-        |i: &usize| words.all()[*i].kind == WordKind::Mark && !matches!(words.text(*i), "“" | "\"") || words.lower(*i) == "that";
+    let is_skipped = |i: &usize| {
+        words.all()[*i].kind == WordKind::Mark && !matches!(words.text(*i), "“" | "\"") || words.lower(*i) == "that"
+    };
     let start = reported.content.clone().find(|i| !is_skipped(i))?;
     let end = reported.content.clone().rev().find(|i| !matches!(words.text(*i), "." | "," | ":" | ";"))? + 1;
     if start >= end || matches!(words.lower(start), "whether" | "if") {
         return None;
     }
-    let says =
-        matches!(words.lower(reported.cue.start), "said" | "says" | "told" | "according" | "announced" | "wrote" | "added" | "citing")
-            || words.lower(reported.cue.end) == "that"
-            || reported.content.end <= reported.cue.start;
+    let says = matches!(
+        words.lower(reported.cue.start),
+        "said" | "says" | "told" | "according" | "announced" | "wrote" | "added" | "citing"
+    ) || words.lower(reported.cue.end) == "that"
+        || reported.content.end <= reported.cue.start;
     let source = noun_phrase_of(words, reported)?;
     says.then_some((source, start..end))
 }
@@ -182,15 +190,20 @@ fn sides(words: &Words, range: &Range<usize>, cue: &Range<usize>) -> (Range<usiz
     (source, content)
 }
 
-/// `Dorn, the mayor, promised a roof`, `Dorn, a nurse, said she had not slept`: the comma before the verb ends what is said
-/// of its subject, and nothing stands before it that the verb could report.
+/// `Dorn, the mayor, promised a roof`, `Dorn, a nurse, said she had not slept`: the comma before the verb ends what is
+/// said of its subject, and nothing stands before it that the verb could report.
 fn closes_apposition(words: &Words, range: &Range<usize>, cue: &Range<usize>) -> bool {
     let subject = subject(words, range.start, cue.start);
     // `a retired nurse` has no verb, `the dam cracked` has.
-    let verb = |i: usize| !words.all()[i].capital && (is_auxiliary(words.lower(i)) || reporting_verbs().get(words.folded(i)).is_some());
+    let verb = |i: usize| {
+        !words.all()[i].capital && (is_auxiliary(words.lower(i)) || reporting_verbs().get(words.folded(i)).is_some())
+    };
     let past = |i: usize| words.lower(i).len() > 4 && words.lower(i).ends_with("ed");
     let tells = (range.start..cue.start).any(verb) || (range.start..subject.end).any(past);
-    let apart = subject.start < subject.end && subject.end < cue.start && words.text(subject.end) == "," && cue.start - 1 > subject.end;
+    let apart = subject.start < subject.end
+        && subject.end < cue.start
+        && words.text(subject.end) == ","
+        && cue.start - 1 > subject.end;
     // `…, said the mayor.`
     let turned = matches!(words.lower(cue.start), "said" | "says" | "reported" | "wrote" | "asked")
         && (words.get(cue.end).is_some_and(|w| w.capital) || is_determiner(words.lower(cue.end)))
@@ -231,7 +244,9 @@ fn phrase_start(words: &Words, floor: usize, end: usize) -> usize {
     let mut start = end;
     while start > floor && end - start < 16 {
         let word = &words.all()[start - 1];
-        if (word.kind == WordKind::Mark && !matches!(words.text(start - 1), "-" | "’" | "'")) || is_joint(words.lower(start - 1)) {
+        if (word.kind == WordKind::Mark && !matches!(words.text(start - 1), "-" | "’" | "'"))
+            || is_joint(words.lower(start - 1))
+        {
             break;
         }
         start -= 1;
@@ -366,5 +381,7 @@ fn is_determiner(lower: &str) -> bool {
 
 /// The next mark of punctuation at or after a word.
 pub(in crate::facts) fn next_mark(words: &Words, from: usize, end: usize) -> usize {
-    (from..end).find(|&i| words.all()[i].kind == WordKind::Mark && !matches!(words.text(i), "-" | "’" | "'" | "&")).unwrap_or(end)
+    (from..end)
+        .find(|&i| words.all()[i].kind == WordKind::Mark && !matches!(words.text(i), "-" | "’" | "'" | "&"))
+        .unwrap_or(end)
 }

@@ -13,7 +13,8 @@ fn story(text: &str) -> Document {
 #[track_caller]
 fn check(text: &str, expected: &[(&str, &str)]) {
     let document = story(text);
-    let unsure = document.claims().iter().filter(|c| !matches!(c.status, ClaimStatus::Asserted | ClaimStatus::Attributed));
+    let unsure =
+        document.claims().iter().filter(|c| !matches!(c.status, ClaimStatus::Asserted | ClaimStatus::Attributed));
     let got: Vec<(&str, &str)> = unsure.map(|c| (document.text(c.at), c.status.word())).collect();
     assert_eq!(got, expected, "in {text}");
 }
@@ -73,7 +74,10 @@ fn sources() {
     laid("The report was long.", &[]);
     laid("Dorn, a retired nurse, said she had not slept.", &[("Dorn", "she had not slept")]);
     laid("The chairman, Ed Dorn, promised a new roof for the hall.", &[]);
-    laid("The dam, old and cracked, fell at noon, said the mayor.", &[("the mayor", "The dam, old and cracked, fell at noon")]);
+    laid(
+        "The dam, old and cracked, fell at noon, said the mayor.",
+        &[("the mayor", "The dam, old and cracked, fell at noon")],
+    );
 }
 
 /// What the story calls open: cue and event, and whether somebody denies it.
@@ -81,13 +85,17 @@ fn sources() {
 fn open(text: &str, expected: &[(&str, bool)]) {
     let document = story(text);
     let words = document.words();
-    let got: Vec<(&str, bool)> = document.open_claims().iter().map(|o| (document.text(words.span(o.whole.clone())), o.denied)).collect();
+    let got: Vec<(&str, bool)> =
+        document.open_claims().iter().map(|o| (document.text(words.span(o.whole.clone())), o.denied)).collect();
     assert_eq!(got, expected, "in {text}");
 }
 
 #[test]
 fn open_claims() {
-    open("The army has not confirmed that rebels captured Ostrel.", &[("has not confirmed that rebels captured Ostrel", false)]);
+    open(
+        "The army has not confirmed that rebels captured Ostrel.",
+        &[("has not confirmed that rebels captured Ostrel", false)],
+    );
     open(
         "It is unclear whether the dam failed or the dam collapsed on Friday.",
         &[("It is unclear whether the dam failed or the dam collapsed", false)],

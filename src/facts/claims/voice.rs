@@ -72,8 +72,14 @@ impl<'d> Voice<'d> {
         let hedge = hedges.partition_point(|h| h.words.start < sentence_words.start);
         let opens = document.open_claims();
         let open = opens.partition_point(|o: &OpenClaim| o.sentence < sentence);
-        claims[from..].iter().take_while(|c| c.at.start < sentence_at.end).any(|c| c.at.overlaps(at) && unsure(c.status))
-            || hedges[hedge..].iter().take_while(|h| h.words.start < sentence_words.end).any(|h| h.kind == HedgeKind::Reserve)
+        claims[from..]
+            .iter()
+            .take_while(|c| c.at.start < sentence_at.end)
+            .any(|c| c.at.overlaps(at) && unsure(c.status))
+            || hedges[hedge..]
+                .iter()
+                .take_while(|h| h.words.start < sentence_words.end)
+                .any(|h| h.kind == HedgeKind::Reserve)
             || opens.get(open).is_some_and(|o| o.sentence == sentence)
     }
 
@@ -82,7 +88,9 @@ impl<'d> Voice<'d> {
         let words = self.document.words();
         self.document.sentences()[sentence].words.clone().any(|i| {
             let text = words.text(i);
-            (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && ["16", "17", "18", "19", "20"].contains(&&text[..2]))
+            (text.len() == 4
+                && text.bytes().all(|b| b.is_ascii_digit())
+                && ["16", "17", "18", "19", "20"].contains(&&text[..2]))
                 || matches!(
                     words.lower(i),
                     "ago"

@@ -1,7 +1,7 @@
 //! Dates of the calendar: months, days, years, in either order, in words or in figures.
 
-use crate::facts::words::WordKind;
-use crate::lexicon::Spelling;
+use crate::grammar::words::WordKind;
+use crate::language::Spelling;
 
 use super::TimexType;
 use super::scan::{Parsed, Scan};
@@ -10,7 +10,8 @@ use super::written::{Numeral, Order, Written};
 use super::years::{FIRST_YEAR, LAST_YEAR, century_of};
 
 impl Scan<'_> {
-    /// A date with a month in it, perhaps with its weekday before: `Monday, June 2, 2026`, `the 3rd of May`, `2026-06-02`.
+    /// A date with a month in it, perhaps with its weekday before: `Monday, June 2, 2026`, `the 3rd of May`,
+    /// `2026-06-02`.
     pub(super) fn dated(&self, i: usize) -> Option<Parsed> {
         if let Some((end, weekday, spelling)) = self.weekday(i)
             && let Some(mut parsed) = {
@@ -78,7 +79,10 @@ impl Scan<'_> {
             return None;
         }
         // `14 May 3`: the number belongs to something else.
-        if numeral == Numeral::Bare && self.day(after_month).is_some() && self.numeral_year(after_month).is_none() && !self.glued(after_day)
+        if numeral == Numeral::Bare
+            && self.day(after_month).is_some()
+            && self.numeral_year(after_month).is_none()
+            && !self.glued(after_day)
         {
             return None;
         }
@@ -99,7 +103,8 @@ impl Scan<'_> {
     /// `June 2026`, `June of that year`.
     pub(super) fn month_year(&self, i: usize) -> Option<Parsed> {
         let (after_month, month, spelling) = self.month(i, true)?;
-        let mut written = Written { month: Some((self.words.span(i..after_month), month, spelling)), ..Written::default() };
+        let mut written =
+            Written { month: Some((self.words.span(i..after_month), month, spelling)), ..Written::default() };
         let mut calendar = Calendar { month: Some(month), ..Calendar::default() };
         let end = self.year_after(after_month, &mut calendar, &mut written);
         let end = self.of_year(end, &mut calendar);
@@ -118,7 +123,8 @@ impl Scan<'_> {
         }
         let figure = |k: usize| -> Option<(i32, usize)> {
             let text = self.text(i + k);
-            (text.bytes().all(|b| b.is_ascii_digit()) && text.len() <= 4).then(|| Some((text.parse().ok()?, text.len())))?
+            (text.bytes().all(|b| b.is_ascii_digit()) && text.len() <= 4)
+                .then(|| Some((text.parse().ok()?, text.len())))?
         };
         let (a, b, c) = (figure(0)?, figure(2)?, figure(4)?);
         let at = |k: usize| self.words.span(i + k..i + k + 1);
@@ -169,13 +175,17 @@ impl Scan<'_> {
         let figure = self.kind(next) == Some(WordKind::Number);
         let dashed = self.dash(joiner);
         // `May 3 and 4 others`: only figures that end a phrase are days.
-        let ends =
-            dashed || matches!(self.kind(after), None | Some(WordKind::Mark)) || self.is(after, &["in", "at", "and", "with", "to", "the"]);
+        let ends = dashed
+            || matches!(self.kind(after), None | Some(WordKind::Mark))
+            || self.is(after, &["in", "at", "and", "with", "to", "the"]);
         if !figure || day > 31 || !ends || self.is(after, &["%", ":"]) || self.month(after, true).is_some() {
             return end;
         }
-        let mut written =
-            Written { month: last.written.month, day: Some((self.words.span(next..after), day, numeral)), ..Written::default() };
+        let mut written = Written {
+            month: last.written.month,
+            day: Some((self.words.span(next..after), day, numeral)),
+            ..Written::default()
+        };
         let mut calendar = Calendar { month: calendar.month, day: Some(day), ..Calendar::default() };
         let end = self.year_after(after, &mut calendar, &mut written);
         if let (Some(year), Some(first)) = (calendar.year, found.last_mut())
@@ -192,16 +202,25 @@ impl Scan<'_> {
         let (year_at, year) = first.written.year?;
         let end = first.end;
         let dash = self.dash(end) && self.glued(end) && self.glued(end + 1);
-        let lone = first.written.day.is_none() && first.written.month.is_none() && year_at.end == self.words.all()[end - 1].at.end;
+        let lone = first.written.day.is_none()
+            && first.written.month.is_none()
+            && year_at.end == self.words.all()[end - 1].at.end;
         let text = self.text(end + 1);
-        let short: i32 = (dash && lone && text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())??;
+        let short: i32 = (dash && lone && text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| text.parse().ok())??;
         let full = year / 100 * 100 + short + if short < year % 100 { 100 } else { 0 };
         let more = self.glued(end + 2) && matches!(self.text(end + 2), "-" | "–" | "/" | ":" | "%");
         if more || full - year > 40 || !(FIRST_YEAR..=LAST_YEAR).contains(&year) {
             return None;
         }
         let calendar = Calendar { year: Some(Year::Given(full)), ..Calendar::default() };
-        Some(Found { start: end + 1, end: end + 2, kind: TimexType::Date, sense: Sense::Calendar(calendar), written: Written::default() })
+        Some(Found {
+            start: end + 1,
+            end: end + 2,
+            kind: TimexType::Date,
+            sense: Sense::Calendar(calendar),
+            written: Written::default(),
+        })
     }
 
     /// `2` in `2 to 4 June`, `2–4 June`: a day whose month stands behind the joiner.
@@ -219,8 +238,13 @@ impl Scan<'_> {
             return None;
         }
         let Sense::Calendar(other_calendar) = &other.sense else { return None };
-        let written = Written { day: Some((self.words.span(i..end), day, numeral)), month: other.written.month, ..Written::default() };
-        let calendar = Calendar { day: Some(day), month: other_calendar.month, year: other_calendar.year, ..Calendar::default() };
+        let written = Written {
+            day: Some((self.words.span(i..end), day, numeral)),
+            month: other.written.month,
+            ..Written::default()
+        };
+        let calendar =
+            Calendar { day: Some(day), month: other_calendar.month, year: other_calendar.year, ..Calendar::default() };
         Some(Parsed { end, kind: TimexType::Date, sense: Sense::Calendar(calendar), written })
     }
 
@@ -234,7 +258,11 @@ impl Scan<'_> {
         }
         let short = spelling == Spelling::Short;
         let end = i + 1;
-        let end = if short && !self.lower(i).ends_with('.') && self.lower(end) == "." && self.glued(end) { end + 1 } else { end };
+        let end = if short && !self.lower(i).ends_with('.') && self.lower(end) == "." && self.glued(end) {
+            end + 1
+        } else {
+            end
+        };
         Some((end, month, spelling))
     }
 
@@ -298,7 +326,8 @@ impl Scan<'_> {
         }
         let (end, day, numeral) = self.day(i + 1).filter(|d| d.2 == Numeral::Ordinal && d.1 <= 31)?;
         let closes = matches!(self.kind(end), None | Some(WordKind::Mark)) && !self.hyphen(end);
-        let function = self.is(end, &["was", "and", "the", "he", "she", "they", "it", "to", "for", "in", "at", "when", "but", "with"]);
+        let function = self
+            .is(end, &["was", "and", "the", "he", "she", "they", "it", "to", "for", "in", "at", "when", "but", "with"]);
         if !(closes || function) {
             return None;
         }

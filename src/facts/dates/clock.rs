@@ -1,7 +1,7 @@
 //! Times of day: `9 a.m.`, `6.30pm`, `18:30 GMT`, `noon`, alone or before the day they belong to.
 
-use crate::facts::words::WordKind;
-use crate::lexicon::{Part, dates};
+use crate::grammar::words::WordKind;
+use crate::language::{Part, dates};
 
 use super::TimexType;
 use super::scan::{Parsed, Scan};
@@ -25,7 +25,8 @@ impl Scan<'_> {
         }
         let next = self.past_comma(end);
         if next == end || written.clock.is_some() {
-            let day = self.dated(next).filter(|d| d.written.day.is_some() && (next == end || d.written.weekday.is_none()));
+            let day =
+                self.dated(next).filter(|d| d.written.day.is_some() && (next == end || d.written.weekday.is_none()));
             if let Some(day) = day.or_else(|| self.plain_day(next).filter(|_| next == end))
                 && let Sense::Calendar(other) = day.sense
                 && other.clock.is_none()
@@ -40,7 +41,8 @@ impl Scan<'_> {
         // `9:30 a.m. on Tuesday`: two expressions, and the time is that day’s.
         if self.lower(end) == "on"
             && calendar.clock.is_some()
-            && let Some(day) = self.dated(end + 1).filter(|d| d.written.day.is_some()).or_else(|| self.plain_day(end + 1))
+            && let Some(day) =
+                self.dated(end + 1).filter(|d| d.written.day.is_some()).or_else(|| self.plain_day(end + 1))
             && let Sense::Calendar(other) = day.sense
             && other.clock.is_none()
         {
@@ -72,7 +74,8 @@ impl Scan<'_> {
             return self.worded_time(i);
         }
         let before = self.before(i);
-        if self.glued(i) && !matches!(before, "(" | "[" | "-" | "–" | "—" | "“" | "\"" | "~" | "") || matches!(before, "$" | "£" | "€")
+        if self.glued(i) && !matches!(before, "(" | "[" | "-" | "–" | "—" | "“" | "\"" | "~" | "")
+            || matches!(before, "$" | "£" | "€")
         {
             return None;
         }
@@ -159,8 +162,10 @@ impl Scan<'_> {
 
     /// Whether figures with a colon are a time and no score or verse.
     fn stands_as_time(&self, i: usize, end: usize) -> bool {
-        matches!(self.before(i), "at" | "by" | "until" | "till" | "from" | "around" | "about" | "before" | "after" | "since" | "between")
-            && !self.is(end, &["per", "mile", "marathon"])
+        matches!(
+            self.before(i),
+            "at" | "by" | "until" | "till" | "from" | "around" | "about" | "before" | "after" | "since" | "between"
+        ) && !self.is(end, &["per", "mile", "marathon"])
             || dates().zones.contains(self.folded(end))
     }
 

@@ -1,7 +1,8 @@
-//! Single days and parts of them without a date: `tomorrow night`, `last Tuesday`, `the day before the vote`, `that evening`.
+//! Single days and parts of them without a date: `tomorrow night`, `last Tuesday`, `the day before the vote`, `that
+//! evening`.
 
-use crate::facts::words::WordKind;
-use crate::lexicon::{Part, Spelling, Unit, dates};
+use crate::grammar::words::WordKind;
+use crate::language::{Part, Spelling, Unit, dates};
 
 use super::periods::closes_phrase;
 use super::scan::{Parsed, Scan};
@@ -34,7 +35,12 @@ impl Scan<'_> {
             return Parsed::new(
                 start + 1,
                 TimexType::Date,
-                Sense::Away { from: Origin::Publication, count: Count::Number(2.0), unit: Unit::Day, sign: shift as i8 },
+                Sense::Away {
+                    from: Origin::Publication,
+                    count: Count::Number(2.0),
+                    unit: Unit::Day,
+                    sign: shift as i8,
+                },
             );
         }
         // `USA Today`: a name.
@@ -47,7 +53,10 @@ impl Scan<'_> {
             return None;
         }
         // `today’s world`: our time, no day.
-        if days == 0 && self.kind(start + 1) == Some(WordKind::Possessive) && dates().of_our_time.contains(self.folded(start + 2)) {
+        if days == 0
+            && self.kind(start + 1) == Some(WordKind::Possessive)
+            && dates().of_our_time.contains(self.folded(start + 2))
+        {
             return None;
         }
         match self.word(start + 1).part {
@@ -58,12 +67,15 @@ impl Scan<'_> {
 
     /// `the year before`, `the week after`, `the week before last`.
     pub(super) fn stretch_beside(&self, i: usize) -> Option<Parsed> {
-        let (unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade), false) = self.unit(i + 1)? else { return None };
+        let (unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade), false) = self.unit(i + 1)? else {
+            return None;
+        };
         if self.lower(i) != "the" || !self.is(i + 2, &["before", "after"]) {
             return None;
         }
         let sign: i8 = if self.lower(i + 2) == "before" { -1 } else { 1 };
-        let away = |end, from, n| Parsed::new(end, TimexType::Date, Sense::Away { from, count: Count::Number(n), unit, sign });
+        let away =
+            |end, from, n| Parsed::new(end, TimexType::Date, Sense::Away { from, count: Count::Number(n), unit, sign });
         match self.lower(i + 3) {
             "last" if sign < 0 => away(i + 4, Origin::Publication, 2.0),
             "next" if sign > 0 => away(i + 4, Origin::Publication, 2.0),
@@ -102,7 +114,12 @@ impl Scan<'_> {
         if the == 0 || self.lower(i) == "a" && !ends && self.is(noun + 1, &["before", "after"]) {
             return None;
         }
-        if ends || !matches!(self.lower(next), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "he" | "she" | "it" | "they") {
+        if ends
+            || !matches!(
+                self.lower(next),
+                "the" | "a" | "an" | "his" | "her" | "its" | "their" | "he" | "she" | "it" | "they"
+            )
+        {
             return away(next, Origin::Story);
         }
         let end = self.noun_phrase(next).unwrap_or(next);
@@ -119,7 +136,10 @@ impl Scan<'_> {
         while end < i + 9 {
             let word = self.lower(end);
             // `the day after the battle Lenz told …`: a name behind a noun begins a clause.
-            let clause = self.capital(end) && end > i + 1 && !self.capital(end - 1) && !self.is(end - 1, &["of", "the", "a", "an"]);
+            let clause = self.capital(end)
+                && end > i + 1
+                && !self.capital(end - 1)
+                && !self.is(end - 1, &["of", "the", "a", "an"]);
             let verb = word.ends_with("ed") && end > i + 1;
             if self.kind(end) == Some(WordKind::Word) && !(closes_phrase(word) || clause || verb) {
                 end += 1;
@@ -156,7 +176,8 @@ impl Scan<'_> {
         }
         let which = if which == Which::The { Which::Open } else { which };
         let mut calendar = Calendar { weekday: Some(weekday), which, ..Calendar::default() };
-        let mut written = Written { weekday: Some((self.words.span(i..after), weekday, spelling)), ..Written::default() };
+        let mut written =
+            Written { weekday: Some((self.words.span(i..after), weekday, spelling)), ..Written::default() };
         let mut end = after;
         let early = usize::from(self.is(end, &["early", "late"]) && self.word(end + 1).part.is_some());
         if let Some((part, plural)) = self.word(end + early).part
@@ -189,7 +210,8 @@ impl Scan<'_> {
             calendar.day = Some(day);
             end = after;
         } else if which != Which::Open
-            && let Some(day) = self.dated(self.past_comma(end)).filter(|d| d.written.day.is_some() && d.written.weekday.is_none())
+            && let Some(day) =
+                self.dated(self.past_comma(end)).filter(|d| d.written.day.is_some() && d.written.weekday.is_none())
             && let Sense::Calendar(other) = day.sense
         {
             // `next Tuesday, March 31`
@@ -244,7 +266,12 @@ impl Scan<'_> {
                 && let Sense::Calendar(other) = day.sense
             {
                 calendar = Calendar { part: Some(part), ..other };
-                return Some(Parsed { end: day.end, kind: TimexType::Time, sense: Sense::Calendar(calendar), written: day.written });
+                return Some(Parsed {
+                    end: day.end,
+                    kind: TimexType::Time,
+                    sense: Sense::Calendar(calendar),
+                    written: day.written,
+                });
             }
         }
         match which {
@@ -283,7 +310,9 @@ impl Scan<'_> {
         let any = match part {
             Part::Daytime => true,
             Part::Night if time => hyphen == 1 && self.kind(end) == Some(WordKind::Word),
-            Part::Night => dates().done_by_night.contains(self.folded(end + hyphen)) || self.before(j) == "by" && bare(end),
+            Part::Night => {
+                dates().done_by_night.contains(self.folded(end + hyphen)) || self.before(j) == "by" && bare(end)
+            }
             _ => false,
         };
         any.then_some(end)

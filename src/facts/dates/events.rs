@@ -2,7 +2,7 @@
 //! day somebody announced something.
 
 use crate::facts::document::Document;
-use crate::facts::words::WordKind;
+use crate::grammar::words::WordKind;
 
 use super::{DateMention, Day};
 
@@ -28,7 +28,10 @@ pub(super) fn day_of(document: &Document, mentions: &[DateMention], event: usize
     let here = document.sentence_at(words.all()[before].at.start)?;
     let mut day = None;
     for mention in mentions.iter().rev().take(REACH) {
-        let Some(found) = mention.value.as_deref().and_then(Day::of_value).filter(|_| mention.written.day.is_some()) else { continue };
+        let Some(found) = mention.value.as_deref().and_then(Day::of_value).filter(|_| mention.written.day.is_some())
+        else {
+            continue;
+        };
         let Some(index) = document.sentence_at(mention.at.start).filter(|&s| s < here) else { continue };
         let sentence = &document.sentences()[index];
         let told = sentence.words.clone().take(SENTENCE).any(|i| {
@@ -49,9 +52,10 @@ pub(super) fn day_of(document: &Document, mentions: &[DateMention], event: usize
 /// What a verb and the noun made from it share: `announc` of `announced` and `announcement`.
 fn stem(word: &str) -> Option<&str> {
     let mut stem = word;
-    for suffix in
-        ["ments", "ment", "ations", "ation", "tions", "tion", "ions", "ion", "ings", "ing", "als", "al", "ures", "ure", "ed", "es", "s"]
-    {
+    for suffix in [
+        "ments", "ment", "ations", "ation", "tions", "tion", "ions", "ion", "ings", "ing", "als", "al", "ures", "ure",
+        "ed", "es", "s",
+    ] {
         if let Some(shorter) = word.strip_suffix(suffix).filter(|s| s.len() >= 4) {
             stem = shorter;
             break;

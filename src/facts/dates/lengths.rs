@@ -1,7 +1,7 @@
 //! Lengths of time and what is told by them: `two weeks`, `10-year`, `a year ago`, `the past five days`, `every month`.
 
-use crate::facts::words::WordKind;
-use crate::lexicon::{Reference, Unit, dates};
+use crate::grammar::words::WordKind;
+use crate::language::{Reference, Unit, dates};
 
 use super::scan::{Parsed, Scan};
 use super::sense::{Count, Sense};
@@ -46,7 +46,10 @@ impl Scan<'_> {
     /// `every day`, `each year`, `every two weeks`.
     fn again(&self, i: usize) -> Option<Parsed> {
         if self.lower(i) == "per"
-            && let Some((unit @ (Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year), false)) = self.unit(i + 1)
+            && let Some((
+                unit @ (Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year),
+                false,
+            )) = self.unit(i + 1)
         {
             return Parsed::new(i + 2, TimexType::Set, Sense::Again(super::values::period(Count::Number(1.0), unit)));
         }
@@ -64,10 +67,18 @@ impl Scan<'_> {
             return Parsed::new(end, TimexType::Set, Sense::Again(format!("XXXX-{month:02}")));
         }
         if let Some((part, _)) = self.word(i + 1).part {
-            return Parsed::new(i + 2, TimexType::Set, Sense::Again(format!("XXXX-XX-XX{}", super::values::part_code(part))));
+            return Parsed::new(
+                i + 2,
+                TimexType::Set,
+                Sense::Again(format!("XXXX-XX-XX{}", super::values::part_code(part))),
+            );
         }
         if let Some(season) = self.word(i + 1).season {
-            return Parsed::new(i + 2, TimexType::Set, Sense::Again(format!("XXXX-{}", super::values::season_code(season))));
+            return Parsed::new(
+                i + 2,
+                TimexType::Set,
+                Sense::Again(format!("XXXX-{}", super::values::season_code(season))),
+            );
         }
         let (next, count) = match self.count(i + 1) {
             Some((end, count)) => (end, count),
@@ -80,7 +91,8 @@ impl Scan<'_> {
         Parsed::new(next + 1, TimexType::Set, Sense::Again(super::values::period(count, unit)))
     }
 
-    /// Lengths that end or begin at a point: `the past two weeks`, `the next few days`, `recent years`, `the first nine months`.
+    /// Lengths that end or begin at a point: `the past two weeks`, `the next few days`, `recent years`, `the first nine
+    /// months`.
     fn reaching(&self, i: usize) -> Option<Parsed> {
         let the = usize::from(self.is(i, &["the", "these", "those", "his", "her", "its", "their"]));
         let j = i + the;
@@ -208,7 +220,11 @@ impl Scan<'_> {
             end += 2;
         }
         // `a year` behind a price or a count is a rate.
-        if article && self.lower(i) != "one" && self.is_rate(i) && !self.is(end, &["ago", "earlier", "later", "before", "after"]) {
+        if article
+            && self.lower(i) != "one"
+            && self.is_rate(i)
+            && !self.is(end, &["ago", "earlier", "later", "before", "after"])
+        {
             return None;
         }
         let tail = self.lower(end);
@@ -221,7 +237,11 @@ impl Scan<'_> {
                 (if tail == "before" { -1 } else { 1 }, Origin::Story)
             }
             "from" if self.lower(end + 1) == "now" => {
-                return Parsed::new(end + 2, TimexType::Date, Sense::Away { from: Origin::Publication, count, unit, sign: 1 });
+                return Parsed::new(
+                    end + 2,
+                    TimexType::Date,
+                    Sense::Away { from: Origin::Publication, count, unit, sign: 1 },
+                );
             }
             _ => return Parsed::new(end, TimexType::Duration, Sense::Length(count, unit)),
         };
@@ -260,15 +280,37 @@ impl Scan<'_> {
         }
         match self.lower(i + 1) {
             "ago" => return Parsed::new(i + 2, TimexType::Date, Sense::Vague(Reference::Past)),
-            "later" => return Parsed::new(i + 2, TimexType::Date, Sense::Away { from: Origin::Story, count: Count::Some, unit, sign: 1 }),
+            "later" => {
+                return Parsed::new(
+                    i + 2,
+                    TimexType::Date,
+                    Sense::Away { from: Origin::Story, count: Count::Some, unit, sign: 1 },
+                );
+            }
             "earlier" | "before" if self.lower(i + 1) == "earlier" => {
-                return Parsed::new(i + 2, TimexType::Date, Sense::Away { from: Origin::Story, count: Count::Some, unit, sign: -1 });
+                return Parsed::new(
+                    i + 2,
+                    TimexType::Date,
+                    Sense::Away { from: Origin::Story, count: Count::Some, unit, sign: -1 },
+                );
             }
             _ => {}
         }
         let led = matches!(
             self.before(i),
-            "for" | "within" | "in" | "over" | "after" | "took" | "takes" | "take" | "spent" | "lasted" | "of" | "many" | "the"
+            "for"
+                | "within"
+                | "in"
+                | "over"
+                | "after"
+                | "took"
+                | "takes"
+                | "take"
+                | "spent"
+                | "lasted"
+                | "of"
+                | "many"
+                | "the"
         );
         let vague = matches!(self.before(i), "the" | "of");
         // `in the days after the vote`, `worn by years of war`
@@ -304,12 +346,19 @@ impl Scan<'_> {
         let some = self.lower(i) == "some" && self.lower(i + 1) == "time";
         let a_while = self.lower(i) == "a" && self.lower(i + 1) == "while";
         let very = usize::from(self.lower(i + 1) == "very");
-        let long = self.lower(i) == "a" && self.is(i + 1 + very, &["long", "short", "brief"]) && self.is(i + 2 + very, &["time", "period"]);
+        let long = self.lower(i) == "a"
+            && self.is(i + 1 + very, &["long", "short", "brief"])
+            && self.is(i + 2 + very, &["time", "period"]);
         let end = if some || a_while { i + 2 } else { i + 3 + very };
         if some {
             return Parsed::new(end, TimexType::Duration, Sense::Length(Count::Some, Unit::Month));
         }
-        (a_while || long).then(|| Parsed { end, kind: TimexType::Duration, sense: Sense::Unsettled, written: Default::default() })
+        (a_while || long).then(|| Parsed {
+            end,
+            kind: TimexType::Duration,
+            sense: Sense::Unsettled,
+            written: Default::default(),
+        })
     }
 
     /// Whether `one day` stands beside a subject or a modal verb, as an adverb does.
@@ -317,10 +366,24 @@ impl Scan<'_> {
         let adverb = |word: &str| {
             matches!(
                 word,
-                "he" | "she" | "they" | "it" | "we" | "you" | "i" | "will" | "would" | "could" | "may" | "might" | "can" | "to" | "that"
+                "he" | "she"
+                    | "they"
+                    | "it"
+                    | "we"
+                    | "you"
+                    | "i"
+                    | "will"
+                    | "would"
+                    | "could"
+                    | "may"
+                    | "might"
+                    | "can"
+                    | "to"
+                    | "that"
             )
         };
-        adverb(self.before(i)) || self.before(i).is_empty() && self.is(end, &["he", "she", "they", "it", "we", "you", "i"])
+        adverb(self.before(i))
+            || self.before(i).is_empty() && self.is(end, &["he", "she", "they", "it", "we", "you", "i"])
     }
 
     /// Whether a price or count before an article makes what follows a rate: `$20 a month`.
@@ -356,10 +419,12 @@ impl Scan<'_> {
             )
     }
 
-    /// A unit, and whether it is in the plural. `SEC` is an agency and `min` a short form: a number stands before those.
+    /// A unit, and whether it is in the plural. `SEC` is an agency and `min` a short form: a number stands before
+    /// those.
     pub(super) fn unit(&self, i: usize) -> Option<(Unit, bool)> {
         let (unit, plural) = self.word(i).unit?;
-        let short = matches!(self.lower(i), "sec" | "secs" | "min" | "mins" | "hr" | "hrs" | "yr" | "yrs" | "wk" | "wks");
+        let short =
+            matches!(self.lower(i), "sec" | "secs" | "min" | "mins" | "hr" | "hrs" | "yr" | "yrs" | "wk" | "wks");
         let ordinal = self.lower(i) == "second";
         // `60 Minutes`, `the Year of the Goat`: names.
         let name = self.capital(i) && i > 0 && !self.before(i).is_empty() && self.before(i) != ".";
@@ -393,7 +458,10 @@ impl Scan<'_> {
         match self.lower(i) {
             "several" | "many" | "few" | "numerous" => return some(i + 1 + usize::from(self.lower(i + 1) == "more")),
             "some" if self.unit(i + 1).is_some() => return None,
-            "a" | "the" if self.is(i + 1, &["few", "number", "couple"]) && (self.lower(i) == "a" || self.lower(i + 1) == "couple") => {
+            "a" | "the"
+                if self.is(i + 1, &["few", "number", "couple"])
+                    && (self.lower(i) == "a" || self.lower(i + 1) == "couple") =>
+            {
                 let of = usize::from(self.lower(i + 2) == "of");
                 return match self.lower(i + 1) {
                     "couple" => Some((i + 2 + of, Count::Number(2.0))),

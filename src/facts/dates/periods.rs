@@ -1,8 +1,8 @@
 //! Named stretches of time and the words that point at them: `last Tuesday`, `this year`, `the third quarter`,
 //! `early next month`, `the summer of 1940`, `tomorrow night`, `the end of the year`.
 
-use crate::facts::words::WordKind;
-use crate::lexicon::{Spelling, dates};
+use crate::grammar::words::WordKind;
+use crate::language::{Spelling, dates};
 
 use super::TimexType;
 use super::scan::{Parsed, Scan};
@@ -14,7 +14,8 @@ impl Scan<'_> {
     pub(super) fn period(&self, i: usize) -> Option<Parsed> {
         let mut best = self.pointed(i);
         if let Some(j) = self.stage(i)
-            && let Some(parsed) = self.dated(j).or_else(|| self.pointed(j)).or_else(|| self.early_year(j)).or_else(|| self.year_in(j))
+            && let Some(parsed) =
+                self.dated(j).or_else(|| self.pointed(j)).or_else(|| self.early_year(j)).or_else(|| self.year_in(j))
             && best.as_ref().is_none_or(|b| parsed.end > b.end || b.end <= j)
         {
             let wanted = !matches!(parsed.sense, Sense::Vague(_) | Sense::Again(_));
@@ -62,15 +63,18 @@ impl Scan<'_> {
             }
             // `earlier Friday`: some time before, on Friday.
             let weekday = self.word(next).weekday.is_some() && self.lower(j) != "earlier";
-            return (self.is(next, &["this", "that", "last", "in", "the", "next"]) || weekday || self.word(next).deictic.is_some())
-                .then_some(next);
+            return (self.is(next, &["this", "that", "last", "in", "the", "next"])
+                || weekday
+                || self.word(next).deictic.is_some())
+            .then_some(next);
         }
         if the == 0 && self.is(j, &["post", "pre"]) && self.hyphen(j + 1) && self.numeral_year(j + 2).is_some() {
             return Some(j + 2);
         }
         if the == 0 && self.is(j, &["around", "circa", "ca."]) {
-            return Some(j + 1)
-                .filter(|&n| self.lower(j) != "around" || self.is(n, &["year", "the"]) && !self.is(n + 1, &["clock", "world"]));
+            return Some(j + 1).filter(|&n| {
+                self.lower(j) != "around" || self.is(n, &["year", "the"]) && !self.is(n + 1, &["clock", "world"])
+            });
         }
         let of = self.lower(j + 1) == "of";
         if of
@@ -79,8 +83,10 @@ impl Scan<'_> {
         {
             return Some(j + 2);
         }
-        let part = self.is(j + 1, &["half", "part", "days", "weeks", "week", "months", "hours", "years"]) && self.lower(j + 2) == "of";
-        (part && self.is(j, &["first", "second", "latter", "early", "last", "final", "later", "opening", "closing"])).then_some(j + 3)
+        let part = self.is(j + 1, &["half", "part", "days", "weeks", "week", "months", "hours", "years"])
+            && self.lower(j + 2) == "of";
+        (part && self.is(j, &["first", "second", "latter", "early", "last", "final", "later", "opening", "closing"]))
+            .then_some(j + 3)
     }
 
     /// `early 1990`, `the end of 480 BC`.
@@ -199,19 +205,27 @@ impl Scan<'_> {
                     | "than"
             );
         let word = matches!(self.lower(i), "may" | "march" | "april" | "june" | "august" | "mar." | "jan." | "sun.");
-        let capital_next =
-            self.capital(end) && self.kind(end) == Some(WordKind::Word) && self.words.all().get(end).is_some_and(|w| w.spaced);
+        let capital_next = self.capital(end)
+            && self.kind(end) == Some(WordKind::Word)
+            && self.words.all().get(end).is_some_and(|w| w.spaced);
         // `the March accession`: a noun behind it.
         let attribute = matches!(self.before(i), "the" | "a" | "its" | "his" | "her" | "their")
             && self.kind(end) == Some(WordKind::Word)
             && !self.capital(end)
             && !closes_phrase(self.lower(end));
         let led = led || attribute || self.hyphen(end) && self.word(end + 1).month.is_some();
-        if word && (!led || capital_next && !matches!(self.before(i), "in" | "since" | "until" | "last" | "early" | "late" | "mid")) {
+        if word
+            && (!led
+                || capital_next
+                    && !matches!(self.before(i), "in" | "since" | "until" | "last" | "early" | "late" | "mid"))
+        {
             return None;
         }
         if word
-            && matches!(self.before(i), "and" | "to" | "of" | "for" | "or" | "from" | "by" | "before" | "after" | "as" | "than")
+            && matches!(
+                self.before(i),
+                "and" | "to" | "of" | "for" | "or" | "from" | "by" | "before" | "after" | "as" | "than"
+            )
             && which == Which::Open
             && capital_next
         {
@@ -235,29 +249,50 @@ impl Scan<'_> {
         let fall = matches!(self.lower(i), "fall" | "spring");
         let name = self.capital(i) && !self.before(i).is_empty() && !dated && self.before(i) != "in";
         // `throughout the fall and winter`
-        let joined = self.lower(end) == "and" && (self.word(end + 1).season.is_some() || self.word(end + 2).season.is_some());
+        let joined =
+            self.lower(end) == "and" && (self.word(end + 1).season.is_some() || self.word(end + 2).season.is_some());
         let plain = !fall && !self.capital(i);
         // `the Spring Offensive`, `a spring offensive`
         let event = dates().of_a_season.contains(self.lower(end)) && !self.hyphen(i + 1);
         if event && !dated {
-            return if which == Which::Open { Parsed::new(end, TimexType::Date, Sense::Calendar(calendar)) } else { None };
+            return if which == Which::Open {
+                Parsed::new(end, TimexType::Date, Sense::Calendar(calendar))
+            } else {
+                None
+            };
         }
         let capital_next = self.capital(end) && self.kind(end) == Some(WordKind::Word);
         let led = matches!(
             self.before(i),
-            "in" | "early" | "late" | "mid" | "by" | "during" | "until" | "since" | "of" | "and" | "to" | "-" | "through" | "from" | "this"
+            "in" | "early"
+                | "late"
+                | "mid"
+                | "by"
+                | "during"
+                | "until"
+                | "since"
+                | "of"
+                | "and"
+                | "to"
+                | "-"
+                | "through"
+                | "from"
+                | "this"
         );
         let sure = match which {
             Which::Open if plain => true,
             Which::Open => {
-                led && (!fall || matches!(self.before(i), "in" | "early" | "late" | "by" | "mid" | "since" | "until" | "during"))
+                led && (!fall
+                    || matches!(self.before(i), "in" | "early" | "late" | "by" | "mid" | "since" | "until" | "during"))
             }
             Which::The => {
                 joined && !self.capital(i)
                     || !fall && !self.capital(i) && self.kind(end) != Some(WordKind::Word)
                     || !fall && !self.capital(i) && !self.capital(end)
-                    || matches!(self.before(i - 1), "in" | "during" | "by" | "until" | "of" | "through" | "throughout" | "early" | "late")
-                        && self.lower(end) != "of"
+                    || matches!(
+                        self.before(i - 1),
+                        "in" | "during" | "by" | "until" | "of" | "through" | "throughout" | "early" | "late"
+                    ) && self.lower(end) != "of"
             }
             _ => true,
         };
@@ -275,12 +310,8 @@ impl Scan<'_> {
 
     /// `dry season`, `monsoon season`: a stretch of the year without a value.
     pub(super) fn weather_season(&self, i: usize) -> Option<Parsed> {
-        (self.is(i, &["dry", "rainy", "wet", "monsoon", "hurricane", "wildfire"]) && self.lower(i + 1) == "season").then(|| Parsed {
-            end: i + 2,
-            kind: TimexType::Date,
-            sense: Sense::Unsettled,
-            written: Written::default(),
-        })
+        (self.is(i, &["dry", "rainy", "wet", "monsoon", "hurricane", "wildfire"]) && self.lower(i + 1) == "season")
+            .then(|| Parsed { end: i + 2, kind: TimexType::Date, sense: Sense::Unsettled, written: Written::default() })
     }
 }
 

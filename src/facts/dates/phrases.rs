@@ -2,21 +2,23 @@
 
 use std::sync::LazyLock;
 
-use crate::facts::phrases::Phrases;
-use crate::facts::words::WordKind;
-use crate::lexicon::{Holiday, Reference, WordSet, dates};
+use crate::grammar::words::WordKind;
+use crate::language::{Holiday, Reference, WordSet, dates};
+use crate::language::{Language, Phrases};
 
 use super::TimexType;
 use super::scan::{Parsed, Scan};
 use super::sense::{Calendar, Sense};
 
 pub(super) fn references() -> &'static Phrases<Reference> {
-    static LIST: LazyLock<Phrases<Reference>> = LazyLock::new(|| Phrases::new(dates().references.iter().map(|(p, r)| (p, *r))));
+    static LIST: LazyLock<Phrases<Reference>> =
+        LazyLock::new(|| Phrases::new(Language::english(), dates().references.iter().map(|(p, r)| (p, *r))));
     &LIST
 }
 
 pub(super) fn holidays() -> &'static Phrases<Holiday> {
-    static LIST: LazyLock<Phrases<Holiday>> = LazyLock::new(|| Phrases::new(dates().holidays.iter().map(|(p, h)| (p, *h))));
+    static LIST: LazyLock<Phrases<Holiday>> =
+        LazyLock::new(|| Phrases::new(Language::english(), dates().holidays.iter().map(|(p, h)| (p, *h))));
     &LIST
 }
 
@@ -115,19 +117,24 @@ impl Scan<'_> {
         {
             return Parsed::new(i + 1, TimexType::Set, Sense::Again(value.clone()));
         }
-        if let Some((length, &holiday)) = self.holidays.at(self.words, i).filter(|(length, _)| self.kind(i + length - 1).is_some())
+        if let Some((length, &holiday)) =
+            self.holidays.at(self.words, i).filter(|(length, _)| self.kind(i + length - 1).is_some())
             && self.capital(i + usize::from(self.lower(i) == "the"))
         {
             let mut calendar = Calendar { holiday: Some(holiday), ..Calendar::default() };
-            let end = i + length + usize::from(self.is(i + length, &["week", "weekend", "night", "morning", "season", "eve"]));
+            let end = i
+                + length
+                + usize::from(self.is(i + length, &["week", "weekend", "night", "morning", "season", "eve"]));
             let end = self.of_year(end, &mut calendar);
             return Parsed::new(end, TimexType::Date, Sense::Calendar(calendar));
         }
-        let (length, &reference) = self.references.at(self.words, i).filter(|(length, _)| self.kind(i + length - 1).is_some())?;
+        let (length, &reference) =
+            self.references.at(self.words, i).filter(|(length, _)| self.kind(i + length - 1).is_some())?;
         let next = self.lower(i + length);
         let phrase = length > 1;
         let counts = self.unit(i + length).is_some() || self.count(i + length).is_some();
-        let name = !matches!(self.lower(i + length - 1), "now" | "recently") && counts && !self.is(i + length, &["a", "an"]);
+        let name =
+            !matches!(self.lower(i + length - 1), "now" | "recently") && counts && !self.is(i + length, &["a", "an"]);
         if name
             || next == "of"
             // `from the moment the bell rang`

@@ -5,7 +5,7 @@ use jiff::Unit as JiffUnit;
 use jiff::civil::{Date, Weekday};
 
 use crate::facts::document::Document;
-use crate::lexicon::{Holiday, Reference, Unit, dates};
+use crate::language::{Holiday, Reference, Unit, dates};
 
 use super::sense::{Calendar, Count, Found, Sense, Which, Year};
 use super::tense::{self, Tense};
@@ -46,7 +46,8 @@ impl Place {
 
 /// Gives every expression its value.
 pub(super) fn resolve(document: &Document, found: Vec<Found>) -> Vec<DateMention> {
-    let mut reading = Reading { document, published: document.published, day: None, place: None, quarter: None, months: false };
+    let mut reading =
+        Reading { document, published: document.published, day: None, place: None, quarter: None, months: false };
     let mut mentions: Vec<DateMention> = Vec::with_capacity(found.len());
     for one in found {
         let words = document.words();
@@ -55,9 +56,8 @@ pub(super) fn resolve(document: &Document, found: Vec<Found>) -> Vec<DateMention
         let mut value = match &one.sense {
             Sense::Calendar(calendar) => reading.calendar(calendar, &one),
             Sense::Away { from, count, unit, sign } => match from {
-                Origin::Event(event) => {
-                    events::day_of(document, &mentions, *event, one.start).and_then(|day| shifted(day, i32::from(*sign)))
-                }
+                Origin::Event(event) => events::day_of(document, &mentions, *event, one.start)
+                    .and_then(|day| shifted(day, i32::from(*sign))),
                 from => reading.away(*from, *count, *unit, *sign),
             },
             Sense::Beside { day, sign } => {
@@ -95,9 +95,12 @@ pub(super) fn resolve(document: &Document, found: Vec<Found>) -> Vec<DateMention
 
 fn relation(sense: &Sense) -> Option<Relation> {
     match sense {
-        Sense::Away { from, count: Count::Number(n), unit: unit @ (Unit::Day | Unit::Week | Unit::Fortnight), sign }
-            if n.fract() == 0.0 && *n < 1000.0 =>
-        {
+        Sense::Away {
+            from,
+            count: Count::Number(n),
+            unit: unit @ (Unit::Day | Unit::Week | Unit::Fortnight),
+            sign,
+        } if n.fract() == 0.0 && *n < 1000.0 => {
             let days = match unit {
                 Unit::Week => 7,
                 Unit::Fortnight => 14,
@@ -210,7 +213,9 @@ impl Reading<'_> {
         let given = match c.year {
             Some(Year::Given(year)) => Some(year),
             Some(Year::FromNow(n)) => Some(i32::from(self.published?.year()) + n),
-            Some(Year::FromStory(n)) => Some(i32::from(self.place.map(Place::year).or_else(|| self.published.map(|d| d.year()))?) + n),
+            Some(Year::FromStory(n)) => {
+                Some(i32::from(self.place.map(Place::year).or_else(|| self.published.map(|d| d.year()))?) + n)
+            }
             None => None,
         };
         let era = if c.bc { "BC" } else { "" };
@@ -237,7 +242,8 @@ impl Reading<'_> {
         }
         match (c.month, c.day) {
             (Some(month), Some(day)) => {
-                let year = given.or_else(|| if c.bc { None } else { self.year_of_day(month, day, c.weekday, one).map(i32::from) });
+                let year = given
+                    .or_else(|| if c.bc { None } else { self.year_of_day(month, day, c.weekday, one).map(i32::from) });
                 let leap = i16::try_from(year.unwrap_or(2000)).ok()?;
                 Date::new(leap, month as i8, day as i8).ok()?;
                 if c.week {
@@ -259,7 +265,12 @@ impl Reading<'_> {
                     return Some(text(given));
                 }
                 // A time of day alone: the day the story is at.
-                c.clock.map(|_| self.day.and_then(Day::date).or(self.published).map_or_else(|| "XXXX-XX-XX".to_owned(), |d| d.to_string()))
+                c.clock.map(|_| {
+                    self.day
+                        .and_then(Day::date)
+                        .or(self.published)
+                        .map_or_else(|| "XXXX-XX-XX".to_owned(), |d| d.to_string())
+                })
             }
         }
     }
@@ -353,7 +364,8 @@ impl Reading<'_> {
     /// The year of a day without one: the nearest; the weekday beside it says which where two are near.
     fn year_of_day(&self, month: u8, day: u8, weekday: Option<u8>, one: &Found) -> Option<i16> {
         let now = self.published?;
-        let candidates = (now.year() - 1..=now.year() + 1).filter_map(|year| Date::new(year, month as i8, day as i8).ok());
+        let candidates =
+            (now.year() - 1..=now.year() + 1).filter_map(|year| Date::new(year, month as i8, day as i8).ok());
         let tense = self.tense(one);
         let distance = |date: Date| {
             let days = now.until((JiffUnit::Day, date)).map_or(0, |s| s.get_days());
@@ -415,7 +427,9 @@ impl Reading<'_> {
             _ => 0,
         };
         if unit == Unit::Day && from_story {
-            let day = self.day.or_else(|| self.published.map(|d| Day { year: Some(d.year()), month: d.month(), day: d.day() }))?;
+            let day = self
+                .day
+                .or_else(|| self.published.map(|d| Day { year: Some(d.year()), month: d.month(), day: d.day() }))?;
             return shifted(day, n);
         }
         if unit == Unit::Quarter {

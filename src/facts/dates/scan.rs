@@ -1,8 +1,8 @@
 //! The scan: from left to right through each block, the longest expression that begins at a word.
 
-use crate::facts::phrases::Phrases;
-use crate::facts::words::{WordKind, Words};
-use crate::lexicon::{DateWord, Folded, Holiday, Reference, WordSet, dates};
+use crate::grammar::words::{WordKind, Words};
+use crate::language::Phrases;
+use crate::language::{DateWord, Folded, Holiday, Reference, WordSet, dates};
 
 use super::TimexType;
 use super::phrases;
@@ -114,7 +114,9 @@ impl<'a> Scan<'a> {
         offer(self.year(i));
         offer(self.phrase(i));
         // `the third-quarter loss`: the article belongs to the loss.
-        best.filter(|b| !self.is(i, &["the", "a", "an", "its", "their", "his", "her", "this", "that"]) || !self.is_adjective(b.end))
+        best.filter(|b| {
+            !self.is(i, &["the", "a", "an", "its", "their", "his", "her", "this", "that"]) || !self.is_adjective(b.end)
+        })
     }
 
     /// Whether what ends here is a compound of a hyphen and a unit or month, with a noun behind it.

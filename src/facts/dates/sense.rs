@@ -1,6 +1,6 @@
 //! What a temporal expression says, before anyone knows when the story is told.
 
-use crate::lexicon::{Holiday, Part, Reference, Season, Unit};
+use crate::language::{Holiday, Part, Reference, Season, Unit};
 
 use super::written::Written;
 use super::{Origin, TimexType};

@@ -1,6 +1,6 @@
 //! Which side of the publication date a clause is on, by its verbs.
 
-use crate::facts::words::{WordKind, Words};
+use crate::grammar::words::{WordKind, Words};
 
 /// Past, future or unsaid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,18 +44,23 @@ fn at(words: &Words, i: usize) -> Tense {
     }
     match word {
         "will" | "shall" | "won't" | "upcoming" | "forthcoming" | "would" => Tense::Future,
-        "expected" | "scheduled" | "due" | "set" | "slated" | "planned" | "plans" | "plan" | "expects" | "expect" | "hopes" | "hope"
-        | "intends" | "going" | "likely" | "poised" | "supposed" | "aims" | "wants" | "want" | "needs" | "must" | "able"
+        "expected" | "scheduled" | "due" | "set" | "slated" | "planned" | "plans" | "plan" | "expects" | "expect"
+        | "hopes" | "hope" | "intends" | "going" | "likely" | "poised" | "supposed" | "aims" | "wants" | "want"
+        | "needs" | "must" | "able"
             if infinitive =>
         {
             Tense::Future
         }
-        "expected" | "scheduled" | "due" | "slated" | "planned" if matches!(words.lower(i + 1), "for" | "in" | "on" | "by" | "before") => {
+        "expected" | "scheduled" | "due" | "slated" | "planned"
+            if matches!(words.lower(i + 1), "for" | "in" | "on" | "by" | "before") =>
+        {
             Tense::Future
         }
         "scheduled" | "schedules" | "planning" | "intends" => Tense::Future,
         // A verb; `set aside his plans` has a noun.
-        "plans" if matches!(words.lower(i + 1), "a" | "an" | "the" | "its" | "his" | "her" | "another") => Tense::Future,
+        "plans" if matches!(words.lower(i + 1), "a" | "an" | "the" | "its" | "his" | "her" | "another") => {
+            Tense::Future
+        }
         "planned" if matches!(words.lower(i + 1), "a" | "an" | "another") => Tense::Future,
         // `decided to admit them in March`
         "to" if matches!(
@@ -84,20 +89,25 @@ fn at(words: &Words, i: usize) -> Tense {
             Tense::Future
         }
         // `They meet Monday with …`
-        "meet" | "meets" | "return" | "returns" | "resume" | "resumes" | "convene" | "convenes" | "leave" | "leaves" | "travel"
-        | "travels"
-            if !matches!(before, "to" | "did" | "not" | "the" | "a" | "their" | "his" | "her" | "its" | "in" | "of") =>
+        "meet" | "meets" | "return" | "returns" | "resume" | "resumes" | "convene" | "convenes" | "leave"
+        | "leaves" | "travel" | "travels"
+            if !matches!(
+                before,
+                "to" | "did" | "not" | "the" | "a" | "their" | "his" | "her" | "its" | "in" | "of"
+            ) =>
         {
             Tense::Future
         }
         "be" if before == "to" => Tense::Future,
         // `is to resume`
         "to" if matches!(before, "is" | "are") => Tense::Future,
-        "expires" | "expire" | "begins" | "starts" | "ends" | "matures" | "opens" | "arrives" | "takes" => Tense::Future,
-        "was" | "were" | "had" | "did" | "said" | "told" | "took" | "came" | "went" | "began" | "won" | "lost" | "met" | "made" | "got"
-        | "gave" | "rose" | "fell" | "left" | "held" | "found" | "saw" | "became" | "sent" | "brought" | "bought" | "sold" | "paid"
-        | "shot" | "wrote" | "ran" | "broke" | "led" | "kept" | "spoke" | "grew" | "stood" | "sought" | "ago" | "since" | "has"
-        | "have" | "been" | "went," => Tense::Past,
+        "expires" | "expire" | "begins" | "starts" | "ends" | "matures" | "opens" | "arrives" | "takes" => {
+            Tense::Future
+        }
+        "was" | "were" | "had" | "did" | "said" | "told" | "took" | "came" | "went" | "began" | "won" | "lost"
+        | "met" | "made" | "got" | "gave" | "rose" | "fell" | "left" | "held" | "found" | "saw" | "became" | "sent"
+        | "brought" | "bought" | "sold" | "paid" | "shot" | "wrote" | "ran" | "broke" | "led" | "kept" | "spoke"
+        | "grew" | "stood" | "sought" | "ago" | "since" | "has" | "have" | "been" | "went," => Tense::Past,
         // `a still unspecified date`: no verb of the clause.
         _ if matches!(before, "a" | "the" | "still") => Tense::Open,
         _ if word.len() > 4

@@ -113,7 +113,10 @@ fn holidays_and_the_storys_own_days() {
     check("They met on Thanksgiving.", "Thanksgiving DATE 2025-11-27");
     check("On May 9 they met. The next day they voted.", "May 9 DATE 2026-05-09; The next day DATE 2026-05-10");
     check("On May 9 they met. Two days later they voted.", "May 9 DATE 2026-05-09; Two days later DATE 2026-05-11");
-    check("On May 9 they met. They voted the following week.", "May 9 DATE 2026-05-09; the following week DATE 2026-W20");
+    check(
+        "On May 9 they met. They voted the following week.",
+        "May 9 DATE 2026-05-09; the following week DATE 2026-W20",
+    );
     check("On March 3 they spoke. That same day it rained.", "March 3 DATE 2026-03-03; That same day DATE 2026-03-03");
     check("The fair runs June 9-12.", "June 9 DATE 2026-06-09; 12 DATE 2026-06-12");
     check("The fair runs from 9 to 12 June.", "9 DATE 2026-06-09; 12 June DATE 2026-06-12");
@@ -151,11 +154,23 @@ fn no_year_is_made_up() {
     check_undated("On March 3 they met.", "March 3 DATE XXXX-03-03");
     check_undated("In March they met.", "March DATE XXXX-03");
     check_undated("They met on Friday.", "Friday DATE XXXX-WXX-5");
-    check_undated("In November 2025 they lost. On March 2 they met.", "November 2025 DATE 2025-11; March 2 DATE XXXX-03-02");
-    check_undated("On March 3 they met. That same day it rained.", "March 3 DATE XXXX-03-03; That same day DATE XXXX-03-03");
-    check_undated("On March 3 they met. Two days later it rained.", "March 3 DATE XXXX-03-03; Two days later DATE XXXX-03-05");
+    check_undated(
+        "In November 2025 they lost. On March 2 they met.",
+        "November 2025 DATE 2025-11; March 2 DATE XXXX-03-02",
+    );
+    check_undated(
+        "On March 3 they met. That same day it rained.",
+        "March 3 DATE XXXX-03-03; That same day DATE XXXX-03-03",
+    );
+    check_undated(
+        "On March 3 they met. Two days later it rained.",
+        "March 3 DATE XXXX-03-03; Two days later DATE XXXX-03-05",
+    );
     // Across the end of February the open year would matter.
-    check_undated("On Feb. 27 they met. Three days later it rained.", "Feb. 27 DATE XXXX-02-27; Three days later DATE -");
+    check_undated(
+        "On Feb. 27 they met. Three days later it rained.",
+        "Feb. 27 DATE XXXX-02-27; Three days later DATE -",
+    );
     check_undated("They agreed several years ago.", "several years ago DATE PAST_REF");
     check_undated(
         "On March 3, the ministry announced a patrol. On March 2, the day before the announcement, they met.",

@@ -1,7 +1,8 @@
-//! Units that stand for a stretch of the calendar: `the third quarter`, `the year-earlier period`, `last week`, `the quarter`.
+//! Units that stand for a stretch of the calendar: `the third quarter`, `the year-earlier period`, `last week`, `the
+//! quarter`.
 
-use crate::facts::words::WordKind;
-use crate::lexicon::Unit;
+use crate::grammar::words::WordKind;
+use crate::language::Unit;
 
 use super::TimexType;
 use super::scan::{Parsed, Scan};
@@ -9,9 +10,12 @@ use super::sense::{Calendar, Count, Sense, Which, Year};
 use super::written::Written;
 
 impl Scan<'_> {
-    /// Quarters and halves: `the third quarter`, `fourth-quarter`, `this year’s third quarter`, `the 1988 second quarter`, `Q3 2026`.
+    /// Quarters and halves: `the third quarter`, `fourth-quarter`, `this year’s third quarter`, `the 1988 second
+    /// quarter`, `Q3 2026`.
     pub(super) fn quarter(&self, i: usize) -> Option<Parsed> {
-        if let Some(n) = self.text(i).strip_prefix('Q').and_then(|n| n.parse::<u8>().ok()).filter(|n| (1..=4).contains(n)) {
+        if let Some(n) =
+            self.text(i).strip_prefix('Q').and_then(|n| n.parse::<u8>().ok()).filter(|n| (1..=4).contains(n))
+        {
             let mut calendar = Calendar { quarter: Some(n), ..Calendar::default() };
             let end = self.of_year(i + 1, &mut calendar);
             return Parsed::new(end, TimexType::Date, Sense::Calendar(calendar));
@@ -40,7 +44,9 @@ impl Scan<'_> {
             end += 1;
         }
         match self.word(end).unit {
-            Some((Unit::Quarter, false)) if (1..=4).contains(&n) && !(last && self.lower(i) != "the" && calendar.year.is_none()) => {
+            Some((Unit::Quarter, false))
+                if (1..=4).contains(&n) && !(last && self.lower(i) != "the" && calendar.year.is_none()) =>
+            {
                 calendar.quarter = Some(n as u8)
             }
             _ if self.lower(end) == "half" && (1..=2).contains(&n) && !last => {
@@ -62,7 +68,11 @@ impl Scan<'_> {
             return None;
         }
         end = self.of_year(end + 1, &mut calendar);
-        if calendar.year.is_none() && self.is(end, &["a"]) && self.lower(end + 1) == "year" && self.is(end + 2, &["ago", "earlier"]) {
+        if calendar.year.is_none()
+            && self.is(end, &["a"])
+            && self.lower(end + 1) == "year"
+            && self.is(end + 2, &["ago", "earlier"])
+        {
             calendar.year = Some(Year::FromStory(-1));
             end += 3;
         }
@@ -111,7 +121,8 @@ impl Scan<'_> {
             Some((end, _)) => end,
             None => self.is(i + 1, &["final", "last"]).then_some(i + 2)?,
         };
-        let unit = matches!(self.unit(end), Some((Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Hour, false)));
+        let unit =
+            matches!(self.unit(end), Some((Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Hour, false)));
         let part = self.word(end).part.is_some_and(|p| !p.1) && !self.is(i + 1, &["last"]);
         let last = self.lower(i + 1) == "last" && self.lower(end + 1) != "of";
         (!last && (unit || part) && !self.hyphen(end + 1)).then(|| Parsed {
@@ -122,7 +133,8 @@ impl Scan<'_> {
         })
     }
 
-    /// The same quarter of the year before: `the quarter a year ago`, `the corresponding period last year`, `last year’s quarter`.
+    /// The same quarter of the year before: `the quarter a year ago`, `the corresponding period last year`, `last
+    /// year’s quarter`.
     fn year_before(&self, i: usize) -> Option<Parsed> {
         let end = if let Some((j, Year::FromNow(-1))) = self.year_possessive(i) {
             self.is(j, &["quarter", "period"]).then_some(j + 1)?
@@ -140,12 +152,17 @@ impl Scan<'_> {
         } else {
             return None;
         };
-        let calendar =
-            Calendar { unit: Some(Unit::Quarter), which: Which::Previous, year: Some(Year::FromStory(-1)), ..Calendar::default() };
+        let calendar = Calendar {
+            unit: Some(Unit::Quarter),
+            which: Which::Previous,
+            year: Some(Year::FromStory(-1)),
+            ..Calendar::default()
+        };
         Parsed::new(end, TimexType::Date, Sense::Calendar(calendar))
     }
 
-    /// Compounds of a unit: `year-end`, `the year-earlier quarter`, `year-ago`, `fiscal 1989`, `the 1988 period`, `the week of March 6`.
+    /// Compounds of a unit: `year-end`, `the year-earlier quarter`, `year-ago`, `fiscal 1989`, `the 1988 period`, `the
+    /// week of March 6`.
     pub(super) fn compound(&self, i: usize) -> Option<Parsed> {
         if let Some(parsed) = self.year_before(i) {
             return Some(parsed);
@@ -154,7 +171,9 @@ impl Scan<'_> {
         let j = i + the;
         if self.lower(j) == "year" {
             let hyphen = self.hyphen(j + 1);
-            if hyphen && self.is(j + 2, &["earlier", "ago"]) || !hyphen && the == 1 && self.is(j + 1, &["earlier", "ago"]) {
+            if hyphen && self.is(j + 2, &["earlier", "ago"])
+                || !hyphen && the == 1 && self.is(j + 1, &["earlier", "ago"])
+            {
                 let mut end = j + 2 + usize::from(hyphen);
                 let noun = self.is(end, &["quarter", "period", "month", "week"]);
                 let which = Which::Previous;
@@ -167,11 +186,14 @@ impl Scan<'_> {
                 } else if the == 1 {
                     return None;
                 }
-                let calendar = Calendar { unit: Some(unit), which, year: Some(Year::FromStory(-1)), ..Calendar::default() };
+                let calendar =
+                    Calendar { unit: Some(unit), which, year: Some(Year::FromStory(-1)), ..Calendar::default() };
                 return Parsed::new(end, TimexType::Date, Sense::Calendar(calendar));
             }
             let possessive = usize::from(self.kind(j + 1) == Some(WordKind::Possessive));
-            if (hyphen || possessive == 1 || the == 0) && self.lower(j + 1 + possessive.max(usize::from(hyphen))) == "end" {
+            if (hyphen || possessive == 1 || the == 0)
+                && self.lower(j + 1 + possessive.max(usize::from(hyphen))) == "end"
+            {
                 let end = j + 2 + possessive.max(usize::from(hyphen));
                 return Parsed::new(
                     end,
@@ -190,7 +212,11 @@ impl Scan<'_> {
         if self.is(i, &["fiscal", "fy"]) {
             let j = i + 1 + usize::from(self.lower(i + 1) == "year");
             let (end, year) = self.numeral_year(j)?;
-            return Parsed::new(end, TimexType::Date, Sense::Calendar(Calendar { year: Some(Year::Given(year)), ..Calendar::default() }));
+            return Parsed::new(
+                end,
+                TimexType::Date,
+                Sense::Calendar(Calendar { year: Some(Year::Given(year)), ..Calendar::default() }),
+            );
         }
         if the == 1
             && let Some((end, year)) = self.numeral_year(j)
@@ -205,7 +231,12 @@ impl Scan<'_> {
             let day = self.dated(j + 2).filter(|d| d.written.day.is_some())?;
             let Sense::Calendar(calendar) = day.sense else { return None };
             let calendar = Calendar { week: true, ..calendar };
-            return Some(Parsed { end: day.end, kind: TimexType::Date, sense: Sense::Calendar(calendar), written: day.written });
+            return Some(Parsed {
+                end: day.end,
+                kind: TimexType::Date,
+                sense: Sense::Calendar(calendar),
+                written: day.written,
+            });
         }
         None
     }
@@ -227,7 +258,9 @@ impl Scan<'_> {
         if self.hyphen(end) && !self.is(end + 1, &["long"]) || which == Which::Open && fiscal == 0 {
             return None;
         }
-        if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Half) && !matches!(which, Which::Last | Which::Next) {
+        if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Half)
+            && !matches!(which, Which::Last | Which::Next)
+        {
             return None;
         }
         if unit == Unit::Season && matches!(which, Which::The) {
@@ -257,10 +290,14 @@ impl Scan<'_> {
             let good = match unit {
                 Unit::Quarter => latest || !period && !matches!(next, "of"),
                 Unit::Year | Unit::Month | Unit::Week => {
-                    led && !matches!(next, "of" | "when" | "that" | "before" | "after") && self.kind(end) != Some(WordKind::Possessive)
+                    led && !matches!(next, "of" | "when" | "that" | "before" | "after")
+                        && self.kind(end) != Some(WordKind::Possessive)
                 }
                 Unit::Weekend => true,
-                Unit::Day => led && matches!(self.before(i), "in" | "later" | "earlier") && self.kind(end) == Some(WordKind::Mark),
+                Unit::Day => {
+                    led && matches!(self.before(i), "in" | "later" | "earlier")
+                        && self.kind(end) == Some(WordKind::Mark)
+                }
                 _ => false,
             };
             if !good {
@@ -270,8 +307,8 @@ impl Scan<'_> {
         if period && which == Which::The && self.lower(i + 1) != "latest" {
             return None;
         }
-        let past =
-            matches!((self.lower(i), self.lower(i + 1)), ("the", "past" | "last" | "coming") | ("this", "past")) || self.lower(i) == "past";
+        let past = matches!((self.lower(i), self.lower(i + 1)), ("the", "past" | "last" | "coming") | ("this", "past"))
+            || self.lower(i) == "past";
         if past && !(matches!(self.lower(i), "this") && unit != Unit::Year) && !(unit == Unit::Weekend) {
             let decade = matches!(unit, Unit::Decade | Unit::Century) && self.lower(i + 1) == "last";
             if !decade {

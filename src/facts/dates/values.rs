@@ -3,7 +3,7 @@
 use jiff::Span as Step;
 use jiff::civil::{Date, Weekday};
 
-use crate::lexicon::{Holiday, Part, Season, Unit};
+use crate::language::{Holiday, Part, Season, Unit};
 
 use super::Day;
 use super::sense::Count;

@@ -1,6 +1,6 @@
 //! How a date is written: its parts with their places, for rules that hold parts against each other.
 
-use crate::lexicon::Spelling;
+use crate::language::Spelling;
 use crate::text::{InProse, Span};
 
 /// The parts a calendar date or time of day is written of.

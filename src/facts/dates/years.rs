@@ -1,7 +1,7 @@
 //! Years, decades and centuries: in figures, in words, with an era, and the numbers that only look like years.
 
-use crate::facts::words::WordKind;
-use crate::lexicon::{DateWord, dates};
+use crate::grammar::words::WordKind;
+use crate::language::{DateWord, dates};
 
 use super::TimexType;
 use super::scan::{Parsed, Scan};
@@ -124,8 +124,10 @@ impl Scan<'_> {
         if !(of == 0 || only_of) {
             return i;
         }
-        if let Some((end, year)) =
-            self.numeral_year(next).or_else(|| self.worded_year(next)).or_else(|| self.short_year(next).filter(|_| only_of))
+        if let Some((end, year)) = self
+            .numeral_year(next)
+            .or_else(|| self.worded_year(next))
+            .or_else(|| self.short_year(next).filter(|_| only_of))
         {
             calendar.year = Some(Year::Given(year));
             return self.era(end, calendar);
@@ -154,13 +156,17 @@ impl Scan<'_> {
 
     /// A year alone, a decade, a century.
     pub(super) fn year(&self, i: usize) -> Option<Parsed> {
-        self.day_before_range(i).or_else(|| self.ordinal_day(i)).or_else(|| self.era_span(i)).or_else(|| self.lone_year(i))
+        self.day_before_range(i)
+            .or_else(|| self.ordinal_day(i))
+            .or_else(|| self.era_span(i))
+            .or_else(|| self.lone_year(i))
     }
 
     /// `490` in `490–480 BC`, `from 499 to 493 BC`: the era stands behind the range.
     pub(super) fn ancient_range(&self, i: usize) -> Option<(usize, i32)> {
         let text = self.text(i);
-        let year: i32 = ((2..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())??;
+        let year: i32 = ((2..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| text.parse().ok())??;
         let joins = self.dash(i + 1) || self.is(i + 1, &["to", "and", "or"]);
         let (_, other) = self.ancient_year(i + 2).filter(|_| joins)?;
         (other < year).then_some((i + 1, year))
@@ -189,8 +195,13 @@ impl Scan<'_> {
             return if sure { done(end, year, None) } else { None };
         }
         if let Some((end, year)) = self.short_year(i) {
-            let sure = self
-                .is_before(i, &["in", "since", "of", "by", "until", "from", "to", "and", "before", "after", "-", "–", "summer", "spring"]);
+            let sure = self.is_before(
+                i,
+                &[
+                    "in", "since", "of", "by", "until", "from", "to", "and", "before", "after", "-", "–", "summer",
+                    "spring",
+                ],
+            );
             return if sure { done(end, year, Some((i, end))) } else { None };
         }
         let (end, year) = self.numeral_year(i)?;
@@ -204,8 +215,10 @@ impl Scan<'_> {
     pub(super) fn looks_like_a_year(&self, i: usize, year: i32) -> bool {
         let before = self.before(i);
         let next = self.lower(i + 1);
-        let glued_before = self.glued(i) && !matches!(before, "(" | "[" | "-" | "–" | "—" | "/" | "“" | "\"" | "'" | "‘" | "");
-        let glued_after = self.glued(i + 1) && (matches!(next, "%" | "°" | "€" | "+" | "#" | "@") || next == ":" && self.glued(i + 2));
+        let glued_before =
+            self.glued(i) && !matches!(before, "(" | "[" | "-" | "–" | "—" | "/" | "“" | "\"" | "'" | "‘" | "");
+        let glued_after = self.glued(i + 1)
+            && (matches!(next, "%" | "°" | "€" | "+" | "#" | "@") || next == ":" && self.glued(i + 2));
         if glued_before
             || glued_after
             || matches!(
@@ -330,8 +343,12 @@ impl Scan<'_> {
                 | "that"
         ) || matches!(self.kind(i.saturating_sub(1)), Some(WordKind::Mark | WordKind::Word));
         // `1999 Elm St.`
-        let street =
-            |k: usize| self.is(k, &["st.", "street", "ave.", "avenue", "road", "rd.", "blvd.", "boulevard", "drive", "lane", "highway"]);
+        let street = |k: usize| {
+            self.is(
+                k,
+                &["st.", "street", "ave.", "avenue", "road", "rd.", "blvd.", "boulevard", "drive", "lane", "highway"],
+            )
+        };
         if self.capital(i + 1) && (street(i + 2) || street(i + 3)) {
             return false;
         }
@@ -339,9 +356,12 @@ impl Scan<'_> {
             return true;
         }
         // `called Orion 1980`: a name with a number.
-        let word_before =
-            i > 0 && self.words.all()[i].spaced && self.words.all()[i - 1].capital && self.words.all()[i - 1].kind == WordKind::Word;
-        let known = *self.word(i.saturating_sub(1)) != DateWord::NOTHING || self.words.text(i.saturating_sub(1)).ends_with('.');
+        let word_before = i > 0
+            && self.words.all()[i].spaced
+            && self.words.all()[i - 1].capital
+            && self.words.all()[i - 1].kind == WordKind::Word;
+        let known =
+            *self.word(i.saturating_sub(1)) != DateWord::NOTHING || self.words.text(i.saturating_sub(1)).ends_with('.');
         let inside = i > 1
             && !self.before(i).is_empty()
             && self.words.all()[i - 2].block == self.words.all()[i].block
@@ -394,14 +414,18 @@ impl Scan<'_> {
             && !next.ends_with("ss")
             && self.kind(i + 1) == Some(WordKind::Word)
             && !self.capital(i + 1)
-            && !matches!(next, "was" | "has" | "his" | "this" | "as" | "its" | "is" | "does" | "us" | "towards" | "perhaps" | "always");
+            && !matches!(
+                next,
+                "was" | "has" | "his" | "this" | "as" | "its" | "is" | "does" | "us" | "towards" | "perhaps" | "always"
+            );
         if plural && !self.is_before(i, &["the", "his", "her", "its", "their"]) && !recent {
             return false;
         }
         // `the 1777 campaign`, `as late as 1781`, `plans for 1777,`
         let old = year >= 1400
             && !plural
-            && (matches!(before, "the" | "and" | "as") || matches!(before, "for" | "to") && self.kind(i + 1) == Some(WordKind::Mark));
+            && (matches!(before, "the" | "and" | "as")
+                || matches!(before, "for" | "to") && self.kind(i + 1) == Some(WordKind::Mark));
         if recent { led } else { strongly && !plural || old }
     }
 
@@ -459,8 +483,10 @@ impl Scan<'_> {
             return Some((i + 2, 1900 + n));
         }
         if let Some(digits) = text.strip_suffix('s') {
-            let n: i32 = ((3..=4).contains(&digits.len()) && digits.ends_with('0') && digits.bytes().all(|b| b.is_ascii_digit()))
-                .then(|| digits.parse().ok())??;
+            let n: i32 = ((3..=4).contains(&digits.len())
+                && digits.ends_with('0')
+                && digits.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| digits.parse().ok())??;
             return (digits.len() == 4 || self.is(i + 1, &["bc", "bce", "b.c."])).then_some((i + 1, n));
         }
         if self.kind(i + 1) == Some(WordKind::Possessive)

@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::facts::document::Document;
-use crate::facts::phrases::Phrases;
-use crate::facts::words::{WordKind, Words};
-use crate::lexicon::hedge_cues;
+use crate::grammar::words::{WordKind, Words};
+use crate::language::hedge_cues;
+use crate::language::{Language, Phrases};
 
 use super::{Hedge, HedgeKind};
 
@@ -34,8 +34,15 @@ pub(super) fn find(document: &Document) -> Vec<Hedge> {
 fn listed() -> &'static Phrases<Option<HedgeKind>> {
     static LISTED: LazyLock<Phrases<Option<HedgeKind>>> = LazyLock::new(|| {
         let cues = hedge_cues();
-        let kinds = [(&cues.look_alikes, None), (&cues.reserve, Some(HedgeKind::Reserve)), (&cues.vague, Some(HedgeKind::Vague))];
-        Phrases::new(kinds.into_iter().flat_map(|(list, kind)| list.iter().map(move |phrase| (phrase, kind))))
+        let kinds = [
+            (&cues.look_alikes, None),
+            (&cues.reserve, Some(HedgeKind::Reserve)),
+            (&cues.vague, Some(HedgeKind::Vague)),
+        ];
+        Phrases::new(
+            Language::english(),
+            kinds.into_iter().flat_map(|(list, kind)| list.iter().map(move |phrase| (phrase, kind))),
+        )
     });
     &LISTED
 }

@@ -1,15 +1,16 @@
 //! Titles alone: `the President`, where the story has named one president, and `Ada Quill, Professor of Law`.
 //!
-//! A capital makes the title a way of naming somebody. Whom it names is said beside it, between commas or by a verb (`Ada Quill is the
-//! Senator`), or else it is the only person of the story, named before, who holds the office. Where two hold it, nothing is said.
+//! A capital makes the title a way of naming somebody. Whom it names is said beside it, between commas or by a verb
+//! (`Ada Quill is the Senator`), or else it is the only person of the story, named before, who holds the office. Where
+//! two hold it, nothing is said.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use crate::facts::document::Document;
-use crate::facts::words::{WordKind, Words};
-use crate::lexicon::{TitleKind, capitals, titles as lists};
+use crate::grammar::words::{WordKind, Words};
+use crate::language::{TitleKind, capitals, titles as lists};
 
 use super::titles;
 use super::{Mention, NameForm, Person};
@@ -70,7 +71,12 @@ pub(super) fn add(document: &Document, people: &mut Vec<Person>) {
     }
     for places in parties.into_values().filter(|p| p.len() >= PARTY) {
         let name = document.text(words.span(places[0].clone())).to_owned();
-        people.push(Person { name, keys: Vec::new(), mentions: places.into_iter().map(mention).collect(), woman: None });
+        people.push(Person {
+            name,
+            keys: Vec::new(),
+            mentions: places.into_iter().map(mention).collect(),
+            woman: None,
+        });
     }
     for person in people.iter_mut() {
         person.mentions.sort_by_key(|m| m.at);
@@ -180,8 +186,12 @@ impl Reader<'_> {
         }
         let (length, title, _) = titles::at(words, i)?;
         let entry = &lists().all[title];
-        let small = |k: usize| words.all()[k].kind == WordKind::Word && !words.all()[k].capital && !matches!(words.lower(k), "of" | "the");
-        if matches!(entry.kind, TitleKind::Courtesy | TitleKind::Family | TitleKind::Noble) || (i..i + length).any(small) {
+        let small = |k: usize| {
+            words.all()[k].kind == WordKind::Word && !words.all()[k].capital && !matches!(words.lower(k), "of" | "the")
+        };
+        if matches!(entry.kind, TitleKind::Courtesy | TitleKind::Family | TitleKind::Noble)
+            || (i..i + length).any(small)
+        {
             return None;
         }
         // `Secretary-General`, a work called “President”, `the President Hotel`.
@@ -198,7 +208,8 @@ impl Reader<'_> {
         while start > self.sentence.start && i - start < 3 && self.is_field(start - 1) {
             start -= 1;
         }
-        let key = spelled_out(title, self.document.text(words.span(i..end)), self.document.text(words.span(start..end)));
+        let key =
+            spelled_out(title, self.document.text(words.span(i..end)), self.document.text(words.span(start..end)));
         Some(Alone { at: start..end, office: title, key })
     }
 
@@ -272,13 +283,17 @@ impl Reader<'_> {
 
     /// Whether somebody known is meant: `the President`, `this President`, with no body or place behind.
     fn is_definite(&self, title: &Alone) -> bool {
-        let Some(mut before) = title.at.start.checked_sub(1).filter(|b| self.sentence.contains(b)) else { return false };
+        let Some(mut before) = title.at.start.checked_sub(1).filter(|b| self.sentence.contains(b)) else {
+            return false;
+        };
         if matches!(self.words.text(before), "“" | "\"") && before > self.sentence.start {
             before -= 1;
         }
         match self.words.lower(before) {
             "himself" | "herself" => true,
-            lower => lists().definite.contains(lower) && !matches!(self.words.lower(title.at.end), "of" | "for" | "from"),
+            lower => {
+                lists().definite.contains(lower) && !matches!(self.words.lower(title.at.end), "of" | "for" | "from")
+            }
         }
     }
 

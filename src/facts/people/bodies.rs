@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::facts::words::WordKind;
-use crate::lexicon::{capitals, titles};
+use crate::grammar::words::WordKind;
+use crate::language::{capitals, titles};
 
 use super::runs::Run;
 use super::weigh::{Scales, capital, sort};
@@ -13,17 +13,24 @@ impl Scales<'_> {
     pub(super) fn is_of_a_body(&self, run: &Run) -> bool {
         let words = self.words;
         let Some(body) = run.words.start.checked_sub(2) else { return false };
-        matches!(words.lower(body + 1), "for" | "of") && words.all()[body].capital && capitals().word(words.folded(body)).head
+        matches!(words.lower(body + 1), "for" | "of")
+            && words.all()[body].capital
+            && capitals().word(words.folded(body)).head
     }
 
     /// Whether `&` ties a run to another name: `Banner & Lowe`, `Quill & Sons`.
     pub(super) fn is_tied(&self, run: &Run) -> bool {
         let words = self.words;
-        let capital = |k: Option<usize>| k.and_then(|k| words.get(k)).is_some_and(|w| w.kind == WordKind::Word && w.capital);
-        let before = run.words.start.checked_sub(1).filter(|&k| words.text(k) == "&").is_some_and(|k| capital(k.checked_sub(1)));
+        let capital =
+            |k: Option<usize>| k.and_then(|k| words.get(k)).is_some_and(|w| w.kind == WordKind::Word && w.capital);
+        let before =
+            run.words.start.checked_sub(1).filter(|&k| words.text(k) == "&").is_some_and(|k| capital(k.checked_sub(1)));
         let behind = words.text(run.words.end) == "&" && capital(Some(run.words.end + 1));
         let married = words.get(run.words.end + 2).is_some_and(|w| w.capital && w.kind == WordKind::Word) && behind;
-        run.units.len() == 1 && run.title.is_none() && (before || behind) && !(married && sort(&run.units[0]).surely_given())
+        run.units.len() == 1
+            && run.title.is_none()
+            && (before || behind)
+            && !(married && sort(&run.units[0]).surely_given())
     }
 
     /// Whether a run is part of a name that is no person’s: `New Franklin`, `Uncle Sam`, `St. Quill’s`.
@@ -38,7 +45,10 @@ impl Scales<'_> {
             );
         let saint = matches!(before(1), "St." | "St" | "Saint");
         let possessive = words.get(run.words.end).is_some_and(|w| w.kind == WordKind::Possessive);
-        place || before(1) == "New" && unit.key == "zealand" || before(1) == "Uncle" && unit.key == "sam" || saint && possessive
+        place
+            || before(1) == "New" && unit.key == "zealand"
+            || before(1) == "Uncle" && unit.key == "sam"
+            || saint && possessive
     }
 
     /// The first words of the names of bodies in a story: `hartwick` of `Hartwick College`.
@@ -51,16 +61,19 @@ impl Scales<'_> {
     fn is_plural(&self, run: &Run) -> bool {
         let [unit] = &run.units[..] else { return false };
         let list = titles();
-        let several = unit.key.strip_suffix('s').is_some_and(|one| list.descriptions.contains(one) || list.persons.contains(one));
+        let several =
+            unit.key.strip_suffix('s').is_some_and(|one| list.descriptions.contains(one) || list.persons.contains(one));
         several && run.first && run.title.is_none() && !sort(unit).family
     }
 
-    /// Whether the places of a name that nothing introduces show no person: `Hartwick’s director` of Hartwick College, `Contractors spoke`.
+    /// Whether the places of a name that nothing introduces show no person: `Hartwick’s director` of Hartwick College,
+    /// `Contractors spoke`.
     pub(super) fn is_nobody(&self, places: &[&Run], bodies: &FxHashSet<&str>) -> bool {
         let Some(unit) = places.first().and_then(|run| run.units.first()) else { return true };
         let name = sort(unit);
         let personal = |run: &&Run| run.title.is_some() || self.says(run) || self.is_aged(run);
-        let body = bodies.contains(unit.key.as_str()) && !name.surely_given() && !name.family && !places.iter().any(personal);
+        let body =
+            bodies.contains(unit.key.as_str()) && !name.surely_given() && !name.family && !places.iter().any(personal);
         body || places.iter().all(|run| self.is_plural(run))
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::document::Document;
-use crate::lexicon::names;
+use crate::language::names;
 
 use super::runs::{Run, Unit};
 use super::slips::Edges;
@@ -35,14 +35,16 @@ pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
     for run in &mut runs {
         scales.trim(run);
     }
-    let alone: FxHashSet<&str> = runs.iter().filter(|r| r.units.len() == 1 && !r.loose).map(|r| r.units[0].key.as_str()).collect();
+    let alone: FxHashSet<&str> =
+        runs.iter().filter(|r| r.units.len() == 1 && !r.loose).map(|r| r.units[0].key.as_str()).collect();
     let mut book = Book::default();
     let mut placed = vec![false; runs.len()];
     let mut latest: Option<(usize, usize)> = None;
     // Given name and family name first: they say who is who.
     for (index, run) in runs.iter().enumerate() {
         let introduces = !run.loose || scales.is_byline(run) || scales.is_titled_name(run);
-        if run.units.len() >= 2 && introduces && scales.is_name(run, |key| alone.contains(key)) && !book.is_family(run) {
+        if run.units.len() >= 2 && introduces && scales.is_name(run, |key| alone.contains(key)) && !book.is_family(run)
+        {
             // `Ada Nora Quill, better known as Ada Marlow`: the one before it in the paragraph.
             let alias = latest.filter(|&(_, end)| scales.is_alias(run, end)).map(|(group, _)| group);
             let group = book.introduce(index, run, alias, &runs);
@@ -82,7 +84,10 @@ pub(super) struct Book {
 
 impl Book {
     fn introduce(&mut self, index: usize, run: &Run, alias_of: Option<usize>, runs: &[Run]) -> usize {
-        let known = self.candidates(run).into_iter().find(|&g| !self.groups[g].mentions.is_empty() && self.is_same(&self.groups[g], run));
+        let known = self
+            .candidates(run)
+            .into_iter()
+            .find(|&g| !self.groups[g].mentions.is_empty() && self.is_same(&self.groups[g], run));
         if let (Some(known), Some(other)) = (known, alias_of)
             && known != other
         {
@@ -150,7 +155,10 @@ impl Book {
     /// Whether a full name may be another form of a person’s full name.
     fn is_same(&self, group: &Group, run: &Run) -> bool {
         let (a, b) = (&group.units, &run.units);
-        let (Some(a_first), Some(a_last), Some(b_first), Some(b_last)) = (a.first(), a.last(), b.first(), b.last()) else { return false };
+        let (Some(a_first), Some(a_last), Some(b_first), Some(b_last)) = (a.first(), a.last(), b.first(), b.last())
+        else {
+            return false;
+        };
         if a.len() == b.len() && a.iter().all(|u| b.iter().any(|v| v.key == u.key)) {
             return true;
         }
@@ -215,7 +223,18 @@ impl Book {
                 let before = scales.before(run).unwrap_or("");
                 if matches!(
                     before,
-                    "in" | "at" | "from" | "to" | "near" | "of" | "outside" | "around" | "the" | "across" | "throughout" | "on" | "for"
+                    "in" | "at"
+                        | "from"
+                        | "to"
+                        | "near"
+                        | "of"
+                        | "outside"
+                        | "around"
+                        | "the"
+                        | "across"
+                        | "throughout"
+                        | "on"
+                        | "for"
                 ) {
                     return None;
                 }
@@ -244,12 +263,16 @@ impl Book {
             return self.choose(&holds, run).map(|(g, sure)| (g, NameForm::Family, sure));
         }
         let not_name = capital(unit);
-        if (not_name.alone() && !sort(unit).surely_given()) || run.first && scales.is_small(&unit.key) && !sort(unit).surely_given() {
+        if (not_name.alone() && !sort(unit).surely_given())
+            || run.first && scales.is_small(&unit.key) && !sort(unit).surely_given()
+        {
             return None;
         }
         let mut others: Vec<usize> = self.by_any.get(&*whole).into_iter().flatten().filter(fits).copied().collect();
         // A middle name takes up only who was named before.
-        others.retain(|&g| self.groups[g].units[0].key == *whole || runs[self.groups[g].mentions[0].0].words.start < run.words.start);
+        others.retain(|&g| {
+            self.groups[g].units[0].key == *whole || runs[self.groups[g].mentions[0].0].words.start < run.words.start
+        });
         if others.is_empty() && sort(unit).given() {
             others = self
                 .groups
@@ -282,12 +305,14 @@ impl Book {
             several => {
                 if let Some(office) = run.title.and_then(|t| t.office).filter(|o| !o.is_courtesy()) {
                     let office = office.entry().office();
-                    let holders: Vec<usize> = several.iter().copied().filter(|&g| self.groups[g].offices.contains(&office)).collect();
+                    let holders: Vec<usize> =
+                        several.iter().copied().filter(|&g| self.groups[g].offices.contains(&office)).collect();
                     if let [only] = holders[..] {
                         return Some((only, true));
                     }
                     // One of a family alone holds office: an office means that one.
-                    let officers: Vec<usize> = several.iter().copied().filter(|&g| !self.groups[g].offices.is_empty()).collect();
+                    let officers: Vec<usize> =
+                        several.iter().copied().filter(|&g| !self.groups[g].offices.is_empty()).collect();
                     if let ([only], true) = (&officers[..], holders.is_empty()) {
                         return Some((*only, true));
                     }
@@ -323,9 +348,12 @@ impl Book {
                 } else {
                     let given = inside.is_some() && sort(&units[0]).surely_given();
                     let family = self.by_family.get(&*whole).and_then(|l| l.first()).map(|&g| (g, NameForm::Family));
-                    let most =
-                        |list: &Vec<usize>| list.iter().copied().max_by_key(|&g| (self.groups[g].mentions.len(), std::cmp::Reverse(g)));
-                    family.or_else(|| self.by_any.get(&*whole).filter(|_| given).and_then(most).map(|g| (g, NameForm::Given)))
+                    let most = |list: &Vec<usize>| {
+                        list.iter().copied().max_by_key(|&g| (self.groups[g].mentions.len(), std::cmp::Reverse(g)))
+                    };
+                    family.or_else(|| {
+                        self.by_any.get(&*whole).filter(|_| given).and_then(most).map(|g| (g, NameForm::Given))
+                    })
                 };
                 if let Some((group, form)) = group {
                     taken = Some((group, form, end));
@@ -338,7 +366,16 @@ impl Book {
                     let units = run.units[k..end].to_vec();
                     let span = units[0].words.start..units[units.len() - 1].words.end;
                     let title = run.title.filter(|_| k == 0);
-                    runs.push(Run { words: span, units, title, labeled: false, suffix: false, nickname: false, loose: true, first: false });
+                    runs.push(Run {
+                        words: span,
+                        units,
+                        title,
+                        labeled: false,
+                        suffix: false,
+                        nickname: false,
+                        loose: true,
+                        first: false,
+                    });
                     self.groups[group].mentions.push((runs.len() - 1, form, false));
                     k = end;
                 }
@@ -407,8 +444,12 @@ impl Book {
     /// People of one name and a title, beginning with the group `from`, in headlines and inside longer names:
     /// `Vice President Quill Resigns`, `the Quill Government`.
     fn inside_only(&mut self, from: usize, runs: &mut Vec<Run>, placed: &[bool], scales: &Scales) {
-        let titled =
-            |g: &usize| self.groups[*g].mentions.iter().any(|&(m, ..)| runs[m].title.is_some_and(|t| t.office.is_some_and(|o| o.capital)));
+        let titled = |g: &usize| {
+            self.groups[*g]
+                .mentions
+                .iter()
+                .any(|&(m, ..)| runs[m].title.is_some_and(|t| t.office.is_some_and(|o| o.capital)))
+        };
         let only: FxHashMap<String, usize> = (from..self.groups.len())
             .filter(titled)
             .filter(|&g| !scales.is_title(&runs[self.groups[g].fullest]))
@@ -461,7 +502,10 @@ impl Book {
                         Mention {
                             at: words.span(run.words.clone()),
                             // `an official named Ada Quill`: the participle tells a person, and is no title.
-                            title: run.title.filter(|t| t.office.is_some() || !document.text(t.at).ends_with("ed")).map(|t| t.at),
+                            title: run
+                                .title
+                                .filter(|t| t.office.is_some() || !document.text(t.at).ends_with("ed"))
+                                .map(|t| t.at),
                             office: run.title.and_then(|t| t.office),
                             form,
                             last: words.span(last),

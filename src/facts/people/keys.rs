@@ -34,7 +34,8 @@ fn letter(c: char) -> std::iter::Chain<std::option::IntoIter<char>, std::option:
     Some(one).into_iter().chain(two)
 }
 
-/// How many slips of the fingers (a letter lost, added, changed, or two swapped) part two words; beyond `most` it may say more.
+/// How many slips of the fingers (a letter lost, added, changed, or two swapped) part two words; beyond `most` it may
+/// say more.
 pub fn slips(a: &str, b: &str, most: usize) -> usize {
     if a.len().abs_diff(b.len()) > 4 * most {
         return most + 1;
@@ -42,8 +43,8 @@ pub fn slips(a: &str, b: &str, most: usize) -> usize {
     strsim::osa_distance(a, b)
 }
 
-/// Whether one name word, in comparison form, looks like the other mistyped: long enough, the same first letter, one slip, or two
-/// in a long word.
+/// Whether one name word, in comparison form, looks like the other mistyped: long enough, the same first letter, one
+/// slip, or two in a long word.
 pub fn mistyped(a: &str, b: &str) -> bool {
     let length = a.chars().count().min(b.chars().count());
     if length < 4 || a == b || a.chars().next() != b.chars().next() {

@@ -118,7 +118,10 @@ mod tests {
         check("Roy Tarnman, a lawyer for the Marlows, agreed.", &["Roy Tarnman: Roy Tarnman"]);
         check("Grant Tarnman, the chief executive of Varn Boats, left.", &["Grant Tarnman: Grant Tarnman"]);
         check("Veldian President Daniel Orsa spoke. Orsa left.", &["Daniel Orsa: [President] Daniel Orsa, Orsa"]);
-        check("Spokeswoman Haley Strand said so. “No,” said Strand.", &["Haley Strand: [Spokeswoman] Haley Strand, Strand"]);
+        check(
+            "Spokeswoman Haley Strand said so. “No,” said Strand.",
+            &["Haley Strand: [Spokeswoman] Haley Strand, Strand"],
+        );
     }
 
     #[test]
@@ -156,7 +159,10 @@ mod tests {
             &["Ada Marlow: Ada Marlow, [poet] Nora Strand, Strand"],
         );
         check("Ada Marlow (born Nora Strand) sings.", &["Ada Marlow: Ada Marlow, Nora Strand"]);
-        check("John Tarn met Ada Nora Quill. She is known as a singer.", &["John Tarn: John Tarn", "Ada Nora Quill: Ada Nora Quill"]);
+        check(
+            "John Tarn met Ada Nora Quill. She is known as a singer.",
+            &["John Tarn: John Tarn", "Ada Nora Quill: Ada Nora Quill"],
+        );
     }
 
     #[test]
@@ -203,19 +209,32 @@ mod tests {
         );
         check(
             "Nora Strand is Assistant Professor of Law at Dunmore. I thank our Director, Peter Vance, and Ada Quill, Chair of the board.",
-            &["Nora Strand: Nora Strand, Assistant Professor", "Peter Vance: Director, Peter Vance", "Ada Quill: Ada Quill, Chair"],
+            &[
+                "Nora Strand: Nora Strand, Assistant Professor",
+                "Peter Vance: Director, Peter Vance",
+                "Ada Quill: Ada Quill, Chair",
+            ],
         );
         check(
             "The Petitioner was held. In court Petitioner wept, and Petitioner will appeal.",
             &["Petitioner: Petitioner, Petitioner, Petitioner"],
         );
-        check("The Justice Department’s case, said the Justice Department, is the Justice Department’s. But the Justice left.", &[]);
-        check("Senator Ada Quill sat. The senator slept. A Senator rose. The Senator Hotel closed.", &["Ada Quill: [Senator] Ada Quill"]);
+        check(
+            "The Justice Department’s case, said the Justice Department, is the Justice Department’s. But the Justice left.",
+            &[],
+        );
+        check(
+            "Senator Ada Quill sat. The senator slept. A Senator rose. The Senator Hotel closed.",
+            &["Ada Quill: [Senator] Ada Quill"],
+        );
     }
 
     #[test]
     fn named_things() {
-        check("The captain of the ferry Northern Pearl did nothing wrong. The Pearl was towed to port, and Pearl sank.", &[]);
+        check(
+            "The captain of the ferry Northern Pearl did nothing wrong. The Pearl was towed to port, and Pearl sank.",
+            &[],
+        );
         check("The trawler Ada Quill sank. Divers found the Ada Quill off Marrow Bay; the Quill lies deep.", &[]);
         check(
             "Hurricane Lena hit Marrow Bay on Monday. Lena weakened, and forecasters said Lena would turn. Then came the yacht “Maria Strand”.",
@@ -229,24 +248,36 @@ mod tests {
     fn people_beside_things() {
         // What somebody owns or does is no name of the thing, and who is known is no ship.
         check("The boat Ada Quill built was lost. Quill wept.", &["Ada Quill: Ada Quill, Quill"]);
-        check("The trawler captain, Peter Vance, spoke. The yacht Peter Vance sailed was new.", &["Peter Vance: Peter Vance, Peter Vance"]);
+        check(
+            "The trawler captain, Peter Vance, spoke. The yacht Peter Vance sailed was new.",
+            &["Peter Vance: Peter Vance, Peter Vance"],
+        );
         check(
             "Hurricane Lena hit Marrow Bay. Lena Strand, 34, lost her roof. “It was loud,” said Strand.",
             &["Lena Strand: Lena Strand, Strand"],
         );
-        check("The schooner Ada Quill sank. Captain Ada Quill, its namesake, said so.", &["Ada Quill: [Captain] Ada Quill"]);
+        check(
+            "The schooner Ada Quill sank. Captain Ada Quill, its namesake, said so.",
+            &["Ada Quill: [Captain] Ada Quill"],
+        );
     }
 
     #[test]
     fn no_people() {
-        check("The White House and the Supreme Court in New York. Brandt Sorrel rose. Trade Union Congress met in Orlando.", &[]);
+        check(
+            "The White House and the Supreme Court in New York. Brandt Sorrel rose. Trade Union Congress met in Orlando.",
+            &[],
+        );
         check("But However, Police said Monday that Congress met.", &[]);
     }
 
     #[test]
     fn bodies_and_places() {
         check("Ruth Tarn sat. Contractors spoke of Ruth. Contractors explained it.", &["Ruth Tarn: Ruth Tarn, Ruth"]);
-        check("Pell Securities said so. Yuki Tarn of Banner & Lowe wrote it. Lowe & Sons left.", &["Yuki Tarn: Yuki Tarn"]);
+        check(
+            "Pell Securities said so. Yuki Tarn of Banner & Lowe wrote it. Lowe & Sons left.",
+            &["Yuki Tarn: Yuki Tarn"],
+        );
         check("Hamish Carrow spoke for Carrow & Sons.", &["Hamish Carrow: Hamish Carrow"]);
         check("A review by the Center for Child Nutrition found it.", &[]);
         check("And in New Franklin, teachers met. New Zealand said no.", &[]);
@@ -256,7 +287,10 @@ mod tests {
 
     #[test]
     fn what_stands_before_a_name() {
-        check("House Speaker Don Pickering shot back. Pickering left.", &["Don Pickering: [House Speaker] Don Pickering, Pickering"]);
+        check(
+            "House Speaker Don Pickering shot back. Pickering left.",
+            &["Don Pickering: [House Speaker] Don Pickering, Pickering"],
+        );
         check("Don Diego Tarn spoke.", &["Diego Tarn: [Don] Diego Tarn"]);
         check("Prop Gethin Moss said so. Moss left.", &["Gethin Moss: Gethin Moss, Moss"]);
         check("Teenager Cai Bellamy came. Bellamy left.", &["Cai Bellamy: Cai Bellamy, Bellamy"]);
@@ -267,7 +301,10 @@ mod tests {
             &["Nell Tarn: [sister] Nell Tarn", "Nora Quill: [Sister] Nora Quill"],
         );
         check("Edie, nine, said she had cried.", &["Edie: Edie"]);
-        check("The show\n\nBy Hank Molina and Priya Raman\n\nIt rained.", &["Hank Molina: Hank Molina", "Priya Raman: Priya Raman"]);
+        check(
+            "The show\n\nBy Hank Molina and Priya Raman\n\nIt rained.",
+            &["Hank Molina: Hank Molina", "Priya Raman: Priya Raman"],
+        );
         check("The show\n\nBy Tamsin Okoro, science correspondent\n\nIt rained.", &["Tamsin Okoro: Tamsin Okoro"]);
         check("She spoke to the Record’s Jonas Tarn over tea.", &["Jonas Tarn: Jonas Tarn"]);
     }

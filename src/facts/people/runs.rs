@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::facts::document::Document;
-use crate::facts::words::{WordKind, Words};
-use crate::lexicon::{acronyms, capitals, names, titles as lists};
+use crate::grammar::words::{WordKind, Words};
+use crate::language::{acronyms, capitals, names, titles as lists};
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
@@ -91,8 +91,8 @@ fn is_headline(words: &Words, range: Range<usize>, heading: bool) -> bool {
 
 fn is_small_in_headlines(lower: &str) -> bool {
     const SMALL: &[&str] = &[
-        "a", "an", "the", "and", "or", "but", "nor", "of", "in", "on", "to", "for", "at", "by", "with", "from", "as", "vs.", "vs", "via",
-        "into", "over", "de", "van", "von", "al", "bin",
+        "a", "an", "the", "and", "or", "but", "nor", "of", "in", "on", "to", "for", "at", "by", "with", "from", "as",
+        "vs.", "vs", "via", "into", "over", "de", "van", "von", "al", "bin",
     ];
     SMALL.contains(&lower)
 }
@@ -140,13 +140,18 @@ impl Cutter<'_> {
             if self.follows(next) && !kin && !given {
                 let at = words.span(i..next);
                 let field = self.field(i);
-                let modified = i > self.start && self.modifies(i - 1) || before.is_some_and(|b| b.office.is_some_and(|o| o.modified));
+                let modified = i > self.start && self.modifies(i - 1)
+                    || before.is_some_and(|b| b.office.is_some_and(|o| o.modified));
                 let office = Office { title, form, at, modified, capital: word.capital };
                 let span = field.map_or(at, |f| words.all()[f].at.to(at));
                 return Some((Before { at: span, office: Some(office) }, next));
             }
         }
-        if word.kind == WordKind::Word && !word.capital && lists().descriptions.contains(words.folded(i)) && self.begins(i + 1) {
+        if word.kind == WordKind::Word
+            && !word.capital
+            && lists().descriptions.contains(words.folded(i))
+            && self.begins(i + 1)
+        {
             return Some((Before { at: word.at, office: None }, i + 1));
         }
         None
@@ -183,7 +188,9 @@ impl Cutter<'_> {
         let words = self.words;
         let lower = words.folded(i);
         lists().modifiers.contains(lower)
-            || (lower.text() == "-" && i > self.start && matches!(words.lower(i - 1), "then" | "ex" | "now" | "vice" | "co"))
+            || (lower.text() == "-"
+                && i > self.start
+                && matches!(words.lower(i - 1), "then" | "ex" | "now" | "vice" | "co"))
             || (lists().fields.contains(lower) && i > self.start && lists().modifiers.contains(words.folded(i - 1)))
     }
 
@@ -194,7 +201,8 @@ impl Cutter<'_> {
         }
         let words = self.words;
         let word = &words.all()[i];
-        if word.kind != WordKind::Word || (!word.spaced && i > self.start && words.all()[i - 1].kind != WordKind::Mark) {
+        if word.kind != WordKind::Word || (!word.spaced && i > self.start && words.all()[i - 1].kind != WordKind::Mark)
+        {
             return false;
         }
         if !word.capital {
@@ -229,7 +237,10 @@ impl Cutter<'_> {
         let next = i + 1;
         next < self.end && {
             let word = &self.words.all()[next];
-            word.kind == WordKind::Word && word.capital && word.spaced && !capitals().word(self.words.folded(next)).opener
+            word.kind == WordKind::Word
+                && word.capital
+                && word.spaced
+                && !capitals().word(self.words.folded(next)).opener
         }
     }
 
@@ -314,7 +325,11 @@ impl Cutter<'_> {
                 }
                 // A short form beside a name, or a name in capitals beside other words.
                 let loud = |k: usize| is_all_capitals(words.text(k)) && !is_initial(words.text(k));
-                if word.capital && loud(j) != loud(j - 1) && !is_initial(words.text(j)) && !is_initial(words.text(j - 1)) {
+                if word.capital
+                    && loud(j) != loud(j - 1)
+                    && !is_initial(words.text(j))
+                    && !is_initial(words.text(j - 1))
+                {
                     break;
                 }
             }
@@ -326,7 +341,8 @@ impl Cutter<'_> {
         if units.is_empty() || units.iter().all(|u| u.initial) && units.len() < 2 {
             return (None, j.max(i + 1));
         }
-        let run = Run { words: i..stop, units, suffix, nickname, title, labeled: false, loose, first: self.is_first(i) };
+        let run =
+            Run { words: i..stop, units, suffix, nickname, title, labeled: false, loose, first: self.is_first(i) };
         (Some(run), stop)
     }
 
@@ -394,8 +410,9 @@ impl Cutter<'_> {
     /// `, Jr.`
     fn suffix_after_comma(&self, j: usize) -> Option<usize> {
         let words = self.words;
-        (words.text(j) == "," && matches!(words.text(j + 1), "Jr." | "Jr" | "Sr." | "Sr" | "III" | "II" | "M.D." | "Ph.D." | "Esq."))
-            .then_some(j + 2)
+        (words.text(j) == ","
+            && matches!(words.text(j + 1), "Jr." | "Jr" | "Sr." | "Sr" | "III" | "II" | "M.D." | "Ph.D." | "Esq."))
+        .then_some(j + 2)
     }
 
     /// A nickname in marks between given name and family name: where the name goes on.

@@ -1,14 +1,14 @@
 //! Sex: whether a person is a woman, as the story tells it.
 //!
-//! A title (`Ms. Quill`) and a word for what somebody is (`his wife, Ada Quill,`) say it, and so do the pronouns of the story:
-//! `Quill said she would go`. Given names say it only where the story is silent.
+//! A title (`Ms. Quill`) and a word for what somebody is (`his wife, Ada Quill,`) say it, and so do the pronouns of the
+//! story: `Quill said she would go`. Given names say it only where the story is silent.
 
 use rustc_hash::FxHashMap;
 
 use crate::facts::document::Document;
-use crate::facts::sentences::Sentence;
-use crate::facts::words::{WordKind, Words};
-use crate::lexicon::titles as lists;
+use crate::grammar::sentences::Sentence;
+use crate::grammar::words::{WordKind, Words};
+use crate::language::titles as lists;
 use crate::text::{InProse, Span};
 
 use super::{Mention, NameForm, Person};
@@ -59,10 +59,14 @@ fn of_mention(document: &Document, mention: &Mention) -> Option<bool> {
 /// `Ada Quill, a spokeswoman for the port`, `his wife, Ada Quill,`
 fn of_apposition(words: &Words, mention: &Mention) -> Option<bool> {
     let at = words.within(mention.at);
-    let small = |i: usize| words.get(i).is_some_and(|w| w.kind == WordKind::Word && !w.capital && w.block == words.all()[at.start].block);
+    let small = |i: usize| {
+        words.get(i).is_some_and(|w| w.kind == WordKind::Word && !w.capital && w.block == words.all()[at.start].block)
+    };
     let (after, article) = (at.end, |i: usize| matches!(words.lower(i), "a" | "an" | "the" | "his" | "her" | "their"));
     if words.text(after) == "," && article(after + 1) {
-        let joint = |i: usize| matches!(words.lower(i), "of" | "for" | "at" | "in" | "to" | "from" | "with" | "who" | "whose" | "and");
+        let joint = |i: usize| {
+            matches!(words.lower(i), "of" | "for" | "at" | "in" | "to" | "from" | "with" | "who" | "whose" | "and")
+        };
         let owned = |i: usize| words.get(i + 1).is_some_and(|w| w.kind == WordKind::Possessive);
         let inside = (after + 2..after + 2 + APPOSITION).take_while(|&i| small(i) && !joint(i));
         let noun = inside.filter(|&i| !owned(i)).find_map(|i| lists().sex(words.folded(i)));
@@ -113,7 +117,8 @@ impl<'a> Cast<'a> {
     fn of(document: &'a Document, people: &'a [Person]) -> Self {
         let mentions = || people.iter().enumerate().flat_map(|(id, p)| p.mentions.iter().map(move |m| (m, id)));
         let full = |m: &Mention| matches!(m.form, NameForm::Full | NameForm::Only);
-        let mut named: Vec<_> = mentions().filter(|(m, _)| m.form != NameForm::Inside).map(|(m, id)| (m.at, id, full(m))).collect();
+        let mut named: Vec<_> =
+            mentions().filter(|(m, _)| m.form != NameForm::Inside).map(|(m, id)| (m.at, id, full(m))).collect();
         named.sort_unstable();
         let titled = mentions().filter_map(|(m, _)| Some((m.at.start, m.title?.start))).collect();
         Self { document, people, named, titled }
@@ -124,7 +129,8 @@ impl<'a> Cast<'a> {
         let sentences = self.document.sentences();
         let Some(about) = self.about(&sentences[index]) else { return };
         let weight = if about.clear { CLEAR } else { CLEAR / 2 };
-        // `Quill` may be another of the name than the story’s `Peter Quill`: against a given name only the full name counts.
+        // `Quill` may be another of the name than the story’s `Peter Quill`: against a given name only the full name
+        // counts.
         let counts = |woman: &bool| about.full || self.people[about.person].woman.is_none_or(|w| w == *woman);
         let sentence = &sentences[index];
         if let Some(woman) = self.pronouns(about.from..sentence.words.end).filter(counts) {
@@ -132,7 +138,8 @@ impl<'a> Cast<'a> {
         }
         // `Quill left. She was tired.`
         let Some(next) = sentences.get(index + 1).filter(|s| s.block == sentence.block) else { return };
-        if let Some(woman) = pronoun(self.document.words().lower(next.words.start)).filter(|w| about.clear && counts(w)) {
+        if let Some(woman) = pronoun(self.document.words().lower(next.words.start)).filter(|w| about.clear && counts(w))
+        {
             told[about.person] += sign(woman) * weight;
         }
     }
@@ -148,7 +155,8 @@ impl<'a> Cast<'a> {
         }
         let start = self.titled.get(&at.start).copied().unwrap_or(at.start);
         let begins = words.all()[sentence.words.start].at.start;
-        let opens = start == begins || self.document.text(Span::new(begins as usize, start as usize)).eq_ignore_ascii_case("the ");
+        let opens = start == begins
+            || self.document.text(Span::new(begins as usize, start as usize)).eq_ignore_ascii_case("the ");
         let from = words.within(at).end;
         let owner = words.get(from).is_some_and(|w| w.kind == WordKind::Possessive);
         if !opens || owner {
@@ -161,7 +169,8 @@ impl<'a> Cast<'a> {
     /// What the pronouns of a stretch outside quotation marks say, if they agree.
     fn pronouns(&self, range: std::ops::Range<usize>) -> Option<bool> {
         let words = self.document.words();
-        let mut found = range.filter_map(|i| pronoun(words.lower(i)).filter(|_| !self.document.is_quoted(words.all()[i].at)));
+        let mut found =
+            range.filter_map(|i| pronoun(words.lower(i)).filter(|_| !self.document.is_quoted(words.all()[i].at)));
         let first = found.next()?;
         found.all(|other| other == first).then_some(first)
     }

@@ -20,7 +20,9 @@ impl Book {
             for (k, &a) in list.iter().enumerate() {
                 for &b in &list[k + 1..] {
                     let (x, y) = (&self.groups[a].units, &self.groups[b].units);
-                    let (Some(xf), Some(xl), Some(yf), Some(yl)) = (x.first(), x.last(), y.first(), y.last()) else { continue };
+                    let (Some(xf), Some(xl), Some(yf), Some(yl)) = (x.first(), x.last(), y.first(), y.last()) else {
+                        continue;
+                    };
                     let family_slip = xf.key == yf.key && !xf.initial && mistyped(&xl.bare, &yl.bare);
                     let both_given = sort(xf).given() && sort(yf).given();
                     let one_sex = sort(xf).female == sort(yf).female && sort(xf).male == sort(yf).male;
@@ -54,7 +56,14 @@ impl Book {
     }
 
     /// The person whose family name a single word looks like a slip of.
-    pub(super) fn slip_of(&self, key: &str, list: &[usize], runs: &[Run], scales: &Scales, by_edges: &Edges) -> Option<usize> {
+    pub(super) fn slip_of(
+        &self,
+        key: &str,
+        list: &[usize],
+        runs: &[Run],
+        scales: &Scales,
+        by_edges: &Edges,
+    ) -> Option<usize> {
         let run = &runs[list[0]];
         let unit = &run.units[0];
         let place = list.iter().any(|&i| matches!(scales.before(&runs[i]), Some("in" | "near")));
@@ -71,10 +80,14 @@ impl Book {
             if group.units.len() < 2 || group.mentions.is_empty() || !mistyped(&last.bare, key) {
                 continue;
             }
-            let known = group.mentions.iter().filter(|(_, form, _)| matches!(form, NameForm::Full | NameForm::Family)).count();
-            // Whoever is introduced in full is right, even if named no more often than the name that nothing introduces.
+            let known =
+                group.mentions.iter().filter(|(_, form, _)| matches!(form, NameForm::Full | NameForm::Family)).count();
+            // Whoever is introduced in full is right, even if named no more often than the name that nothing
+            // introduces.
             let introduced = || {
-                let full = |&(m, form, _): &(usize, NameForm, bool)| form == NameForm::Full && runs[m].words.start < run.words.start;
+                let full = |&(m, form, _): &(usize, NameForm, bool)| {
+                    form == NameForm::Full && runs[m].words.start < run.words.start
+                };
                 group.mentions.iter().any(full)
                     && list.len() <= known.max(2)
                     && list.iter().all(|&i| scales.speaks(&runs[i]) || runs[i].title.is_some())

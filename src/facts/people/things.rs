@@ -1,13 +1,13 @@
 //! Named things: capitals that are the name of a ship, a storm, a horse, a pub or a firm, and so no person’s.
 //!
-//! The story says so where it brings the name in, by the noun in front (`the trawler Ada Quill`), by a prefix (`HMS Ada Quill`), or by
-//! a noun close behind (`the Ada Quill, a 40-foot yacht,`). From there on the name, or the end of it (`the Quill`), means the thing,
-//! except where it stands as only people do.
+//! The story says so where it brings the name in, by the noun in front (`the trawler Ada Quill`), by a prefix (`HMS Ada
+//! Quill`), or by a noun close behind (`the Ada Quill, a 40-foot yacht,`). From there on the name, or the end of it
+//! (`the Quill`), means the thing, except where it stands as only people do.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::facts::words::{WordKind, Words};
-use crate::lexicon::named_things;
+use crate::grammar::words::{WordKind, Words};
+use crate::language::named_things;
 
 use super::runs::{Run, Unit};
 use super::weigh::{Scales, sort};
@@ -46,7 +46,8 @@ pub(super) fn leave_out(words: &Words, scales: &Scales, runs: &mut Vec<Run>) {
         match named.len() {
             0 => true,
             1 => {
-                let taken_up = ends.contains(last.key.as_str()) && (reader.follows_the(run) || !bearers.contains(&last.key));
+                let taken_up =
+                    ends.contains(last.key.as_str()) && (reader.follows_the(run) || !bearers.contains(&last.key));
                 !taken_up && !reader.is_storm(run) && (bearers.contains(&last.key) || !reader.is_thing(run))
             }
             _ => !whole.contains(&joined(named)),
@@ -110,7 +111,8 @@ impl Reader<'_> {
     /// Whether a run stands as only people do.
     fn is_personal(&self, run: &Run) -> bool {
         // `forecasters said Lena would turn`: the words of others about it.
-        let told = self.scales.acts(run) || matches!(self.words.lower(run.words.end), "would" | "will" | "could" | "may" | "might");
+        let told = self.scales.acts(run)
+            || matches!(self.words.lower(run.words.end), "would" | "will" | "could" | "may" | "might");
         let speaks = self.scales.says(run) || self.scales.speaks(run) && !told;
         run.title.is_some() || run.suffix || run.nickname || self.scales.is_aged(run) || speaks
     }
@@ -122,13 +124,16 @@ impl Reader<'_> {
     /// `, a 40-foot yacht,`
     fn is_described(&self, run: &Run) -> bool {
         let (words, after) = (self.words, run.words.end);
-        if words.text(after) != "," || !matches!(words.lower(after + 1), "a" | "an" | "the" | "his" | "her" | "their" | "its") {
+        if words.text(after) != ","
+            || !matches!(words.lower(after + 1), "a" | "an" | "the" | "his" | "her" | "their" | "its")
+        {
             return false;
         }
         let inside = |i: &usize| words.get(*i).is_some_and(|w| w.kind != WordKind::Mark || words.text(*i) == "-");
         // `The Ada Quill, a 40-foot boat`: the article says that it is no person’s.
         let article = self.follows_the(run);
-        let thing = |i: usize| named_things().is_sure(words.lower(i)) || article && named_things().is_loose(words.lower(i));
+        let thing =
+            |i: usize| named_things().is_sure(words.lower(i)) || article && named_things().is_loose(words.lower(i));
         (after + 2..after + 2 + APPOSITION).take_while(inside).any(thing)
     }
 }

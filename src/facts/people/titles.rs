@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::facts::phrases::Phrases;
-use crate::facts::words::Words;
-use crate::lexicon::{Title, TitleKind, names, titles};
+use crate::grammar::words::Words;
+use crate::language::{Language, Phrases};
+use crate::language::{Title, TitleKind, names, titles};
 use crate::text::{InProse, Span};
 
 /// The title of a mention, as the lists know it.
@@ -79,7 +79,7 @@ pub(super) fn at(words: &Words, i: usize) -> Option<(usize, usize, TitleForm)> {
                 add(plural, (index, TitleForm::Plural));
             }
         }
-        Phrases::new(all)
+        Phrases::new(Language::english(), all)
     });
     let (mut length, &(title, form)) = PHRASES.at(words, i)?;
     let short = matches!(form, TitleForm::Pointed | TitleForm::Bare | TitleForm::Plural);

@@ -1,9 +1,9 @@
 //! Weighing: whether a run of capitals names a person.
 
 use crate::facts::document::Document;
-use crate::facts::small_words::SmallWords;
-use crate::facts::words::{WordKind, Words};
-use crate::lexicon::{Capital, NameWord, capitals, named_things, names, reporting_verbs, titles};
+use crate::grammar::small_words::SmallWords;
+use crate::grammar::words::{WordKind, Words};
+use crate::language::{Capital, NameWord, capitals, named_things, names, reporting_verbs, titles};
 
 use super::runs::{Run, Unit};
 
@@ -48,10 +48,12 @@ impl<'a> Scales<'a> {
             let name = sort(&run.units[0]);
             let descriptive = first.people || first.place || first.calendar || (first.opener && !name.given());
             let next = sort(second);
-            let enough = run.units.len() >= 3 && next.given() || run.units.len() == 2 && !name.given() && (first.people || first.opener);
+            let enough = run.units.len() >= 3 && next.given()
+                || run.units.len() == 2 && !name.given() && (first.people || first.opener);
             let names_both = next.surely_given() || !name.surely_given();
             // `Meteorologist Laleh Rahimi`: what somebody is, with a capital because it opens a sentence.
-            let label = titles().descriptions.contains(&run.units[0].key) || titles().labels.contains(&run.units[0].key);
+            let label =
+                titles().descriptions.contains(&run.units[0].key) || titles().labels.contains(&run.units[0].key);
             let described = run.units.len() >= 3 && label && !name.given() && !name.family;
             if !(descriptive && enough && names_both || described) {
                 break;
@@ -72,16 +74,26 @@ impl<'a> Scales<'a> {
             return false;
         }
         // `Assistant Professor`, `Varn Spokesman`.
-        let described =
-            |u: &Unit| (titles().descriptions.contains(&u.key) || titles().fields.contains(&u.key)) && !sort(u).given() && !sort(u).family;
+        let described = |u: &Unit| {
+            (titles().descriptions.contains(&u.key) || titles().fields.contains(&u.key))
+                && !sort(u).given()
+                && !sort(u).family
+        };
         if described(last) && !(run.suffix || name.surely_given()) {
             return false;
         }
         // `“Closing Dunmore is right”`: what somebody does with a place.
         let opens = |i: usize| {
-            i == 0 || self.words.all()[i - 1].kind == WordKind::Mark || self.words.all()[i - 1].block != self.words.all()[i].block
+            i == 0
+                || self.words.all()[i - 1].kind == WordKind::Mark
+                || self.words.all()[i - 1].block != self.words.all()[i].block
         };
-        if first.key.ends_with("ing") && !name.given() && !name.family && run.title.is_none() && opens(first.words.start) {
+        if first.key.ends_with("ing")
+            && !name.given()
+            && !name.family
+            && run.title.is_none()
+            && opens(first.words.start)
+        {
             return false;
         }
         // `Ada Quill Professor of Law`: a chair called after somebody.
@@ -94,11 +106,9 @@ impl<'a> Scales<'a> {
             && !last.key.ends_with('s')
             && (!run.first || self.speaks(run) || seen_alone(&last.key));
         let bodies = !surname
-            && run
-                .units
-                .iter()
-                .skip(1)
-                .any(|u| (capital(u).head || capital(u).thing || capital(u).people) && !sort(u).family && !sort(u).given());
+            && run.units.iter().skip(1).any(|u| {
+                (capital(u).head || capital(u).thing || capital(u).people) && !sort(u).family && !sort(u).given()
+            });
         let the = self.before(run).is_some_and(|b| b == "the") && run.title.is_none();
         if bodies || front.head && !name.given() {
             return false;
@@ -111,7 +121,9 @@ impl<'a> Scales<'a> {
         if the && !(run.suffix || run.nickname || name.surely_given() && self.is_before_noun(run)) {
             return false;
         }
-        if back.head && !back.opener && !(known(first) && end.family) || named_things().is_firm(&last.key) && !end.family {
+        if back.head && !back.opener && !(known(first) && end.family)
+            || named_things().is_firm(&last.key) && !end.family
+        {
             return false;
         }
         // `the Center for Child Nutrition`: the name of the body goes on.
@@ -149,19 +161,23 @@ impl<'a> Scales<'a> {
         }
         let unknown_word = |u: &Unit| !self.is_small(&u.key);
         let lone = seen_alone(&last.key) && !seen_alone(&first.key);
-        (middle || strong || end.family && !front.any() || lone) && unknown_word(first) && (unknown_word(last) || end.family || strong)
+        (middle || strong || end.family && !front.any() || lone)
+            && unknown_word(first)
+            && (unknown_word(last) || end.family || strong)
     }
 
-    /// Whether a run among capitals (a headline, a byline) is a name of its own: a given name that is nothing else, and one
-    /// or two words more that the story never writes small.
+    /// Whether a run among capitals (a headline, a byline) is a name of its own: a given name that is nothing else, and
+    /// one or two words more that the story never writes small.
     pub(super) fn is_byline(&self, run: &Run) -> bool {
         let name = |u: &Unit| !self.is_small(&u.key) && !capital(u).any();
         run.units.len() <= 3
-            && (sort(&run.units[0]).surely_given() || run.units.len() >= 2 && self.is_signed(run) && name(&run.units[0]))
+            && (sort(&run.units[0]).surely_given()
+                || run.units.len() >= 2 && self.is_signed(run) && name(&run.units[0]))
             && run.units[1..].iter().all(name)
     }
 
-    /// Whether a run is a name in a block that is all byline: `By Ada Quill`, `By Ada Quill and Milo Tarn`, `By Ada Quill, city editor`.
+    /// Whether a run is a name in a block that is all byline: `By Ada Quill`, `By Ada Quill and Milo Tarn`, `By Ada
+    /// Quill, city editor`.
     fn is_signed(&self, run: &Run) -> bool {
         let words = self.words;
         let block = words.all()[run.words.start].block;
@@ -191,8 +207,8 @@ impl<'a> Scales<'a> {
         run.title.is_some() && !verb && !self.is_small(&first.key) && !self.is_small(&last.key)
     }
 
-    /// Whether what stands before a run makes it another name of the one that ends before `end`, not far in front of it:
-    /// `known as`, `known by her pen name`, `(born`, `was a pen name of`.
+    /// Whether what stands before a run makes it another name of the one that ends before `end`, not far in front of
+    /// it: `known as`, `known by her pen name`, `(born`, `was a pen name of`.
     pub(super) fn is_alias(&self, run: &Run, end: usize) -> bool {
         let words = self.words;
         let start = run.title.map_or(run.words.start, |t| words.within(t.at).start);
@@ -211,7 +227,9 @@ impl<'a> Scales<'a> {
                 // `Ada Marlow was the pen name of the poet Nora Quill`.
                 let of = (start.saturating_sub(4).max(end)..start).find(|&i| words.lower(i) == "of");
                 of.is_some_and(|of| {
-                    of > end + 1 && matches!(words.lower(of - 1), "name" | "pseudonym") && !self.is_possessive_between(end, of)
+                    of > end + 1
+                        && matches!(words.lower(of - 1), "name" | "pseudonym")
+                        && !self.is_possessive_between(end, of)
                 })
             }
         }
@@ -219,7 +237,9 @@ impl<'a> Scales<'a> {
 
     /// Whether a possessive says that what follows is somebody else’s.
     fn is_possessive_between(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|i| self.words.all()[i].kind == WordKind::Possessive || matches!(self.words.lower(i), "his" | "her" | "their"))
+        (from..to).any(|i| {
+            self.words.all()[i].kind == WordKind::Possessive || matches!(self.words.lower(i), "his" | "her" | "their")
+        })
     }
 
     /// How likely a single name word, not taken up from a fuller name, names a person.
@@ -281,12 +301,15 @@ impl<'a> Scales<'a> {
     /// Whether a reporting verb stands beside it.
     pub(super) fn speaks(&self, run: &Run) -> bool {
         let before = run.words.start.checked_sub(1);
-        self.says(run) || before.is_some_and(|b| matches!(self.words.lower(b), "said" | "says" | "asked" | "replied" | "added" | "wrote"))
+        self.says(run)
+            || before.is_some_and(|b| {
+                matches!(self.words.lower(b), "said" | "says" | "asked" | "replied" | "added" | "wrote")
+            })
     }
 
     /// Whether a reporting verb follows it.
     pub(super) fn says(&self, run: &Run) -> bool {
-        use crate::lexicon::VerbForm::{Base, Ing};
+        use crate::language::VerbForm::{Base, Ing};
         let after = run.words.end;
         !self.words.all().get(after).is_some_and(|w| w.capital)
             && reporting_verbs().get(self.words.folded(after)).is_some_and(|(verb, form)| {
@@ -300,48 +323,65 @@ impl<'a> Scales<'a> {
         let after = run.words.end;
         let age = |i: usize| {
             let digits = |text: &str| text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
-            words.get(i).is_some_and(|w| w.kind == WordKind::Number) && digits(words.text(i)) || is_age_in_words(words.lower(i))
+            words.get(i).is_some_and(|w| w.kind == WordKind::Number) && digits(words.text(i))
+                || is_age_in_words(words.lower(i))
         };
         match words.text(after) {
-            "," => age(after + 1) && matches!(words.text(after + 2), "," | "." | ";") || matches!(words.lower(after + 1), "who" | "whose"),
+            "," => {
+                age(after + 1) && matches!(words.text(after + 2), "," | "." | ";")
+                    || matches!(words.lower(after + 1), "who" | "whose")
+            }
             "(" => age(after + 1) && words.text(after + 2) == ")",
             _ => matches!(words.lower(after), "who" | "whose"),
         }
     }
 
-    /// Whether what somebody is stands behind it between commas: `, the contractor’s site manager,`, `, a lawyer for the family,`.
+    /// Whether what somebody is stands behind it between commas: `, the contractor’s site manager,`, `, a lawyer for
+    /// the family,`.
     fn is_described(&self, run: &Run) -> bool {
         let (words, after) = (self.words, run.words.end);
-        if words.text(after) != "," || !matches!(words.lower(after + 1), "the" | "a" | "an" | "its" | "his" | "her" | "their") {
+        if words.text(after) != ","
+            || !matches!(words.lower(after + 1), "the" | "a" | "an" | "its" | "his" | "her" | "their")
+        {
             return false;
         }
         let small = |i: &usize| words.get(*i).is_some_and(|w| w.kind != WordKind::Mark);
         let Some(last) = (after + 2..after + 14).take_while(small).last() else { return false };
         let closes = matches!(words.text(last + 1), "," | "." | ";");
         // What the person is stands before the first preposition.
-        let head = (after + 3..=last).find(|&i| matches!(words.lower(i), "for" | "of" | "at" | "in" | "with" | "from" | "who"));
+        let head = (after + 3..=last)
+            .find(|&i| matches!(words.lower(i), "for" | "of" | "at" | "in" | "with" | "from" | "who"));
         let head = head.map_or(last, |i| i - 1);
         let described = titles().descriptions.contains(words.folded(head));
         closes && !words.all()[head].capital && described && (head < last || words.text(last + 1) == ",")
     }
 
-    /// Whether what somebody is stands before it, up to a comma, with an article: `a spokeswoman for the department, Lin Abarca,`.
+    /// Whether what somebody is stands before it, up to a comma, with an article: `a spokeswoman for the department,
+    /// Lin Abarca,`.
     fn is_introduced(&self, run: &Run) -> bool {
         let words = self.words;
-        let Some(comma) = run.words.start.checked_sub(1).filter(|&c| run.title.is_none() && words.text(c) == ",") else { return false };
+        let Some(comma) = run.words.start.checked_sub(1).filter(|&c| run.title.is_none() && words.text(c) == ",")
+        else {
+            return false;
+        };
         let block = words.all()[run.words.start].block;
         let inside = |i: &usize| {
             let word = &words.all()[*i];
             word.block == block && (word.kind != WordKind::Mark || matches!(words.text(*i), "-" | "’" | "'"))
         };
-        let Some(start) = (comma.saturating_sub(INTRODUCED)..comma).rev().take_while(inside).last() else { return false };
+        let Some(start) = (comma.saturating_sub(INTRODUCED)..comma).rev().take_while(inside).last() else {
+            return false;
+        };
         let article = |i: usize| {
             let owner = words.get(i).is_some_and(|w| w.kind == WordKind::Possessive);
             owner || matches!(words.lower(i), "the" | "a" | "an" | "its" | "his" | "her" | "their")
         };
         let Some(opens) = (start..comma).find(|&i| article(i)) else { return false };
-        let head = (opens..comma).find(|&i| matches!(words.lower(i), "of" | "for" | "at" | "in" | "with")).unwrap_or(comma) - 1;
-        let post = titles().descriptions.contains(words.folded(head)) || super::titles::at(words, head).is_some_and(|(n, ..)| n == 1);
+        let head =
+            (opens..comma).find(|&i| matches!(words.lower(i), "of" | "for" | "at" | "in" | "with")).unwrap_or(comma)
+                - 1;
+        let post = titles().descriptions.contains(words.folded(head))
+            || super::titles::at(words, head).is_some_and(|(n, ..)| n == 1);
         opens < head && !words.all()[head].capital && post && matches!(words.text(run.words.end), "," | "." | ";" | ":")
     }
 

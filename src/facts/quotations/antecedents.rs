@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::facts::words::WordKind;
-use crate::lexicon::WordRoles;
+use crate::grammar::words::WordKind;
+use crate::language::WordRoles;
 
 use super::finite::is_plural;
 use super::layout::Layout;
@@ -25,10 +25,14 @@ pub(super) fn antecedent(layout: &Layout, start: usize, source: &Range<usize>) -
     // `sold the shed to Ada Quill, who`
     let parts = |k: usize| matches!(layout.lower(k), "to" | "by" | "from" | "with" | "against" | "on");
     let named = layout.lower(source.start) == "who" && layout.capital(phrase.end - 1);
-    let cut = phrase.clone().rev().find(|&k| parts(k)).filter(|&k| named && k + 1 < phrase.end && layout.capital(k + 1));
+    let cut =
+        phrase.clone().rev().find(|&k| parts(k)).filter(|&k| named && k + 1 < phrase.end && layout.capital(k + 1));
     let phrase = cut.map_or(phrase.start, |k| k + 1)..phrase.end;
     // `the latest sign of trouble for an old shop that billed itself`
-    let nearest = phrase.clone().rev().find(|&k| layout.role(k, WordRoles::PREPOSITION) && matches!(layout.lower(k + 1), "a" | "an"));
+    let nearest = phrase
+        .clone()
+        .rev()
+        .find(|&k| layout.role(k, WordRoles::PREPOSITION) && matches!(layout.lower(k + 1), "a" | "an"));
     let phrase = nearest.filter(|&k| k + 2 < phrase.end).map_or(phrase.start, |k| k + 1)..phrase.end;
     // `beating Ada Quill, who`
     let verb = layout.lower(phrase.start).ends_with("ing") && !layout.capital(phrase.start) && phrase.len() > 1;
@@ -37,6 +41,7 @@ pub(super) fn antecedent(layout: &Layout, start: usize, source: &Range<usize>) -
     let begins = layout.capital(phrase.start)
         || layout.capital(phrase.end - 1)
         || layout.kind(phrase.start) == Some(WordKind::Number)
-        || layout.role(phrase.start, WordRoles::DETERMINER.or(WordRoles::STAND_IN).or(WordRoles::VAGUE).or(WordRoles::POST));
+        || layout
+            .role(phrase.start, WordRoles::DETERMINER.or(WordRoles::STAND_IN).or(WordRoles::VAGUE).or(WordRoles::POST));
     (begins || is_plural(layout.lower(phrase.end - 1))).then_some(phrase)
 }

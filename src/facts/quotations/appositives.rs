@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::facts::words::WordKind;
-use crate::lexicon::WordRoles;
+use crate::grammar::words::WordKind;
+use crate::language::WordRoles;
 use crate::text::{InProse, Span};
 
 use super::Attribution;
@@ -19,7 +19,9 @@ const MOST: usize = 4;
 /// The source of an attribution with its appositives: `Ada Quill, the mayor of Varn,`.
 pub(super) fn included(layout: &Layout, attribution: &Attribution) -> Option<Span<InProse>> {
     let source = layout.items_in(attribution.source?);
-    let Some(cue) = attribution.cue.map(|cue| layout.items_in(cue)).filter(|_| !source.is_empty()) else { return attribution.source };
+    let Some(cue) = attribution.cue.map(|cue| layout.items_in(cue)).filter(|_| !source.is_empty()) else {
+        return attribution.source;
+    };
     let row = layout.row_of(source.start);
     // `According to Quill, the bridge` has no appositive.
     if layout.is_pronoun(source.start) || cue.start == row.start && cue.end <= source.start {
@@ -44,18 +46,27 @@ fn part(layout: &Layout, comma: usize, row_end: usize) -> Option<Range<usize>> {
         return None;
     }
     let start = comma + 1;
-    let stops =
-        |k: usize| layout.quote(k).is_some() || matches!(layout.lower(k), "," | "." | ";" | ":" | "—" | "–" | "(" | ")" | "?" | "!");
+    let stops = |k: usize| {
+        layout.quote(k).is_some()
+            || matches!(layout.lower(k), "," | "." | ";" | ":" | "—" | "–" | "(" | ")" | "?" | "!")
+    };
     let end = (start..row_end).find(|&k| stops(k)).unwrap_or(row_end);
     let finite = |k: usize| finite::is_small_verb(layout, k);
-    let relative = |k: usize| matches!(layout.lower(k), "who" | "which" | "whose" | "whom" | "when" | "where") || layout.is_pronoun(k);
-    if end == start || end - start > LONGEST || layout.quote(end).is_some() || (start..end).any(|k| finite(k) || relative(k)) {
+    let relative = |k: usize| {
+        matches!(layout.lower(k), "who" | "which" | "whose" | "whom" | "when" | "where") || layout.is_pronoun(k)
+    };
+    if end == start
+        || end - start > LONGEST
+        || layout.quote(end).is_some()
+        || (start..end).any(|k| finite(k) || relative(k))
+    {
         return None;
     }
     let text = layout.lower(start);
     let age = layout.kind(start) == Some(WordKind::Number) && end == start + 1;
     let article = layout.role(start, WordRoles::DETERMINER) && !layout.role(start, WordRoles::RELATIVE);
-    let name = layout.capital(start) && !layout.role(start, WordRoles::CALENDAR.or(WordRoles::PREPOSITION).or(WordRoles::CONJUNCTION));
+    let name = layout.capital(start)
+        && !layout.role(start, WordRoles::CALENDAR.or(WordRoles::PREPOSITION).or(WordRoles::CONJUNCTION));
     let noun = layout.is_word(start)
         && !layout.capital(start)
         && (layout.role(start, WordRoles::POST) || layout.roles[start] == WordRoles::default())

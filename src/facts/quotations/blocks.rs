@@ -1,6 +1,6 @@
 //! Block quotations: runs of block-quote paragraphs, and whose words they hold.
 
-use crate::lexicon::WordRoles;
+use crate::language::WordRoles;
 use crate::read::BlockKind;
 use crate::text::Span;
 
@@ -22,10 +22,16 @@ pub(super) fn blocks(layout: &Layout, attributions: &[Option<Attribution>]) -> V
         let end = (block..all.len()).find(|&b| all[b].kind != BlockKind::BlockQuote).unwrap_or(all.len());
         // `> “We had no choice,” Quill said.`: the block says itself whose words it holds.
         let first = layout.quotes.partition_point(|q| q.quoted.at.start < all[block].at.start);
-        let inside = layout.quotes.get(first).filter(|q| q.quoted.at.start == all[block].at.start).and(attributions[first..].first());
+        let inside = layout
+            .quotes
+            .get(first)
+            .filter(|q| q.quoted.at.start == all[block].at.start)
+            .and(attributions[first..].first());
         let told = inside.copied().flatten().filter(|a| a.own && a.source.is_some());
-        let attribution =
-            told.or_else(|| signed(layout, end - 1)).or_else(|| introduced(layout, block)).or_else(|| points_back(layout, end));
+        let attribution = told
+            .or_else(|| signed(layout, end - 1))
+            .or_else(|| introduced(layout, block))
+            .or_else(|| points_back(layout, end));
         found.push(Quotation {
             at: Span::new(all[block].at.start as usize, all[end - 1].at.end as usize),
             kind: QuotationKind::Block,
@@ -51,7 +57,10 @@ fn introduced(layout: &Layout, block: usize) -> Option<Attribution> {
         let document = subject.clone().any(|k| layout.role(k, WordRoles::DOCUMENT));
         document.then_some(Found { source: Some(subject), cue: None })
     };
-    let found = reading.outside().or_else(|| if colon { reading.subject().or_else(|| reading.noun_lead()) } else { None }).or_else(text);
+    let found = reading
+        .outside()
+        .or_else(|| if colon { reading.subject().or_else(|| reading.noun_lead()) } else { None })
+        .or_else(text);
     found.map(|f| Attribution { own: false, ..reading.placed(&f) })
 }
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::facts::words::WordKind;
-use crate::lexicon::WordRoles;
+use crate::grammar::words::WordKind;
+use crate::language::WordRoles;
 use crate::read::BlockKind;
 
 use super::layout::{Layout, Quote};
@@ -93,8 +93,8 @@ impl Carrier<'_, '_> {
         }
     }
 
-    /// `Quill says it is late. “…” It costs money, “…,” she says.`: the tag that closes what indirect speech of the same
-    /// speaker has begun.
+    /// `Quill says it is late. “…” It costs money, “…,” she says.`: the tag that closes what indirect speech of the
+    /// same speaker has begun.
     fn tag_within(&self, quotes: &Range<usize>, q: usize, before: &Attribution) -> Option<Attribution> {
         let layout = self.layout;
         let first = (quotes.start..q).all(|e| self.found[e].is_none());
@@ -109,11 +109,15 @@ impl Carrier<'_, '_> {
         let layout = self.layout;
         let first = layout.rows[layout.blocks[block].start].items.start;
         let opens = self.by_block[block].clone().next().is_some_and(|q| layout.quotes[q].item == first);
-        let last = block.checked_sub(1).and_then(|before| layout.blocks[before].clone().last()).map(|row| layout.rows[row].items.end - 1);
+        let last = block
+            .checked_sub(1)
+            .and_then(|before| layout.blocks[before].clone().last())
+            .map(|row| layout.rows[row].items.end - 1);
         opens && last.is_some_and(|k| matches!(layout.lower(k), ":" | ","))
     }
 
-    /// `Ames was unmoved. “…”`, `“…,” Ames said. “…”`: the nearest earlier sentence of the paragraph that names a source.
+    /// `Ames was unmoved. “…”`, `“…,” Ames said. “…”`: the nearest earlier sentence of the paragraph that names a
+    /// source.
     fn nearest_before(&self, block: usize, q: usize) -> Option<Attribution> {
         let layout = self.layout;
         let row = layout.quotes[q].row;
@@ -123,7 +127,8 @@ impl Carrier<'_, '_> {
         let nearest = nearby().find_map(|e| Some((layout.quotes[e].row, self.found[e]?)));
         // Of two in one sentence, the words of speech count, not the term beside them.
         let earlier = nearest.map(|(row, found)| {
-            let speech = nearby().take_while(|&e| layout.quotes[e].row == row).find(|&e| spoken(e)).and_then(|e| self.found[e]);
+            let speech =
+                nearby().take_while(|&e| layout.quotes[e].row == row).find(|&e| spoken(e)).and_then(|e| self.found[e]);
             (row, speech.unwrap_or(found))
         });
         let rows = (layout.blocks[block].start..row).rev().take(NEARBY);
@@ -151,7 +156,10 @@ impl Carrier<'_, '_> {
         if let Some(listed) = self.list_lead(block) {
             return Some(carried(listed));
         }
-        let reading = Reading::of(layout, layout.rows[row.checked_sub(1).filter(|r| *r >= layout.blocks[block].start)?].items.clone());
+        let reading = Reading::of(
+            layout,
+            layout.rows[row.checked_sub(1).filter(|r| *r >= layout.blocks[block].start)?].items.clone(),
+        );
         let subject = reading.subject()?;
         Some(carried(reading.placed(&subject)))
     }
@@ -198,7 +206,10 @@ impl Carrier<'_, '_> {
         let before = || block.checked_sub(1).and_then(|before| self.paragraph_before(before, block, opens));
         let after = || if opens { self.signature(block + 1) } else { None };
         let between = || if opens { self.between(block) } else { None };
-        let from = after().or_else(before).or_else(|| if opens { self.pointing_back(block + 1) } else { None }).or_else(between);
+        let from = after()
+            .or_else(before)
+            .or_else(|| if opens { self.pointing_back(block + 1) } else { None })
+            .or_else(between);
         if let Some(attribution) = from {
             for q in quotes {
                 self.found[q].get_or_insert(carried(attribution));
@@ -216,7 +227,8 @@ impl Carrier<'_, '_> {
         if let Some(q) = last_quote.filter(|&q| layout.quotes[q].quoted.runs_on) {
             return self.found[q];
         }
-        // The opening words were never closed, which is a matter of its own; where the cue stands in them they are laid.
+        // The opening words were never closed, which is a matter of its own; where the cue stands in them they are
+        // laid.
         if let Some(q) = last_quote.filter(|&q| layout.quotes[q].quoted.probable_end.is_some()) {
             return opens.then_some(self.found[q].unwrap_or(Attribution::NOBODY));
         }
@@ -229,7 +241,11 @@ impl Carrier<'_, '_> {
         }
         let reading = Reading::of(layout, layout.rows[last_row].items.clone());
         if matches!(layout.lower(last), ":" | ",") {
-            return reading.outside().or_else(|| reading.subject()).or_else(|| reading.noun_lead()).map(|f| reading.placed(&f));
+            return reading
+                .outside()
+                .or_else(|| reading.subject())
+                .or_else(|| reading.noun_lead())
+                .map(|f| reading.placed(&f));
         }
         // `It goes like this.`
         if layout.lower(last) == "." && opens && last > 0 && matches!(layout.lower(last - 1), "this" | "follows") {
@@ -237,9 +253,14 @@ impl Carrier<'_, '_> {
         }
         // `And the mayor? “…”`: one question after another, to the same person.
         if !opens && self.asks(block) {
-            return last_quote.filter(|_| self.by_block[before].len() == 1 || self.asks(before)).and_then(|q| self.found[q]);
+            return last_quote
+                .filter(|_| self.by_block[before].len() == 1 || self.asks(before))
+                .and_then(|q| self.found[q]);
         }
-        if !opens || matches!(layout.block_kind(before), BlockKind::Heading(_) | BlockKind::Caption) || !self.only_quoted(block) {
+        if !opens
+            || matches!(layout.block_kind(before), BlockKind::Heading(_) | BlockKind::Caption)
+            || !self.only_quoted(block)
+        {
             return None;
         }
         if let Some(q) = last_quote.filter(|&q| layout.quotes[q].row == last_row)
@@ -258,7 +279,8 @@ impl Carrier<'_, '_> {
         }
         // `“And why is that?”` and the answer, after both have been heard: turn about.
         let short = |q: usize| layout.quotes[q].length <= LONGEST_TURN;
-        let turns = last_quote.is_some_and(|q| layout.quotes[q].ends == Some('?') || short(q) && short(self.by_block[block].start));
+        let turns = last_quote
+            .is_some_and(|q| layout.quotes[q].ends == Some('?') || short(q) && short(self.by_block[block].start));
         if self.only_quoted(before) && self.by_block[before].len() == 1 && turns {
             let turn = before.checked_sub(1).and_then(|b| self.by_block[b].clone().last());
             return turn.and_then(|q| self.found[q]).filter(|a| a.source.is_some());
@@ -344,7 +366,11 @@ impl Carrier<'_, '_> {
             start += 1;
         }
         let source = noun_phrases::rightward(layout, start..items.end);
-        (!source.is_empty()).then(|| Attribution { source: Some(layout.range(source)), own: false, ..Attribution::NOBODY })
+        (!source.is_empty()).then(|| Attribution {
+            source: Some(layout.range(source)),
+            own: false,
+            ..Attribution::NOBODY
+        })
     }
 
     /// A paragraph of nothing but quotation between one that is about somebody and one that quotes the same person.
@@ -385,7 +411,8 @@ impl Carrier<'_, '_> {
         let items = layout.rows[layout.blocks[block].start].items.clone();
         let colon = (items.start..items.end.min(items.start + 7)).find(|&k| layout.lower(k) == ":")?;
         let name = items.start..colon;
-        let is_label = !name.is_empty() && name.clone().all(|k| layout.capital(k) || matches!(layout.lower(k), "." | "-"));
+        let is_label =
+            !name.is_empty() && name.clone().all(|k| layout.capital(k) || matches!(layout.lower(k), "." | "-"));
         // `UPDATE:`, `FIRST IN THE RECORD:` label the news, not who speaks.
         const OF_NEWS: [&str; 16] = [
             "update",

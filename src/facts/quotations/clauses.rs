@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::facts::words::WordKind;
-use crate::lexicon::{VerbClass, WordRoles, reporting_verbs, word_roles};
+use crate::grammar::words::WordKind;
+use crate::language::{VerbClass, WordRoles, reporting_verbs, word_roles};
 
 use super::cues::{Cue, CueKind, Weight};
 use super::layout::Layout;
@@ -17,17 +17,22 @@ impl Reading<'_, '_> {
         cue.group.checked_sub(1).is_some_and(|k| self.layout.role(k, roles))
     }
 
-    /// `Ruiz said the mayor had told her that “…”`: the cue that the others hang on. The words are Ruiz’s to answer for.
+    /// `Ruiz said the mayor had told her that “…”`: the cue that the others hang on. The words are Ruiz’s to answer
+    /// for.
     pub(super) fn outermost<'c>(&'c self, mut cue: &'c Cue, low: usize) -> &'c Cue {
         let layout = self.layout;
-        let parts =
-            |k: usize| matches!(layout.lower(k), "," | ";" | ":" | "—" | "–" | "and" | "but" | "or" | "(") || layout.quote(k).is_some();
+        let parts = |k: usize| {
+            matches!(layout.lower(k), "," | ";" | ":" | "—" | "–" | "and" | "but" | "or" | "(")
+                || layout.quote(k).is_some()
+        };
         for outer in self.cues_in(low, cue.items.start).iter().rev().take(MOST_CUES) {
             if self.speaks_of_text(cue) {
                 break;
             }
             // `acknowledged that she found it “odd”`
-            let thought = outer.weight == Weight::Middling && cue.weight < Weight::Full && layout.lower(outer.items.end) == "that";
+            let thought = outer.weight == Weight::Middling
+                && cue.weight < Weight::Full
+                && layout.lower(outer.items.end) == "that";
             if outer.weight < Weight::Full && !thought {
                 continue;
             }
@@ -39,15 +44,16 @@ impl Reading<'_, '_> {
                 // `According to the Record, Ruiz said`: the Record has the words.
                 return outer;
             }
-            let verb =
-                matches!(outer.kind, CueKind::Finite | CueKind::Loose) && (!self.is_subordinate(outer) || self.is_reported_by(cue, outer));
+            let verb = matches!(outer.kind, CueKind::Finite | CueKind::Loose)
+                && (!self.is_subordinate(outer) || self.is_reported_by(cue, outer));
             let named = (low..outer.items.start)
                 .rev()
                 .take(5)
                 .take_while(|&k| layout.lower(k) != ",")
                 .take_while(|&k| layout.is_pronoun(k) || layout.capital(k) || layout.lower(k) == ".")
                 .last();
-            let aside = layout.lower(outer.items.end) == "," && named.is_some_and(|k| k > low && layout.lower(k - 1) == ",");
+            let aside =
+                layout.lower(outer.items.end) == "," && named.is_some_and(|k| k > low && layout.lower(k - 1) == ",");
             // `said, however, that`
             let however = layout.lower(outer.items.end) == ","
                 && layout.lower(outer.items.end + 2) == ","
@@ -58,7 +64,8 @@ impl Reading<'_, '_> {
             let who = (start..cue.items.start).find(|&k| layout.lower(k) == "who").unwrap_or(cue.items.start);
             let inside = (who..cue.items.start).all(|k| layout.lower(k) == "and" || !parts(k));
             // `echoed the claim when she added`: a clause of time hangs on a verb, it is not what the verb reports.
-            let when = (start..cue.group).find(|&k| matches!(layout.lower(k), "when" | "while" | "after" | "before" | "as"));
+            let when =
+                (start..cue.group).find(|&k| matches!(layout.lower(k), "when" | "while" | "after" | "before" | "as"));
             let finite = |k: usize| finite::is_small_verb(layout, k);
             // `“…,” she said as a rower yelled`: what she said is closed.
             let closed = low > self.row.start;
@@ -100,13 +107,16 @@ impl Reading<'_, '_> {
     /// `called the raid “…”`, `dubbed “…”`: the verb names a thing by the quotation, with no clause between.
     pub(super) fn names(&self, cue: &Cue, item: usize) -> bool {
         let layout = self.layout;
-        let label = reporting_verbs().at(|n| layout.folded(cue.items.start + n)).is_some_and(|(_, verb, _)| verb.class == VerbClass::Label);
+        let label = reporting_verbs()
+            .at(|n| layout.folded(cue.items.start + n))
+            .is_some_and(|(_, verb, _)| verb.class == VerbClass::Label);
         // `dismissed as “…”`
         let opens = cue.items.end + 1;
         let article = usize::from(matches!(layout.lower(opens), "a" | "an" | "the"));
         let as_such = cue.kind == CueKind::Finite && layout.lower(cue.items.end) == "as" && opens + article == item;
         // `found his words “odd”`
-        let lemma = reporting_verbs().at(|n| layout.folded(cue.items.start + n)).map_or("", |(_, verb, _)| verb.lemma.as_str());
+        let lemma =
+            reporting_verbs().at(|n| layout.folded(cue.items.start + n)).map_or("", |(_, verb, _)| verb.lemma.as_str());
         let quality = matches!(lemma, "find" | "think" | "judge")
             && item > cue.items.end
             && layout.quote(item).is_some_and(|q| !layout.quotes[q].capital && layout.quotes[q].length <= 4)
@@ -127,7 +137,8 @@ impl Reading<'_, '_> {
         let subject = subjects::before(layout, low..self.row.end, cue).filter(|_| cue.kind == CueKind::Finite);
         let free = subject.filter(|s| s.start > low && layout.lower(s.start - 1) == "what");
         // `Ruiz vowed to mend what she called “…”` is one speaker, and the first verb tells more.
-        let spoken = || self.cues_in(low, cue.items.start).iter().any(|c| c.kind != CueKind::Noun && c.weight > Weight::Slight);
+        let spoken =
+            || self.cues_in(low, cue.items.start).iter().any(|c| c.kind != CueKind::Noun && c.weight > Weight::Slight);
         free.is_some_and(|s| !layout.is_pronoun(s.start) || !spoken())
     }
 
@@ -140,9 +151,11 @@ impl Reading<'_, '_> {
         }
         let k = cue.items.start;
         // `her first answer`, `Ruiz’s answer`
-        let owned = (self.row.start..k).rev().take(2).take_while(|&j| !matches!(layout.lower(j), "," | "that")).any(|j| {
-            layout.kind(j) == Some(WordKind::Possessive) || matches!(layout.lower(j), "'" | "’" | "his" | "her" | "their" | "its")
-        });
+        let owned =
+            (self.row.start..k).rev().take(2).take_while(|&j| !matches!(layout.lower(j), "," | "that")).any(|j| {
+                layout.kind(j) == Some(WordKind::Possessive)
+                    || matches!(layout.lower(j), "'" | "’" | "his" | "her" | "their" | "its")
+            });
         let behind = match self.speaker_behind(cue) {
             Some(speaker) => speaker.end,
             None if owned => cue.items.end,
@@ -155,7 +168,9 @@ impl Reading<'_, '_> {
         let verb = |k: usize| finite::is_small_verb(layout, k);
         let adjunct = |k: usize| layout.role(k, WordRoles::PREPOSITION.or(WordRoles::CALENDAR));
         let content = if adjunct(behind) && !says(behind) {
-            (behind..item.min(behind + 9)).take_while(|&k| !verb(k)).find(|&k| matches!(layout.lower(k), "that" | "about"))
+            (behind..item.min(behind + 9))
+                .take_while(|&k| !verb(k))
+                .find(|&k| matches!(layout.lower(k), "that" | "about"))
         } else {
             Some(behind).filter(|&k| says(k))
         };
@@ -189,12 +204,13 @@ impl Reading<'_, '_> {
         cue.kind == CueKind::Finite && subject.is_some_and(|k| because(k) && layout.is_pronoun(k + 1))
     }
 
-    /// `Ruiz asked for a vote, but the board dismissed the idea as “…”`: a clause that a comma and a conjunction begin, with
-    /// a subject of its own.
+    /// `Ruiz asked for a vote, but the board dismissed the idea as “…”`: a clause that a comma and a conjunction begin,
+    /// with a subject of its own.
     pub(super) fn has_own_clause(&self, cue: &Cue, low: usize) -> bool {
         let layout = self.layout;
         let begins = |j: usize| {
-            let joins = matches!(layout.lower(j), "but" | "and") && matches!(layout.lower(j - 1), "," | "-" | "—" | "–" | ";");
+            let joins =
+                matches!(layout.lower(j), "but" | "and") && matches!(layout.lower(j - 1), "," | "-" | "—" | "–" | ";");
             joins && j + 1 < cue.group && noun_phrases::begins_phrase(layout, j + 1) && {
                 let subject = noun_phrases::rightward(layout, j + 1..cue.group);
                 // `and I quote`
@@ -217,8 +233,11 @@ impl Reading<'_, '_> {
         let layout = self.layout;
         let closes = (cue.items.end..item.saturating_sub(1)).any(|k| layout.lower(k) == ",");
         // `a remark for which she has since been sorry: “…”`
-        let relative =
-            |k: usize| matches!(layout.lower(k), "which" | "whom") && k > self.row.start && layout.role(k - 1, WordRoles::PREPOSITION);
+        let relative = |k: usize| {
+            matches!(layout.lower(k), "which" | "whom")
+                && k > self.row.start
+                && layout.role(k - 1, WordRoles::PREPOSITION)
+        };
         let owed = (self.row.start..cue.group).rev().take(4).any(relative);
         (closes || owed) && self.is_subordinate(cue)
     }
@@ -226,27 +245,28 @@ impl Reading<'_, '_> {
     /// A cue in a clause that is not the main one, as far as the words since the last comma tell.
     pub(super) fn is_subordinate(&self, cue: &Cue) -> bool {
         let layout = self.layout;
-        let opens = (self.row.start..cue.items.start).rev().take(FARTHEST).take_while(|&k| layout.lower(k) != ",").find(|&k| {
-            matches!(
-                layout.lower(k),
-                "who"
-                    | "which"
-                    | "whose"
-                    | "when"
-                    | "while"
-                    | "after"
-                    | "before"
-                    | "because"
-                    | "if"
-                    | "since"
-                    | "although"
-                    | "though"
-                    | "until"
-                    | "where"
-                    | "whether"
-                    | "why"
-            )
-        });
+        let opens =
+            (self.row.start..cue.items.start).rev().take(FARTHEST).take_while(|&k| layout.lower(k) != ",").find(|&k| {
+                matches!(
+                    layout.lower(k),
+                    "who"
+                        | "which"
+                        | "whose"
+                        | "when"
+                        | "while"
+                        | "after"
+                        | "before"
+                        | "because"
+                        | "if"
+                        | "since"
+                        | "although"
+                        | "though"
+                        | "until"
+                        | "where"
+                        | "whether"
+                        | "why"
+                )
+            });
         let finite = |k: usize| !layout.role(k, WordRoles::AUXILIARY) && finite::is_small_verb(layout, k);
         // `Though she called it “late” and asked for more, Ruiz`: both verbs are of the clause.
         let joined = self.follows(cue, WordRoles::CONJUNCTION) && layout.lower(cue.group - 1) == "and";
@@ -257,7 +277,8 @@ impl Reading<'_, '_> {
     fn speaks_on(&self, item: usize) -> bool {
         let layout = self.layout;
         let Some(quote) = layout.quote(item).map(|q| &layout.quotes[q]) else { return false };
-        !quote.capital && word_roles(layout.words.folded(quote.words.start)).any(WordRoles::AUXILIARY.or(WordRoles::VERB))
+        !quote.capital
+            && word_roles(layout.words.folded(quote.words.start)).any(WordRoles::AUXILIARY.or(WordRoles::VERB))
     }
 
     /// A noun that carries speech introduces the quotation: `the phrase “…”`, `in a tweet, “…`, `his message: “…`.
@@ -282,7 +303,8 @@ fn layout_infinitive(layout: &Layout, cue: &Cue, item: usize) -> bool {
     );
     noun && layout.lower(cue.items.end) == "to"
         && item <= cue.items.end + 9
-        && !(cue.items.end..item).any(|k| matches!(layout.lower(k), "," | ";" | "—") || finite::is_small_verb(layout, k))
+        && !(cue.items.end..item)
+            .any(|k| matches!(layout.lower(k), "," | ";" | "—") || finite::is_small_verb(layout, k))
 }
 
 /// `when she added`: between the conjunction and a verb stands nothing but its subject.

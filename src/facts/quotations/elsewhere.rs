@@ -1,7 +1,7 @@
 //! What a sentence says of a quotation that stands outside it.
 
-use crate::facts::words::WordKind;
-use crate::lexicon::WordRoles;
+use crate::grammar::words::WordKind;
+use crate::language::WordRoles;
 
 use super::cues::{Cue, CueKind, Weight};
 use super::sentence::{Found, Reading};
@@ -13,13 +13,17 @@ impl Reading<'_, '_> {
         // `signed a petition asking them to go`, `declined to say` tell what a text asks, and what nobody said.
         let hangs = |c: &Cue| {
             let before = c.group.checked_sub(1).map_or("", |k| self.layout.lower(k));
-            c.kind == CueKind::Loose && !matches!(before, "," | "and" | "by" | ")" | "—" | "–") && c.group > self.row.start
+            c.kind == CueKind::Loose
+                && !matches!(before, "," | "and" | "by" | ")" | "—" | "–")
+                && c.group > self.row.start
         };
         let main = |weight: Weight| {
-            self.cues
-                .iter()
-                .rev()
-                .find(|c| c.weight == weight && !matches!(c.kind, CueKind::Noun | CueKind::Passive) && !hangs(c) && !self.is_subordinate(c))
+            self.cues.iter().rev().find(|c| {
+                c.weight == weight
+                    && !matches!(c.kind, CueKind::Noun | CueKind::Passive)
+                    && !hangs(c)
+                    && !self.is_subordinate(c)
+            })
         };
         let text = || {
             let issued = (self.row.start..self.row.end).find(|&k| self.layout.role(k, WordRoles::ISSUE))?;
@@ -45,8 +49,8 @@ impl Reading<'_, '_> {
         Some(Found { source: Some(source), cue: Some(cue.items.clone()) })
     }
 
-    /// What the speaker of the row says last, behind item `from`: `“…,” Ames said, adding that she would go.`, `said Ames,
-    /// who also said it was late.` Without a source where that is the row’s.
+    /// What the speaker of the row says last, behind item `from`: `“…,” Ames said, adding that she would go.`, `said
+    /// Ames, who also said it was late.` Without a source where that is the row’s.
     pub fn last_word(&self, from: usize) -> Option<Found> {
         let layout = self.layout;
         let cue = self.cues.iter().rev().find(|c| {
@@ -57,11 +61,15 @@ impl Reading<'_, '_> {
                 .iter()
                 .any(|w| layout.lower(c.items.start) == *w || layout.lower(c.group) == *w);
             // `who advised the mayor`, `who noted that` tell who speaks; `who said` is speech again.
-            let says =
-                matches!(layout.lower(c.items.start), "said" | "says" | "added" | "adds" | "told" | "tells" | "remembered" | "recalled");
+            let says = matches!(
+                layout.lower(c.items.start),
+                "said" | "says" | "added" | "adds" | "told" | "tells" | "remembered" | "recalled"
+            );
             c.items.start >= from
                 && match c.kind {
-                    CueKind::Loose | CueKind::Finite if adds => matches!(before, "," | "and" | "before") || behind_comma,
+                    CueKind::Loose | CueKind::Finite if adds => {
+                        matches!(before, "," | "and" | "before") || behind_comma
+                    }
                     CueKind::Finite => says && self.is_relative(c, from),
                     _ => false,
                 }
@@ -75,7 +83,8 @@ impl Reading<'_, '_> {
         let layout = self.layout;
         let Some(who) = (from..cue.group).find(|&k| layout.lower(k) == "who") else { return false };
         let finite = |k: usize| finite::is_small_verb(layout, k);
-        !(from..who).any(finite) && (who + 1 == cue.group || layout.lower(who + 1) == "," && layout.lower(cue.group - 1) == ",")
+        !(from..who).any(finite)
+            && (who + 1 == cue.group || layout.lower(who + 1) == "," && layout.lower(cue.group - 1) == ",")
     }
 
     /// Whether the source of a cue is what the whole row is about, or all that the row says is the source’s:
@@ -85,8 +94,10 @@ impl Reading<'_, '_> {
         let lays_all = |c: &super::cues::Cue| {
             let source = found.source.as_ref().map_or(c.items.start, |s| s.start);
             let behind = source > self.row.start
-                && (layout.lower(source - 1) == "," || layout.quote(source - 1).is_some_and(|q| layout.quotes[q].ends == Some(',')));
-            c.kind == CueKind::Prefix && c.items.start == self.row.start || c.kind == CueKind::Finite && source < c.items.start && behind
+                && (layout.lower(source - 1) == ","
+                    || layout.quote(source - 1).is_some_and(|q| layout.quotes[q].ends == Some(',')));
+            c.kind == CueKind::Prefix && c.items.start == self.row.start
+                || c.kind == CueKind::Finite && source < c.items.start && behind
         };
         if self.cues.iter().any(|c| Some(&c.items) == found.cue.as_ref() && lays_all(c)) {
             return true;
@@ -101,20 +112,24 @@ impl Reading<'_, '_> {
     /// `Its final lines are these:`, `The statement in full:`: a noun that carries speech leads in.
     pub fn noun_lead(&self) -> Option<Found> {
         let colon = self.layout.lower(self.row.end - 1) == ":";
-        let cue =
-            self.cues.iter().rev().find(|c| colon && c.kind == CueKind::Noun && self.layout.role(c.items.start, WordRoles::SPEECH))?;
+        let cue = self
+            .cues
+            .iter()
+            .rev()
+            .find(|c| colon && c.kind == CueKind::Noun && self.layout.role(c.items.start, WordRoles::SPEECH))?;
         Some(Found { source: self.source_of(cue, self.row.start), cue: Some(cue.items.clone()) })
     }
 
-    /// `Though she called it “late,” Ruiz waited.`: the one who does what the main clause says, where the cue before item
-    /// `from` stands in a clause in front of it.
+    /// `Though she called it “late,” Ruiz waited.`: the one who does what the main clause says, where the cue before
+    /// item `from` stands in a clause in front of it.
     pub fn main_clause(&self, from: Option<usize>) -> Option<Found> {
         let cue = self.cues.iter().find(|c| Some(c.items.end) == from)?;
         let layout = self.layout;
         if !layout.role(self.row.start, WordRoles::SUBORDINATOR) || !self.is_subordinate(cue) {
             return None;
         }
-        let comma = |k: &usize| layout.lower(*k) == "," || layout.quote(*k).is_some_and(|q| layout.quotes[q].ends == Some(','));
+        let comma =
+            |k: &usize| layout.lower(*k) == "," || layout.quote(*k).is_some_and(|q| layout.quotes[q].ends == Some(','));
         let start = (cue.items.end..self.row.end)
             .rev()
             .filter(comma)
@@ -122,12 +137,16 @@ impl Reading<'_, '_> {
             + 1;
         let subject = noun_phrases::rightward(layout, start..self.row.end);
         let acts = subject.end < self.row.end && finite::is_small_verb(layout, subject.end);
-        (acts && self.is_somebody(&subject)).then(|| Found { cue: Some(subject.end..subject.end + 1), source: Some(subject) })
+        (acts && self.is_somebody(&subject))
+            .then(|| Found { cue: Some(subject.end..subject.end + 1), source: Some(subject) })
     }
 
     /// Somebody whom the row is about, and who does something in it.
     pub fn subject(&self) -> Option<Found> {
-        let speaks = self.row.clone().any(|k| self.layout.quote(k).is_some_and(|q| !kinds::is_name(self.layout, &self.layout.quotes[q])));
+        let speaks = self
+            .row
+            .clone()
+            .any(|k| self.layout.quote(k).is_some_and(|q| !kinds::is_name(self.layout, &self.layout.quotes[q])));
         let layout = self.layout;
         let colon = layout.lower(self.row.end - 1) == ":";
         if colon && layout.lower(self.row.start) == "from" && noun_phrases::begins_phrase(layout, self.row.start + 1) {
@@ -159,12 +178,14 @@ impl Reading<'_, '_> {
         }
         let words = WordRoles::SPEECH.or(WordRoles::DOCUMENT);
         let demonstrative = matches!(layout.lower(first), "that" | "those" | "this" | "these" | "such");
-        let points = demonstrative && layout.role(first + 1, words) || layout.lower(first) == "the" && layout.role(first + 1, words);
+        let points = demonstrative && layout.role(first + 1, words)
+            || layout.lower(first) == "the" && layout.role(first + 1, words);
         let noun = if points {
             first + 1
         } else {
             // `That was, in full, the verdict of …`, `So ran her statement`.
-            let is = demonstrative && (layout.role(first + 1, WordRoles::BE) || layout.kind(first + 1) == Some(WordKind::Possessive))
+            let is = demonstrative
+                && (layout.role(first + 1, WordRoles::BE) || layout.kind(first + 1) == Some(WordKind::Possessive))
                 || matches!(layout.lower(first), "so" | "that's");
             let noun = (first + 2..self.row.end.min(first + 12)).find(|&k| layout.role(k, words));
             noun.filter(|_| is)?

@@ -1,7 +1,7 @@
 //! Finite verbs, as far as the form of a word and what stands around it tell: no list has all verbs.
 
-use crate::facts::words::WordKind;
-use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
+use crate::grammar::words::WordKind;
+use crate::language::{VerbForm, WordRoles, reporting_verbs};
 
 use super::layout::Layout;
 
@@ -17,7 +17,8 @@ pub(super) fn is_finite(layout: &Layout, k: usize) -> bool {
         return true;
     }
     let nouns = WordRoles::DOCUMENT.or(WordRoles::SPEECH).or(WordRoles::POST).or(WordRoles::WORK);
-    let noun_follows = layout.is_word(k + 1) && (layout.roles[k + 1] == WordRoles::default() || layout.role(k + 1, nouns));
+    let noun_follows =
+        layout.is_word(k + 1) && (layout.roles[k + 1] == WordRoles::default() || layout.role(k + 1, nouns));
     if text.ends_with("ed") && k > 0 && noun_follows && !layout.capital(k + 1) {
         // `the planned meeting`, `his stated goal`
         let article = layout.role(k - 1, WordRoles::DETERMINER) && !layout.role(k - 1, WordRoles::RELATIVE);
@@ -39,7 +40,11 @@ pub(super) fn is_finite(layout: &Layout, k: usize) -> bool {
             }
             // `the writers acknowledge`
             VerbForm::Base
-                if k > 0 && matches!(layout.lower(k - 1), "i" | "we" | "they" | "you" | "percent" | "%" | "polled" | "surveyed") =>
+                if k > 0
+                    && matches!(
+                        layout.lower(k - 1),
+                        "i" | "we" | "they" | "you" | "percent" | "%" | "polled" | "surveyed"
+                    ) =>
             {
                 true
             }
@@ -55,7 +60,8 @@ pub(super) fn is_finite(layout: &Layout, k: usize) -> bool {
 /// `Its page carries a warning`: a word in -s between a noun and what begins the next phrase.
 pub(super) fn is_verb_before_object(layout: &Layout, start: usize, k: usize) -> bool {
     let text = layout.lower(k);
-    let ends = text.len() > 4 && text.ends_with('s') && !["ss", "us", "is", "ous", "ings"].iter().any(|e| text.ends_with(e));
+    let ends =
+        text.len() > 4 && text.ends_with('s') && !["ss", "us", "is", "ous", "ings"].iter().any(|e| text.ends_with(e));
     let noun = k > start
         && !layout.lower(k - 1).ends_with('s')
         && layout.is_word(k - 1)
@@ -63,7 +69,10 @@ pub(super) fn is_verb_before_object(layout: &Layout, start: usize, k: usize) -> 
     // `The narrator closes by asking`
     let by = layout.lower(k + 1) == "by" && layout.lower(k + 2).ends_with("ing");
     let object = by
-        || matches!(layout.lower(k + 1), "a" | "an" | "the" | "his" | "her" | "its" | "their" | "that" | "himself" | "herself" | "itself");
+        || matches!(
+            layout.lower(k + 1),
+            "a" | "an" | "the" | "his" | "her" | "its" | "their" | "that" | "himself" | "herself" | "itself"
+        );
     ends && noun && object && !layout.capital(k) && layout.roles[k] == WordRoles::default()
 }
 
@@ -73,20 +82,39 @@ pub(super) fn is_verb_of_one(layout: &Layout, start: usize, k: usize) -> bool {
     let ends = text.len() > 3
         && text.ends_with('s')
         && !["ss", "us", "is", "news"].iter().any(|e| text.ends_with(e))
-        && !matches!(text, "series" | "means" | "species" | "headquarters" | "crossroads" | "politics" | "always" | "barracks" | "gallows");
+        && !matches!(
+            text,
+            "series"
+                | "means"
+                | "species"
+                | "headquarters"
+                | "crossroads"
+                | "politics"
+                | "always"
+                | "barracks"
+                | "gallows"
+        );
     ends && !layout.capital(k)
         && matches!(layout.lower(start), "a" | "an")
         && k > start + 1
         && layout.roles[k] == WordRoles::default()
         && layout.role(
             k + 1,
-            WordRoles::PREPOSITION.or(WordRoles::DETERMINER).or(WordRoles::PRONOUN).or(WordRoles::ADVERB).or(WordRoles::SUBORDINATOR),
+            WordRoles::PREPOSITION
+                .or(WordRoles::DETERMINER)
+                .or(WordRoles::PRONOUN)
+                .or(WordRoles::ADVERB)
+                .or(WordRoles::SUBORDINATOR),
         )
 }
 
 /// A small word that is nothing but a noun, as far as its form tells.
 pub(super) fn is_plain_noun(layout: &Layout, k: usize) -> bool {
-    layout.is_word(k) && !layout.capital(k) && layout.roles[k] == WordRoles::default() && !is_finite(layout, k) && !layout.ends_in_ly(k)
+    layout.is_word(k)
+        && !layout.capital(k)
+        && layout.roles[k] == WordRoles::default()
+        && !is_finite(layout, k)
+        && !layout.ends_in_ly(k)
 }
 
 /// `voters`, not `press`, `status`

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::lexicon::{VerbClass, WordRoles, reporting_verbs};
+use crate::language::{VerbClass, WordRoles, reporting_verbs};
 
 use super::layout::{Layout, Quote};
 use super::{Attribution, QuotationKind};
@@ -29,7 +29,11 @@ pub(super) fn kind(layout: &Layout, quote: &Quote, attribution: Option<&Attribut
     let ends_sentence = matches!(quote.ends, Some('.' | '?' | '!' | '…' | ',' | '—' | '-'));
     let opens = quote.item == row.items.start || matches!(layout.lower(quote.item - 1), ":" | "," | "(");
     if quote.capital && (ends_sentence || opens) && (quote.length > 2 || opens) || quote.length > 14 {
-        return if own || quote.length > 3 || attribution.is_some() && opens { QuotationKind::Speech } else { QuotationKind::Term };
+        return if own || quote.length > 3 || attribution.is_some() && opens {
+            QuotationKind::Speech
+        } else {
+            QuotationKind::Term
+        };
     }
     if quote.length <= LONGEST_TERM && !own {
         return QuotationKind::Term;
@@ -39,7 +43,11 @@ pub(super) fn kind(layout: &Layout, quote: &Quote, attribution: Option<&Attribut
 
 /// `“I asked,” Ruiz said, “and I did not like the answer.”`: it goes on with a sentence of speech.
 fn is_second_half(layout: &Layout, quote: &Quote) -> bool {
-    let parted = !quote.capital && quote.length > 3 && quote.item > 0 && layout.lower(quote.item - 1) == "," && quote.ends.is_some();
+    let parted = !quote.capital
+        && quote.length > 3
+        && quote.item > 0
+        && layout.lower(quote.item - 1) == ","
+        && quote.ends.is_some();
     let this = layout.quote(quote.item).filter(|_| parted);
     let half = this.and_then(|q| q.checked_sub(1)).map(|q| &layout.quotes[q]);
     half.is_some_and(|h| h.row == quote.row && h.capital && h.ends == Some(','))
@@ -54,12 +62,16 @@ fn is_mentioned(layout: &Layout, quote: &Quote) -> bool {
     let word = |back: usize| k.checked_sub(back).map_or("", |k| layout.lower(k));
     match word(0) {
         "called" => word(1) == "-" || quote.length <= 3 && layout.role(k - 1, WordRoles::BE),
-        "word" | "words" | "term" | "terms" | "dubbed" | "nicknamed" | "means" | "meaning" | "spelled" => quote.length <= 3,
+        "word" | "words" | "term" | "terms" | "dubbed" | "nicknamed" | "means" | "meaning" | "spelled" => {
+            quote.length <= 3
+        }
         "titled" | "entitled" | "headlined" => !quote.title_case,
         "as" => word(1) == "known" || word(2) == "known" && layout.ends_in_ly(k - 1),
         "the" | "a" | "an" => word(1) == "as" && word(2) == "known",
         // `the word “cat” or “dog”`
-        "and" | "or" => k.checked_sub(1).and_then(|k| layout.quote(k)).is_some_and(|q| is_mentioned(layout, &layout.quotes[q])),
+        "and" | "or" => {
+            k.checked_sub(1).and_then(|k| layout.quote(k)).is_some_and(|q| is_mentioned(layout, &layout.quotes[q]))
+        }
         "of" => matches!(word(1), "definition" | "meaning" | "notion" | "concept"),
         _ => false,
     }
@@ -92,7 +104,9 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
         // `summed it up as “Carnage on the Quay”`
         return false;
     }
-    if quote.ends.is_none() && is_work(layout, before) || matches!(layout.lower(before), "titled" | "entitled" | "headlined") {
+    if quote.ends.is_none() && is_work(layout, before)
+        || matches!(layout.lower(before), "titled" | "entitled" | "headlined")
+    {
         return true;
     }
     if layout.lower(before) == "(" && layout.role(quote.item + 1, WordRoles::CALENDAR) {
@@ -124,7 +138,11 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
     }
     match quote.ends {
         Some('!' | '?') => quote.length > 1 && layout.role(before, WordRoles::PREPOSITION.or(WordRoles::DETERMINER)),
-        _ => quote.length > 1 || layout.role(before, WordRoles::DETERMINER.or(WordRoles::PREPOSITION)) || layout.capital(before),
+        _ => {
+            quote.length > 1
+                || layout.role(before, WordRoles::DETERMINER.or(WordRoles::PREPOSITION))
+                || layout.capital(before)
+        }
     }
 }
 
@@ -132,7 +150,9 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
 fn is_presented(layout: &Layout, quote: &Quote) -> bool {
     let next = quote.item + 1;
     let article = matches!(layout.lower(next), "a" | "an" | "the");
-    let work = (next + 1..next + 6).take_while(|&k| layout.is_word(k) || layout.lower(k) == "-").any(|k| layout.role(k, WordRoles::WORK));
+    let work = (next + 1..next + 6)
+        .take_while(|&k| layout.is_word(k) || layout.lower(k) == "-")
+        .any(|k| layout.role(k, WordRoles::WORK));
     quote.ends == Some(',') && quote.length > 1 && article && work
 }
 
@@ -154,7 +174,11 @@ pub(super) fn title<'a>(layout: &Layout<'a>, quote: &Quote) -> &'a str {
 /// `“Winter in Varn” by Ada Quill`: the title of a work, with who made it.
 fn is_credited(layout: &Layout, quote: &Quote) -> bool {
     let opens = quote.item == layout.rows[quote.row].items.start;
-    opens && quote.capital && quote.ends.is_none() && layout.lower(quote.item + 1) == "by" && layout.capital(quote.item + 2)
+    opens
+        && quote.capital
+        && quote.ends.is_none()
+        && layout.lower(quote.item + 1) == "by"
+        && layout.capital(quote.item + 2)
 }
 
 /// A verb that gives a thing words for a name: `described`, `referred to`, `summed up`.

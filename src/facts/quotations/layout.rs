@@ -6,13 +6,14 @@
 use std::ops::Range;
 
 use crate::facts::Document;
-use crate::facts::quoted::Quoted;
-use crate::facts::words::{WordKind, Words};
-use crate::lexicon::{Folded, WordRoles, reporting_verbs, word_roles};
+use crate::grammar::quoted::Quoted;
+use crate::grammar::words::{WordKind, Words};
+use crate::language::{Folded, WordRoles, reporting_verbs, word_roles};
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
-/// Nothing longer is a sentence, in items: it is cut, so that what looks at every pair of items stays quick on any input.
+/// Nothing longer is a sentence, in items: it is cut, so that what looks at every pair of items stays quick on any
+/// input.
 const LONGEST_ROW: usize = 600;
 
 /// A piece of the paper’s own text.
@@ -172,12 +173,22 @@ impl<'a> Layout<'a> {
     /// `“Stop!” Ruiz said`, `“Why?” asked one of the men`: a reporting verb comes before anything else could.
     fn cue_follows(&self, k: usize) -> bool {
         (k..self.items.len().min(k + 12))
-            .take_while(|&i| self.is_word(i) || self.lower(i) == "," || self.lower(i) == "-" || self.kind(i) == Some(WordKind::Possessive))
+            .take_while(|&i| {
+                self.is_word(i)
+                    || self.lower(i) == ","
+                    || self.lower(i) == "-"
+                    || self.kind(i) == Some(WordKind::Possessive)
+            })
             .find_map(|i| {
-                if i > k && self.roles[i].any(WordRoles::VERB) && !self.capital(i) && reporting_verbs().get(self.folded(i)).is_none() {
+                if i > k
+                    && self.roles[i].any(WordRoles::VERB)
+                    && !self.capital(i)
+                    && reporting_verbs().get(self.folded(i)).is_none()
+                {
                     return Some(false);
                 }
-                let verb = reporting_verbs().at(|n| self.folded(i + n)).filter(|(_, v, _)| v.quotes && !(v.noun && i == k));
+                let verb =
+                    reporting_verbs().at(|n| self.folded(i + n)).filter(|(_, v, _)| v.quotes && !(v.noun && i == k));
                 match verb {
                     Some(_) => Some(true),
                     None if i > k && self.roles[i].any(WordRoles::AUXILIARY.or(WordRoles::VERB)) => Some(false),
@@ -220,7 +231,9 @@ impl<'a> Layout<'a> {
     pub fn spaced(&self, k: usize) -> bool {
         match self.items.get(k) {
             Some(Item::Word(i)) => self.words.all()[*i].spaced,
-            Some(Item::Quote(q)) => self.words.get(self.quotes[*q].words.start.saturating_sub(1)).is_none_or(|w| w.spaced),
+            Some(Item::Quote(q)) => {
+                self.words.get(self.quotes[*q].words.start.saturating_sub(1)).is_none_or(|w| w.spaced)
+            }
             None => true,
         }
     }
@@ -231,7 +244,8 @@ impl<'a> Layout<'a> {
 
     /// A pronoun that is a whole phrase: `her` is one only where no noun follows.
     pub fn is_pronoun(&self, k: usize) -> bool {
-        self.is_contracted(k) || self.role(k, WordRoles::PRONOUN) && !(self.role(k, WordRoles::DETERMINER) && self.is_word(k + 1))
+        self.is_contracted(k)
+            || self.role(k, WordRoles::PRONOUN) && !(self.role(k, WordRoles::DETERMINER) && self.is_word(k + 1))
     }
 
     /// A small word that no list has: a noun, an adjective or a rare verb.
@@ -242,8 +256,8 @@ impl<'a> Layout<'a> {
     /// An adverb by its ending: `quietly`, not `family`.
     pub fn ends_in_ly(&self, k: usize) -> bool {
         const NO_ADVERBS: [&str; 14] = [
-            "family", "daily", "weekly", "ally", "bully", "reply", "rally", "monthly", "likely", "elderly", "friendly", "lonely", "costly",
-            "deadly",
+            "family", "daily", "weekly", "ally", "bully", "reply", "rally", "monthly", "likely", "elderly", "friendly",
+            "lonely", "costly", "deadly",
         ];
         let word = self.lower(k);
         word.len() > 4 && word.ends_with("ly") && !self.capital(k) && !NO_ADVERBS.contains(&word)
@@ -329,7 +343,11 @@ fn quote<'a>(words: &Words, quoted: &'a Quoted, inside: Range<usize>, item: usiz
     let ends = inside.clone().rev().map(|i| words.text(i)).find(|t| !matches!(*t, "’" | "”" | "'" | "\"" | ")" | "]"));
     let ends = ends.and_then(|t| {
         let last = t.chars().next_back()?;
-        matches!(last, '.' | ',' | '?' | '!' | '…' | ';' | ':' | '—' | '–' | '-').then_some(if last == '–' { '—' } else { last })
+        matches!(last, '.' | ',' | '?' | '!' | '…' | ';' | ':' | '—' | '–' | '-').then_some(if last == '–' {
+            '—'
+        } else {
+            last
+        })
     });
     let mut capitals = 0;
     let title_case = inside.clone().filter(is_word).all(|i| {
@@ -352,5 +370,6 @@ fn quote<'a>(words: &Words, quoted: &'a Quoted, inside: Range<usize>, item: usiz
 /// Words that stay small in titles.
 fn is_small(word: Folded<'_>) -> bool {
     let small = WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION);
-    word_roles(word).any(small) || matches!(word.text(), "the" | "a" | "an" | "as" | "than" | "de" | "la" | "el" | "los" | "las")
+    word_roles(word).any(small)
+        || matches!(word.text(), "the" | "a" | "an" | "as" | "than" | "de" | "la" | "el" | "los" | "las")
 }

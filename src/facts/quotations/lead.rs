@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::facts::words::WordKind;
-use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
+use crate::grammar::words::WordKind;
+use crate::language::{VerbForm, WordRoles, reporting_verbs};
 
 use super::cues::{Cue, CueKind, Weight};
 use super::layout::Quote;
@@ -43,7 +43,12 @@ impl Reading<'_, '_> {
         if layout.lower(item - 1) == ":"
             && let Some(source) = self.label(low, item - 1)
         {
-            return Some(Before { found: Found { source: Some(source), cue: None }, close: true, touches: true, weight: Weight::Full });
+            return Some(Before {
+                found: Found { source: Some(source), cue: None },
+                close: true,
+                touches: true,
+                weight: Weight::Full,
+            });
         }
         let joined = cue.items.start > low && self.follows(cue, WordRoles::CONJUNCTION);
         // `called it a mess, arguing that “…”`, not `faulted her for implying “…”`
@@ -67,7 +72,9 @@ impl Reading<'_, '_> {
             && !(low..cue.group).any(|k| finite::is_small_verb(layout, k));
         let shares = adds
             || joined
-            || cue.kind == CueKind::Loose && cue.weight < Weight::Full && subjects::own_of_loose(layout, low..cue.group).is_none();
+            || cue.kind == CueKind::Loose
+                && cue.weight < Weight::Full
+                && subjects::own_of_loose(layout, low..cue.group).is_none();
         let source = match previous {
             Some(previous) if shares && previous.source.is_some() => previous.source.clone(),
             _ => self.source_of(cue, low).or_else(|| previous.and_then(|p| p.source.clone())),
@@ -80,13 +87,14 @@ impl Reading<'_, '_> {
         Some(Before { found: Found { source, cue: Some(told.clone()) }, close, touches: near && !joined, weight })
     }
 
-    /// `what the minutes record as “…”`, `what several of them like to call the “…”`: the clause stands for the words, whatever
-    /// its verb. Where the verb is a listed one, other rules choose.
+    /// `what the minutes record as “…”`, `what several of them like to call the “…”`: the clause stands for the words,
+    /// whatever its verb. Where the verb is a listed one, other rules choose.
     fn free_relative(&self, low: usize, item: usize) -> Option<Found> {
         let layout = self.layout;
         let what = (low..item).rev().take(12).find(|&k| layout.lower(k) == "what")?;
-        let subject = (what + 1 < item && noun_phrases::begins_phrase(layout, what + 1) && !layout.is_pronoun(what + 1))
-            .then(|| noun_phrases::rightward(layout, what + 1..item))?;
+        let subject =
+            (what + 1 < item && noun_phrases::begins_phrase(layout, what + 1) && !layout.is_pronoun(what + 1))
+                .then(|| noun_phrases::rightward(layout, what + 1..item))?;
         let verb = if matches!(layout.lower(subject.end), "like" | "likes") && layout.lower(subject.end + 1) == "to" {
             subject.end + 2
         } else {
@@ -94,8 +102,11 @@ impl Reading<'_, '_> {
         };
         let light = |k: usize| matches!(layout.lower(k), "as" | "a" | "an" | "the");
         // The phrase has run over its verb: `the minutes record as`.
-        let (subject, verb) =
-            if light(verb) && subject.len() > 1 { (subject.start..subject.end - 1, subject.end - 1) } else { (subject, verb) };
+        let (subject, verb) = if light(verb) && subject.len() > 1 {
+            (subject.start..subject.end - 1, subject.end - 1)
+        } else {
+            (subject, verb)
+        };
         let vague = layout.role(subject.start, WordRoles::VAGUE);
         let clear = verb < item
             && layout.is_word(verb)
@@ -109,15 +120,19 @@ impl Reading<'_, '_> {
     fn chosen(&self, low: usize, item: usize) -> Option<Chosen<'_>> {
         let layout = self.layout;
         let within = || self.cues_in(low, item).iter().rev().take(MOST_CUES);
-        let verbs: Vec<&Cue> = within().filter(|c| c.kind != CueKind::Noun && !self.is_bracketed_off(c, low, item)).collect();
+        let verbs: Vec<&Cue> =
+            within().filter(|c| c.kind != CueKind::Noun && !self.is_bracketed_off(c, low, item)).collect();
         let last = verbs.first().copied();
         let plain = |weight: Weight| verbs.iter().copied().find(|c| c.weight == weight && !self.is_aside(c, item));
         let noun = within().find(|c| c.kind == CueKind::Noun && self.introduces(c, item));
         // `arguing that “…`: whatever it is, it touches.
-        let light = |k: usize| matches!(layout.lower(k), "that" | "," | ":" | "on") || layout.role(k, WordRoles::CALENDAR);
+        let light =
+            |k: usize| matches!(layout.lower(k), "that" | "," | ":" | "on") || layout.role(k, WordRoles::CALENDAR);
         let near = verbs.iter().copied().find(|c| (c.items.end..item).all(light));
         let own = last.filter(|c| self.speaks_of_text(c) || self.is_free(c, low));
-        let possessed = within().find(|c| self.is_possessed(c, item)).filter(|n| last.is_none_or(|v| v.items.start < n.items.start));
+        let possessed = within()
+            .find(|c| self.is_possessed(c, item))
+            .filter(|n| last.is_none_or(|v| v.items.start < n.items.start));
         let names = last.filter(|c| self.names(c, item));
         let sure = own.or(possessed);
         let cue = sure
@@ -133,8 +148,8 @@ impl Reading<'_, '_> {
         Some(Chosen { cue, sure: sure.is_some(), near: near == Some(cue) })
     }
 
-    /// `the former mayor Ada Quill -- “…” -- and Ed Dorn`, `the pull of Quill’s “…” promise`: whoever stands right before
-    /// the words.
+    /// `the former mayor Ada Quill -- “…” -- and Ed Dorn`, `the pull of Quill’s “…” promise`: whoever stands right
+    /// before the words.
     pub(super) fn beside(&self, low: usize, quote: &Quote) -> Option<Found> {
         let layout = self.layout;
         let item = quote.item;
@@ -146,7 +161,10 @@ impl Reading<'_, '_> {
         }
         let owner = layout.kind(item - 1) == Some(WordKind::Possessive) && item >= low + 2 && layout.capital(item - 2);
         let noun = layout.role(item + 1, WordRoles::SPEECH) && quote.ends.is_none();
-        (owner && noun).then(|| Found { source: Some(noun_phrases::leftward(layout, low..item - 1)), cue: Some(item + 1..item + 2) })
+        (owner && noun).then(|| Found {
+            source: Some(noun_phrases::leftward(layout, low..item - 1)),
+            cue: Some(item + 1..item + 2),
+        })
     }
 
     /// A cue in a clause of its own before the quotation, where the sentence has no better one.
@@ -164,14 +182,18 @@ impl Reading<'_, '_> {
         }
         let layout = self.layout;
         let form = |c: &Cue| reporting_verbs().at(|n| layout.folded(c.items.start + n)).map(|(_, _, form)| form);
-        let same = |c: &Cue| form(c) == form(cue) || matches!(form(c), Some(VerbForm::Past)) && form(cue) != Some(VerbForm::Third);
+        let same = |c: &Cue| {
+            form(c) == form(cue) || matches!(form(c), Some(VerbForm::Past)) && form(cue) != Some(VerbForm::Third)
+        };
         let joined = |c: &&Cue| {
             let group = c.group;
             let before = group.checked_sub(1).map_or("", |k| layout.lower(k));
             // `Ruiz said she was met by a man who took her arm and said`: the man did.
             let inside = (cue.items.end..group).any(|k| layout.lower(k) == "who");
             match c.kind {
-                CueKind::Loose => layout.lower(c.items.start).ends_with("ing") && matches!(before, "," | "and" | "before"),
+                CueKind::Loose => {
+                    layout.lower(c.items.start).ends_with("ing") && matches!(before, "," | "and" | "before")
+                }
                 CueKind::Finite => before == "and" && !inside && same(c),
                 _ => false,
             }
@@ -195,7 +217,8 @@ impl Reading<'_, '_> {
         if colon && let Some(source) = self.label(low, item - 1) {
             return Some(Found { source: Some(source), cue: None });
         }
-        let subject = subjects::main_subject(layout, low..item).filter(|s| !matches!(layout.lower(s.start), "who" | "which"));
+        let subject =
+            subjects::main_subject(layout, low..item).filter(|s| !matches!(layout.lower(s.start), "who" | "which"));
         colon.then(|| Found { source: subject.filter(|s| self.is_somebody(s)), cue: None })
     }
 
@@ -205,7 +228,8 @@ impl Reading<'_, '_> {
         if item == low {
             return None;
         }
-        let subject = subjects::main_subject(layout, low..item).filter(|s| !matches!(layout.lower(s.start), "who" | "which"));
+        let subject =
+            subjects::main_subject(layout, low..item).filter(|s| !matches!(layout.lower(s.start), "who" | "which"));
         let clause = (low..item).rev().take(FARTHEST).find(|&k| layout.lower(k) == ",").map_or(low, |k| k + 1);
         let near = || subjects::main_subject(layout, clause..item).filter(|s| self.is_somebody(s));
         let hers = || {
@@ -215,13 +239,17 @@ impl Reading<'_, '_> {
         };
         let subject = subject.clone().filter(|s| self.is_somebody(s)).or_else(hers).or_else(near)?;
         // `Readers can expect her to be “…”`: nobody has done anything.
-        if (subject.end..item).take(2).any(|k| matches!(layout.lower(k), "can" | "could" | "may" | "might" | "should" | "must")) {
+        if (subject.end..item)
+            .take(2)
+            .any(|k| matches!(layout.lower(k), "can" | "could" | "may" | "might" | "should" | "must"))
+        {
             return None;
         }
         // `The charter grants the board “…”`
         let third = |k: usize| {
             let behind = k == subject.end && layout.role(k + 1, WordRoles::DETERMINER.or(WordRoles::PREPOSITION));
-            layout.lower(k).ends_with('s') && (layout.is_pronoun(subject.start) || behind && layout.roles[k] == WordRoles::default())
+            layout.lower(k).ends_with('s')
+                && (layout.is_pronoun(subject.start) || behind && layout.roles[k] == WordRoles::default())
         };
         let mut verbs = (subject.end..item)
             .take(FARTHEST)
@@ -248,8 +276,10 @@ impl Reading<'_, '_> {
             // `Special Assistant Ed Dorn: “…`
             return Some(name..colon);
         }
-        let dash = (low..colon).rev().take(14).find(|&k| matches!(layout.lower(k), "-" | "–" | "—") && layout.spaced(k))?;
-        let start = (dash + 1..colon).find(|&k| layout.capital(k) && !matches!(layout.lower(k), "more" | "from" | "via"))?;
+        let dash =
+            (low..colon).rev().take(14).find(|&k| matches!(layout.lower(k), "-" | "–" | "—") && layout.spaced(k))?;
+        let start =
+            (dash + 1..colon).find(|&k| layout.capital(k) && !matches!(layout.lower(k), "more" | "from" | "via"))?;
         (start..colon)
             .all(|k| layout.capital(k) || matches!(layout.lower(k), "and" | "." | "-" | "," | "of" | "the" | "for"))
             .then_some(start..colon)

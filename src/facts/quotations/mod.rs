@@ -1,10 +1,12 @@
 //! Quotations: what each quoted span is, whose words it holds, and which words lay them there.
 //!
-//! `layout` takes the quoted spans out of the sentences. `cues` finds the words that attribute, `clauses` how they stand
-//! to one another; `noun_phrases` tells how far a source reaches, `finite` which word is a verb, `subjects` which phrase a verb
-//! has, `owner` whose a cue is, `antecedents` what a relative pronoun stands for and `appositives` what is said of a source. `sentence` joins a quotation to what leads it in (`lead`), follows it (`tail`) or is said of its `neighbors`, and `carry` brings
-//! an attribution over from another sentence (`elsewhere` says what that one offers), `pulled` from the same words in the
-//! body; `blocks` reads block quotations. `kinds` tells speech from names and terms, and `speakers` finds who of the story’s people speaks.
+//! `layout` takes the quoted spans out of the sentences. `cues` finds the words that attribute, `clauses` how they
+//! stand to one another; `noun_phrases` tells how far a source reaches, `finite` which word is a verb, `subjects` which
+//! phrase a verb has, `owner` whose a cue is, `antecedents` what a relative pronoun stands for and `appositives` what
+//! is said of a source. `sentence` joins a quotation to what leads it in (`lead`), follows it (`tail`) or is said of
+//! its `neighbors`, and `carry` brings an attribution over from another sentence (`elsewhere` says what that one
+//! offers), `pulled` from the same words in the body; `blocks` reads block quotations. `kinds` tells speech from names
+//! and terms, and `speakers` finds who of the story’s people speaks.
 
 mod antecedents;
 mod appositives;
@@ -29,7 +31,7 @@ mod tail;
 use crate::text::{InProse, Span};
 
 use super::document::Document;
-use super::quoted::Marks;
+use crate::grammar::quoted::Marks;
 use layout::Layout;
 
 /// A quoted span or block quotation with its attribution.
@@ -42,7 +44,8 @@ pub struct Quotation {
     /// Whether the story says whose words these are, here or carried from elsewhere, or nobody needs to be named: for
     /// a term, a name, a headline.
     pub attributed: bool,
-    /// Whoever the words are laid to; in a relative clause (`Quill, who said`) with the pronoun, which PARC3 marks alone.
+    /// Whoever the words are laid to; in a relative clause (`Quill, who said`) with the pronoun, which PARC3 marks
+    /// alone.
     pub source: Option<Span<InProse>>,
     /// The noun phrase that a relative pronoun stands for.
     pub antecedent: Option<Span<InProse>>,
@@ -117,7 +120,11 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
         .filter(|(quote, _)| speaks(quote))
         .map(|(quote, attribution)| {
             let told = || kinds::kind(&layout, quote, attribution.as_ref());
-            let kind = if attribution.is_none() && named.contains(kinds::title(&layout, quote)) { QuotationKind::Name } else { told() };
+            let kind = if attribution.is_none() && named.contains(kinds::title(&layout, quote)) {
+                QuotationKind::Name
+            } else {
+                told()
+            };
             let needs_source = matches!(kind, QuotationKind::Speech | QuotationKind::Fragment);
             Quotation {
                 at: quote.quoted.at,

@@ -8,7 +8,13 @@ use super::{noun_phrases, subjects};
 
 impl Reading<'_, '_> {
     /// What the attribution of the quotation before says of this one, where no cue of its own does.
-    pub(super) fn taken_from(&self, previous: &Found, quote: &Quote, low: usize, before: Option<&Before>) -> Option<Found> {
+    pub(super) fn taken_from(
+        &self,
+        previous: &Found,
+        quote: &Quote,
+        low: usize,
+        before: Option<&Before>,
+    ) -> Option<Found> {
         if let Some(another) = self.by_another(previous, quote) {
             return Some(another);
         }
@@ -24,7 +30,10 @@ impl Reading<'_, '_> {
         let passive = self.cues.iter().any(|c| c.items == *cue && c.kind == CueKind::Passive);
         let by = quote.item + 1;
         let agent = layout.lower(by) == "by" && by + 1 < self.row.end && noun_phrases::begins_phrase(layout, by + 1);
-        (passive && agent).then(|| Found { source: Some(noun_phrases::rightward(layout, by + 1..self.row.end)), cue: Some(cue.clone()) })
+        (passive && agent).then(|| Found {
+            source: Some(noun_phrases::rightward(layout, by + 1..self.row.end)),
+            cue: Some(cue.clone()),
+        })
     }
 
     /// `“…,” said Ruiz, speaking of her town, “and …”`: the second half of a sentence that a cue parts.
@@ -45,21 +54,27 @@ impl Reading<'_, '_> {
         let layout = self.layout;
         let (source, cue) = (previous.source.as_ref()?, previous.cue.as_ref()?);
         self.cues.iter().find(|c| c.items == *cue && c.kind == CueKind::Noun)?;
-        let verb = self.cues.iter().find(|c| c.items.end == source.start && c.kind == CueKind::Finite && self.names(c, source.start))?;
+        let verb = self
+            .cues
+            .iter()
+            .find(|c| c.items.end == source.start && c.kind == CueKind::Finite && self.names(c, source.start))?;
         let joined = (low..item).any(|k| matches!(layout.lower(k), "and" | "or" | ","));
-        (!joined && item > low).then(|| Found { source: self.source_of(verb, self.row.start), cue: Some(verb.items.clone()) })
+        (!joined && item > low)
+            .then(|| Found { source: self.source_of(verb, self.row.start), cue: Some(verb.items.clone()) })
     }
 
-    /// `Ames set Dorn, whom she called “rash,” against Quill: “…`: behind a relative clause with its own quotation, the colon
-    /// goes with the main clause.
+    /// `Ames set Dorn, whom she called “rash,” against Quill: “…`: behind a relative clause with its own quotation, the
+    /// colon goes with the main clause.
     fn main_clause_of(&self, inner: &Found, quote: &Quote, low: usize) -> Option<Found> {
         let layout = self.layout;
         if !quote.capital || quote.item == low || layout.lower(quote.item - 1) != ":" {
             return None;
         }
         let source = inner.source.as_ref()?;
-        let relative = source.start > self.row.start && matches!(layout.lower(source.start - 1), "whom" | "which" | "what" | "who");
-        let subject = subjects::main_subject(layout, self.row.start..source.start).filter(|s| relative && self.is_somebody(s))?;
+        let relative = source.start > self.row.start
+            && matches!(layout.lower(source.start - 1), "whom" | "which" | "what" | "who");
+        let subject =
+            subjects::main_subject(layout, self.row.start..source.start).filter(|s| relative && self.is_somebody(s))?;
         let cue = self.cues_in(subject.end, source.start).iter().rev().find(|c| c.kind == CueKind::Finite);
         Some(Found { source: Some(subject), cue: cue.map(|c| c.items.clone()) })
     }

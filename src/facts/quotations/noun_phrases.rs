@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::facts::words::WordKind;
-use crate::lexicon::WordRoles;
+use crate::grammar::words::WordKind;
+use crate::language::WordRoles;
 
 use super::finite::{is_finite, is_plain_noun, is_plural, is_verb_before_object, is_verb_of_one};
 use super::layout::Layout;
@@ -15,10 +15,15 @@ pub(super) const LONGEST: usize = 40;
 pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
     let end = row.end;
     let mut start = end - 1;
-    if matches!(layout.lower(start), "them" | "us" | "whom") && start >= row.start + 2 && layout.lower(start - 1) == "of" {
+    if matches!(layout.lower(start), "them" | "us" | "whom")
+        && start >= row.start + 2
+        && layout.lower(start - 1) == "of"
+    {
         // `one of them said`
         let some = start - 2;
-        let counted = layout.role(some, WordRoles::STAND_IN) || layout.kind(some) == Some(WordKind::Number) || layout.lower(some) == "none";
+        let counted = layout.role(some, WordRoles::STAND_IN)
+            || layout.kind(some) == Some(WordKind::Number)
+            || layout.lower(some) == "none";
         return if counted { some..end } else { start..end };
     }
     if layout.is_pronoun(start) {
@@ -55,14 +60,22 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 // `told them that Ruiz`
                 _ if text == "that" && layout.capital(k + 1) => false,
                 // `The union that represents workers`
-                _ if text == "that" && is_relative_that(layout, k, row.start, end) => return leftward(layout, row.start..k).start..end,
+                _ if text == "that" && is_relative_that(layout, k, row.start, end) => {
+                    return leftward(layout, row.start..k).start..end;
+                }
                 // `an act that neighbors called`: no demonstrative before a plural.
-                _ if text == "that" && (is_plural(layout.lower(k + 1)) || matches!(layout.lower(k + 1), "police" | "people")) => false,
+                _ if text == "that"
+                    && (is_plural(layout.lower(k + 1)) || matches!(layout.lower(k + 1), "police" | "people")) =>
+                {
+                    false
+                }
                 // `Quill-and-Sons`
                 _ if k > row.start && layout.lower(k - 1) == "-" && !layout.spaced(k) && !layout.spaced(k - 1) => true,
                 _ if layout.role(k, WordRoles::DETERMINER) && k > row.start && is_named_with(layout, k) => true,
                 _ if layout.role(k, WordRoles::DETERMINER) => {
-                    let goes_on = k > row.start && layout.role(k - 1, WordRoles::PREPOSITION) && has_head(layout, k - 1, row.start);
+                    let goes_on = k > row.start
+                        && layout.role(k - 1, WordRoles::PREPOSITION)
+                        && has_head(layout, k - 1, row.start);
                     if goes_on {
                         true
                     } else {
@@ -75,7 +88,12 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 // `an early-morning tweet`, `the newly-made mayor`
                 _ if layout.lower(k + 1) == "-" && !layout.spaced(k + 1) && k + 1 < end => true,
                 // `a later interview`
-                _ if layout.role(k, WordRoles::ADVERB) && k > row.start && layout.role(k - 1, WordRoles::DETERMINER) => true,
+                _ if layout.role(k, WordRoles::ADVERB)
+                    && k > row.start
+                    && layout.role(k - 1, WordRoles::DETERMINER) =>
+                {
+                    true
+                }
                 _ if layout.role(k, WordRoles::ADVERB) || layout.ends_in_ly(k) => false,
                 // `last year Varn has broadcast`
                 _ if layout.role(k, WordRoles::TIME)
@@ -127,7 +145,8 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
     while k < row.end && k - start < LONGEST {
         if let Some(q) = layout.quote(k) {
             let quote = &layout.quotes[q];
-            if quote.length <= 4 && quote.ends.is_none() && k > start && layout.capital(k - 1) && layout.capital(k + 1) {
+            if quote.length <= 4 && quote.ends.is_none() && k > start && layout.capital(k - 1) && layout.capital(k + 1)
+            {
                 k += 1;
                 continue;
             }
@@ -152,12 +171,19 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 // `the base chief known as Ed`
                 _ if text == "known" => false,
                 // `a person close to Ruiz`
-                _ if text == "to" && matches!(layout.lower(k - 1), "close" | "loyal" | "opposed" | "sympathetic" | "allied") => true,
+                _ if text == "to"
+                    && matches!(layout.lower(k - 1), "close" | "loyal" | "opposed" | "sympathetic" | "allied") =>
+                {
+                    true
+                }
                 // `audio provided by the station`
                 _ if text.ends_with("ed") && layout.lower(k + 1) == "by" => true,
                 _ if text == "by" && layout.lower(k - 1).ends_with("ed") => true,
                 _ if matches!(text, "at" | "from" | "with" | "in") => {
-                    !layout.capital(k - 1) && !layout.role(k + 1, WordRoles::CALENDAR) && k + 1 < row.end && layout.lower(k + 1) != "a"
+                    !layout.capital(k - 1)
+                        && !layout.role(k + 1, WordRoles::CALENDAR)
+                        && k + 1 < row.end
+                        && layout.lower(k + 1) != "a"
                 }
                 // `By the end Ada Quill was`
                 _ if layout.capital(k)
@@ -176,7 +202,9 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                     true
                 }
                 _ if text == "and" || text == "or" => joins_names(layout, k, start),
-                _ if layout.role(k, WordRoles::CONJUNCTION.or(WordRoles::PREPOSITION).or(WordRoles::SUBORDINATOR)) => false,
+                _ if layout.role(k, WordRoles::CONJUNCTION.or(WordRoles::PREPOSITION).or(WordRoles::SUBORDINATOR)) => {
+                    false
+                }
                 _ if layout.role(k, WordRoles::RELATIVE) && !layout.role(k - 1, WordRoles::PREPOSITION) => false,
                 _ if layout.is_pronoun(k) => layout.lower(k - 1) == "of" && matches!(text, "them" | "us" | "you"),
                 // `Feed Every Child, a charity`
@@ -187,16 +215,22 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 // `a separate June 2011 memo`
                 _ if layout.role(k, WordRoles::CALENDAR) => {
                     let noun = (k + 1..row.end.min(k + 4)).find(|&j| layout.kind(j) != Some(WordKind::Number));
-                    noun.is_some_and(|j| !layout.capital(j) && layout.role(j, WordRoles::DOCUMENT.or(WordRoles::SPEECH)))
+                    noun.is_some_and(|j| {
+                        !layout.capital(j) && layout.role(j, WordRoles::DOCUMENT.or(WordRoles::SPEECH))
+                    })
                 }
                 _ if layout.lower(k + 1) == "-" && !layout.spaced(k + 1) && k + 2 < row.end => true,
                 // `Varn Today`, `the Far North Record`
                 _ if layout.role(k, WordRoles::ADVERB) && layout.capital(k) => true,
-                _ if layout.role(k, WordRoles::ADVERB) || layout.ends_in_ly(k) => layout.role(k - 1, WordRoles::DETERMINER),
+                _ if layout.role(k, WordRoles::ADVERB) || layout.ends_in_ly(k) => {
+                    layout.role(k - 1, WordRoles::DETERMINER)
+                }
                 // `the newly installed speaker`
                 _ if !layout.capital(k) && is_finite(layout, k) => {
-                    let adverb =
-                        text.ends_with("ed") && k > start + 1 && layout.ends_in_ly(k - 1) && layout.role(k - 2, WordRoles::DETERMINER);
+                    let adverb = text.ends_with("ed")
+                        && k > start + 1
+                        && layout.ends_in_ly(k - 1)
+                        && layout.role(k - 2, WordRoles::DETERMINER);
                     adverb || layout.role(k - 1, WordRoles::DETERMINER)
                 }
                 // `Its page carries a warning`, `State law requires that`
@@ -204,7 +238,11 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 // `A porter crawls under her bench`: behind `a`, what looks like a plural is the verb.
                 _ if is_verb_of_one(layout, start, k) => false,
                 // `Ruiz toured`: after a name, a small word is no part of it, unless the name belongs to it.
-                _ if !layout.capital(k) && !first && layout.capital(k - 1) && layout.kind(k - 1) == Some(WordKind::Word) => {
+                _ if !layout.capital(k)
+                    && !first
+                    && layout.capital(k - 1)
+                    && layout.kind(k - 1) == Some(WordKind::Word) =>
+                {
                     // `Another review`, `Other reports`, `The Port authority`, not `The Charter grants the board`
                     let verb = text.ends_with('s') && layout.role(k + 1, WordRoles::DETERMINER);
                     layout.role(start, WordRoles::DETERMINER.or(WordRoles::STAND_IN)) && !verb
@@ -223,7 +261,9 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
         k += 1;
     }
     let mut end = k;
-    while end > start + 1 && layout.role(end - 1, WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION).or(WordRoles::DETERMINER)) {
+    while end > start + 1
+        && layout.role(end - 1, WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION).or(WordRoles::DETERMINER))
+    {
         end -= 1;
     }
     start..end.max(start + usize::from(start < row.end))
@@ -251,10 +291,12 @@ pub(super) fn begins_phrase(layout: &Layout, k: usize) -> bool {
                 return true;
             }
             let yes = WordRoles::PRONOUN.or(WordRoles::DETERMINER).or(WordRoles::STAND_IN);
-            let object =
-                matches!(layout.lower(k), "him" | "them" | "that" | "who" | "her" if layout.lower(k) != "her" || !layout.is_word(k + 1));
+            let object = matches!(layout.lower(k), "him" | "them" | "that" | "who" | "her" if layout.lower(k) != "her" || !layout.is_word(k + 1));
             (layout.role(k, yes) && !object)
-                || !layout.role(k, no.or(WordRoles::ADVERB)) && !layout.ends_in_ly(k) && !object && !layout.lower(k).ends_with("ing")
+                || !layout.role(k, no.or(WordRoles::ADVERB))
+                    && !layout.ends_in_ly(k)
+                    && !object
+                    && !layout.lower(k).ends_with("ing")
         }
         Some(WordKind::Mark) => matches!(layout.lower(k), "@"),
         _ => false,
@@ -312,7 +354,8 @@ fn leads_to_name(layout: &Layout, row: Range<usize>) -> bool {
         if layout.capital(k) {
             return k > row.start && !layout.role(k, WordRoles::CALENDAR);
         }
-        let noun = layout.roles[k] == WordRoles::default() || layout.role(k, WordRoles::POST.or(WordRoles::TIME).or(WordRoles::WORK));
+        let noun = layout.roles[k] == WordRoles::default()
+            || layout.role(k, WordRoles::POST.or(WordRoles::TIME).or(WordRoles::WORK));
         if !hyphen && (!layout.is_word(k) || !noun || is_finite(layout, k)) {
             return false;
         }
@@ -337,7 +380,10 @@ pub(super) fn is_month_name(layout: &Layout, start: usize, k: usize) -> bool {
 
 /// `Feed Every Child`, `Save Our Rivers`: a determiner in the middle of a name.
 fn is_named_with(layout: &Layout, k: usize) -> bool {
-    layout.capital(k) && layout.capital(k - 1) && layout.capital(k + 1) && !matches!(layout.lower(k), "the" | "a" | "an")
+    layout.capital(k)
+        && layout.capital(k - 1)
+        && layout.capital(k + 1)
+        && !matches!(layout.lower(k), "the" | "a" | "an")
 }
 
 /// `Quill campaign`, `Varn officials`, `Varn press pool reports`: a noun that a name stands before.

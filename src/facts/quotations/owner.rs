@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::facts::words::WordKind;
-use crate::lexicon::WordRoles;
+use crate::grammar::words::WordKind;
+use crate::language::WordRoles;
 
 use super::cues::{Cue, CueKind};
 use super::sentence::{FARTHEST, Reading};
@@ -32,7 +32,8 @@ impl Reading<'_, '_> {
                 });
                 let text = |k: usize| layout.role(k, WordRoles::DOCUMENT) || layout.capital(k);
                 let held = Some(cue.items.end).filter(|&k| {
-                    layout.lower(k) == "in" && (k + 1..self.row.end.min(k + 5)).take_while(|&j| layout.lower(j) != "as").any(text)
+                    layout.lower(k) == "in"
+                        && (k + 1..self.row.end.min(k + 5)).take_while(|&j| layout.lower(j) != "as").any(text)
                 });
                 let by = near.chain(behind).find(|&k| layout.lower(k) == "by").or(held)?;
                 (by + 1 < self.row.end && noun_phrases::begins_phrase(layout, by + 1))
@@ -50,9 +51,11 @@ impl Reading<'_, '_> {
                     return Some(noun.start..owner);
                 }
                 let text = layout.role(cue.items.start, WordRoles::DOCUMENT);
-                let possessive = |k: usize| matches!(layout.lower(k), "his" | "her" | "their" | "its" | "my" | "our" | "your");
+                let possessive =
+                    |k: usize| matches!(layout.lower(k), "his" | "her" | "their" | "its" | "my" | "our" | "your");
                 let own = || (low..cue.items.start).rev().take(3).find(|&k| possessive(k)).map(|k| k..k + 1);
-                // `Ruiz returned to her familiar line: “…”`: a clause of her own leads in; but `over her claim that “…”`.
+                // `Ruiz returned to her familiar line: “…”`: a clause of her own leads in; but `over her claim that
+                // “…”`.
                 let colon = layout.lower(cue.items.end) == ":";
                 if let Some(own) = own().filter(|_| !colon) {
                     return Some(own);
@@ -74,8 +77,8 @@ impl Reading<'_, '_> {
                         | "shirt"
                         | "t-shirt"
                 );
-                let leads =
-                    (cue.items.end..self.row.end.min(cue.items.end + 7)).find(|&k| layout.lower(k) == ":" || layout.quote(k).is_some());
+                let leads = (cue.items.end..self.row.end.min(cue.items.end + 7))
+                    .find(|&k| layout.lower(k) == ":" || layout.quote(k).is_some());
                 if shown && leads.is_some_and(|k| layout.lower(k) == ":") {
                     return Some(noun);
                 }
@@ -119,7 +122,8 @@ impl Reading<'_, '_> {
                 subject.filter(|_| sure).or_else(own).or(text.then_some(noun))
             }
             CueKind::Around => {
-                let end = (cue.items.start + 1..cue.items.end).rev().find(|&k| layout.kind(k) == Some(WordKind::Possessive));
+                let end =
+                    (cue.items.start + 1..cue.items.end).rev().find(|&k| layout.kind(k) == Some(WordKind::Possessive));
                 let mut end = end.unwrap_or(cue.items.end - 1).max(cue.items.start + 2);
                 // `by her own account`
                 while end > cue.items.start + 2 && layout.lower(end - 1) == "own" {
@@ -137,16 +141,19 @@ impl Reading<'_, '_> {
             {
                 Some(noun_phrases::rightward(layout, cue.items.end..self.row.end))
             }
-            CueKind::Finite if self.is_inverted(cue) => Some(noun_phrases::rightward(layout, cue.items.end..self.row.end)),
+            CueKind::Finite if self.is_inverted(cue) => {
+                Some(noun_phrases::rightward(layout, cue.items.end..self.row.end))
+            }
             CueKind::Finite
-                if cue.items.start == low && cue.items.end < self.row.end && noun_phrases::begins_phrase(layout, cue.items.end) =>
+                if cue.items.start == low
+                    && cue.items.end < self.row.end
+                    && noun_phrases::begins_phrase(layout, cue.items.end) =>
             {
                 Some(noun_phrases::rightward(layout, cue.items.end..self.row.end))
             }
             CueKind::Loose if self.is_fronted(cue) => self.behind_front(cue),
-            CueKind::Finite | CueKind::Loose => {
-                subjects::before(layout, low..self.row.end, cue).or_else(|| subjects::main_subject(layout, self.row.start..cue.items.start))
-            }
+            CueKind::Finite | CueKind::Loose => subjects::before(layout, low..self.row.end, cue)
+                .or_else(|| subjects::main_subject(layout, self.row.start..cue.items.start)),
         }
     }
 
@@ -157,7 +164,9 @@ impl Reading<'_, '_> {
         let comma = usize::from(layout.lower(cue.items.end) == ",");
         let told = usize::from(layout.lower(cue.items.end + comma).ends_with("ed"));
         let by = cue.items.end + comma + told;
-        let opens = matches!(layout.lower(by), "from" | "by") && by + 1 < self.row.end && noun_phrases::begins_phrase(layout, by + 1);
+        let opens = matches!(layout.lower(by), "from" | "by")
+            && by + 1 < self.row.end
+            && noun_phrases::begins_phrase(layout, by + 1);
         opens.then(|| noun_phrases::rightward(layout, by + 1..self.row.end))
     }
 
@@ -183,10 +192,14 @@ impl Reading<'_, '_> {
         let phrase = noun_phrases::rightward(layout, next..self.row.end);
         let end = phrase.end;
         // `Ruiz, who led the talks, tweeted a warning.`: what is told, not who tells it.
-        if layout.role(end - 1, WordRoles::SPEECH) && !matches!(layout.lower(cue.items.start), "says" | "said" | "reads" | "read") {
+        if layout.role(end - 1, WordRoles::SPEECH)
+            && !matches!(layout.lower(cue.items.start), "says" | "said" | "reads" | "read")
+        {
             return false;
         }
-        end >= self.row.end || matches!(layout.lower(end), "," | ".") || layout.lower(end) == ":" && layout.capital(next)
+        end >= self.row.end
+            || matches!(layout.lower(end), "," | ".")
+            || layout.lower(end) == ":" && layout.capital(next)
     }
 
     /// `said the port had closed`: the noun phrase that begins here has a verb of its own.
@@ -208,16 +221,21 @@ impl Reading<'_, '_> {
             return true;
         }
         layout.lower(cue.items.start).ends_with("ing")
-            && (self.row.start..cue.items.start)
-                .all(|k| layout.role(k, light) || layout.role(k, WordRoles::TIME) || matches!(layout.lower(k), "," | "a" | "shortly"))
+            && (self.row.start..cue.items.start).all(|k| {
+                layout.role(k, light)
+                    || layout.role(k, WordRoles::TIME)
+                    || matches!(layout.lower(k), "," | "a" | "shortly")
+            })
     }
 
     /// The subject of the clause that a fronted one hangs on: behind the comma that closes it.
     pub(super) fn behind_front(&self, cue: &Cue) -> Option<Range<usize>> {
         let layout = self.layout;
-        let closes = |k: usize| layout.lower(k) == "," || layout.quote(k).is_some_and(|q| layout.quotes[q].ends == Some(','));
+        let closes =
+            |k: usize| layout.lower(k) == "," || layout.quote(k).is_some_and(|q| layout.quotes[q].ends == Some(','));
         (cue.items.end..self.row.end).take(FARTHEST).filter(|&k| closes(k) && k + 1 < self.row.end).find_map(|k| {
-            let subject = noun_phrases::begins_phrase(layout, k + 1).then(|| noun_phrases::rightward(layout, k + 1..self.row.end))?;
+            let subject = noun_phrases::begins_phrase(layout, k + 1)
+                .then(|| noun_phrases::rightward(layout, k + 1..self.row.end))?;
             // `Quill (R-Varn) left`
             let bracket = if layout.lower(subject.end) == "(" {
                 (subject.end..self.row.end).take(8).find(|&j| layout.lower(j) == ")").map_or(subject.end, |j| j + 1)

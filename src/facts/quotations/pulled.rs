@@ -5,15 +5,15 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::facts::Document;
-use crate::facts::words::{WordKind, Words};
+use crate::grammar::words::{WordKind, Words};
 
 use super::{Quotation, QuotationKind};
 
 /// Fewer words than this may well be said twice.
 const SHORTEST: usize = 4;
 
-/// Lays each quotation that nobody is named for to whoever says the same words elsewhere in the story, in one quotation or
-/// in several that follow one another.
+/// Lays each quotation that nobody is named for to whoever says the same words elsewhere in the story, in one quotation
+/// or in several that follow one another.
 pub(super) fn resolve(document: &Document, quotations: &mut [Quotation]) {
     let words = document.words();
     if quotations.iter().all(|q| q.attributed) {
@@ -29,7 +29,8 @@ pub(super) fn resolve(document: &Document, quotations: &mut [Quotation]) {
         runs.entry(std::array::from_fn(|n| words.lower(run[n].1))).or_insert(k);
     }
     for q in 0..quotations.len() {
-        if quotations[q].attributed || !matches!(quotations[q].kind, QuotationKind::Speech | QuotationKind::Fragment | QuotationKind::Block)
+        if quotations[q].attributed
+            || !matches!(quotations[q].kind, QuotationKind::Speech | QuotationKind::Fragment | QuotationKind::Block)
         {
             continue;
         }
@@ -38,7 +39,8 @@ pub(super) fn resolve(document: &Document, quotations: &mut [Quotation]) {
             continue;
         }
         let Some(&k) = runs.get::<[&str; SHORTEST]>(&std::array::from_fn(|n| words.lower(pulled[n]))) else { continue };
-        let same = said[k..].len() >= pulled.len() && said[k..].iter().zip(&pulled).all(|(&(_, a), &b)| words.lower(a) == words.lower(b));
+        let same = said[k..].len() >= pulled.len()
+            && said[k..].iter().zip(&pulled).all(|(&(_, a), &b)| words.lower(a) == words.lower(b));
         if same {
             let Quotation { source, antecedent, cue, .. } = quotations[said[k].0].clone();
             let pulled = &mut quotations[q];

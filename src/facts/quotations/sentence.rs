@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::facts::words::WordKind;
-use crate::lexicon::WordRoles;
+use crate::grammar::words::WordKind;
+use crate::language::WordRoles;
 use crate::text::{InProse, Span};
 
 use super::Attribution;
@@ -85,7 +85,9 @@ impl<'l, 'a> Reading<'l, 'a> {
     }
 
     pub(super) fn placed(&self, found: &Found) -> Attribution {
-        let span = |items: &Range<usize>| -> Option<Span<InProse>> { (!items.is_empty()).then(|| self.layout.range(items.clone())) };
+        let span = |items: &Range<usize>| -> Option<Span<InProse>> {
+            (!items.is_empty()).then(|| self.layout.range(items.clone()))
+        };
         // A bare article or verb is a phrase misread: better to name nobody than that.
         let layout = self.layout;
         let bare = |s: &&Range<usize>| {
@@ -131,7 +133,10 @@ impl<'l, 'a> Reading<'l, 'a> {
             return Some(found);
         }
         let after = self.after(quote, true);
-        if comma && self.is_between_dashes(quote, low) && after.as_ref().is_some_and(|f| self.is_listed(f) && self.is_direct(quote, f)) {
+        if comma
+            && self.is_between_dashes(quote, low)
+            && after.as_ref().is_some_and(|f| self.is_listed(f) && self.is_direct(quote, f))
+        {
             return after;
         }
         if let Some(closing) = before.as_ref().and_then(|b| self.closing(quote, b)) {
@@ -195,13 +200,15 @@ impl<'l, 'a> Reading<'l, 'a> {
 
     /// Where the text that introduces a quotation begins: behind the quotation before it.
     pub(super) fn start_before(&self, quote: &Quote) -> usize {
-        let hides = |k: &usize| self.layout.quote(*k).is_some_and(|q| !kinds::is_name(self.layout, &self.layout.quotes[q]));
+        let hides =
+            |k: &usize| self.layout.quote(*k).is_some_and(|q| !kinds::is_name(self.layout, &self.layout.quotes[q]));
         (self.row.start..quote.item).rev().find(hides).map_or(self.row.start, |k| k + 1)
     }
 
     /// Where the text that follows a quotation ends: before the next quotation.
     pub(super) fn end_after(&self, quote: &Quote) -> usize {
-        let hides = |k: &usize| self.layout.quote(*k).is_some_and(|q| !kinds::is_name(self.layout, &self.layout.quotes[q]));
+        let hides =
+            |k: &usize| self.layout.quote(*k).is_some_and(|q| !kinds::is_name(self.layout, &self.layout.quotes[q]));
         (quote.item + 1..self.row.end).find(hides).unwrap_or(self.row.end)
     }
 
@@ -209,7 +216,9 @@ impl<'l, 'a> Reading<'l, 'a> {
     pub(super) fn is_somebody(&self, phrase: &Range<usize>) -> bool {
         let layout = self.layout;
         let named = |k: usize| {
-            layout.capital(k) && (k > self.row.start || !layout.role(k, WordRoles::DETERMINER)) && !layout.role(k, WordRoles::CALENDAR)
+            layout.capital(k)
+                && (k > self.row.start || !layout.role(k, WordRoles::DETERMINER))
+                && !layout.role(k, WordRoles::CALENDAR)
         };
         layout.is_pronoun(phrase.start) && layout.lower(phrase.start) != "it"
             || phrase.clone().any(|k| named(k) && !(k == self.row.start && phrase.len() > 1 && !layout.capital(k + 1)))

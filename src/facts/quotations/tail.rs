@@ -1,7 +1,7 @@
 //! What follows a quotation: the cue behind it, a signature, whoever has the words from somebody.
 
-use crate::facts::words::WordKind;
-use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
+use crate::grammar::words::WordKind;
+use crate::language::{VerbForm, WordRoles, reporting_verbs};
 
 use super::cues::{Cue, CueKind, Weight};
 use super::layout::Quote;
@@ -16,7 +16,8 @@ impl Reading<'_, '_> {
         let layout = self.layout;
         let end = self.end_after(quote);
         let mut start = quote.item + 1;
-        let announced = matches!(quote.ends, Some(',' | '?' | '!' | '—' | '-' | '…')) || matches!(layout.lower(start), "," | "—" | "–");
+        let announced = matches!(quote.ends, Some(',' | '?' | '!' | '—' | '-' | '…'))
+            || matches!(layout.lower(start), "," | "—" | "–");
         if layout.lower(start) == "[" && layout.capital(start + 1) {
             return self.bracketed(start, end);
         }
@@ -44,7 +45,8 @@ impl Reading<'_, '_> {
             // `“…,” is a common saying here.`
             return Some(Found { source: None, cue: None });
         }
-        let said = self.cues_in(start, end).first().is_some_and(|c| c.items.start == start && c.kind == CueKind::Finite);
+        let said =
+            self.cues_in(start, end).first().is_some_and(|c| c.items.start == start && c.kind == CueKind::Finite);
         if !strong && matches!(quote.ends, Some('.' | '?' | '!' | '…')) && !said {
             return None;
         }
@@ -73,7 +75,11 @@ impl Reading<'_, '_> {
         });
         let Some(cue) = cue else {
             // `“…!” as she left`: a clause of time, whatever its verb.
-            return if strong && !as_clause && quote.ends != Some('—') && !matches!(layout.lower(quote.item + 1), "—" | "–") {
+            return if strong
+                && !as_clause
+                && quote.ends != Some('—')
+                && !matches!(layout.lower(quote.item + 1), "—" | "–")
+            {
                 self.unlisted(start, end)
             } else {
                 None
@@ -115,16 +121,25 @@ impl Reading<'_, '_> {
         let end = self.end_after(quote);
         let cues = self.cues_in(start, end);
         let cue = cues.first().filter(|c| c.items.start == start && c.kind == CueKind::Prefix);
-        let cue = cue.or_else(|| cues.last().filter(|c| c.kind == CueKind::Finite && end == self.row.end && self.closes(c, end)))?;
+        let cue = cue.or_else(|| {
+            cues.last().filter(|c| c.kind == CueKind::Finite && end == self.row.end && self.closes(c, end))
+        })?;
         Some(Found { source: Some(self.source_of(cue, start)?), cue: Some(cue.items.clone()) })
     }
 
     /// `It may be saying “…,” or going home, says Ruiz.`: nobody is the subject before, and the sentence ends in a cue.
     pub(super) fn closing(&self, quote: &Quote, before: &Before) -> Option<Found> {
-        let nobody = before.weight == Weight::Slight && before.found.source.as_ref().is_none_or(|s| !self.is_somebody(s))
-            || before.found.source.as_ref().is_some_and(|s| s.len() == 1 && matches!(self.layout.lower(s.start), "it" | "this" | "that"));
-        let cue =
-            self.cues_in(quote.item + 1, self.row.end).last().filter(|c| nobody && c.weight == Weight::Full && self.is_inverted(c))?;
+        let nobody = before.weight == Weight::Slight
+            && before.found.source.as_ref().is_none_or(|s| !self.is_somebody(s))
+            || before
+                .found
+                .source
+                .as_ref()
+                .is_some_and(|s| s.len() == 1 && matches!(self.layout.lower(s.start), "it" | "this" | "that"));
+        let cue = self
+            .cues_in(quote.item + 1, self.row.end)
+            .last()
+            .filter(|c| nobody && c.weight == Weight::Full && self.is_inverted(c))?;
         Some(Found { source: self.source_of(cue, quote.item + 1), cue: Some(cue.items.clone()) })
     }
 
@@ -134,10 +149,13 @@ impl Reading<'_, '_> {
         let later = self.cues_in(cue.items.end, end).iter().take(MOST_CUES);
         let outlet = later.clone().find(|c| {
             c.kind == CueKind::Prefix
-                && !(cue.items.end..c.items.start).any(|k| matches!(self.layout.lower(k), "." | "and" | "who" | "which"))
+                && !(cue.items.end..c.items.start)
+                    .any(|k| matches!(self.layout.lower(k), "." | "and" | "who" | "which"))
         });
         let outlet = outlet.or_else(|| {
-            later.clone().find(|c| c.kind == CueKind::Finite && c.weight == Weight::Full && (self.is_inverted(c) || self.closes(c, end)))
+            later.clone().find(|c| {
+                c.kind == CueKind::Finite && c.weight == Weight::Full && (self.is_inverted(c) || self.closes(c, end))
+            })
         })?;
         let source = self.source_of(outlet, cue.items.end)?;
         (!self.is_vague(&source)).then(|| Found { source: Some(source), cue: Some(outlet.items.clone()) })
@@ -146,8 +164,12 @@ impl Reading<'_, '_> {
     /// `“…,” the Record quoted Ruiz as saying`: the words are hers.
     fn quoted_as(&self, cue: &Cue, end: usize) -> Option<Found> {
         let layout = self.layout;
-        let quotes = matches!(layout.lower(cue.items.start), "quoted" | "quotes" | "cited" | "cites") && cue.kind == CueKind::Finite;
-        let says = self.cues_in(cue.items.end, end).iter().find(|c| c.kind == CueKind::Loose && layout.lower(c.group - 1) == "as")?;
+        let quotes = matches!(layout.lower(cue.items.start), "quoted" | "quotes" | "cited" | "cites")
+            && cue.kind == CueKind::Finite;
+        let says = self
+            .cues_in(cue.items.end, end)
+            .iter()
+            .find(|c| c.kind == CueKind::Loose && layout.lower(c.group - 1) == "as")?;
         let source = subjects::own_of_loose(layout, self.row.start..says.group).filter(|_| quotes)?;
         Some(Found { source: Some(source), cue: Some(says.items.clone()) })
     }
@@ -161,7 +183,9 @@ impl Reading<'_, '_> {
             && cue.weight == Weight::Full
             && stops
             && subject.is_some_and(|s| {
-                s < cue.group && noun_phrases::begins_phrase(layout, s) && noun_phrases::rightward(layout, s..cue.group).end == cue.group
+                s < cue.group
+                    && noun_phrases::begins_phrase(layout, s)
+                    && noun_phrases::rightward(layout, s..cue.group).end == cue.group
             })
     }
 
@@ -175,13 +199,17 @@ impl Reading<'_, '_> {
     pub(super) fn closes(&self, cue: &Cue, end: usize) -> bool {
         let layout = self.layout;
         let reports = matches!(layout.lower(cue.items.start), "reported" | "reports" | "reporting");
-        let comma = |k: usize| layout.lower(k) == "," || layout.quote(k).is_some_and(|q| layout.quotes[q].ends == Some(','));
+        let comma =
+            |k: usize| layout.lower(k) == "," || layout.quote(k).is_some_and(|q| layout.quotes[q].ends == Some(','));
         let Some(comma) = (self.row.start..cue.items.start).rev().take(12).find(|&k| comma(k)) else { return false };
         let subject = comma + 1;
-        let stops = cue.items.end >= end || layout.lower(cue.items.end) == "." || layout.role(cue.items.end, WordRoles::CALENDAR);
+        let stops = cue.items.end >= end
+            || layout.lower(cue.items.end) == "."
+            || layout.role(cue.items.end, WordRoles::CALENDAR);
         reports && stops && subject < cue.items.start && noun_phrases::begins_phrase(layout, subject) && {
             let phrase = noun_phrases::rightward(layout, subject..cue.items.start);
-            (phrase.end..cue.items.start).all(|k| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || layout.ends_in_ly(k))
+            (phrase.end..cue.items.start)
+                .all(|k| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || layout.ends_in_ly(k))
         }
     }
 
@@ -195,9 +223,12 @@ impl Reading<'_, '_> {
     /// A verb in a clause of its own: `“…,” the man who said so added`.
     pub(super) fn is_inner(&self, start: usize, cue: &Cue) -> bool {
         let layout = self.layout;
-        let chunk = (start..cue.group).rev().find(|&k| matches!(layout.lower(k), "," | "—" | "–")).map_or(start, |k| k + 1);
+        let chunk =
+            (start..cue.group).rev().find(|&k| matches!(layout.lower(k), "," | "—" | "–")).map_or(start, |k| k + 1);
         let Some(opens) = (chunk..cue.group.max(chunk)).rev().find(|&k| {
-            layout.role(k, WordRoles::RELATIVE.or(WordRoles::SUBORDINATOR)) && !layout.role(k, WordRoles::ADVERB) && !self.is_known_as(k)
+            layout.role(k, WordRoles::RELATIVE.or(WordRoles::SUBORDINATOR))
+                && !layout.role(k, WordRoles::ADVERB)
+                && !self.is_known_as(k)
         }) else {
             return false;
         };
@@ -217,14 +248,19 @@ impl Reading<'_, '_> {
             && layout.kind(start + 1) != Some(WordKind::Number)
             && (!matches!(layout.lower(start + 1), "a" | "an") || layout.role(start + 2, WordRoles::POST))
         {
-            return Some(Found { source: Some(noun_phrases::rightward(layout, start + 1..end)), cue: Some(start..start + 1) });
+            return Some(Found {
+                source: Some(noun_phrases::rightward(layout, start + 1..end)),
+                cue: Some(start..start + 1),
+            });
         }
         if !noun_phrases::begins_phrase(layout, start) {
             return None;
         }
         let source = noun_phrases::rightward(layout, start..end);
         let last = source.end - 1;
-        if last > start && reporting_verbs().get(layout.folded(last)).is_some_and(|(v, f)| v.quotes && f == VerbForm::Third) {
+        if last > start
+            && reporting_verbs().get(layout.folded(last)).is_some_and(|(v, f)| v.quotes && f == VerbForm::Third)
+        {
             // `a voice in the ad states`
             return Some(Found { source: Some(start..last), cue: Some(last..last + 1) });
         }

@@ -17,7 +17,9 @@ fn check_as(file: &str, text: &str, expected: &[&str]) {
     let got: Vec<String> = document
         .quotations()
         .iter()
-        .map(|q| format!("{}{}: {} | {}", if q.attributed { "" } else { "?" }, q.kind.word(), word(q.source), word(q.cue)))
+        .map(|q| {
+            format!("{}{}: {} | {}", if q.attributed { "" } else { "?" }, q.kind.word(), word(q.source), word(q.cue))
+        })
         .collect();
     assert_eq!(got, expected, "{text}");
 }
@@ -34,10 +36,16 @@ fn the_cue_behind() {
 
 #[test]
 fn the_cue_before() {
-    check("In the post, the head of the port, Ada Quill, stated: “We won.”", &["speech: the head of the port, Ada Quill | stated"]);
+    check(
+        "In the post, the head of the port, Ada Quill, stated: “We won.”",
+        &["speech: the head of the port, Ada Quill | stated"],
+    );
     check("Quill told reporters that the bridge “was about to fall.”", &["fragment: Quill | told"]);
     check("Quill said she recalled thinking, “It will fall.”", &["speech: Quill | said"]);
-    check("Asked about it, a spokesman for Quill, Ed Dorn, said: “It will fall.”", &["speech: a spokesman for Quill, Ed Dorn | said"]);
+    check(
+        "Asked about it, a spokesman for Quill, Ed Dorn, said: “It will fall.”",
+        &["speech: a spokesman for Quill, Ed Dorn | said"],
+    );
     check(
         "Several critics have labeled it “useless” and “unsafe.”",
         &["fragment: Several critics | labeled", "fragment: Several critics | labeled"],
@@ -50,14 +58,23 @@ fn several_verbs() {
     check("Quill said it was late, adding that the bridge “was about to fall.”", &["fragment: Quill | adding"]);
     check("Quill, Dorn said, called the bridge “a sad and useless thing to look at.”", &["fragment: Dorn | said"]);
     check("Quill on Friday described her plan as “a gift to all who live in Varn.”", &["fragment: Quill | described"]);
-    check("VARN (CN) — Ada Quill has left, saying that “the bridge was about to fall.”", &["fragment: Ada Quill | saying"]);
-    check("Dorn said she was “not told of it at all,” according to the report.", &["fragment: the report | according to"]);
+    check(
+        "VARN (CN) — Ada Quill has left, saying that “the bridge was about to fall.”",
+        &["fragment: Ada Quill | saying"],
+    );
+    check(
+        "Dorn said she was “not told of it at all,” according to the report.",
+        &["fragment: the report | according to"],
+    );
 }
 
 #[test]
 fn carried_over() {
     check("“We won,” Quill said. “It was time for it.”", &["speech: Quill | said", "speech: Quill | said"]);
-    check("“We won,” Quill said, and Dorn chimed in. “It was time for it.”", &["speech: Quill | said", "speech: Dorn | chimed in"]);
+    check(
+        "“We won,” Quill said, and Dorn chimed in. “It was time for it.”",
+        &["speech: Quill | said", "speech: Dorn | chimed in"],
+    );
     check("Quill was unmoved. “It was time for it.”", &["speech: Quill | -"]);
     check("“It was time for it,” Quill said. “We won.\n\n“We will win again.”", &["speech: Quill | said"; 3]);
 }
@@ -76,14 +93,20 @@ fn relatives() {
     );
     check("Quill, who said it was “not a day too soon for the town,” left.", &["fragment: Quill, who | said"]);
     check("They hung up a board that said, “Mind the third step.”", &["speech: a board that | said"]);
-    check("Dorn sold the shed to Ada Quill, who declared on Friday, “I shall paint it green.”", &["speech: Ada Quill, who | declared"]);
+    check(
+        "Dorn sold the shed to Ada Quill, who declared on Friday, “I shall paint it green.”",
+        &["speech: Ada Quill, who | declared"],
+    );
     // No noun phrase stands before the pronoun.
     check("The caps began to come out that said, “Row for Varn.”", &["speech: that | said"]);
 }
 
 #[test]
 fn verbs_that_share_a_subject() {
-    check("Quill called him a bad pilot and accused him of “steering by the smell of soup.”", &["fragment: Quill | accused"]);
+    check(
+        "Quill called him a bad pilot and accused him of “steering by the smell of soup.”",
+        &["fragment: Quill | accused"],
+    );
     check(
         "Quill called it “a leak” and called on the board “to bail before it argues.”",
         &["fragment: Quill | called", "fragment: Quill | called on"],
@@ -92,7 +115,10 @@ fn verbs_that_share_a_subject() {
         "“We won,” Quill said, adding that she had fought hard. “It was time for it.”",
         &["speech: Quill | said", "speech: Quill | adding"],
     );
-    check("“We won,” Quill said before adding: “It was time for it.”", &["speech: Quill | said", "speech: Quill | adding"]);
+    check(
+        "“We won,” Quill said before adding: “It was time for it.”",
+        &["speech: Quill | said", "speech: Quill | adding"],
+    );
 }
 
 #[test]
@@ -107,26 +133,44 @@ fn chains_of_verbs() {
 
 #[test]
 fn subjects_elsewhere() {
-    check("Calling the pier “a splinter with a view,” Mayor Tomas Quill said he would go.", &["fragment: Mayor Tomas Quill | Calling"]);
-    check("Dorn dismissed Ada Quill’s comment that the docks were “held together by rust and habit.”", &["fragment: Ada Quill | comment"]);
+    check(
+        "Calling the pier “a splinter with a view,” Mayor Tomas Quill said he would go.",
+        &["fragment: Mayor Tomas Quill | Calling"],
+    );
+    check(
+        "Dorn dismissed Ada Quill’s comment that the docks were “held together by rust and habit.”",
+        &["fragment: Ada Quill | comment"],
+    );
     check(
         "Despite warnings from the treasurer about “ropes bought twice and never seen,” Dorn went on.",
         &["fragment: the treasurer | warnings"],
     );
     check("Her answer to them (given twice) was, “The lamp was never lit.”", &["speech: Her | answer"]);
-    check("The board prepares for what Ed Dorn called “a winter with no bottom to it.”", &["fragment: Ed Dorn | called"]);
-    check("Labeled “barnacles” and “ballast” by Quill, many left the town.", &["fragment: Quill | Labeled", "fragment: Quill | Labeled"]);
+    check(
+        "The board prepares for what Ed Dorn called “a winter with no bottom to it.”",
+        &["fragment: Ed Dorn | called"],
+    );
+    check(
+        "Labeled “barnacles” and “ballast” by Quill, many left the town.",
+        &["fragment: Quill | Labeled", "fragment: Quill | Labeled"],
+    );
     check("They cheered Osk, dubbed the harbor’s “oldest apprentice” by the paper.", &["fragment: the paper | dubbed"]);
 }
 
 #[test]
 fn outlets_and_rules() {
-    check("“The gate stays shut,” said Ella Day, the director of Rowers for Varn, reports Varn Today.", &["speech: Varn Today | reports"]);
+    check(
+        "“The gate stays shut,” said Ella Day, the director of Rowers for Varn, reports Varn Today.",
+        &["speech: Varn Today | reports"],
+    );
     check(
         "Dorn slammed the club for renting out “boats with more patches than planks,” the Harbor Record first reported.",
         &["fragment: the Harbor Record | reported"],
     );
-    check("No lamp may burn “past the second bell of the night,” per the town’s rules.", &["fragment: the town’s rules | per"]);
+    check(
+        "No lamp may burn “past the second bell of the night,” per the town’s rules.",
+        &["fragment: the town’s rules | per"],
+    );
 }
 
 #[test]
@@ -156,8 +200,14 @@ fn subjects_in_parts() {
         "While Sen. Brian Quill (D-Varn), in a talk with the Record, called the vote “seaweed.”",
         &["fragment: Sen. Brian Quill (D-Varn) | called"],
     );
-    check("Dorn praised the crew even as he counted the planks, saying, “Half of these are mine.”", &["speech: he | saying"]);
-    check("Quill spoke to no one, only for Dorn to tweet on Monday that “the tide waits for the clerk.”", &["fragment: Dorn | tweet"]);
+    check(
+        "Dorn praised the crew even as he counted the planks, saying, “Half of these are mine.”",
+        &["speech: he | saying"],
+    );
+    check(
+        "Quill spoke to no one, only for Dorn to tweet on Monday that “the tide waits for the clerk.”",
+        &["fragment: Dorn | tweet"],
+    );
 }
 
 #[test]
@@ -174,7 +224,10 @@ fn subjects_of_participles() {
         "Dorn, the harbor’s old pilot, also went after Quill, with whom he shared a boat in May, calling her a “fair-weather captain.”",
         &["fragment: Dorn, the harbor’s old pilot | calling"],
     );
-    check("Quill told the hall she believes we must dig deeper, saying that “clay still hides too much.”", &["fragment: Quill | saying"]);
+    check(
+        "Quill told the hall she believes we must dig deeper, saying that “clay still hides too much.”",
+        &["fragment: Quill | saying"],
+    );
     check(
         "Ed Dorn led the way, and by spring the rowers’ side had sent letters, hired a printer and put up signs calling the sale a “theft in slow motion.”",
         &["fragment: the rowers’ side | calling"],
@@ -210,7 +263,10 @@ fn who_reports_what_both_say() {
 
 #[test]
 fn clauses_of_time_and_relative_clauses() {
-    check("“A boy has lost his oar,” Quill said as a rower yelled: “You sank!”", &["speech: Quill | said", "speech: a rower | yelled"]);
+    check(
+        "“A boy has lost his oar,” Quill said as a rower yelled: “You sank!”",
+        &["speech: Quill | said", "speech: a rower | yelled"],
+    );
     check(
         "Dorn proposed a race on the evening of May 4 - but the Quill camp rejected the idea as “silly” because of the tide.",
         &["fragment: the Quill camp | rejected"],
@@ -232,7 +288,10 @@ fn clauses_of_time_and_relative_clauses() {
 
 #[test]
 fn no_cue_at_all() {
-    check("Quill said she would let them hear that “we are better rowers than this” in Varn.", &["fragment: Quill | said"]);
+    check(
+        "Quill said she would let them hear that “we are better rowers than this” in Varn.",
+        &["fragment: Quill | said"],
+    );
     check(
         "Boats are few in many Asian states, and Varn has used “soft gloves” there, said Ada Quill, a trader.",
         &["fragment: Ada Quill, a trader | said"],
@@ -246,8 +305,14 @@ fn no_cue_at_all() {
         &["fragment: The board | said"],
     );
     check("At one point she appeared to mouth, “I am sorry.”", &["speech: she | mouth"]);
-    check("Asked again, “Is that your oar?” Dorn replied, “I shall not say.”", &["speech: - | Asked", "speech: Dorn | replied"]);
-    check("Dorn is the pilot described in the charter as “the eldest who can still row a mile.”", &["fragment: the charter | described"]);
+    check(
+        "Asked again, “Is that your oar?” Dorn replied, “I shall not say.”",
+        &["speech: - | Asked", "speech: Dorn | replied"],
+    );
+    check(
+        "Dorn is the pilot described in the charter as “the eldest who can still row a mile.”",
+        &["fragment: the charter | described"],
+    );
     check("The notes were found by a user labeled “Ghost” on Monday.", &["fragment: - | labeled"]);
     check(
         "Playing there, Quill said, was a joy. Guests can expect her to begin the night with “rather more noise than they are used to.”",
@@ -261,7 +326,10 @@ fn nouns_of_speech_at_a_distance() {
         "When Dorn went after Quill’s remark at a supper in May about the “forty percent,” the clerk reminded him of his own.",
         &["fragment: Quill | remark"],
     );
-    check("Dorn has said that given his praise of Quill it was “no small thing” to leave her out.", &["fragment: Dorn | said"]);
+    check(
+        "Dorn has said that given his praise of Quill it was “no small thing” to leave her out.",
+        &["fragment: Dorn | said"],
+    );
     check("“We need no boats from Osk,” the Varn Post quoted Dorn as saying.", &["speech: Dorn | saying"]);
     check(
         "In a note on Friday, club president Ed Quill called Dorn’s claim of a “right of rope” over the recovered logs “odd and alarming.”",
@@ -285,7 +353,10 @@ fn lists_and_labels() {
         "THE TIDE FAVORS DORN, THE WIND FAVORS QUILL - Ella Day: “The strait has long been a fork in the road.”",
         &["speech: Ella Day | -"],
     );
-    check("Ada Quill: ‘I am sick of mud’\n\n“The mud was here before us, and it will be here when we go.”", &["speech: Ada Quill | -"]);
+    check(
+        "Ada Quill: ‘I am sick of mud’\n\n“The mud was here before us, and it will be here when we go.”",
+        &["speech: Ada Quill | -"],
+    );
     check(
         "She plays the smith in “The Long Ebb.” It was a hard winter.\n\n“The Long Ebb” opens in Varn on May 3.",
         &["name: - | -", "name: - | -"],
@@ -323,7 +394,10 @@ fn subjects_behind_asides() {
         "The roof gave way and the parish council, in a note she keeps, asked whether “the mason might oblige.”",
         &["fragment: the parish council | asked"],
     );
-    check("The ref saw it; Dorn, who was booked for it, claimed that she “owned up to it in the boat.”", &["fragment: Dorn | claimed"]);
+    check(
+        "The ref saw it; Dorn, who was booked for it, claimed that she “owned up to it in the boat.”",
+        &["fragment: Dorn | claimed"],
+    );
     check(
         "They took a cup that the vicar, the Rev. Ella Day, said was “worth more than the roof.”",
         &["fragment: the vicar, the Rev. Ella Day | said"],
@@ -337,7 +411,10 @@ fn subjects_behind_asides() {
         &["fragment: whose son Will, 66 | said"],
     );
     check("Dorn, who only last month called Quill “a safe pair of oars,” has left.", &["fragment: Dorn, who | called"]);
-    check("In a note read to the court, Dorn, who was away, said she had “sung him to sleep.”", &["fragment: Dorn | said"]);
+    check(
+        "In a note read to the court, Dorn, who was away, said she had “sung him to sleep.”",
+        &["fragment: Dorn | said"],
+    );
     check(
         "After the tour in 1998 the choir’s committee wrote to the town complaining of “a reign of hums.”",
         &["fragment: the choir’s committee | complaining"],
@@ -345,13 +422,19 @@ fn subjects_behind_asides() {
     check("“It is only a boat,” Dahl, 78, said as she coiled the rope.", &["speech: Dahl, 78 | said"]);
     check("“It is only a boat,” June Dahl said, “and an old one.”", &["speech: June Dahl | said"; 2]);
     check("The narrator closes by asking, “Who will row now?”", &["speech: The narrator | asking"]);
-    check("According to charging documents, he took “a rope and a lamp.”", &["fragment: charging documents | According to"]);
+    check(
+        "According to charging documents, he took “a rope and a lamp.”",
+        &["fragment: charging documents | According to"],
+    );
     check("“Low Tide,” a ten-part series that begins on Sunday, casts Quill as a smith.", &["name: - | -"]);
     check("“I shall row,” Dorn likes to say.", &["speech: Dorn | say"]);
     check("The crowd erupted into chants of “Row her up!” as she left.", &["speech: The crowd | chants"]);
     check("“Go on,” someone in the crowd shouted.", &["speech: someone in the crowd | shouted"]);
     check("UPDATE: 7:42 p.m. — Quill tells the Record that “the boat is in.”", &["fragment: Quill | tells"]);
-    check("It came hours after the Record published a report claiming that she “bought the gulls.”", &["fragment: the Record | claiming"]);
+    check(
+        "It came hours after the Record published a report claiming that she “bought the gulls.”",
+        &["fragment: the Record | claiming"],
+    );
     check("She mocks him as “the Substitute Pilot” at every stop.", &["fragment: She | mocks"]);
     check("She reads a poem titled “Tide.”", &["name: - | -"]);
     check("“It was ugly,” said one pilot involved in the race, who would not be named.", &["speech: one pilot | said"]);
@@ -360,7 +443,10 @@ fn subjects_behind_asides() {
         &["fragment: A study | found"],
     );
     check("A banner hung from the boathouse said, “Row Again.”", &["speech: A banner | said"]);
-    check("Quill’s choice to run the port told them that he would put “boats ahead of tolls.”", &["fragment: Quill’s choice | told"]);
+    check(
+        "Quill’s choice to run the port told them that he would put “boats ahead of tolls.”",
+        &["fragment: Quill’s choice | told"],
+    );
     check(
         "Dorn won, beating a host who had spent the past two months calling him “a guest in his own boat.”",
         &["fragment: a host who | calling"],
@@ -373,11 +459,20 @@ fn subjects_behind_asides() {
         "“A thug with a ledger” is how one of them, a former pilot, described him.",
         &["speech: one of them, a former pilot | described"],
     );
-    check("He had, in the phrase of one admirer, “the voice of a gull.”", &["fragment: one admirer | in the phrase of"]);
+    check(
+        "He had, in the phrase of one admirer, “the voice of a gull.”",
+        &["fragment: one admirer | in the phrase of"],
+    );
     check("The cuts hit those known internally as “oars” most.", &["term: - | -"]);
     check("Her debut, “Small Hours,” sold 900 copies.", &["name: - | -"]);
-    check("Feed Every Gull, a charity, called the sale “cruel” and “odd.”", &["fragment: Feed Every Gull, a charity | called"; 2]);
-    check("Every January, Senator Ada Quill stands up and tells them that “the larder is bare.”", &["fragment: Senator Ada Quill | tells"]);
+    check(
+        "Feed Every Gull, a charity, called the sale “cruel” and “odd.”",
+        &["fragment: Feed Every Gull, a charity | called"; 2],
+    );
+    check(
+        "Every January, Senator Ada Quill stands up and tells them that “the larder is bare.”",
+        &["fragment: Senator Ada Quill | tells"],
+    );
     check(
         "But a memo dated April 30 and signed by Captain Ed Dorn told the crew to use “a grain of sense.”",
         &["fragment: a memo dated April 30 and signed by Captain Ed Dorn | told"],
@@ -398,7 +493,10 @@ fn whoever_is_brought_to_speak() {
         "When it was put to him that the saints had not asked, he is recorded as having replied, “They never do.”",
         &["speech: he | replied"],
     );
-    check("The fund grew, with one donor leaving the message: “From the hares. No hard feelings.”", &["speech: one donor | message"]);
+    check(
+        "The fund grew, with one donor leaving the message: “From the hares. No hard feelings.”",
+        &["speech: one donor | message"],
+    );
     check(
         "It was called “script in the air” by one critic and “a suit in waiting” by another.",
         &["fragment: one critic | called", "fragment: another | called"],
@@ -408,10 +506,22 @@ fn whoever_is_brought_to_speak() {
 
 #[test]
 fn things_that_say() {
-    check("The barge was dug by what an old pamphlet calls “two thousand hungry men with spoons.”", &["fragment: an old pamphlet | calls"]);
-    check("The race ended because of what the minutes record as “an excess of geese.”", &["fragment: the minutes | record"]);
-    check("State law requires that schools provide “not fewer than nine hundred hours” a year.", &["fragment: State law | requires that"]);
-    check("Section 4.12 provides that a rower who “shows signs of thirst” must be seen.", &["fragment: Section 4.12 | provides that"]);
+    check(
+        "The barge was dug by what an old pamphlet calls “two thousand hungry men with spoons.”",
+        &["fragment: an old pamphlet | calls"],
+    );
+    check(
+        "The race ended because of what the minutes record as “an excess of geese.”",
+        &["fragment: the minutes | record"],
+    );
+    check(
+        "State law requires that schools provide “not fewer than nine hundred hours” a year.",
+        &["fragment: State law | requires that"],
+    );
+    check(
+        "Section 4.12 provides that a rower who “shows signs of thirst” must be seen.",
+        &["fragment: Section 4.12 | provides that"],
+    );
     check("Its page carries a warning: “We do not arrive on time.”", &["speech: Its page | warning"]);
     check(
         "The governor drives a van with a painted sign on its side: “Honk if you know me.”",
@@ -437,9 +547,15 @@ fn no_source_from_afar() {
         &["?speech: - | -"],
     );
     check("Many got a letter in May. “I know that no gift makes up for a roof.”", &["?speech: - | -"]);
-    check("Some 9,000 lamps are lit. The rest will be back “by the evening, if the wind drops in the north.”", &["?fragment: - | -"]);
+    check(
+        "Some 9,000 lamps are lit. The rest will be back “by the evening, if the wind drops in the north.”",
+        &["?fragment: - | -"],
+    );
     check("“Let it breathe,” Quill told the room, according to two people who were there.", &["speech: Quill | told"]);
-    check("The note is short. Its last lines are these:\n\n“I shall not see the weir again.”", &["speech: Its | lines"]);
+    check(
+        "The note is short. Its last lines are these:\n\n“I shall not see the weir again.”",
+        &["speech: Its | lines"],
+    );
     check("“The weir is shut until May.” That’s the line from the mayor.", &["speech: the mayor | line"]);
     check("From the piece:\n\n“There is no clause that bars a gull.”", &["speech: the piece | -"]);
     check("A plaque marks a bird named “Professor” near the weir.", &["term: - | -"]);
@@ -460,13 +576,22 @@ fn around_the_words() {
         &["speech: doctor Nancy Dorn | says"],
     );
     check("“The gull eats first,” is a common saying here.", &["speech: - | -"]);
-    check("Special Assistant Ed Dorn: “We will count the oars again tomorrow.”", &["speech: Special Assistant Ed Dorn | -"]);
-    check("Dorn looked at the hull — “oak, elm, tar, and a good deal of hope,” he said — and left.", &["fragment: he | said"]);
+    check(
+        "Special Assistant Ed Dorn: “We will count the oars again tomorrow.”",
+        &["speech: Special Assistant Ed Dorn | -"],
+    );
+    check(
+        "Dorn looked at the hull — “oak, elm, tar, and a good deal of hope,” he said — and left.",
+        &["fragment: he | said"],
+    );
 }
 
 #[test]
 fn appositives() {
-    check("“We won,” said Ada Quill, 59, a pilot from Varn, who was late.", &["speech: Ada Quill, 59, a pilot from Varn | said"]);
+    check(
+        "“We won,” said Ada Quill, 59, a pilot from Varn, who was late.",
+        &["speech: Ada Quill, 59, a pilot from Varn | said"],
+    );
     check("Ed Dorn, Quill’s lawyer, told the court: “We won.”", &["speech: Ed Dorn, Quill’s lawyer | told"]);
     check("Quill, who was late, said, “We won.”", &["speech: Quill | said"]);
     check("Quill, when asked, said, “We won.”", &["speech: Quill | said"]);
@@ -477,7 +602,11 @@ fn appositives() {
 #[test]
 fn block_quotations() {
     check_as("story.md", "Quill wrote to the board:\n\n> We had no choice.", &["block: Quill | wrote"]);
-    check_as("story.md", "The report, by a firm in Varn, was out on Friday.\n\n> Most bearings have rust.", &["block: The report | -"]);
+    check_as(
+        "story.md",
+        "The report, by a firm in Varn, was out on Friday.\n\n> Most bearings have rust.",
+        &["block: The report | -"],
+    );
     check_as(
         "story.md",
         "The report is out.\n\n> “We had no choice,” Quill said, “and no rope.”",
@@ -527,7 +656,10 @@ fn dialogue() {
         "“I am not sentimental,” Quill said.\n\nShe waits.\n\n“All right, I am a little sentimental.”",
         &["speech: Quill | said", "speech: Quill | said"],
     );
-    check("“You keep the trucks running,” a man identified by the police as Dorn says on a tape.", &["speech: Dorn | says"]);
+    check(
+        "“You keep the trucks running,” a man identified by the police as Dorn says on a tape.",
+        &["speech: Dorn | says"],
+    );
 }
 
 #[test]
@@ -566,7 +698,10 @@ fn people_by_what_they_are() {
     );
     speakers("Judge Edith Sorl met Judge Ruth Call. “No,” the judge said.", &["-"]);
     speakers("Former Gov. Ada Quill came. “No,” the governor said.", &["-"]);
-    speakers("A spokeswoman for the mill, Kim Quill, denied it. Ruth Call left. “No,” the spokeswoman said.", &["Kim Quill"]);
+    speakers(
+        "A spokeswoman for the mill, Kim Quill, denied it. Ruth Call left. “No,” the spokeswoman said.",
+        &["Kim Quill"],
+    );
     speakers("Ruth Call left. A spokeswoman for the mill, Kim Quill, denied it. “No,” she said.", &["Kim Quill"]);
     speakers("“Go,” one of them, the radio host Gus Tarn, told the crowd.", &["Gus Tarn"]);
 }
@@ -576,7 +711,10 @@ fn labels_bylines_headings() {
     speakers("Gov. Dana Rusk spoke.\n\nRUSK: “Not one penny.”", &["Dana Rusk"]);
     speakers("By Elvi Tarnby\n\nPeter Vance sat in the port.\n\nThe mill closed. “No,” he said.", &["Peter Vance"]);
     speakers("“Gerald?” asked Peter Vance. “Gerald,” he said.", &["Peter Vance", "-"]);
-    speakers("Dana Rusk was late. She left.\n\nPeter Vance sat. “No,” she said. “Yes,” he said.", &["Dana Rusk", "Peter Vance"]);
+    speakers(
+        "Dana Rusk was late. She left.\n\nPeter Vance sat. “No,” she said. “Yes,” he said.",
+        &["Dana Rusk", "Peter Vance"],
+    );
 }
 
 #[test]

@@ -35,9 +35,9 @@ pub(super) fn element(name: &[u8]) -> Element {
         b"figure" | b"tr" | b"tbody" | b"thead" => Element::CaptionHolder,
         b"pre" | b"listing" | b"xmp" | b"plaintext" => Element::Preformatted,
         b"article" | b"main" => Element::Article,
-        b"address" | b"aside" | b"body" | b"center" | b"dd" | b"details" | b"dialog" | b"div" | b"dt" | b"fieldset" | b"footer"
-        | b"form" | b"head" | b"header" | b"hgroup" | b"hr" | b"html" | b"legend" | b"li" | b"nav" | b"p" | b"search" | b"section"
-        | b"summary" | b"td" | b"tfoot" | b"th" => Element::Block,
+        b"address" | b"aside" | b"body" | b"center" | b"dd" | b"details" | b"dialog" | b"div" | b"dt" | b"fieldset"
+        | b"footer" | b"form" | b"head" | b"header" | b"hgroup" | b"hr" | b"html" | b"legend" | b"li" | b"nav"
+        | b"p" | b"search" | b"section" | b"summary" | b"td" | b"tfoot" | b"th" => Element::Block,
         _ => Element::Inline,
     }
 }
@@ -52,15 +52,27 @@ pub(super) fn is_left_out(tag: &StartTag<usize>, in_article: bool) -> bool {
     let name = tag.name.as_slice();
     if matches!(
         name,
-        b"area" | b"base" | b"br" | b"col" | b"embed" | b"hr" | b"img" | b"input" | b"link" | b"meta" | b"source" | b"track" | b"wbr"
+        b"area"
+            | b"base"
+            | b"br"
+            | b"col"
+            | b"embed"
+            | b"hr"
+            | b"img"
+            | b"input"
+            | b"link"
+            | b"meta"
+            | b"source"
+            | b"track"
+            | b"wbr"
     ) {
         return false;
     }
     let is = |key: &[u8], test: fn(&[u8]) -> bool| tag.attributes.get(key).is_some_and(|value| test(value));
     match name {
-        b"script" | b"style" | b"template" | b"title" | b"noscript" | b"iframe" | b"object" | b"canvas" | b"audio" | b"video" | b"svg"
-        | b"math" | b"nav" | b"button" | b"select" | b"textarea" | b"datalist" | b"noembed" | b"noframes" | b"rp" | b"rt" | b"del"
-        | b"s" | b"strike" => true,
+        b"script" | b"style" | b"template" | b"title" | b"noscript" | b"iframe" | b"object" | b"canvas" | b"audio"
+        | b"video" | b"svg" | b"math" | b"nav" | b"button" | b"select" | b"textarea" | b"datalist" | b"noembed"
+        | b"noframes" | b"rp" | b"rt" | b"del" | b"s" | b"strike" => true,
         b"footer" => !in_article,
         // Marks of notes would run into the word before them.
         b"sup" => is(b"class", names_a_note) || is(b"id", names_a_note),
@@ -70,5 +82,7 @@ pub(super) fn is_left_out(tag: &StartTag<usize>, in_article: bool) -> bool {
 
 fn names_a_note(value: &[u8]) -> bool {
     let value = value.to_ascii_lowercase();
-    [&b"reference"[..], b"footnote", b"fnref", b"noteref"].iter().any(|name| value.windows(name.len()).any(|w| w == *name))
+    [&b"reference"[..], b"footnote", b"fnref", b"noteref"]
+        .iter()
+        .any(|name| value.windows(name.len()).any(|w| w == *name))
 }

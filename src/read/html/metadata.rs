@@ -27,7 +27,9 @@ impl Metadata {
     pub(super) fn tag(&mut self, tag: &StartTag<usize>) {
         let get = |key: &[u8]| tag.attributes.get(key).map(|value| String::from_utf8_lossy(value));
         match tag.name.as_slice() {
-            b"script" => self.structured = get(b"type").is_some_and(|t| t.trim().eq_ignore_ascii_case("application/ld+json")),
+            b"script" => {
+                self.structured = get(b"type").is_some_and(|t| t.trim().eq_ignore_ascii_case("application/ld+json"))
+            }
             b"meta" => {
                 for key in [&b"property"[..], b"name", b"itemprop"] {
                     if let (Some(key), Some(value)) = (get(key), get(b"content")) {
@@ -44,8 +46,9 @@ impl Metadata {
                     self.published.offer(key.trim(), value.trim());
                 }
                 let marked = tag.attributes.contains_key(b"pubdate".as_slice())
-                    || get(b"class")
-                        .is_some_and(|c| c.split_whitespace().any(|c| matches!(c, "published" | "entry-date" | "dt-published")));
+                    || get(b"class").is_some_and(|c| {
+                        c.split_whitespace().any(|c| matches!(c, "published" | "entry-date" | "dt-published"))
+                    });
                 if tag.name.as_slice() == b"time" && marked {
                     self.published.offer("pubdate", value.trim());
                 }

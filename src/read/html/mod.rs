@@ -9,6 +9,8 @@ mod elements;
 mod entity;
 mod metadata;
 
+use std::sync::Arc;
+
 use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 use html5gum::{HtmlString, Tokenizer};
 
@@ -24,7 +26,7 @@ pub(super) fn read(source: Source) -> Page {
     let mut html = Html::default();
     html.read(&text[bom..], bom, false, true, &mut prose, &mut comments);
     let published = html.metadata.published();
-    Page { source, format: Format::Html, prose: prose.finish(), published, comments }
+    Page { source, format: Format::Html, prose: Arc::new(prose.finish()), published, comments }
 }
 
 /// What a stretch of HTML has opened and not yet closed.
@@ -110,7 +112,8 @@ impl Sink<'_> {
 
     fn start(&mut self, tag: &StartTag<usize>) {
         if let Some((name, depth)) = &mut self.html.skipped {
-            let visible_again = matches!(name.as_slice(), b"nav" | b"footer") && matches!(tag.name.as_slice(), b"main" | b"article");
+            let visible_again =
+                matches!(name.as_slice(), b"nav" | b"footer") && matches!(tag.name.as_slice(), b"main" | b"article");
             if !visible_again {
                 *depth += usize::from(*name == **tag.name && !tag.self_closing);
                 return;
@@ -275,7 +278,9 @@ impl Sink<'_> {
 
     /// The alternative text of a picture that stands alone is a caption; inside a line it is an ornament.
     fn picture(&mut self, tag: &StartTag<usize>) {
-        let Some(alt) = tag.attributes.get(b"alt".as_slice()).filter(|alt| !alt.trim_ascii().is_empty()) else { return };
+        let Some(alt) = tag.attributes.get(b"alt".as_slice()).filter(|alt| !alt.trim_ascii().is_empty()) else {
+            return;
+        };
         if self.prose.is_open() {
             return;
         }

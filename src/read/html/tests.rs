@@ -85,7 +85,8 @@ fn places() {
 fn comments() {
     let html = "<p>One</p><!-- copydesk: allow a/b why --><p>Two <!-- in --> here</p>";
     let page = page(html);
-    let got: Vec<_> = page.comments.iter().map(|c| (page.source.slice(c.at), c.text.as_str(), c.before_block)).collect();
+    let got: Vec<_> =
+        page.comments.iter().map(|c| (page.source.slice(c.at), c.text.as_str(), c.before_block)).collect();
     assert_eq!(got, [("<!-- copydesk: allow a/b why -->", "copydesk: allow a/b why", 1), ("<!-- in -->", "in", 1)]);
 }
 
@@ -100,6 +101,9 @@ fn dates() {
     published("<meta name=date content=2026-01-01><meta itemprop=datePublished content='2026-03-05'>", "2026-03-05");
     published("<p>On <time datetime=2026-03-05>Thursday</time>", "");
     published("<time pubdate datetime=2026-03-05>Thursday</time>", "2026-03-05");
-    published(r#"<script type="application/ld+json">{"@graph":[{"datePublished":"2026-03-05T10:00:00+01:00"}]}</script>"#, "2026-03-05");
+    published(
+        r#"<script type="application/ld+json">{"@graph":[{"datePublished":"2026-03-05T10:00:00+01:00"}]}</script>"#,
+        "2026-03-05",
+    );
     published(r#"<script type="application/ld+json">{"datePublished":</script>"#, "");
 }

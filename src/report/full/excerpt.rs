@@ -89,7 +89,9 @@ impl Excerpt {
                         None => by_file.push((source, vec![piece])),
                     }
                 }
-                None => excerpt.leftover.push((visible::line(&label.anchor.file).into_owned(), visible::line(&label.message).into_owned())),
+                None => excerpt
+                    .leftover
+                    .push((visible::line(&label.anchor.file).into_owned(), visible::line(&label.message).into_owned())),
             }
         }
         let last_line = by_file.iter().flat_map(|(_, pieces)| pieces.iter().map(|p| p.lines.1)).max();
@@ -194,7 +196,9 @@ fn whole_characters(text: &str, mut start: usize, mut end: usize) -> (usize, usi
     let is_empty = start == end;
     for _ in 0..if is_empty { 0 } else { MOST } {
         match text[..start].chars().next_back() {
-            Some(before) if before != '\n' && text[start..].chars().next().is_some_and(is_accent) => start -= before.len_utf8(),
+            Some(before) if before != '\n' && text[start..].chars().next().is_some_and(is_accent) => {
+                start -= before.len_utf8()
+            }
             _ => break,
         }
     }
@@ -216,7 +220,8 @@ fn line(source: &Source, number: u32) -> Line<'_> {
     let text = &*source.text;
     let mut start = source.lines.start_of(number) as usize;
     let next = number as usize + 1;
-    let mut end = if next < source.lines.count() { source.lines.start_of(next as u32) as usize - 1 } else { text.len() };
+    let mut end =
+        if next < source.lines.count() { source.lines.start_of(next as u32) as usize - 1 } else { text.len() };
     if text[start..end].ends_with('\r') {
         end -= 1;
     }
@@ -274,7 +279,8 @@ impl View {
 
     /// The row on which a label that starts at a byte of the file starts.
     fn row_of_start(&self, start: usize) -> usize {
-        let shown = |row: &ViewRow| row.shows.as_ref().is_some_and(|s| s.start == start || (s.start < start && start < s.end));
+        let shown =
+            |row: &ViewRow| row.shows.as_ref().is_some_and(|s| s.start == start || (s.start < start && start < s.end));
         let ends = |row: &ViewRow| row.shows.as_ref().is_some_and(|s| s.end == start);
         self.rows.iter().position(shown).or_else(|| self.rows.iter().rposition(ends)).unwrap_or(0)
     }
@@ -299,7 +305,9 @@ impl View {
 
     /// Columns of a row before a byte of the view.
     fn columns(&self, row: usize, to: usize) -> usize {
-        self.rows.get(row).map_or(0, |row| visible::text_width(&self.text[row.range.start..to.clamp(row.range.start, row.range.end)]))
+        self.rows
+            .get(row)
+            .map_or(0, |row| visible::text_width(&self.text[row.range.start..to.clamp(row.range.start, row.range.end)]))
     }
 }
 

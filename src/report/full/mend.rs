@@ -93,7 +93,8 @@ impl Hunk<'_> {
             let text = |run: &Run| if after { run.after.clone() } else { run.before.clone() };
             let columns = runs.iter().map(|run| visible::text_width(&text(run))).sum::<usize>();
             let style = if after { INSERTED } else { REMOVED };
-            let painted = runs.iter().map(|run| if run.is_changed { painted(&text(run), style, color) } else { text(run) });
+            let painted =
+                runs.iter().map(|run| if run.is_changed { painted(&text(run), style, color) } else { text(run) });
             (painted.collect::<String>(), columns)
         });
         let place = self.place(primary);
@@ -167,7 +168,9 @@ fn after(text: &str, at: usize, context: usize) -> String {
     let spaces = shown.len() - shown.trim_start_matches(' ').len();
     match shown[spaces..].find(' ') {
         Some(space) => shown[..spaces + space].to_owned(),
-        None if line.is_some() || text[end..].is_empty() || text[end..].starts_with([' ', '\n', '\r']) => shown.to_owned(),
+        None if line.is_some() || text[end..].is_empty() || text[end..].starts_with([' ', '\n', '\r']) => {
+            shown.to_owned()
+        }
         None => format!("{shown}…"),
     }
 }

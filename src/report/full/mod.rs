@@ -1,7 +1,8 @@
-//! The page that people read: a diagnostic with excerpts of the story, in the manner of rustc, through codespan-reporting.
+//! The page that people read: a diagnostic with excerpts of the story, in the manner of rustc, through
+//! codespan-reporting.
 //!
-//! codespan-reporting prints source lines whole and wraps nothing, and a paragraph of a story is one line of hundreds of
-//! columns. It is therefore given an [`excerpt`]: short rows cut around the labels, with the true lines and columns.
+//! codespan-reporting prints source lines whole and wraps nothing, and a paragraph of a story is one line of hundreds
+//! of columns. It is therefore given an [`excerpt`]: short rows cut around the labels, with the true lines and columns.
 
 use std::io::{self, Write};
 
@@ -32,12 +33,18 @@ const AT_ONCE: usize = 1024;
 /// As few as this are laid out by one thread.
 const FEW: usize = 16;
 
-pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], files: &Files<'_>, settings: &Settings<'_>) -> io::Result<()> {
+pub(super) fn write(
+    out: &mut dyn Write,
+    diagnostics: &[Diagnostic],
+    files: &Files<'_>,
+    settings: &Settings<'_>,
+) -> io::Result<()> {
     let settings = Settings { width: settings.width.max(NARROWEST), ..*settings };
     let page = |diagnostic| page(diagnostic, files, &settings);
     for some in diagnostics.chunks(AT_ONCE) {
         // A few are laid out before other threads have begun.
-        let pages: Vec<String> = if some.len() < FEW { some.iter().map(page).collect() } else { some.par_iter().map(page).collect() };
+        let pages: Vec<String> =
+            if some.len() < FEW { some.iter().map(page).collect() } else { some.par_iter().map(page).collect() };
         for page in pages {
             out.write_all(page.as_bytes())?;
         }
@@ -58,7 +65,8 @@ fn page(diagnostic: &Diagnostic, files: &Files<'_>, settings: &Settings<'_>) -> 
         .with_labels(excerpt.labels.clone())
         .with_notes(notes::of(diagnostic, &excerpt, files, settings));
     let context = if excerpt.is_broken { 0 } else { usize::MAX };
-    let config = Config { start_context_lines: context, end_context_lines: context.min(1), tab_width: 1, ..Config::default() };
+    let config =
+        Config { start_context_lines: context, end_context_lines: context.min(1), tab_width: 1, ..Config::default() };
     let mut styled = Styled::new(settings.color);
     let page = match emit_to_write_style(&mut styled, &config, &excerpt, &shown) {
         Ok(()) => styled.text(),

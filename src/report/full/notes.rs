@@ -11,14 +11,20 @@ use super::mend;
 
 /// The message, in lines that are no longer than the page together with the severity and rule in front of it.
 pub(super) fn header(diagnostic: &Diagnostic, width: usize) -> String {
-    let before = diagnostic.severity.word().len() + visible::text_width(&visible::line(&diagnostic.rule)) + "[]: ".len();
+    let before =
+        diagnostic.severity.word().len() + visible::text_width(&visible::line(&diagnostic.rule)) + "[]: ".len();
     let first = " ".repeat(before);
     let message = wrapped(&visible::line(&diagnostic.message), width, &first, "    ");
     message.trim_start().to_owned()
 }
 
 /// The notes, in order.
-pub(super) fn of(diagnostic: &Diagnostic, excerpt: &Excerpt, files: &Files<'_>, settings: &Settings<'_>) -> Vec<String> {
+pub(super) fn of(
+    diagnostic: &Diagnostic,
+    excerpt: &Excerpt,
+    files: &Files<'_>,
+    settings: &Settings<'_>,
+) -> Vec<String> {
     let width = settings.width.saturating_sub(excerpt.gutter + 3);
     let note = |name: &str, text: &str| {
         let first = format!("{name}: ");
@@ -61,7 +67,9 @@ pub(super) fn of(diagnostic: &Diagnostic, excerpt: &Excerpt, files: &Files<'_>, 
 
 /// A text wrapped between words only: ids and paths are not broken at their hyphens.
 pub(super) fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> String {
-    let options =
-        Options::new(width.max(first.len() + 10)).initial_indent(first).subsequent_indent(rest).word_splitter(WordSplitter::NoHyphenation);
+    let options = Options::new(width.max(first.len() + 10))
+        .initial_indent(first)
+        .subsequent_indent(rest)
+        .word_splitter(WordSplitter::NoHyphenation);
     wrap(text, options).join("\n")
 }

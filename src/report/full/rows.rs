@@ -64,8 +64,10 @@ pub(super) fn cut(line: Line<'_>, spots: &[Spot], width: usize) -> Vec<Row> {
     // What is cut is known only once the neighbours are: rows that touch are a fold, not a cut.
     let leaves_out = |from: usize, to: usize| line.text[from..to.max(from)].contains(|c: char| c != ' ');
     for i in 0..rows.len() {
-        rows[i].cut_before = if i == 0 { rows[i].start > line.start } else { leaves_out(rows[i - 1].end, rows[i].start) };
-        rows[i].cut_after = if i + 1 == rows.len() { rows[i].end < line.end } else { leaves_out(rows[i].end, rows[i + 1].start) };
+        rows[i].cut_before =
+            if i == 0 { rows[i].start > line.start } else { leaves_out(rows[i - 1].end, rows[i].start) };
+        rows[i].cut_after =
+            if i + 1 == rows.len() { rows[i].end < line.end } else { leaves_out(rows[i].end, rows[i + 1].start) };
     }
     rows
 }
@@ -92,7 +94,8 @@ fn grouped(line: Line<'_>, spots: &[Spot], width: usize) -> Vec<Group> {
             let union = (*start).min(spot.start)..(*end).max(spot.end);
             let overlaps = spot.start < *end;
             let fits = columns(line.text, union.start, union.end, inner).is_some()
-                && columns(line.text, *start, spot.start, inner).is_some_and(|before| before + demand(line, &spot) <= inner);
+                && columns(line.text, *start, spot.start, inner)
+                    .is_some_and(|before| before + demand(line, &spot) <= inner);
             if overlaps || fits {
                 (*start, *end) = (union.start, union.end);
                 members.push(spot);
@@ -111,9 +114,17 @@ fn grouped(line: Line<'_>, spots: &[Spot], width: usize) -> Vec<Group> {
                 .max()
                 .unwrap_or(0);
             let last = members.iter().max_by_key(|s| s.end);
-            let trailing =
-                last.filter(|s| s.message > 0).and_then(|s| width.checked_sub(forward(line.text, start, s.end, width).1 + 3 + s.message));
-            Group { start, end, room: width.saturating_sub(most + 1), trailing, last: last.map_or(0, |s| s.message), members }
+            let trailing = last
+                .filter(|s| s.message > 0)
+                .and_then(|s| width.checked_sub(forward(line.text, start, s.end, width).1 + 3 + s.message));
+            Group {
+                start,
+                end,
+                room: width.saturating_sub(most + 1),
+                trailing,
+                last: last.map_or(0, |s| s.message),
+                members,
+            }
         })
         .collect()
 }
@@ -161,7 +172,9 @@ impl Cutter<'_> {
         loop {
             let (mut reach, _) = forward(text, from, self.line.end, inner);
             let ends = columns(text, from, end, inner);
-            if ends.is_some_and(|ends| group.last > 0 && ends + 2 + group.last > self.width && text[from..end].contains(' ')) {
+            if ends.is_some_and(|ends| {
+                group.last > 0 && ends + 2 + group.last > self.width && text[from..end].contains(' ')
+            }) {
                 // The message stands after the end, so the last row must leave it room.
                 reach = end - 1;
                 while !text.is_char_boundary(reach) {

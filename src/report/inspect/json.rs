@@ -50,7 +50,11 @@ pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> 
                 mentions: o.mentions.iter().copied().map(at).collect(),
             })
             .collect(),
-        dates: document.dates().iter().map(|date| Date { at: at(date.at), kind: date.kind.word(), value: date.value.as_deref() }).collect(),
+        dates: document
+            .dates()
+            .iter()
+            .map(|date| Date { at: at(date.at), kind: date.kind.word(), value: date.value.as_deref() })
+            .collect(),
         hedges: document.hedges().iter().map(|hedge| Hedge { at: at(hedge.at), kind: hedge.kind.word() }).collect(),
         claims: document
             .claims()

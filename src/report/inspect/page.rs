@@ -1,5 +1,5 @@
-//! What copydesk understood of a story, as a page that an editor reads: who speaks, who is who, when, and what is claimed
-//! how surely. A section with nothing in it is named in one quiet line at the end.
+//! What copydesk understood of a story, as a page that an editor reads: who speaks, who is who, when, and what is
+//! claimed how surely. A section with nothing in it is named in one quiet line at the end.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -29,7 +29,12 @@ const NARROWEST: usize = 40;
 /// Lines that one quotation or claim takes at most.
 const MOST_LINES: usize = 2;
 
-pub(super) fn write(out: &mut dyn Write, document: &Document, settings: &Settings<'_>, follows: bool) -> io::Result<()> {
+pub(super) fn write(
+    out: &mut dyn Write,
+    document: &Document,
+    settings: &Settings<'_>,
+    follows: bool,
+) -> io::Result<()> {
     let mut page = Page::new(document, settings);
     if follows {
         page.text.push('\n');
@@ -60,7 +65,14 @@ impl<'a> Page<'a> {
     fn new(document: &'a Document, settings: &Settings<'_>) -> Self {
         let lines = document.page.source.lines.count();
         let gutter = (lines.max(1).ilog10() as usize + 1).max(3) + 1;
-        Self { document, text: String::new(), width: settings.width.max(NARROWEST), color: settings.color, gutter, empty: Vec::new() }
+        Self {
+            document,
+            text: String::new(),
+            width: settings.width.max(NARROWEST),
+            color: settings.color,
+            gutter,
+            empty: Vec::new(),
+        }
     }
 
     fn head(&mut self) {
@@ -93,15 +105,17 @@ impl<'a> Page<'a> {
         let mut before: Option<&Quotation> = None;
         for quotation in quotations {
             // “One” and “two”, laid to one source by one cue, are one entry.
-            let goes_on = before
-                .is_some_and(|b| b.source.is_some() && (b.source, b.cue, b.kind) == (quotation.source, quotation.cue, quotation.kind));
+            let goes_on = before.is_some_and(|b| {
+                b.source.is_some() && (b.source, b.cue, b.kind) == (quotation.source, quotation.cue, quotation.kind)
+            });
             if !goes_on {
                 self.entry(Some(quotation.at), &self.attribution(quotation));
             }
             self.excerpt(quotation.at);
             before = Some(quotation);
         }
-        let asked = |q: &&Quotation| matches!(q.kind, QuotationKind::Speech | QuotationKind::Fragment | QuotationKind::Block);
+        let asked =
+            |q: &&Quotation| matches!(q.kind, QuotationKind::Speech | QuotationKind::Fragment | QuotationKind::Block);
         let without = quotations.iter().filter(asked).filter(|q| !q.attributed).count();
         if without > 0 {
             let text = format!("{} without a source", counted(without, "quotation", "quotations"));
@@ -115,7 +129,8 @@ impl<'a> Page<'a> {
         let document = self.document;
         let mut parts = Vec::new();
         let source = quotation.named().map(|at| self.plain(at));
-        let person = quotation.speaker.and_then(|id| document.people().get(id)).map(|p| visible::line(&p.name).into_owned());
+        let person =
+            quotation.speaker.and_then(|id| document.people().get(id)).map(|p| visible::line(&p.name).into_owned());
         let names_nobody = matches!(quotation.kind, QuotationKind::Name | QuotationKind::Term);
         match (source, person) {
             (Some(source), Some(person)) if source.contains(&person) => parts.push(self.painted(&source, NAME)),
@@ -247,8 +262,10 @@ impl<'a> Page<'a> {
             return self.empty.push("hedges");
         }
         self.heading("Hedges");
-        for (kind, name) in [(HedgeKind::Reserve, "words of reserve"), (HedgeKind::Vague, "words that leave open who, how many, how often")]
-        {
+        for (kind, name) in [
+            (HedgeKind::Reserve, "words of reserve"),
+            (HedgeKind::Vague, "words that leave open who, how many, how often"),
+        ] {
             let of_kind = document.hedges().iter().filter(|hedge| hedge.kind == kind).map(|hedge| hedge.at);
             if of_kind.clone().next().is_some() {
                 let name = self.painted(name, NAME);

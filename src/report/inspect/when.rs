@@ -130,8 +130,20 @@ fn century(digits: u32) -> String {
 }
 
 fn month_name(month: &str) -> Option<&'static str> {
-    const NAMES: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
     let number: usize = month.parse().ok()?;
     NAMES.get(number.checked_sub(1)?).copied()
 }

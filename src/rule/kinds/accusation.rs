@@ -1,4 +1,5 @@
-//! Accusations in the paper’s own voice: a named person or firm, a crime, and neither source, charge, hedge nor finding.
+//! Accusations in the paper’s own voice: a named person or firm, a crime, and neither source, charge, hedge nor
+//! finding.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -9,9 +10,9 @@ use serde::Deserialize;
 use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::claims::{LONGEST_SENTENCE, Participants, Voice, subject_before};
-use crate::facts::phrases::Phrases;
-use crate::facts::words::{WordKind, Words};
-use crate::lexicon::accusations;
+use crate::grammar::words::{WordKind, Words};
+use crate::language::accusations;
+use crate::language::{Language, Phrases};
 use crate::rule::{Check, Finding, House, Kind};
 
 /// `[accusation]` in a rule file.
@@ -74,13 +75,16 @@ fn accusing() -> &'static Phrases<Accuses> {
     static LIST: LazyLock<Phrases<Accuses>> = LazyLock::new(|| {
         let lists = accusations();
         let kinds = [(&lists.verbs, Accuses::ByVerb), (&lists.labels, Accuses::ByLabel)];
-        Phrases::new(kinds.into_iter().flat_map(|(list, how)| list.iter().map(move |phrase| (phrase, how))))
+        Phrases::new(
+            Language::english(),
+            kinds.into_iter().flat_map(|(list, how)| list.iter().map(move |phrase| (phrase, how))),
+        )
     });
     &LIST
 }
 
 fn listed(list: &'static [String]) -> Phrases<()> {
-    Phrases::new(list.iter().map(|phrase| (phrase, ())))
+    Phrases::new(Language::english(), list.iter().map(|phrase| (phrase, ())))
 }
 
 struct Story<'d> {
@@ -189,7 +193,9 @@ impl<'d> Story<'d> {
     /// The name that begins at a word: capitals that the story writes so wherever they stand.
     fn name_at(&self, from: usize, end: usize) -> Option<Range<usize>> {
         let words = self.document.words();
-        let length = (from..end.min(from + 5)).take_while(|&i| words.all()[i].kind == WordKind::Word && words.all()[i].capital).count();
+        let length = (from..end.min(from + 5))
+            .take_while(|&i| words.all()[i].kind == WordKind::Word && words.all()[i].capital)
+            .count();
         let name = from..from + length;
         (length > 0 && self.ends_in_name(&name)).then_some(name)
     }
@@ -202,7 +208,7 @@ impl<'d> Story<'d> {
         }
         let named = Participants::of(self.document, phrase.clone());
         named.head.is_none()
-            && named.names.iter().any(|name| !crate::lexicon::events().is_country(name))
+            && named.names.iter().any(|name| !crate::language::events().is_country(name))
             && !matches!(
                 words.lower(phrase.end - 1),
                 "i" | "police" | "government" | "nazis" | "army" | "islamists" | "americans" | "russians"
@@ -216,7 +222,9 @@ impl<'d> Story<'d> {
         let document = self.document;
         let words = document.words();
         let sentence = &document.sentences()[index];
-        if !self.voice.vouches(here, index) || sentence.words.clone().any(|i| FRAMES.at(words, i).is_some() && !here.contains(&i)) {
+        if !self.voice.vouches(here, index)
+            || sentence.words.clone().any(|i| FRAMES.at(words, i).is_some() && !here.contains(&i))
+        {
             return None;
         }
         let last = words.lower(who.end - 1);

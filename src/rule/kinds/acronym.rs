@@ -7,14 +7,17 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::facts::Document;
 use crate::facts::acronyms::Acronym;
 use crate::facts::people::slips;
-use crate::facts::words::WordKind;
-use crate::lexicon::acronyms as lists;
+use crate::grammar::words::WordKind;
+use crate::language::acronyms as lists;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
 /// `[acronym]` in a rule file.
-pub const KIND: Kind =
-    Kind { table: "acronym", doc: "how a story defines and uses short forms in capitals", read: |options| options.story::<Acronyms>() };
+pub const KIND: Kind = Kind {
+    table: "acronym",
+    doc: "how a story defines and uses short forms in capitals",
+    read: |options| options.story::<Acronyms>(),
+};
 
 /// The options of `[acronym]`.
 #[derive(Debug, Deserialize)]
@@ -76,7 +79,8 @@ impl Check for Acronyms {
             Fault::Twice => long.iter().flat_map(|a| twice(document, a)).collect(),
             Fault::Unused => {
                 // Used, though mistyped.
-                let meant: FxHashSet<&str> = all.iter().filter_map(|odd| Some(&*self.meant(odd, &models)?.letters)).collect();
+                let meant: FxHashSet<&str> =
+                    all.iter().filter_map(|odd| Some(&*self.meant(odd, &models)?.letters)).collect();
                 long.iter().filter(|a| !meant.contains(&*a.letters)).filter_map(|a| unused(a)).collect()
             }
         }
@@ -116,14 +120,21 @@ impl Acronyms {
         let full = definition.full?;
         // A headline may use what the story spells out.
         let headline = document.page.prose.blocks.first().map_or(0, |b| b.at.end);
-        let early = *acronym.uses.iter().find(|u| !document.is_quoted(**u) && (u.start >= headline || full.start < headline))?;
+        let early = *acronym
+            .uses
+            .iter()
+            .find(|u| !document.is_quoted(**u) && (u.start >= headline || full.start < headline))?;
         if early.start > full.start || self.is_known(&acronym.letters) {
             return None;
         }
         Some(
-            Finding::new(early, format!("`{}` is used before it is spelled out", acronym.letters), "not spelled out yet")
-                .related(full, "spelled out here")
-                .help("spell it out at its first use"),
+            Finding::new(
+                early,
+                format!("`{}` is used before it is spelled out", acronym.letters),
+                "not spelled out yet",
+            )
+            .related(full, "spelled out here")
+            .help("spell it out at its first use"),
         )
     }
 
@@ -139,10 +150,14 @@ impl Acronyms {
             .map(|&at| {
                 let written = document.text(at);
                 let right = written.replacen(&acronym.letters, &meant.letters, 1);
-                let finding = Finding::new(at, format!("`{}` looks like `{}` mistyped", acronym.letters, meant.letters), "never defined")
-                    .related(place, label.clone())
-                    .help(format!("write `{right}`, or spell out what `{}` stands for", acronym.letters))
-                    .mend(format!("write `{right}`"), Applicability::Unsafe, at, right);
+                let finding = Finding::new(
+                    at,
+                    format!("`{}` looks like `{}` mistyped", acronym.letters, meant.letters),
+                    "never defined",
+                )
+                .related(place, label.clone())
+                .help(format!("write `{right}`, or spell out what `{}` stands for", acronym.letters))
+                .mend(format!("write `{right}`"), Applicability::Unsafe, at, right);
                 if document.is_quoted(at) { finding.severity(Severity::Note) } else { finding }
             })
             .collect()
@@ -177,7 +192,8 @@ fn is_code(letters: &str) -> bool {
     letters.chars().any(|c| c.is_ascii_digit()) || station
 }
 
-/// Whether a use speaks of a body: after `the`, before a verb or a possessive, or after `by`; a part of a longer name is none.
+/// Whether a use speaks of a body: after `the`, before a verb or a possessive, or after `by`; a part of a longer name
+/// is none.
 fn is_body(document: &Document, at: Span<InProse>) -> bool {
     let words = document.words();
     let range = words.within(at);
@@ -186,14 +202,18 @@ fn is_body(document: &Document, at: Span<InProse>) -> bool {
     let named = |k: usize| words.get(k).is_some_and(|w| w.kind == WordKind::Word && w.capital);
     let same = words.all()[before].block == words.all()[range.start].block;
     // `the XYZ Marlow`, `USA XYZ`: a name that holds capitals.
-    if named(range.end) && !words.text(range.end).ends_with('.') || same && named(before) && words.lower(before) != "the" {
+    if named(range.end) && !words.text(range.end).ends_with('.')
+        || same && named(before) && words.lower(before) != "the"
+    {
         return false;
     }
     let acts = next.is_some_and(|w| {
         w.kind == WordKind::Possessive
             || w.kind == WordKind::Word
-                && (matches!(words.lower(range.end), "is" | "was" | "has" | "had" | "will" | "would" | "said" | "says" | "did" | "does")
-                    || words.lower(range.end).ends_with("ed"))
+                && (matches!(
+                    words.lower(range.end),
+                    "is" | "was" | "has" | "had" | "will" | "would" | "said" | "says" | "did" | "does"
+                ) || words.lower(range.end).ends_with("ed"))
     });
     acts || same && matches!(words.lower(before), "the" | "by" | "with" | "from" | "an" | "a")
 }

@@ -5,12 +5,15 @@ use serde::Deserialize;
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
 use crate::facts::quotations::QuotationKind;
-use crate::lexicon::{VerbForm, reporting_verbs};
+use crate::language::{VerbForm, reporting_verbs};
 use crate::rule::{Check, Finding, House, Kind};
 
 /// `[attribution-verb]` in a rule file.
-pub const KIND: Kind =
-    Kind { table: "attribution-verb", doc: "cue verbs where “said” would do", read: |options| options.story::<AttributionVerb>() };
+pub const KIND: Kind = Kind {
+    table: "attribution-verb",
+    doc: "cue verbs where “said” would do",
+    read: |options| options.story::<AttributionVerb>(),
+};
 
 /// The options of `[attribution-verb]`.
 #[derive(Debug, Deserialize)]
@@ -31,7 +34,8 @@ impl Default for AttributionVerb {
 
 impl Check for AttributionVerb {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
-        let mut cues: Vec<_> = document.quotations().iter().filter(|q| q.kind == QuotationKind::Speech).filter_map(|q| q.cue).collect();
+        let mut cues: Vec<_> =
+            document.quotations().iter().filter(|q| q.kind == QuotationKind::Speech).filter_map(|q| q.cue).collect();
         cues.dedup();
         let words = document.words();
         cues.into_iter()
@@ -61,14 +65,15 @@ const GESTURE: (&str, &str) = ("nobody speaks so", "nobody can speak by it: peop
 /// What a verb adds to `said`, as a label and a note.
 fn judgement(lemma: &str) -> (&'static str, &'static str) {
     match lemma {
-        "claim" | "allege" | "purport" | "profess" | "suppose" | "maintain" | "contend" | "insist" | "assert" | "boast" => {
-            ("adds a doubt", "it hints that the words may not be true; `said` leaves that to the reader")
-        }
+        "claim" | "allege" | "purport" | "profess" | "suppose" | "maintain" | "contend" | "insist" | "assert"
+        | "boast" => ("adds a doubt", "it hints that the words may not be true; `said` leaves that to the reader"),
         "admit" | "acknowledge" | "concede" | "confess" => {
             ("adds guilt", "it takes the words for true, and for something the speaker would rather not have said")
         }
-        "reveal" | "recognize" | "realize" | "discover" | "find" | "show" | "demonstrate" | "prove" | "remember" | "know" | "point out"
-        | "make clear" => ("adds that it is true", "it takes the words for a fact; `said` leaves that to the reader"),
+        "reveal" | "recognize" | "realize" | "discover" | "find" | "show" | "demonstrate" | "prove" | "remember"
+        | "know" | "point out" | "make clear" => {
+            ("adds that it is true", "it takes the words for a fact; `said` leaves that to the reader")
+        }
         "state" | "remark" | "comment" | "observe" | "declare" | "proclaim" | "exclaim" | "opine" | "intone" => {
             ("adds nothing but weight", "it means no more than `said`, which readers pass over")
         }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::facts::Document;
 use crate::facts::claims::Voice;
-use crate::facts::phrases::Phrases;
+use crate::language::{Language, Phrases};
 use crate::rule::{Check, Finding, House, Kind};
 
 /// `[certainty]` in a rule file.
@@ -47,7 +47,7 @@ impl Default for Written {
 
 impl From<Written> for Certainty {
     fn from(written: Written) -> Self {
-        Self { words: Phrases::new(written.words.into_iter().map(|word| (word, ()))) }
+        Self { words: Phrases::new(Language::english(), written.words.into_iter().map(|word| (word, ()))) }
     }
 }
 

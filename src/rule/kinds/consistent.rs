@@ -5,7 +5,7 @@ use toml::Spanned;
 
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
-use crate::facts::phrases::Phrases;
+use crate::language::{Language, Phrases};
 use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
@@ -62,9 +62,10 @@ impl Default for Written {
 impl From<Written> for Consistent {
     fn from(written: Written) -> Self {
         let rows = written.forms.iter().enumerate();
-        let forms =
-            rows.flat_map(|(row, forms)| forms.iter().enumerate().map(move |(column, form)| (form.get_ref().clone(), (row, column))));
-        Self { forms: Phrases::new(forms), written }
+        let forms = rows.flat_map(|(row, forms)| {
+            forms.iter().enumerate().map(move |(column, form)| (form.get_ref().clone(), (row, column)))
+        });
+        Self { forms: Phrases::new(Language::english(), forms), written }
     }
 }
 
@@ -95,7 +96,9 @@ impl Check for Consistent {
         for row in &written.forms {
             match row.as_slice() {
                 [] => flaws.push(Flaw::everywhere("a row of `forms` is empty")),
-                [alone] => flaws.push(Flaw::new(alone.span(), "a row with one form", "with what should it be consistent?")),
+                [alone] => {
+                    flaws.push(Flaw::new(alone.span(), "a row with one form", "with what should it be consistent?"))
+                }
                 _ => {}
             }
         }
@@ -163,8 +166,12 @@ impl Consistent {
                 _ => (form.as_str(), Applicability::Safe),
             };
             let message = self.written.message.replace("{other}", other).replace("{}", found);
-            let mut finding =
-                Finding::new(wrong.at, message, "this form").mend(format!("write `{insert}`"), applicability, wrong.at, &insert);
+            let mut finding = Finding::new(wrong.at, message, "this form").mend(
+                format!("write `{insert}`"),
+                applicability,
+                wrong.at,
+                &insert,
+            );
             match shown(wrong.row) {
                 Some(right) => finding = finding.related(right.at, "the other form"),
                 // A contradiction needs two places, unless the house has settled which form is right.

@@ -4,15 +4,18 @@ use serde::Deserialize;
 
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
-use crate::facts::words::{WordKind, Words};
+use crate::grammar::words::{WordKind, Words};
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
 use super::scope::{Part, Scope};
 
 /// `[dash]` in a rule file.
-pub const KIND: Kind =
-    Kind { table: "dash", doc: "dashes between words: long or short, with spaces or without", read: |options| options.story::<Dash>() };
+pub const KIND: Kind = Kind {
+    table: "dash",
+    doc: "dashes between words: long or short, with spaces or without",
+    read: |options| options.story::<Dash>(),
+};
 
 /// The options of `[dash]`.
 #[derive(Debug, Deserialize)]
@@ -110,8 +113,12 @@ impl Check for Dash {
                     true => format!("{}, and {} elsewhere in the story", s.form.name(), form.name()),
                     false => format!("{} where the house sets {}", s.form.name(), form.name()),
                 };
-                let finding =
-                    Finding::new(s.at, message, "this dash").mend("set the dash the other way", applicability, s.whole, form.written());
+                let finding = Finding::new(s.at, message, "this dash").mend(
+                    "set the dash the other way",
+                    applicability,
+                    s.whole,
+                    form.written(),
+                );
                 if consistent { Some(finding.related(right?.at, "the other dash")) } else { Some(finding) }
             })
             .collect()
@@ -145,7 +152,7 @@ fn dash(words: &Words, i: usize) -> Option<Seen> {
         _ => return None,
     };
     let (before, after) = (words.get(i - 1)?, words.get(last + 1)?);
-    let joins = |w: &crate::facts::words::Word, i: usize| {
+    let joins = |w: &crate::grammar::words::Word, i: usize| {
         w.block == mark.block && (w.kind != WordKind::Mark || matches!(words.text(i), "”" | "“" | "\""))
     };
     if !joins(before, i - 1) || !joins(after, last + 1) || mark.spaced != after.spaced || opens_story(words, i) {

@@ -7,12 +7,15 @@ use serde::Deserialize;
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
 use crate::facts::claims::Voice;
-use crate::facts::phrases::Phrases;
+use crate::language::{Language, Phrases};
 use crate::rule::{Check, Finding, House, Kind};
 
 /// `[doubled]` in a rule file.
-pub const KIND: Kind =
-    Kind { table: "doubled", doc: "two hedges where one is meant, with the one to keep", read: |options| options.story::<Doubled>() };
+pub const KIND: Kind = Kind {
+    table: "doubled",
+    doc: "two hedges where one is meant, with the one to keep",
+    read: |options| options.story::<Doubled>(),
+};
 
 /// The options of `[doubled]`.
 #[derive(Debug, Deserialize)]
@@ -33,7 +36,7 @@ struct Written {
 
 impl From<Written> for Doubled {
     fn from(written: Written) -> Self {
-        Self { quotations: written.quotations, pairs: Phrases::new(written.pairs) }
+        Self { quotations: written.quotations, pairs: Phrases::new(Language::english(), written.pairs) }
     }
 }
 
@@ -54,12 +57,9 @@ impl Check for Doubled {
                 let insert = if words.all()[i].capital { capitalized(enough) } else { enough.clone() };
                 let text = document.text(at).split_whitespace().collect::<Vec<_>>().join(" ");
                 findings.push(
-                    Finding::new(at, format!("`{text}` hedges twice"), "one hedge is enough").help(format!("write `{insert}`")).mend(
-                        format!("write `{insert}`"),
-                        Applicability::Safe,
-                        at,
-                        insert,
-                    ),
+                    Finding::new(at, format!("`{text}` hedges twice"), "one hedge is enough")
+                        .help(format!("write `{insert}`"))
+                        .mend(format!("write `{insert}`"), Applicability::Safe, at, insert),
                 );
             }
             i += length;

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
-use crate::facts::quoted::Quoted;
-use crate::facts::words::{Word, WordKind, Words};
+use crate::grammar::quoted::Quoted;
+use crate::grammar::words::{Word, WordKind, Words};
 use crate::rule::Finding;
 use crate::text::{InProse, Span};
 
@@ -74,8 +74,12 @@ pub(super) fn finding(document: &Document, doubled: &Doubled, outside: bool) -> 
             let mark = document.text(doubled.at).get(..1).unwrap_or_default().to_owned();
             (format!("a comma after the {name} of a quotation"), mark, Applicability::Safe)
         }
-        Sort::AfterPeriod => ("a period and a comma before the closing quotation mark".to_owned(), ",".to_owned(), Applicability::Unsafe),
-        Sort::TwoPeriods => ("two periods before the closing quotation mark".to_owned(), ".".to_owned(), Applicability::Unsafe),
+        Sort::AfterPeriod => {
+            ("a period and a comma before the closing quotation mark".to_owned(), ",".to_owned(), Applicability::Unsafe)
+        }
+        Sort::TwoPeriods => {
+            ("two periods before the closing quotation mark".to_owned(), ".".to_owned(), Applicability::Unsafe)
+        }
     };
     let help = "keep one of the two";
     Finding::new(doubled.at, message, "one too many").help(help).mend(help, applicability, doubled.at, insert)
@@ -88,6 +92,7 @@ fn is_word(words: &Words, i: usize) -> bool {
 /// A word in lower case that is no abbreviation: no title ends with one, nor any initial.
 fn is_plain(words: &Words, i: usize) -> bool {
     let plain = |w: &Word| w.kind == WordKind::Word && !w.capital;
-    let short = matches!(words.lower(i), "etc" | "al" | "inc" | "st" | "rd" | "ave" | "ext" | "fig" | "no" | "vs" | "pp");
+    let short =
+        matches!(words.lower(i), "etc" | "al" | "inc" | "st" | "rd" | "ave" | "ext" | "fig" | "no" | "vs" | "pp");
     words.get(i).is_some_and(plain) && words.text(i).chars().nth(1).is_some() && !short && !words.text(i).ends_with('.')
 }

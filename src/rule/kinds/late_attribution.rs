@@ -36,7 +36,8 @@ impl Check for LateAttribution {
 
 impl LateAttribution {
     fn late(&self, document: &Document, quotation: &Quotation) -> Option<Finding> {
-        let cue = quotation.cue.filter(|cue| quotation.kind == QuotationKind::Speech && cue.start >= quotation.at.end)?;
+        let cue =
+            quotation.cue.filter(|cue| quotation.kind == QuotationKind::Speech && cue.start >= quotation.at.end)?;
         let prose = &document.page.prose;
         if prose.block_at(cue.start) != prose.block_at(quotation.at.start) {
             return None;
@@ -50,9 +51,13 @@ impl LateAttribution {
         let pause = document.sentences()[first].at;
         let pause: Span<InProse> = Span::new(last_char(document, pause), pause.end as usize);
         Some(
-            Finding::new(named, format!("the source of a quotation of {inside} sentences is named only at its end"), "named here")
-                .related(pause, "attribution could go here")
-                .help("put the attribution after the first sentence"),
+            Finding::new(
+                named,
+                format!("the source of a quotation of {inside} sentences is named only at its end"),
+                "named here",
+            )
+            .related(pause, "attribution could go here")
+            .help("put the attribution after the first sentence"),
         )
     }
 }

@@ -6,13 +6,16 @@ use serde::Deserialize;
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
 use crate::facts::people::{Mention, NameForm, Person};
-use crate::lexicon::TitleKind;
+use crate::language::TitleKind;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::Span;
 
 /// `[later-reference]` in a rule file.
-pub const KIND: Kind =
-    Kind { table: "later-reference", doc: "how a person is named after the first reference", read: |options| options.story::<Later>() };
+pub const KIND: Kind = Kind {
+    table: "later-reference",
+    doc: "how a person is named after the first reference",
+    read: |options| options.story::<Later>(),
+};
 
 /// The options of `[later-reference]`.
 #[derive(Debug, Default, Deserialize)]
@@ -59,9 +62,14 @@ impl Later {
     fn judge(&self, document: &Document, first: &Mention, later: &Mention) -> Option<Finding> {
         let name = document.text(later.at);
         match (self.form, later.office) {
-            (Wanted::Surname, Some(office)) if later.form == NameForm::Family && office.capital && !sticks(office.entry().kind) => {
+            (Wanted::Surname, Some(office))
+                if later.form == NameForm::Family && office.capital && !sticks(office.entry().kind) =>
+            {
                 let title = later.title?;
-                let message = format!("`{}` again before `{name}`; on later references the surname stands alone", document.text(title));
+                let message = format!(
+                    "`{}` again before `{name}`; on later references the surname stands alone",
+                    document.text(title)
+                );
                 let gap = Span::new(title.start as usize, later.at.start as usize);
                 Some(
                     Finding::new(title, message, "the title again")

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::facts::Document;
 use crate::facts::people::{Mention, Person};
 use crate::facts::quotations::{Quotation, QuotationKind};
-use crate::lexicon::{WordRoles, names, word_roles};
+use crate::language::{WordRoles, names, word_roles};
 use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
@@ -80,8 +80,8 @@ fn finding(document: &Document, first: &Quotation, rest: &[&Quotation]) -> Findi
     }
 }
 
-/// The person named last before a place outside all quotation marks, by the fullest name, with where. One named far off or in another section is
-/// nobody to ask about.
+/// The person named last before a place outside all quotation marks, by the fullest name, with where. One named far off
+/// or in another section is nobody to ask about.
 fn last_named(document: &Document, at: Span<InProse>) -> Option<(&str, Span<InProse>)> {
     let prose = &document.page.prose;
     let block = prose.block_at(at.start)?;
@@ -99,12 +99,16 @@ fn last_named(document: &Document, at: Span<InProse>) -> Option<(&str, Span<InPr
     (!another_spoke(document, named, at)).then_some((name, named))
 }
 
-/// Whether a name is surely a person’s: it has a title somewhere, or begins with a given name. `Brandt Foods` and `St. Alban` are none.
+/// Whether a name is surely a person’s: it has a title somewhere, or begins with a given name. `Brandt Foods` and `St.
+/// Alban` are none.
 fn is_person(document: &Document, person: &Person) -> bool {
     let given = |first: &str| names().word(first.to_lowercase().as_str()).given();
     let full = person.name.split_once(' ').is_some_and(|(first, _)| given(first));
     let titled = person.mentions.iter().any(|m| m.title.is_some_and(|title| document.text(title) != "St."));
-    let firm = document.organizations().iter().any(|o| o.mentions.iter().any(|at| person.mentions.iter().any(|m| at.overlaps(m.at))));
+    let firm = document
+        .organizations()
+        .iter()
+        .any(|o| o.mentions.iter().any(|at| person.mentions.iter().any(|m| at.overlaps(m.at))));
     !firm && (titled || full)
 }
 
@@ -149,9 +153,15 @@ mod tests {
     #[test]
     fn who_is_asked_about() {
         let orphan = "“We had no choice but to close it.”";
-        check(&format!("Ella Ruiz walked with Jon Brandt along the river that morning.\n\n{orphan}"), Some("Jon Brandt"));
+        check(
+            &format!("Ella Ruiz walked with Jon Brandt along the river that morning.\n\n{orphan}"),
+            Some("Jon Brandt"),
+        );
         check(&format!("Ella Ruiz left. A sign reads “Ask Jon Brandt about bolts.”\n\n{orphan}"), Some("Ella Ruiz"));
         check(&format!("Brandt Foods said on Tuesday that it would move.\n\nShares of Brandt rose.\n\n{orphan}"), None);
-        check(&format!("Ella Ruiz left. The harbor board of Varn called it “a scandal and a shame.”\n\n{orphan}"), None);
+        check(
+            &format!("Ella Ruiz left. The harbor board of Varn called it “a scandal and a shame.”\n\n{orphan}"),
+            None,
+        );
     }
 }

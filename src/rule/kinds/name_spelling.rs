@@ -101,7 +101,8 @@ impl Spelling {
                 finding = finding.severity(Severity::Note).note(IN_QUOTATION);
             }
             if slip.exact {
-                finding = finding.mend(format!("write `{}`", slip.model), Applicability::Unsafe, place, slip.model.as_str());
+                finding =
+                    finding.mend(format!("write `{}`", slip.model), Applicability::Unsafe, place, slip.model.as_str());
             }
             findings.push(finding);
         }
@@ -110,13 +111,17 @@ impl Spelling {
     /// Slips in people’s names, inside one story.
     fn within(&self, story: &Summary, person: &PersonNote, findings: &mut Vec<Finding>) {
         for mention in person.mentions.iter().filter(|m| m.form == NameForm::Slip && self.judged(m)) {
-            let right = |m: &&MentionNote| matches!(m.form, NameForm::Full | NameForm::Family) && m.text != mention.text;
+            let right =
+                |m: &&MentionNote| matches!(m.form, NameForm::Full | NameForm::Family) && m.text != mention.text;
             // The part that differs: the last, or in a full name with the same last part the first.
             let family = person.mentions.iter().filter(right).find(|m| key(&m.last) != key(&mention.last));
             let (odd, example, example_at) = match family {
                 Some(model) => (odd_last(story, mention), model.last.as_str(), model.last_at),
                 None => {
-                    let Some(model) = person.mentions.iter().find(|m| m.form == NameForm::Full && key(&m.first.1) != key(&mention.first.1))
+                    let Some(model) = person
+                        .mentions
+                        .iter()
+                        .find(|m| m.form == NameForm::Full && key(&m.first.1) != key(&mention.first.1))
                     else {
                         continue;
                     };
@@ -128,7 +133,8 @@ impl Spelling {
                 }
             };
             let others = person.mentions.iter().filter(right).filter(|m| m.last_at != example_at).count();
-            let mut finding = spelled(&odd, example, &person.name).related(story.anchor(example_at), format!("`{example}` here"));
+            let mut finding =
+                spelled(&odd, example, &person.name).related(story.anchor(example_at), format!("`{example}` here"));
             if others > 0 {
                 finding = finding.note(format!("the story spells it `{example}` {} times", others + 1));
             }
@@ -144,7 +150,11 @@ impl Spelling {
         let all: Vec<&MentionNote> = person
             .mentions
             .iter()
-            .filter(|m| matches!(m.form, NameForm::Full | NameForm::Family | NameForm::Only) && self.judged(m) && !is_loud(&m.last))
+            .filter(|m| {
+                matches!(m.form, NameForm::Full | NameForm::Family | NameForm::Only)
+                    && self.judged(m)
+                    && !is_loud(&m.last)
+            })
             .collect();
         let accented = |text: &str| text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
         let Some(model) = all.iter().find(|m| accented(&m.last)) else { return };
@@ -170,7 +180,13 @@ impl Spelling {
     }
 
     /// What the house has ruled on; whether it has ruled on this person’s name.
-    fn against_house(&self, story: &Summary, person: &PersonNote, ruled: &[&HousePerson], findings: &mut Vec<Finding>) -> bool {
+    fn against_house(
+        &self,
+        story: &Summary,
+        person: &PersonNote,
+        ruled: &[&HousePerson],
+        findings: &mut Vec<Finding>,
+    ) -> bool {
         let Some((rule, exact)) = held(person, ruled) else { return false };
         let right: Vec<Vec<String>> = std::iter::once(&rule.name).chain(&rule.aliases).map(|n| name_words(n)).collect();
         let Some(model) = right.first().filter(|r| r.len() >= 2) else { return exact };
@@ -182,8 +198,15 @@ impl Spelling {
             let given_allowed = right.iter().any(|r| r.first() == Some(&own_first));
             let odd = if !allowed && mistyped(&own_last, last) {
                 Some((odd_last(story, mention), written.last().copied()))
-            } else if matches!(mention.form, NameForm::Full | NameForm::Slip) && allowed && !given_allowed && mistyped(&own_first, first) {
-                Some((Odd { story, at: mention.first.0, text: &mention.first.1, exact: mention.exact }, written.first().copied()))
+            } else if matches!(mention.form, NameForm::Full | NameForm::Slip)
+                && allowed
+                && !given_allowed
+                && mistyped(&own_first, first)
+            {
+                Some((
+                    Odd { story, at: mention.first.0, text: &mention.first.1, exact: mention.exact },
+                    written.first().copied(),
+                ))
             } else {
                 None
             };
@@ -200,8 +223,9 @@ impl Spelling {
         for pair in people.slips() {
             // The spelling of more stories is taken for right; at a tie the one that comes first.
             let (odd, model) = pair;
-            let ruled =
-                |p: &PersonNote| house.people.iter().any(|h| std::iter::once(&h.name).chain(&h.aliases).any(|n| name_words(n) == p.keys));
+            let ruled = |p: &PersonNote| {
+                house.people.iter().any(|h| std::iter::once(&h.name).chain(&h.aliases).any(|n| name_words(n) == p.keys))
+            };
             if ruled(odd.person) || ruled(model.person) || odd.person.keys == model.person.keys {
                 continue;
             }

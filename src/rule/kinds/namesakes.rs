@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::people::{key, mistyped};
 use crate::facts::summary::{PersonNote, Summary};
-use crate::lexicon::{Title, titles};
+use crate::language::{Title, titles};
 use crate::rule::house::HousePerson;
 
 /// A person in a story.
@@ -47,8 +47,8 @@ impl<'a> Namesakes<'a> {
         self.names.iter().map(Vec::as_slice).filter(|seen| seen.len() > 1)
     }
 
-    /// Pairs of people in different stories whose full names differ by a slip and who hold the same office: the rarer spelling
-    /// in each of its stories, beside the commoner one.
+    /// Pairs of people in different stories whose full names differ by a slip and who hold the same office: the rarer
+    /// spelling in each of its stories, beside the commoner one.
     pub(super) fn slips(&self) -> Vec<(Seen<'a>, Seen<'a>)> {
         let mut by_part: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         for (index, seen) in self.names.iter().enumerate() {
@@ -61,7 +61,8 @@ impl<'a> Namesakes<'a> {
         for list in by_part.values().filter(|l| l.len() <= MOST) {
             for (k, &a) in list.iter().enumerate() {
                 for &b in &list[k + 1..] {
-                    if is_slip(&self.names[a][0].person.keys, &self.names[b][0].person.keys) && offices_meet(&self.names[a], &self.names[b])
+                    if is_slip(&self.names[a][0].person.keys, &self.names[b][0].person.keys)
+                        && offices_meet(&self.names[a], &self.names[b])
                     {
                         pairs.push((a.min(b), a.max(b)));
                     }
@@ -91,7 +92,11 @@ fn is_slip(a: &[String], b: &[String]) -> bool {
 
 fn offices_meet(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
     let offices = |all: &[Seen<'_>]| -> Vec<String> {
-        all.iter().flat_map(|s| &s.person.mentions).filter_map(|m| m.title.as_ref()).filter_map(|t| office(&t.long)).collect()
+        all.iter()
+            .flat_map(|s| &s.person.mentions)
+            .filter_map(|m| m.title.as_ref())
+            .filter_map(|t| office(&t.long))
+            .collect()
     };
     let held = offices(a);
     offices(b).iter().any(|o| held.contains(o))
@@ -105,15 +110,17 @@ pub(super) fn office(long: &str) -> Option<String> {
 /// The words of a name as the house writes it, for comparison: no initials, no suffixes.
 pub(super) fn name_words(name: &str) -> Vec<String> {
     name.split_whitespace()
-        .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1 && !crate::lexicon::names().is_suffix(w))
+        .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1 && !crate::language::names().is_suffix(w))
         .map(|w| key(&w.to_lowercase()))
         .collect()
 }
 
-/// The house’s line on a person, and whether the names are the same to the letter: the same full name, an alias, or a full name
-/// that a slip parts from it.
+/// The house’s line on a person, and whether the names are the same to the letter: the same full name, an alias, or a
+/// full name that a slip parts from it.
 pub(super) fn held<'h>(person: &PersonNote, ruled: &[&'h HousePerson]) -> Option<(&'h HousePerson, bool)> {
-    let forms = |p: &HousePerson| -> Vec<Vec<String>> { std::iter::once(&p.name).chain(&p.aliases).map(|n| name_words(n)).collect() };
+    let forms = |p: &HousePerson| -> Vec<Vec<String>> {
+        std::iter::once(&p.name).chain(&p.aliases).map(|n| name_words(n)).collect()
+    };
     let same = |a: &[String], b: &[String]| match (a, b) {
         ([one], [other]) => one == other,
         ([af, .., al], [bf, .., bl]) => af == bf && al == bl,
@@ -122,7 +129,8 @@ pub(super) fn held<'h>(person: &PersonNote, ruled: &[&'h HousePerson]) -> Option
     if let Some(exact) = ruled.iter().find(|p| forms(p).iter().any(|f| same(f, &person.keys))) {
         return Some((exact, true));
     }
-    let near =
-        ruled.iter().find(|p| forms(p).first().is_some_and(|f| f.len() >= 2 && person.keys.len() >= 2 && is_slip(f, &person.keys)))?;
+    let near = ruled.iter().find(|p| {
+        forms(p).first().is_some_and(|f| f.len() >= 2 && person.keys.len() >= 2 && is_slip(f, &person.keys))
+    })?;
     Some((near, false))
 }

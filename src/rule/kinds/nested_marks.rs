@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
-use crate::facts::quoted::{Marks, Quoted};
+use crate::grammar::quoted::{Marks, Quoted};
 use crate::rule::Finding;
 
 /// What is wrong with the marks of nested quotations, where that is sure.
@@ -22,13 +22,14 @@ pub(super) fn find(document: &Document) -> Vec<Finding> {
     findings
 }
 
-/// `“He told me, “Close it,” and I did,”`: both are closed, and no sentence ends before the inner one, as it would where a
-/// mark of the outer one was lost.
+/// `“He told me, “Close it,” and I did,”`: both are closed, and no sentence ends before the inner one, as it would
+/// where a mark of the outer one was lost.
 fn is_same(document: &Document, outer: &Quoted, inner: &Quoted) -> bool {
     let words = document.words();
     let open = words.within(inner.open).start;
     let curly = document.text(outer.open) == "“" && document.text(inner.open) == "“";
-    let closed = outer.close.is_some_and(|c| document.text(c) == "”") && inner.close.is_some_and(|c| document.text(c) == "”");
+    let closed =
+        outer.close.is_some_and(|c| document.text(c) == "”") && inner.close.is_some_and(|c| document.text(c) == "”");
     let led = open > 0 && matches!(words.text(open - 1), "," | ":") && words.all()[open].spaced;
     curly && closed && led && outer.at.contains(inner.at) && !document.lacks_a_mark(inner.at)
 }
@@ -54,7 +55,9 @@ fn swapped(document: &Document, outer: &Quoted) -> Option<Finding> {
     let next = words.within(close).end;
     let after = words.get(next).filter(|w| !w.spaced && words.text(next) == "’" && words.text(next - 1) == "”")?;
     let open = words.within(outer.inside()).rev().find(|&i| words.text(i) == "‘")?;
-    let led = words.all()[open].spaced && matches!(words.text(open - 1), "," | ":") && words.get(open + 1).is_some_and(|w| w.capital);
+    let led = words.all()[open].spaced
+        && matches!(words.text(open - 1), "," | ":")
+        && words.get(open + 1).is_some_and(|w| w.capital);
     let ends = words.get(next + 1).is_none_or(|w| w.spaced || w.block != after.block);
     let answered = document.quoted().iter().any(|q| q.open == words.all()[open].at || q.close == Some(after.at));
     let at = close.to(after.at);

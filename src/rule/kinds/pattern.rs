@@ -1,7 +1,7 @@
 //! A regular expression that should not match, for what no other kind can say.
 //!
-//! Patterns are those of the `regex` crate. Write `(?-u:\b)` for a word’s edge: the Unicode `\b` makes every pattern slow
-//! on text that is not ASCII.
+//! Patterns are those of the `regex` crate. Write `(?-u:\b)` for a word’s edge: the Unicode `\b` makes every pattern
+//! slow on text that is not ASCII.
 
 use regex::Regex;
 use serde::Deserialize;
@@ -86,7 +86,9 @@ impl Check for Pattern {
                 continue;
             }
             for groups in regex.captures_iter(document.text(block.at)) {
-                let Some(here) = groups.name("here").or_else(|| groups.get(0)).filter(|m| !m.is_empty()) else { continue };
+                let Some(here) = groups.name("here").or_else(|| groups.get(0)).filter(|m| !m.is_empty()) else {
+                    continue;
+                };
                 let start = block.at.start as usize;
                 let at = Span::new(start + here.start(), start + here.end());
                 if !scope.holds(at) {

@@ -4,15 +4,18 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::facts::Document;
-use crate::facts::phrases::Phrases;
+use crate::language::{Language, Phrases};
 use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 
 use super::scope::{Part, Scope};
 
 /// `[phrases]` in a rule file.
-pub const KIND: Kind =
-    Kind { table: "phrases", doc: "phrases that should not stand in a story", read: |options| options.story::<Listed>() };
+pub const KIND: Kind = Kind {
+    table: "phrases",
+    doc: "phrases that should not stand in a story",
+    read: |options| options.story::<Listed>(),
+};
 
 /// The options of `[phrases]`.
 #[derive(Debug, Deserialize)]
@@ -60,7 +63,7 @@ impl From<Written> for Listed {
     fn from(written: Written) -> Self {
         let wrong = written.list.iter().map(|p| (p.get_ref().as_str(), true));
         let right = written.except.iter().map(|p| (p.as_str(), false));
-        let phrases = Phrases::new(wrong.chain(right));
+        let phrases = Phrases::new(Language::english(), wrong.chain(right));
         Self { phrases, written }
     }
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
-use crate::facts::quoted::{Marks, Quoted};
+use crate::grammar::quoted::{Marks, Quoted};
 use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
@@ -75,15 +75,25 @@ impl QuoteMarks {
             .filter(|q| q.marks != Marks::Angle)
             .filter_map(|q| Some((q, shape(document.text(q.open))?, q.close.and_then(|c| shape(document.text(c))))))
             .collect();
-        let count = |shape: Shape| shaped.iter().filter(|(_, open, close)| *open == shape && close.is_none_or(|c| c == shape)).count();
+        let count = |shape: Shape| {
+            shaped.iter().filter(|(_, open, close)| *open == shape && close.is_none_or(|c| c == shape)).count()
+        };
         let (curly, straight) = (count(Shape::Curly), count(Shape::Straight));
-        let whole =
-            |shape: Shape| shaped.iter().find(|(_, open, close)| *open == shape && close.is_none_or(|c| c == shape)).map(|(q, ..)| q.open);
+        let whole = |shape: Shape| {
+            shaped
+                .iter()
+                .find(|(_, open, close)| *open == shape && close.is_none_or(|c| c == shape))
+                .map(|(q, ..)| q.open)
+        };
         let (first_curly, first_straight) = (whole(Shape::Curly), whole(Shape::Straight));
         let wanted = match self.shape {
             Shape::Consistent if curly == straight => {
                 // At a tie the later form is the odd one.
-                if first_curly.map(|s| s.start) <= first_straight.map(|s| s.start) { Shape::Curly } else { Shape::Straight }
+                if first_curly.map(|s| s.start) <= first_straight.map(|s| s.start) {
+                    Shape::Curly
+                } else {
+                    Shape::Straight
+                }
             }
             Shape::Consistent => {
                 if curly > straight {
@@ -119,7 +129,11 @@ impl QuoteMarks {
                 finding = finding.related(other, format!("{kind} here"));
             }
             let edits = edits(document, quoted, wanted, None);
-            finding.help(format!("write {kind} marks")).mend_all(format!("write {kind} marks"), Applicability::Safe, edits)
+            finding.help(format!("write {kind} marks")).mend_all(
+                format!("write {kind} marks"),
+                Applicability::Safe,
+                edits,
+            )
         })
         .collect()
     }
@@ -130,8 +144,11 @@ impl QuoteMarks {
             let block = prose.block_at(q.at.start);
             block.is_none_or(|b| matches!(prose.blocks[b].kind, BlockKind::Heading(_) | BlockKind::Caption))
         };
-        let outer: Vec<&Quoted> =
-            document.quoted().iter().filter(|q| q.depth == 0 && q.marks != Marks::Angle && q.close.is_some() && !in_headline(q)).collect();
+        let outer: Vec<&Quoted> = document
+            .quoted()
+            .iter()
+            .filter(|q| q.depth == 0 && q.marks != Marks::Angle && q.close.is_some() && !in_headline(q))
+            .collect();
         let count = |marks: Marks| outer.iter().filter(|q| q.marks == marks).count();
         let (double, single) = (count(Marks::Double), count(Marks::Single));
         let wanted = match self.primary {
@@ -159,12 +176,16 @@ impl QuoteMarks {
                 }
                 let all = document.quoted();
                 let from = all.partition_point(|q| q.at.start < quoted.at.start);
-                let nested = all[from..].iter().take_while(|q| q.at.start < quoted.at.end).any(|q| q.depth > 0 && quoted.at.contains(q.at));
+                let nested = all[from..]
+                    .iter()
+                    .take_while(|q| q.at.start < quoted.at.end)
+                    .any(|q| q.depth > 0 && quoted.at.contains(q.at));
                 let finding = finding.help(format!("quote in {kind} marks; nested quotations take the other ones"));
                 if nested {
                     return finding;
                 }
-                let edits = edits(document, quoted, shape(document.text(quoted.open)).unwrap_or_default(), Some(wanted));
+                let edits =
+                    edits(document, quoted, shape(document.text(quoted.open)).unwrap_or_default(), Some(wanted));
                 finding.mend_all(format!("write {kind} marks"), Applicability::Safe, edits)
             })
             .collect()
@@ -188,7 +209,12 @@ fn shape(mark: &str) -> Option<Shape> {
 }
 
 /// The marks of a quotation in another shape, or of another kind.
-fn edits(document: &Document, quoted: &Quoted, shape: Shape, marks: Option<Marks>) -> Vec<(crate::rule::Place, String)> {
+fn edits(
+    document: &Document,
+    quoted: &Quoted,
+    shape: Shape,
+    marks: Option<Marks>,
+) -> Vec<(crate::rule::Place, String)> {
     let single = marks.unwrap_or(quoted.marks) == Marks::Single;
     let (open, close) = match (shape, single) {
         (Shape::Straight, true) => ("'", "'"),

@@ -5,8 +5,8 @@ use serde::Deserialize;
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
 use crate::facts::quotations::{Quotation, QuotationKind};
-use crate::facts::quoted::Quoted;
-use crate::facts::words::{WordKind, Words};
+use crate::grammar::quoted::Quoted;
+use crate::grammar::words::{WordKind, Words};
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -114,7 +114,8 @@ impl Habits {
             (false, Slot::Speech) => &[Slot::Speech, Slot::Part, Slot::Sentence],
             (false, Slot::Sentence | Slot::Part) => &[Slot::Part, Slot::Speech, Slot::Sentence],
         };
-        let mut shown: Vec<Stop> = places.iter().flat_map(|&place| self.inside[place as usize].iter().copied()).take(SHOWN).collect();
+        let mut shown: Vec<Stop> =
+            places.iter().flat_map(|&place| self.inside[place as usize].iter().copied()).take(SHOWN).collect();
         shown.sort_by_key(|s| s.stop.start);
         shown
     }
@@ -156,12 +157,15 @@ impl QuotePunctuation {
             let found = document.quotations().binary_search_by_key(&quoted.at.start, |q| q.at.start).ok();
             let next = words.within(quoted.at).end + 1;
             let alone = stands_alone(words, quoted, next);
-            let place = found.map(|q| slot(words, &document.quotations()[q], words.text(inside.end - 1), inside.start, alone));
+            let place =
+                found.map(|q| slot(words, &document.quotations()[q], words.text(inside.end - 1), inside.start, alone));
             let part = place == Some(Slot::Part);
             let outside = match self.position {
                 Position::American => false,
                 Position::Logical => part,
-                Position::Consistent => part && habits.count[Slot::Part as usize][0] > habits.count[Slot::Part as usize][1],
+                Position::Consistent => {
+                    part && habits.count[Slot::Part as usize][0] > habits.count[Slot::Part as usize][1]
+                }
             };
             Some(doubled_stops::finding(document, &doubled, outside))
         };
@@ -184,7 +188,12 @@ impl QuotePunctuation {
             }
         }
         let insert = if odd.inside { format!("{close}{stop}") } else { format!("{stop}{close}") };
-        finding.help(format!("move the {name} {there}")).mend(format!("move the {name} {there}"), Applicability::Safe, at, insert)
+        finding.help(format!("move the {name} {there}")).mend(
+            format!("move the {name} {there}"),
+            Applicability::Safe,
+            at,
+            insert,
+        )
     }
 }
 
@@ -193,7 +202,8 @@ fn stop(document: &Document, quoted: &Quoted) -> Option<Stop> {
     let words = document.words();
     let close = quoted.close?;
     let inside = words.within(quoted.inside());
-    if !inside.clone().any(|i| words.all()[i].kind == WordKind::Word) || inside.clone().any(|i| is_code(words.text(i))) {
+    if !inside.clone().any(|i| words.all()[i].kind == WordKind::Word) || inside.clone().any(|i| is_code(words.text(i)))
+    {
         return None;
     }
     // Marks that quote nobody in this story (single ones in its headline, say) follow rules of their own.
@@ -209,7 +219,11 @@ fn stop(document: &Document, quoted: &Quoted) -> Option<Stop> {
         let place = slot(words, quotation, words.text(last), inside.start, alone);
         return (!doubled).then_some(Stop { place, inside: true, stop: words.all()[last].at, close });
     }
-    if !outside || words.get(next + 1).is_some_and(|w| !w.spaced && w.block == words.all()[next].block && !closes(words.text(next + 1))) {
+    if !outside
+        || words
+            .get(next + 1)
+            .is_some_and(|w| !w.spaced && w.block == words.all()[next].block && !closes(words.text(next + 1)))
+    {
         return None;
     }
     // `”…”,` after a question or an abbreviation: the two do not change places.
@@ -249,7 +263,9 @@ fn stands_alone(words: &Words, quoted: &Quoted, next: usize) -> bool {
 fn is_uttered(words: &Words, quoted: &Quoted, next: usize) -> bool {
     let open = words.within(quoted.open).start;
     let block = words.all()[open].block;
-    let copula = open > 0 && words.all()[open - 1].block == block && matches!(words.lower(open - 1), "is" | "was" | "are" | "were" | "be");
+    let copula = open > 0
+        && words.all()[open - 1].block == block
+        && matches!(words.lower(open - 1), "is" | "was" | "are" | "were" | "be");
     let inside = words.within(quoted.inside()).filter(|&i| words.all()[i].kind == WordKind::Word).count();
     copula && inside > 1 && is_capital(words, quoted) && ends_sentence(words, block, next)
 }
@@ -265,7 +281,9 @@ fn is_capital(words: &Words, quoted: &Quoted) -> bool {
 /// Whether the sentence is over before the piece `next`: the paragraph is, or another sentence or quotation begins.
 fn ends_sentence(words: &Words, block: u32, next: usize) -> bool {
     let Some(word) = words.get(next).filter(|w| w.block == block) else { return true };
-    word.capital || word.kind == WordKind::Number || matches!(words.text(next), "“" | "‘" | "\"" | "'" | "(" | "[" | "—" | "–")
+    word.capital
+        || word.kind == WordKind::Number
+        || matches!(words.text(next), "“" | "‘" | "\"" | "'" | "(" | "[" | "—" | "–")
 }
 
 fn closes(text: &str) -> bool {

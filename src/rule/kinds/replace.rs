@@ -7,14 +7,15 @@ use toml::Spanned;
 
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
-use crate::facts::phrases::Phrases;
+use crate::language::{Language, Phrases};
 use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 
 use super::scope::{Part, Scope};
 
 /// `[replace]` in a rule file.
-pub const KIND: Kind = Kind { table: "replace", doc: "words that the house writes otherwise", read: |options| options.story::<Replace>() };
+pub const KIND: Kind =
+    Kind { table: "replace", doc: "words that the house writes otherwise", read: |options| options.story::<Replace>() };
 
 /// The options of `[replace]`.
 #[derive(Debug, Deserialize)]
@@ -78,10 +79,11 @@ impl Written {
 
 impl From<Written> for Replace {
     fn from(written: Written) -> Self {
-        let wrong =
-            written.pairs().map(|(avoid, prefer)| (avoid.get_ref().clone(), Some((prefer.get_ref().clone(), avoid.get_ref().clone()))));
+        let wrong = written.pairs().map(|(avoid, prefer)| {
+            (avoid.get_ref().clone(), Some((prefer.get_ref().clone(), avoid.get_ref().clone())))
+        });
         let right = written.except.iter().map(|phrase| (phrase.clone(), None));
-        let phrases = Phrases::new(wrong.chain(right));
+        let phrases = Phrases::new(Language::english(), wrong.chain(right));
         Self { phrases, written }
     }
 }
@@ -112,7 +114,12 @@ impl Check for Replace {
                 continue;
             }
             let say = |text: &str| text.replace("{prefer}", &insert).replace("{}", found);
-            findings.push(Finding::new(at, say(message), say(label)).mend(format!("write `{insert}`"), applicability, at, &insert));
+            findings.push(Finding::new(at, say(message), say(label)).mend(
+                format!("write `{insert}`"),
+                applicability,
+                at,
+                &insert,
+            ));
         }
         findings
     }
@@ -125,7 +132,11 @@ impl Check for Replace {
                 flaws.push(Flaw::new(prefer.span(), "`prefer` without `avoid`", "in place of what?"))
             }
             None if !written.avoid.is_empty() => {
-                flaws.push(Flaw::new(written.avoid[0].span(), "`avoid` without `prefer`", "what is to be written instead?"));
+                flaws.push(Flaw::new(
+                    written.avoid[0].span(),
+                    "`avoid` without `prefer`",
+                    "what is to be written instead?",
+                ));
             }
             None if written.words.is_empty() => flaws.push(Flaw::everywhere("no `prefer` and `avoid`, and no `words`")),
             _ => {}

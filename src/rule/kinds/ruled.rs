@@ -4,10 +4,10 @@ use serde::Deserialize;
 
 use crate::facts::Document;
 use crate::facts::claims::{ClaimStatus, Voice};
-use crate::facts::phrases::Phrases;
 use crate::facts::summary::Summary;
-use crate::facts::words::Words;
-use crate::lexicon::events;
+use crate::grammar::words::Words;
+use crate::language::events;
+use crate::language::{Language, Phrases};
 use crate::rule::house::HouseClaim;
 use crate::rule::{Across, Check, Finding, House, Kind};
 
@@ -56,8 +56,10 @@ struct Reading<'h> {
 
 impl<'h> Reading<'h> {
     fn of(claim: &'h HouseClaim) -> Self {
-        let terms = Phrases::new(claim.terms.iter().flat_map(|term| forms(term)).map(|form| (form, ())));
-        let participants = claim.participants.iter().map(|name| Phrases::new([(name, ())])).collect();
+        let terms =
+            Phrases::new(Language::english(), claim.terms.iter().flat_map(|term| forms(term)).map(|form| (form, ())));
+        let participants =
+            claim.participants.iter().map(|name| Phrases::new(Language::english(), [(name, ())])).collect();
         Self { claim, terms, participants }
     }
 
@@ -70,13 +72,18 @@ impl<'h> Reading<'h> {
         }
         let mut findings = Vec::new();
         for (index, sentence) in document.sentences().iter().enumerate() {
-            let Some(term) =
-                sentence.words.clone().find_map(|i| self.terms.at(words, i).map(|(length, ())| i..(i + length).min(sentence.words.end)))
+            let Some(term) = sentence
+                .words
+                .clone()
+                .find_map(|i| self.terms.at(words, i).map(|(length, ())| i..(i + length).min(sentence.words.end)))
             else {
                 continue;
             };
             let present = |p: &Phrases<()>| {
-                sentence.words.clone().find_map(|i| p.at(words, i).map(|(length, ())| i..(i + length).min(sentence.words.end)))
+                sentence
+                    .words
+                    .clone()
+                    .find_map(|i| p.at(words, i).map(|(length, ())| i..(i + length).min(sentence.words.end)))
             };
             let here: Vec<_> = self.participants.iter().filter_map(present).collect();
             if (here.is_empty() && !self.participants.is_empty()) || !voice.vouches(&term, index) {
@@ -93,9 +100,13 @@ impl<'h> Reading<'h> {
         let at = words.span(whole);
         let text = document.text(at).split_whitespace().collect::<Vec<_>>().join(" ");
         let ruled = if self.claim.status == ClaimStatus::Denied { "denied" } else { "unconfirmed" };
-        let finding = Finding::new(at, format!("`{text}` is stated as fact, but the desk holds it {ruled}"), format!("held {ruled}"))
-            .related(self.claim.anchor.clone(), "ruled here")
-            .help("lay it to a source, hedge it, or leave it out");
+        let finding = Finding::new(
+            at,
+            format!("`{text}` is stated as fact, but the desk holds it {ruled}"),
+            format!("held {ruled}"),
+        )
+        .related(self.claim.anchor.clone(), "ruled here")
+        .help("lay it to a source, hedge it, or leave it out");
         match &self.claim.note {
             Some(note) => finding.note(format!("the desk’s note: {note}")),
             None => finding,
@@ -117,7 +128,11 @@ fn forms(term: &str) -> Vec<String> {
 
 impl Across for RuledOver {
     fn judge(&self, stories: &[Summary], house: &House) -> Vec<Finding> {
-        let earliest = stories.iter().map(|story| story.published).collect::<Option<Vec<_>>>().and_then(|days| days.into_iter().min());
+        let earliest = stories
+            .iter()
+            .map(|story| story.published)
+            .collect::<Option<Vec<_>>>()
+            .and_then(|days| days.into_iter().min());
         house.claims.iter().filter_map(|claim| over(claim, earliest)).collect()
     }
 }
@@ -157,8 +172,10 @@ mod tests {
             anchor: Anchor { file: "copydesk.toml".into(), at: Span::new(0, 1) },
         };
         let house = House { claims: vec![claim], ..House::default() };
-        let stories: Vec<Summary> =
-            stories.iter().map(|published| Summary { published: published.map(day), ..Summary::named("a.txt") }).collect();
+        let stories: Vec<Summary> = stories
+            .iter()
+            .map(|published| Summary { published: published.map(day), ..Summary::named("a.txt") })
+            .collect();
         assert_eq!(!RuledOver {}.judge(&stories, &house).is_empty(), expected);
     }
 

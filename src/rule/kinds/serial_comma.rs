@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
-use crate::facts::words::{WordKind, Words};
+use crate::grammar::words::{WordKind, Words};
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -65,7 +65,8 @@ impl Check for SerialComma {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let words = document.words();
         let mut scope = Scope::new(document, &self.parts, self.quotations);
-        let all: Vec<Series> = (3..words.len()).filter_map(|i| series(words, i)).filter(|s| scope.holds(s.at)).collect();
+        let all: Vec<Series> =
+            (3..words.len()).filter_map(|i| series(words, i)).filter(|s| scope.holds(s.at)).collect();
         let serial = match self.usage {
             Usage::Always => true,
             Usage::NeverSimple => false,
@@ -83,10 +84,13 @@ impl Check for SerialComma {
                     true => ("comma before the last item of a simple series", "take the comma out", ""),
                     false => ("no comma before the last item of a series", "add a comma", ","),
                 };
-                let applicability = if self.usage == Usage::Consistent { Applicability::Unsafe } else { Applicability::Safe };
+                let applicability =
+                    if self.usage == Usage::Consistent { Applicability::Unsafe } else { Applicability::Safe };
                 let finding = Finding::new(s.at, message, "this series").mend(help, applicability, s.comma, insert);
                 match (self.usage, other) {
-                    (Usage::Consistent, other) => Some(finding.related(other?.at, "this series is written the other way")),
+                    (Usage::Consistent, other) => {
+                        Some(finding.related(other?.at, "this series is written the other way"))
+                    }
                     _ => Some(finding),
                 }
             })
@@ -115,8 +119,11 @@ fn series(words: &Words, i: usize) -> Option<Series> {
     if !items.into_iter().all(common) || !is_edge(words, i + 2) || !stands_free(words, first) {
         return None;
     }
-    let comma =
-        if serial { words.get(i - 1)?.at } else { Span::new(words.get(second)?.at.end as usize, words.get(second)?.at.end as usize) };
+    let comma = if serial {
+        words.get(i - 1)?.at
+    } else {
+        Span::new(words.get(second)?.at.end as usize, words.get(second)?.at.end as usize)
+    };
     Some(Series { at: words.span(second..i + 1), comma, serial })
 }
 
@@ -229,13 +236,17 @@ fn is_edge(words: &Words, i: usize) -> bool {
         None => true,
         Some(word) => {
             word.kind == WordKind::Mark && words.text(i) != "-" && words.text(i) != "'" && words.text(i) != "’"
-                || matches!(words.lower(i), "in" | "on" | "at" | "from" | "for" | "to" | "with" | "by" | "after" | "before" | "during")
+                || matches!(
+                    words.lower(i),
+                    "in" | "on" | "at" | "from" | "for" | "to" | "with" | "by" | "after" | "before" | "during"
+                )
                 || words.get(i - 1).is_some_and(|before| before.block != word.block)
         }
     }
 }
 
-/// Whether words stand before the first item in its clause, so that it is no introductory word (`in short, cats and dogs`).
+/// Whether words stand before the first item in its clause, so that it is no introductory word (`in short, cats and
+/// dogs`).
 fn stands_free(words: &Words, first: usize) -> bool {
     const INTRODUCE: &[&str] =
         &["in", "on", "at", "by", "for", "to", "of", "from", "since", "after", "before", "during", "with", "without"];

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::facts::Document;
 use crate::facts::people::Office;
-use crate::lexicon::TitleKind;
+use crate::language::TitleKind;
 use crate::rule::{Check, Finding, House, Kind};
 
 /// `[title-case]` in a rule file.
@@ -47,9 +47,16 @@ impl Check for Case {
             .filter(|m| self.quotations || !document.is_quoted(m.at))
             .filter_map(|m| m.office)
             .filter(|o| {
-                !o.modified && matches!(o.entry().kind, TitleKind::Political | TitleKind::Judicial | TitleKind::Royal | TitleKind::Clergy)
+                !o.modified
+                    && matches!(
+                        o.entry().kind,
+                        TitleKind::Political | TitleKind::Judicial | TitleKind::Royal | TitleKind::Clergy
+                    )
             })
-            .filter(|o| document.text(o.at).chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-') && !begins_sentence(document, *o))
+            .filter(|o| {
+                document.text(o.at).chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-')
+                    && !begins_sentence(document, *o)
+            })
             .collect();
         offices.sort_by_key(|o| o.at);
         let mut by_title: FxHashMap<usize, Vec<Office>> = FxHashMap::default();
@@ -70,15 +77,21 @@ impl Check for Case {
             }
             let written = document.text(office.at);
             let mut finding = match self.before_name {
-                Wanted::Consistent => {
-                    Finding::new(office.at, format!("`{written}` before a name is written otherwise elsewhere"), "another case")
-                }
+                Wanted::Consistent => Finding::new(
+                    office.at,
+                    format!("`{written}` before a name is written otherwise elsewhere"),
+                    "another case",
+                ),
                 _ => Finding::new(office.at, format!("`{written}` before a name, against the style"), "another case"),
             };
             if let Some(model) = all.iter().find(|o| o.capital == capital) {
                 finding = finding.related(model.at, format!("`{}` here", document.text(model.at)));
             }
-            findings.push(finding.help(if capital { "begin the title with a capital" } else { "write the title small" }));
+            findings.push(finding.help(if capital {
+                "begin the title with a capital"
+            } else {
+                "write the title small"
+            }));
         }
         findings
     }

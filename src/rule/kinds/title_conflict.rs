@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::diagnostic::Severity;
 use crate::facts::people::NameForm;
 use crate::facts::summary::{MentionNote, PersonNote, Summary, TitleNote};
-use crate::lexicon::{Title, titles};
+use crate::language::{Title, titles};
 use crate::rule::house::HousePerson;
 use crate::rule::{Across, Finding, House, Kind};
 
@@ -120,8 +120,12 @@ impl Conflict {
             let odd = in_own_voice(list);
             // An office said to have changed once and given twice without a word is asked about in a note.
             let models = offices[..k].iter().filter(|(o, l)| !explained(o) || l.len() >= 2 && list.len() == 1);
-            let clash = |(_, l): &&(String, Vec<Given<'_>>)| self.conflict(odd.title, l[0].title, odd.mention, in_own_voice(l).mention);
-            let Some((settled, models)) = models.into_iter().find(clash).filter(|_| !explained(office)) else { continue };
+            let clash = |(_, l): &&(String, Vec<Given<'_>>)| {
+                self.conflict(odd.title, l[0].title, odd.mention, in_own_voice(l).mention)
+            };
+            let Some((settled, models)) = models.into_iter().find(clash).filter(|_| !explained(office)) else {
+                continue;
+            };
             let model = in_own_voice(models);
             let more = list
                 .iter()
@@ -129,7 +133,9 @@ impl Conflict {
                 .map(|g| (g.story.anchor(g.note.at), format!("`{}` here too", g.note.text)));
             let mut finding = asked(name, odd, model);
             if odd.mention.quoted || model.mention.quoted {
-                finding = finding.severity(Severity::Note).note("one of them stands in a quotation: the words may be the speaker’s");
+                finding = finding
+                    .severity(Severity::Note)
+                    .note("one of them stands in a quotation: the words may be the speaker’s");
             }
             if explained(settled) {
                 finding = finding.severity(Severity::Note);
@@ -142,7 +148,13 @@ impl Conflict {
     }
 
     /// What the house has ruled on; whether it has ruled on this person’s title.
-    fn against_house(&self, person: &PersonNote, given: &[Given<'_>], ruled: &[&HousePerson], findings: &mut Vec<Finding>) -> bool {
+    fn against_house(
+        &self,
+        person: &PersonNote,
+        given: &[Given<'_>],
+        ruled: &[&HousePerson],
+        findings: &mut Vec<Finding>,
+    ) -> bool {
         let Some((first, true)) = held(person, ruled) else { return false };
         // Without a publication date several lines may hold: each is right.
         let lines: Vec<&&HousePerson> = ruled.iter().filter(|p| p.name == first.name).collect();
@@ -176,16 +188,20 @@ impl Conflict {
             }
             let all: Vec<Vec<Given<'_>>> = seen.iter().map(|s| self.given(s.story, s.person)).collect();
             // The first office of each story; a story’s own two offices are its own matter.
-            let firsts: Vec<Given<'_>> = all.iter().filter_map(|g| g.iter().find(|one| !one.mention.quoted).copied()).collect();
+            let firsts: Vec<Given<'_>> =
+                all.iter().filter_map(|g| g.iter().find(|one| !one.mention.quoted).copied()).collect();
             let offices: Vec<String> = firsts.iter().map(|g| g.title.office()).collect();
             let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
             for office in &offices {
                 *counts.entry(office).or_default() += 1;
             }
             let Some(settled) = offices.iter().rev().max_by_key(|office| counts[office.as_str()]) else { continue };
-            let Some(model) = offices.iter().position(|office| office == settled).map(|first| firsts[first]) else { continue };
+            let Some(model) = offices.iter().position(|office| office == settled).map(|first| firsts[first]) else {
+                continue;
+            };
             let titles = seen.iter().flat_map(|s| &s.person.mentions).filter_map(|m| m.title.as_ref());
-            let explained: FxHashSet<String> = titles.filter(|t| t.changes).filter_map(|t| Some(entry(&t.long)?.office())).collect();
+            let explained: FxHashSet<String> =
+                titles.filter(|t| t.changes).filter_map(|t| Some(entry(&t.long)?.office())).collect();
             if explained.contains(settled) {
                 continue;
             }
@@ -216,7 +232,8 @@ impl Conflict {
             return false;
         }
         // `General` for a lieutenant general: British style on later references, and common speech.
-        let shorter = |full: &Title, later: &Title| full.long.len() > later.long.len() && full.long.ends_with(&later.long);
+        let shorter =
+            |full: &Title, later: &Title| full.long.len() > later.long.len() && full.long.ends_with(&later.long);
         !(self.shorter_rank && odd.rank && model.rank && (shorter(odd, model) || shorter(model, odd)))
     }
 
@@ -233,7 +250,10 @@ fn in_own_voice<'a>(list: &[Given<'a>]) -> Given<'a> {
 
 /// Heads of states and churches, of whom a story names several by surname alone.
 fn is_head(title: &Title) -> bool {
-    matches!(title.long.as_str(), "President" | "Vice President" | "Prime Minister" | "King" | "Queen" | "Prince" | "Princess" | "Pope")
+    matches!(
+        title.long.as_str(),
+        "President" | "Vice President" | "Prime Minister" | "King" | "Queen" | "Prince" | "Princess" | "Pope"
+    )
 }
 
 fn entry(long: &str) -> Option<&'static Title> {
@@ -243,10 +263,12 @@ fn entry(long: &str) -> Option<&'static Title> {
 /// The entry of a title in any of its forms, as the house writes it.
 fn entry_of(written: &str) -> Option<&'static Title> {
     let is = |form: &str| form.eq_ignore_ascii_case(written);
-    titles()
-        .all
-        .iter()
-        .find(|t| is(&t.long) || t.ap.as_deref().is_some_and(is) || t.uk.as_deref().is_some_and(is) || t.alias.iter().any(|a| is(a)))
+    titles().all.iter().find(|t| {
+        is(&t.long)
+            || t.ap.as_deref().is_some_and(is)
+            || t.uk.as_deref().is_some_and(is)
+            || t.alias.iter().any(|a| is(a))
+    })
 }
 
 fn asked(name: &str, odd: Given<'_>, model: Given<'_>) -> Finding {

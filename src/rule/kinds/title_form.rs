@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
 use crate::facts::people::{Mention, NameForm, Office, TitleForm};
-use crate::lexicon::Title;
+use crate::language::Title;
 use crate::rule::{Check, Finding, House, Kind};
 
 /// `[title-form]` in a rule file.
@@ -57,7 +57,9 @@ impl Check for Forms {
             .iter()
             .flat_map(|p| &p.mentions)
             .filter_map(|mention| Some(Use { mention, office: mention.office? }))
-            .filter(|u| u.office.capital && matches!(u.office.form, TitleForm::Long | TitleForm::Pointed | TitleForm::Bare))
+            .filter(|u| {
+                u.office.capital && matches!(u.office.form, TitleForm::Long | TitleForm::Pointed | TitleForm::Bare)
+            })
             .filter(|u| self.quotations || !document.is_quoted(u.mention.at))
             .collect();
         uses.sort_by_key(|u| u.office.at);
@@ -76,7 +78,7 @@ impl Forms {
 
 /// The form of a title that a style wants, where it wants one.
 fn right(title: &Title, wanted: Wanted) -> &str {
-    use crate::lexicon::TitleKind::{Courtesy, Medical};
+    use crate::language::TitleKind::{Courtesy, Medical};
     let short = match wanted {
         Wanted::Ap => title.ap.as_deref(),
         Wanted::NoPoints => title.uk.as_deref(),
@@ -96,19 +98,25 @@ fn against_style(document: &Document, one: Use<'_>, wanted: Wanted) -> Option<Fi
     }
     let written = document.text(one.office.at);
     let right = right(one.office.entry(), wanted);
-    // `Reverend` is not always that office’s own short form in other churches; spelled-out courtesies are names of roles.
+    // `Reverend` is not always that office’s own short form in other churches; spelled-out courtesies are names of
+    // roles.
     if written == right || one.office.entry().ap.is_none() && one.office.entry().uk.is_none() {
         return None;
     }
     Some(
-        Finding::new(one.office.at, format!("`{written}` before a full name; the style writes `{right}`"), "another form")
-            .help(format!("write `{right}`"))
-            .mend(format!("write `{right}`"), Applicability::Safe, one.office.at, right),
+        Finding::new(
+            one.office.at,
+            format!("`{written}` before a full name; the style writes `{right}`"),
+            "another form",
+        )
+        .help(format!("write `{right}`"))
+        .mend(format!("write `{right}`"), Applicability::Safe, one.office.at, right),
     )
 }
 
 fn consistent(document: &Document, uses: &[Use<'_>]) -> Vec<Finding> {
-    // Spelled out with the surname alone and short with the full name is a style of its own, so names are held against their like.
+    // Spelled out with the surname alone and short with the full name is a style of its own, so names are held against
+    // their like.
     let mut groups: FxHashMap<(usize, bool), Vec<Use<'_>>> = FxHashMap::default();
     for one in uses {
         groups.entry((one.office.title, one.mention.form == NameForm::Full)).or_default().push(*one);
@@ -120,9 +128,11 @@ fn consistent(document: &Document, uses: &[Use<'_>]) -> Vec<Finding> {
         let count = |form: TitleForm| list.iter().filter(|u| u.office.form == form).count();
         let forms = [TitleForm::Long, TitleForm::Pointed, TitleForm::Bare];
         let first = |form: TitleForm| list.iter().position(|u| u.office.form == form).unwrap_or(usize::MAX);
-        // The commonest form stays; at a tie the one that the story has before all names, then the one that comes first.
+        // The commonest form stays; at a tie the one that the story has before all names, then the one that comes
+        // first.
         let title = list[0].office.title;
-        let everywhere = |form: TitleForm| uses.iter().filter(|u| u.office.title == title && u.office.form == form).count();
+        let everywhere =
+            |form: TitleForm| uses.iter().filter(|u| u.office.title == title && u.office.form == form).count();
         let rank = |f: &TitleForm| (count(*f), everywhere(*f), std::cmp::Reverse(first(*f)));
         let Some(main) = forms.into_iter().filter(|f| count(*f) > 0).max_by_key(rank) else {
             continue;

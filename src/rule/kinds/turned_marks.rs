@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
-use crate::facts::quoted::Marks;
-use crate::facts::words::{WordKind, Words};
+use crate::grammar::quoted::Marks;
+use crate::grammar::words::{WordKind, Words};
 use crate::rule::Finding;
 use crate::text::{InProse, Span};
 
@@ -43,15 +43,25 @@ fn finding(document: &Document, at: Span<InProse>, mark: &str) -> Finding {
 /// `the ‘90s`: an apostrophe, which many programs turn into an opening mark.
 fn decades(document: &Document) -> Vec<Span<InProse>> {
     let words = document.words();
-    (1..words.len().saturating_sub(1)).filter(|&i| words.text(i) == "‘" && is_decade(words, i)).map(|i| words.all()[i].at).collect()
+    (1..words.len().saturating_sub(1))
+        .filter(|&i| words.text(i) == "‘" && is_decade(words, i))
+        .map(|i| words.all()[i].at)
+        .collect()
 }
 
 fn is_decade(words: &Words, i: usize) -> bool {
     let all = words.all();
     let text = words.text(i + 1);
-    let digits = text.strip_suffix('s').is_some_and(|n| n.len() == 2 && n.ends_with('0') && n.bytes().all(|b| b.is_ascii_digit()));
-    let stands = all[i].spaced && !all[i + 1].spaced && all[i].block == all[i - 1].block && all[i].block == all[i + 1].block;
-    let led = matches!(words.lower(i - 1), "the" | "early" | "late" | "mid" | "and" | "or" | "in" | "of" | "since" | "mid-" | "-");
-    let closes = |k: usize| matches!(words.text(k), "’" | "‘") && all[k].kind == WordKind::Mark && all[k].block == all[i].block;
+    let digits = text
+        .strip_suffix('s')
+        .is_some_and(|n| n.len() == 2 && n.ends_with('0') && n.bytes().all(|b| b.is_ascii_digit()));
+    let stands =
+        all[i].spaced && !all[i + 1].spaced && all[i].block == all[i - 1].block && all[i].block == all[i + 1].block;
+    let led = matches!(
+        words.lower(i - 1),
+        "the" | "early" | "late" | "mid" | "and" | "or" | "in" | "of" | "since" | "mid-" | "-"
+    );
+    let closes =
+        |k: usize| matches!(words.text(k), "’" | "‘") && all[k].kind == WordKind::Mark && all[k].block == all[i].block;
     digits && stands && led && !(i + 2..words.len().min(i + PHRASE)).any(closes)
 }

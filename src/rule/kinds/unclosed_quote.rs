@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
-use crate::facts::quoted::Lost;
+use crate::grammar::quoted::Lost;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -49,11 +49,21 @@ fn unclosed(document: &Document, open: Span<InProse>, end: Option<Span<InProse>>
     } else {
         ("it may end here", format!("close it with `{close}` before the words that say who speaks"))
     };
-    finding.related(end, label).help(help.clone()).mend(help, Applicability::Unsafe, end, format!("{}{close}", document.text(end)))
+    finding.related(end, label).help(help.clone()).mend(
+        help,
+        Applicability::Unsafe,
+        end,
+        format!("{}{close}", document.text(end)),
+    )
 }
 
 /// `“We won.` and, in the next paragraph, `We did,” said Ruiz.`
-fn not_reopened(document: &Document, open: Span<InProse>, paragraphs: &[Span<InProse>], close: Option<Span<InProse>>) -> Finding {
+fn not_reopened(
+    document: &Document,
+    open: Span<InProse>,
+    paragraphs: &[Span<InProse>],
+    close: Option<Span<InProse>>,
+) -> Finding {
     let mark = document.text(open);
     let edits = paragraphs.iter().map(|&first| (first.into(), format!("{mark}{}", document.text(first)))).collect();
     let mut finding = Finding::new(
@@ -69,11 +79,10 @@ fn not_reopened(document: &Document, open: Span<InProse>, paragraphs: &[Span<InP
         finding = finding.related(close, "it closes here");
     }
     let help = format!("open the paragraph with `{mark}`");
-    finding.note("a quotation of several paragraphs opens each of them with the mark, and closes only once").help(help.clone()).mend_all(
-        help,
-        Applicability::Unsafe,
-        edits,
-    )
+    finding
+        .note("a quotation of several paragraphs opens each of them with the mark, and closes only once")
+        .help(help.clone())
+        .mend_all(help, Applicability::Unsafe, edits)
 }
 
 /// `We won,” Ruiz said.`
@@ -88,7 +97,12 @@ fn never_opened(document: &Document, close: Span<InProse>, begin: Option<Span<In
     let open = opening(text);
     let help = format!("open it with `{open}` where the quoted words begin");
     let insert = format!("{open}{}", document.text(begin));
-    finding.related(begin, "it may begin here").help(help).mend(format!("open it with `{open}` here"), Applicability::Unsafe, begin, insert)
+    finding.related(begin, "it may begin here").help(help).mend(
+        format!("open it with `{open}` here"),
+        Applicability::Unsafe,
+        begin,
+        insert,
+    )
 }
 
 /// The mark that a closing one answers.

@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use crate::facts::Document;
 use crate::facts::claims::{Event, OpenClaim, Participants, Reported, Voice};
-use crate::facts::words::Words;
-use crate::lexicon::{VerbClass, events as event_lists};
+use crate::grammar::words::Words;
+use crate::language::{VerbClass, events as event_lists};
 use crate::rule::{Check, Finding, House, Kind};
 
 /// `[unconfirmed]` in a rule file.
@@ -69,19 +69,26 @@ impl Unconfirmed {
             let finding = if open.denied {
                 Finding::new(
                     at,
-                    format!("`{}` is stated as fact in a story that reports its denial: is it established?", flat(what)),
+                    format!(
+                        "`{}` is stated as fact in a story that reports its denial: is it established?",
+                        flat(what)
+                    ),
                     "denied here",
                 )
                 .help("lay the statement to a source, or say what establishes it")
             } else {
                 Finding::new(
                     at,
-                    format!("`{}` is stated as fact in a story that calls it unconfirmed: is it confirmed?", flat(what)),
+                    format!(
+                        "`{}` is stated as fact in a story that calls it unconfirmed: is it confirmed?",
+                        flat(what)
+                    ),
                     "open here",
                 )
                 .help("lay the statement to a source or hedge it, or say what exactly is still open")
             };
-            let finding = stated.iter().take(5).fold(finding, |f, e| f.related(words.span(e.whole()), "stated as fact here"));
+            let finding =
+                stated.iter().take(5).fold(finding, |f, e| f.related(words.span(e.whole()), "stated as fact here"));
             return Some(finding);
         }
         if !self.authorities || open.denied || open.source.is_empty() {
@@ -104,7 +111,10 @@ impl Unconfirmed {
         }
         Some(
             finding
-                .related(words.span(open.source.clone()), format!("{} is one of them", flat(document.text(words.span(who)))))
+                .related(
+                    words.span(open.source.clone()),
+                    format!("{} is one of them", flat(document.text(words.span(who)))),
+                )
                 .help("say what exactly is unconfirmed, or lay the earlier statement to its source as a claim"),
         )
     }
@@ -124,7 +134,10 @@ impl<'d> Story<'d> {
     /// The report of an event by one of those who are said not to have confirmed it.
     fn announced_by(&self, open: &OpenClaim, event: &Event) -> Option<&'d Reported> {
         let document = self.document;
-        if event.unreal || self.voice.is_quoted(event.words.start) || self.voice.is_reserved(&event.words, event.sentence) {
+        if event.unreal
+            || self.voice.is_quoted(event.words.start)
+            || self.voice.is_reserved(&event.words, event.sentence)
+        {
             return None;
         }
         if !is_authority(document.words(), &open.source) {
@@ -141,7 +154,9 @@ impl<'d> Story<'d> {
     /// Whether an event is told in a quotation of the same source, in the same paragraph.
     fn is_quoted_from(&self, reported: &Reported, event: &Event) -> bool {
         let sentences = self.document.sentences();
-        !event.unreal && self.voice.is_quoted(event.words.start) && sentences[event.sentence].block == sentences[reported.sentence].block
+        !event.unreal
+            && self.voice.is_quoted(event.words.start)
+            && sentences[event.sentence].block == sentences[reported.sentence].block
     }
 
     /// Whether the story settles an open claim: somebody confirms or admits it, or a court finds it.
@@ -152,7 +167,8 @@ impl<'d> Story<'d> {
         wanted.extend(Participants::of(document, open.event.patient.clone()).names);
         document.settled().iter().take(MOST).any(|settled| {
             let Some(sentence) = document.sentence_at(words.all()[settled.start].at.start) else { return false };
-            if sentence == open.sentence || opens_of(document, sentence).iter().any(|o| o.cue.contains(&settled.start)) {
+            if sentence == open.sentence || opens_of(document, sentence).iter().any(|o| o.cue.contains(&settled.start))
+            {
                 return false;
             }
             let names = Participants::of(document, document.sentences()[sentence].words.clone()).names;
@@ -203,7 +219,9 @@ fn is_same(document: &Document, open: &Event, other: &Event) -> bool {
         parts |= agent.is_met_by(&their_patient) || patient.is_met_by(&their_agent);
     }
     // An event with two named sides wants both, or it may be another one.
-    let whole = |p: &Participants, a: &Participants, b: &Participants| p.names.iter().all(|n| a.names.contains(n) || b.names.contains(n));
+    let whole = |p: &Participants, a: &Participants, b: &Participants| {
+        p.names.iter().all(|n| a.names.contains(n) || b.names.contains(n))
+    };
     parts
         && (whole(&agent, &their_agent, &their_patient) || their_agent.is_empty())
         && (whole(&patient, &their_agent, &their_patient) || their_patient.is_empty())
@@ -245,7 +263,10 @@ fn told(document: &Document, open: &Event, own: &Event) -> Range<usize> {
     let whole = own.whole();
     let joined = own.agent.clone().rev().find(|&i| words.lower(i) == "and" && own.agent.start == whole.start);
     match joined {
-        Some(and) if Participants::of(document, open.agent.clone()).is_met_by(&Participants::of(document, and + 1..own.agent.end)) => {
+        Some(and)
+            if Participants::of(document, open.agent.clone())
+                .is_met_by(&Participants::of(document, and + 1..own.agent.end)) =>
+        {
             and + 1..whole.end
         }
         _ => whole,

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use crate::facts::Document;
-use crate::facts::words::{WordKind, Words};
-use crate::lexicon::{WordRoles, reporting_verbs, word_roles};
+use crate::grammar::words::{WordKind, Words};
+use crate::language::{WordRoles, reporting_verbs, word_roles};
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -34,10 +34,16 @@ impl Check for VagueSource {
                 Some((_, finding)) => finding.related.push((quotation.at.into(), "and these".to_owned())),
                 None => {
                     let text = document.text(source);
-                    let finding = Finding::new(source, format!("`{text}` are quoted, and no one of them is named"), "who exactly?")
-                        .related(quotation.at, "quoted words laid to them")
-                        .note("nobody speaks these words in chorus: somebody said or wrote them, once")
-                        .help("name one who said it, or say how many and how the paper knows; else drop the quotation marks");
+                    let finding = Finding::new(
+                        source,
+                        format!("`{text}` are quoted, and no one of them is named"),
+                        "who exactly?",
+                    )
+                    .related(quotation.at, "quoted words laid to them")
+                    .note("nobody speaks these words in chorus: somebody said or wrote them, once")
+                    .help(
+                        "name one who said it, or say how many and how the paper knows; else drop the quotation marks",
+                    );
                     findings.push((source, finding));
                 }
             }
@@ -51,7 +57,10 @@ impl VagueSource {
     fn is_vague(&self, words: &Words, source: Span<InProse>) -> bool {
         let pieces = words.within(source);
         let first = pieces.start;
-        if matches!(words.lower(first), "the" | "these" | "those" | "both" | "his" | "her" | "their" | "its" | "our" | "a" | "an" | "one") {
+        if matches!(
+            words.lower(first),
+            "the" | "these" | "those" | "both" | "his" | "her" | "their" | "its" | "our" | "a" | "an" | "one"
+        ) {
             return false;
         }
         let named = pieces.clone().any(|i| {
@@ -60,7 +69,8 @@ impl VagueSource {
         });
         let head = pieces.clone().find(|&i| word_roles(words.folded(i)).any(WordRoles::VAGUE));
         let Some(head) = head.filter(|_| !named) else { return false };
-        // `most voters`, `a handful of officials` have heads of their own; `legal experts`, `several critics of …` are meant.
+        // `most voters`, `a handful of officials` have heads of their own; `legal experts`, `several critics of …` are
+        // meant.
         head - first <= 2 && !self.accepted.iter().any(|a| a == words.lower(head))
     }
 }
@@ -69,7 +79,10 @@ impl VagueSource {
 fn is_shout(words: &Words, cue: Span<InProse>) -> bool {
     let verb = words.within(cue).find_map(|i| reporting_verbs().get(words.folded(i)));
     verb.is_some_and(|(verb, _)| {
-        matches!(verb.lemma.as_str(), "yell" | "shout" | "chant" | "scream" | "cheer" | "jeer" | "roar" | "howl" | "sing")
+        matches!(
+            verb.lemma.as_str(),
+            "yell" | "shout" | "chant" | "scream" | "cheer" | "jeer" | "roar" | "howl" | "sing"
+        )
     })
 }
 

@@ -28,7 +28,12 @@ impl<'a> Fields<'a> {
         match value.into_inner() {
             DeValue::Table(table) => Some(Self { sheets, at, table, known: Vec::new() }),
             other => {
-                sheets.fault("wrong-type", at, format!("{} where a table belongs", kind_of(&other)), "expected a table");
+                sheets.fault(
+                    "wrong-type",
+                    at,
+                    format!("{} where a table belongs", kind_of(&other)),
+                    "expected a table",
+                );
                 None
             }
         }
@@ -58,7 +63,12 @@ impl<'a> Fields<'a> {
     pub fn require<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<T> {
         if !self.table.contains_key(key) {
             self.known.push(key);
-            self.sheets.fault("missing-key", self.at.clone(), format!("no `{key}`"), format!("`{key}` is missing here"));
+            self.sheets.fault(
+                "missing-key",
+                self.at.clone(),
+                format!("no `{key}`"),
+                format!("`{key}` is missing here"),
+            );
             return None;
         }
         self.get(key).map(Spanned::into_inner)
@@ -76,7 +86,12 @@ impl<'a> Fields<'a> {
         match written.parse::<Date>() {
             Ok(day) if written.len() == 10 => Some(Spanned::new(at, day)),
             _ => {
-                self.sheets.fault("wrong-value", at, format!("`{key}` is not a day"), "expected a day such as 2026-03-01");
+                self.sheets.fault(
+                    "wrong-value",
+                    at,
+                    format!("`{key}` is not a day"),
+                    "expected a day such as 2026-03-01",
+                );
                 None
             }
         }

@@ -23,7 +23,12 @@ pub fn lay(over: &Table, onto: &mut Table) {
 /// Reads a table as a kind’s options: every key at fault is noted, and what is right in the rest is read.
 ///
 /// `read` is tried again without the key at fault until nothing is wrong, so that one fault does not hide another.
-pub fn options<T>(sheets: &mut Sheets, mut table: Table, at: Range<usize>, read: impl Fn(&Table) -> Result<T, Error>) -> Option<T> {
+pub fn options<T>(
+    sheets: &mut Sheets,
+    mut table: Table,
+    at: Range<usize>,
+    read: impl Fn(&Table) -> Result<T, Error>,
+) -> Option<T> {
     let mut sound = true;
     loop {
         let error = match read(&table) {

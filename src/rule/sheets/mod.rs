@@ -95,7 +95,13 @@ impl Sheets {
     }
 
     /// Notes a fault; what more is to be said of it may be added to what is returned.
-    pub fn fault(&mut self, what: &str, at: Range<usize>, message: impl Into<String>, label: impl Into<String>) -> &mut Diagnostic {
+    pub fn fault(
+        &mut self,
+        what: &str,
+        at: Range<usize>,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) -> &mut Diagnostic {
         let realm = match self.sheet(at.start).realm {
             Realm::Rule => "rule",
             Realm::Config => "config",
@@ -133,7 +139,9 @@ impl Sheets {
             let said = said.replace("wanted string or table", "something that is no word");
             let said = said.trim_start_matches("invalid type: ").trim_start_matches("invalid value: ");
             let message = match (key, expected) {
-                (Some(key), Some(expected)) => format!("`{key}` has {said} where {} belongs", expected.replace("a sequence", "a list")),
+                (Some(key), Some(expected)) => {
+                    format!("`{key}` has {said} where {} belongs", expected.replace("a sequence", "a list"))
+                }
                 (Some(key), None) => format!("`{key}` has {said}"),
                 (None, _) => said.to_owned(),
             };
@@ -171,7 +179,12 @@ impl Sheets {
     /// Notes a word that is none of the known ones, with the nearest of them.
     pub fn unknown(&mut self, what: &str, noun: &str, at: Range<usize>, word: &str, known: &[&str]) {
         let near = nearest(word, known.iter().copied());
-        let fault = self.fault(what, at, format!("unknown {noun} `{word}`"), near.map(|n| format!("perhaps `{n}`")).unwrap_or_default());
+        let fault = self.fault(
+            what,
+            at,
+            format!("unknown {noun} `{word}`"),
+            near.map(|n| format!("perhaps `{n}`")).unwrap_or_default(),
+        );
         if !known.is_empty() && known.len() <= 24 {
             let list: Vec<String> = known.iter().map(|k| format!("`{k}`")).collect();
             fault.notes.push(format!("known here: {}", list.join(", ")));

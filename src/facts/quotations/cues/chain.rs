@@ -1,7 +1,7 @@
 //! Verb groups: where one begins, and the finite verb that a participle or an infinitive goes on from.
 
 use crate::facts::quotations::layout::Layout;
-use crate::lexicon::WordRoles;
+use crate::language::WordRoles;
 
 /// Where auxiliaries and adverbs in front of a verb begin: `has also`.
 pub(super) fn group(layout: &Layout, start: usize, verb: usize) -> usize {
@@ -25,14 +25,18 @@ pub(super) fn finite(layout: &Layout, start: usize, verb: usize) -> Option<usize
         "by" => ("", 0),
         other => (other, 1),
     };
-    let passive = |k: usize| k > start && layout.role(group(layout, start, k), WordRoles::AUXILIARY) && layout.role(k - 1, WordRoles::BE);
+    let passive = |k: usize| {
+        k > start && layout.role(group(layout, start, k), WordRoles::AUXILIARY) && layout.role(k - 1, WordRoles::BE)
+    };
     let at = verb.checked_sub(after).filter(|&k| after > 0 && k >= start)?;
     let goes_on = match word(1) {
         "to" if word(2) == "on" => matches!(link, "went" | "goes" | "gone" | "going" | "go"),
         "to" => {
             layout.role(at, WordRoles::ASPECT)
-                || matches!(link, "expected" | "reported" | "believed" | "said" | "set" | "scheduled" | "heard" | "seen" | "quoted")
-                    && passive(at)
+                || matches!(
+                    link,
+                    "expected" | "reported" | "believed" | "said" | "set" | "scheduled" | "heard" | "seen" | "quoted"
+                ) && passive(at)
         }
         "as" => matches!(link, "quoted" | "cited" | "recorded") && passive(at),
         "keep" | "keeps" | "kept" | "started" | "starts" | "began" | "begins" | "resumed" => true,

@@ -1,7 +1,7 @@
 //! Words that have the form of a reporting verb and lay nothing to anybody where they stand.
 
-use crate::facts::words::WordKind;
-use crate::lexicon::{VerbClass, VerbForm, WordRoles};
+use crate::grammar::words::WordKind;
+use crate::language::{VerbClass, VerbForm, WordRoles};
 
 use super::verb::Verb;
 
@@ -50,16 +50,19 @@ impl Verb<'_, '_> {
 
     /// `worth repeating`, `a warning`, `this finding`
     fn is_gerund(&self) -> bool {
-        let article = |j: usize| j + 1 == self.at && self.layout.role(j, WordRoles::DETERMINER) && self.layout.lower(j) != "that";
+        let article =
+            |j: usize| j + 1 == self.at && self.layout.role(j, WordRoles::DETERMINER) && self.layout.lower(j) != "that";
         self.form == VerbForm::Ing
-            && (matches!(self.word_before(), "deserves" | "bears" | "worth" | "needs") || self.before.is_some_and(article))
+            && (matches!(self.word_before(), "deserves" | "bears" | "worth" | "needs")
+                || self.before.is_some_and(article))
     }
 
     /// `the report`, `his stated goal`, `in answer`, not `I heard her say`
     fn is_behind_determiner(&self) -> bool {
         let layout = self.layout;
         let Some(j) = self.before.filter(|&j| j + 1 == self.at && self.form != VerbForm::Ing) else { return false };
-        let opens = layout.role(j, WordRoles::DETERMINER.or(WordRoles::PREPOSITION)) || layout.kind(j) == Some(WordKind::Possessive);
+        let opens = layout.role(j, WordRoles::DETERMINER.or(WordRoles::PREPOSITION))
+            || layout.kind(j) == Some(WordKind::Possessive);
         let infinitive = layout.lower(j) == "to" && self.form == VerbForm::Base;
         let relative = layout.role(j, WordRoles::RELATIVE) && layout.lower(j) != "whose";
         opens && !infinitive && !relative && !self.is_witnessed()
@@ -67,14 +70,17 @@ impl Verb<'_, '_> {
 
     /// `heard her say`, `let her tell`
     fn is_witnessed(&self) -> bool {
-        let sees = |j: usize| j > self.start && matches!(self.layout.lower(j - 1), "heard" | "let" | "made" | "watched");
+        let sees =
+            |j: usize| j > self.start && matches!(self.layout.lower(j - 1), "heard" | "let" | "made" | "watched");
         self.word_before() == "her" && self.before.is_some_and(sees)
     }
 
     /// `the Open Report`
     fn is_part_of_name(&self) -> bool {
         let layout = self.layout;
-        layout.capital(self.at) && self.at > self.start && self.before.is_some_and(|j| layout.capital(j) && j + 1 == self.at)
+        layout.capital(self.at)
+            && self.at > self.start
+            && self.before.is_some_and(|j| layout.capital(j) && j + 1 == self.at)
     }
 
     /// `stored classified papers`, `compiling detailed files`: one verb right behind another is none.
@@ -82,7 +88,8 @@ impl Verb<'_, '_> {
         let layout = self.layout;
         let verb = |j: usize| {
             let text = layout.lower(j);
-            text.ends_with("ed") || text.ends_with("ing") && layout.lower(self.at).ends_with("ed") && !is_noun_in_ing(text)
+            text.ends_with("ed")
+                || text.ends_with("ing") && layout.lower(self.at).ends_with("ed") && !is_noun_in_ing(text)
         };
         let small = |j: usize| layout.is_word(j) && !layout.capital(j) && !layout.role(j, WordRoles::AUXILIARY);
         self.form == VerbForm::Past && self.before.is_some_and(|j| j + 1 == self.at && small(j) && verb(j))
@@ -106,7 +113,9 @@ impl Verb<'_, '_> {
             "continue" => object && !layout.ends_in_ly(self.next),
             "begin" | "open" | "finish" | "pick up" => self.infinitive && object,
             // `The story goes: “…`
-            "go" => !layout.quote(self.next).map_or(matches!(layout.lower(self.next), "," | ":"), |q| layout.quotes[q].capital),
+            "go" => !layout
+                .quote(self.next)
+                .map_or(matches!(layout.lower(self.next), "," | ":"), |q| layout.quotes[q].capital),
             "admit" => layout.lower(self.next) == "to" && !layout.lower(self.next + 1).ends_with("ing"),
             _ => false,
         }
@@ -115,9 +124,14 @@ impl Verb<'_, '_> {
     /// `a unit said to equal twice the hour`
     fn is_said_to_be(&self) -> bool {
         let layout = self.layout;
-        let held = matches!(self.lemma(), "say" | "believe" | "think" | "estimate" | "report" | "allege" | "suppose" | "know");
-        let told =
-            |j: usize| layout.capital(j) || layout.is_pronoun(j) || layout.role(j, WordRoles::DETERMINER) || layout.quote(j).is_some();
+        let held =
+            matches!(self.lemma(), "say" | "believe" | "think" | "estimate" | "report" | "allege" | "suppose" | "know");
+        let told = |j: usize| {
+            layout.capital(j)
+                || layout.is_pronoun(j)
+                || layout.role(j, WordRoles::DETERMINER)
+                || layout.quote(j).is_some()
+        };
         held && self.form == VerbForm::Past
             && self.follows_noun()
             && layout.lower(self.next) == "to"
@@ -128,7 +142,9 @@ impl Verb<'_, '_> {
     /// `let them know`, `make him believe`: what somebody else brings about. But `let me say`.
     fn is_brought_about(&self) -> bool {
         let let_me = |j: usize| j > self.start && self.layout.lower(j) == "me" && self.layout.lower(j - 1) == "let";
-        self.form == VerbForm::Base && matches!(self.word_before(), "them" | "him" | "us" | "me") && !self.before.is_some_and(let_me)
+        self.form == VerbForm::Base
+            && matches!(self.word_before(), "them" | "him" | "us" | "me")
+            && !self.before.is_some_and(let_me)
     }
 
     /// `a boy named Will`, `a bird named “Professor”`, `a barge called Sally is late`: a name, no naming.

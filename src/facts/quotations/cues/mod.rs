@@ -1,7 +1,7 @@
 //! Cues: the words in the paper’s own text that can lay words to somebody.
 //!
-//! `verb` reads a reporting verb where it stands, `look_alikes` and `noun_forms` tell which of its forms are none there, and
-//! `chain` follows `is expected to say` to the verb that reports.
+//! `verb` reads a reporting verb where it stands, `look_alikes` and `noun_forms` tell which of its forms are none
+//! there, and `chain` follows `is expected to say` to the verb that reports.
 
 mod chain;
 mod look_alikes;
@@ -10,8 +10,8 @@ mod verb;
 
 use std::ops::Range;
 
-use crate::facts::words::WordKind;
-use crate::lexicon::WordRoles;
+use crate::grammar::words::WordKind;
+use crate::language::WordRoles;
 
 use super::layout::Layout;
 use verb::Verb;
@@ -77,7 +77,13 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
         return None;
     }
     let prefix = |length: usize| {
-        Some(Cue { items: k..(k + length).min(row.end), group: k, kind: CueKind::Prefix, weight: Weight::Full, addressed: false })
+        Some(Cue {
+            items: k..(k + length).min(row.end),
+            group: k,
+            kind: CueKind::Prefix,
+            weight: Weight::Full,
+            addressed: false,
+        })
     };
     match layout.lower(k) {
         "according" if layout.lower(k + 1) == "to" => return prefix(2),
@@ -116,7 +122,13 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
                     )
             });
             if let Some(end) = end.filter(|&e| (k + 1..e).all(|j| layout.lower(j) != ",")) {
-                return Some(Cue { items: k..end + 1, group: k, kind: CueKind::Around, weight: Weight::Full, addressed: false });
+                return Some(Cue {
+                    items: k..end + 1,
+                    group: k,
+                    kind: CueKind::Around,
+                    weight: Weight::Full,
+                    addressed: false,
+                });
             }
         }
         // Court reports lay words to the hearing.
@@ -124,7 +136,15 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
             if k > row.start
                 && matches!(
                     layout.lower(k - 1),
-                    "court" | "jury" | "inquest" | "inquiry" | "tribunal" | "hearing" | "jurors" | "magistrates" | "has"
+                    "court"
+                        | "jury"
+                        | "inquest"
+                        | "inquiry"
+                        | "tribunal"
+                        | "hearing"
+                        | "jurors"
+                        | "magistrates"
+                        | "has"
                 ) =>
         {
             return Some(Cue {
@@ -142,8 +162,11 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     }
     // `at one point`, `over fifty words`
     let counted = k > row.start
-        && (layout.kind(k - 1) == Some(WordKind::Number) || layout.role(k - 1, WordRoles::STAND_IN) || layout.lower(k - 1) == "single")
+        && (layout.kind(k - 1) == Some(WordKind::Number)
+            || layout.role(k - 1, WordRoles::STAND_IN)
+            || layout.lower(k - 1) == "single")
         && matches!(layout.lower(k), "point" | "words" | "word" | "lines" | "case" | "example");
-    let noun = layout.role(k, WordRoles::DOCUMENT.or(WordRoles::SPEECH)) && !(layout.capital(k) && k > row.start) && !counted;
+    let noun =
+        layout.role(k, WordRoles::DOCUMENT.or(WordRoles::SPEECH)) && !(layout.capital(k) && k > row.start) && !counted;
     noun.then(|| Cue { items: k..k + 1, group: k, kind: CueKind::Noun, weight: Weight::Slight, addressed: false })
 }

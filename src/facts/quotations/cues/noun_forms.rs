@@ -1,13 +1,13 @@
 //! Forms of a verb that are common nouns as well: `reports`, `calls`, `states`.
 
-use crate::lexicon::{VerbForm, WordRoles};
+use crate::language::{VerbForm, WordRoles};
 
 use super::verb::{Verb, takes_base};
 
 /// Adjectives that stand between a determiner and such a noun: `his recent claims that`.
 const ADJECTIVES: [&str; 16] = [
-    "recent", "earlier", "repeated", "latest", "own", "past", "previous", "new", "public", "false", "bold", "early", "baseless",
-    "frequent", "first", "last",
+    "recent", "earlier", "repeated", "latest", "own", "past", "previous", "new", "public", "false", "bold", "early",
+    "baseless", "frequent", "first", "last",
 ];
 
 impl Verb<'_, '_> {
@@ -28,7 +28,8 @@ impl Verb<'_, '_> {
     }
 
     fn has_object(&self) -> bool {
-        self.layout.quote(self.next).is_some() || matches!(self.layout.lower(self.next), "that" | ":" | "," | "." | "to")
+        self.layout.quote(self.next).is_some()
+            || matches!(self.layout.lower(self.next), "that" | ":" | "," | "." | "to")
     }
 
     fn has_subject(&self) -> bool {
@@ -84,7 +85,8 @@ impl Verb<'_, '_> {
     /// `in many Asian states`
     fn is_one_of_several(&self) -> bool {
         let layout = self.layout;
-        let quantity = |j: usize| layout.role(j, WordRoles::STAND_IN.or(WordRoles::PREPOSITION)) || layout.lower(j) == "other";
+        let quantity =
+            |j: usize| layout.role(j, WordRoles::STAND_IN.or(WordRoles::PREPOSITION)) || layout.lower(j) == "other";
         !self.is_followed() && self.before.is_some_and(|j| j > self.start && layout.capital(j) && quantity(j - 1))
     }
 
@@ -102,7 +104,8 @@ impl Verb<'_, '_> {
     fn is_governed(&self) -> bool {
         let layout = self.layout;
         let Some(j) = self.before.filter(|&j| !layout.capital(j)) else { return false };
-        let part = |i: &usize| layout.is_word(*i) && !layout.role(*i, WordRoles::PREPOSITION.or(WordRoles::SUBORDINATOR));
+        let part =
+            |i: &usize| layout.is_word(*i) && !layout.role(*i, WordRoles::PREPOSITION.or(WordRoles::SUBORDINATOR));
         let phrase = (self.start..j + 1).rev().take(4).take_while(part).last();
         phrase.is_some_and(|s| s > self.start && layout.role(s - 1, WordRoles::PREPOSITION))
     }

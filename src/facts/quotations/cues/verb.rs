@@ -1,10 +1,11 @@
-//! A reporting verb where it stands in a sentence: what stands before and behind it, and what kind of cue that makes it.
+//! A reporting verb where it stands in a sentence: what stands before and behind it, and what kind of cue that makes
+//! it.
 
 use std::ops::Range;
 
 use crate::facts::quotations::layout::Layout;
 use crate::facts::quotations::noun_phrases::begins_phrase;
-use crate::lexicon::{ReportingVerb, VerbClass, VerbForm, WordRoles, reporting_verbs};
+use crate::language::{ReportingVerb, VerbClass, VerbForm, WordRoles, reporting_verbs};
 
 use super::{Cue, CueKind, Weight, chain};
 
@@ -63,7 +64,8 @@ impl<'l, 'a> Verb<'l, 'a> {
 
     /// The cue that it is, unless it is none.
     pub fn cue(&self) -> Option<Cue> {
-        if self.is_look_alike() || self.hands_on() || self.is_only_possible() || self.is_noun() || self.lacks_subject() {
+        if self.is_look_alike() || self.hands_on() || self.is_only_possible() || self.is_noun() || self.lacks_subject()
+        {
             return None;
         }
         let chain = chain::finite(self.layout, self.start, self.at);
@@ -81,7 +83,9 @@ impl<'l, 'a> Verb<'l, 'a> {
     fn hands_on(&self) -> bool {
         let layout = self.layout;
         let linked = self.next + usize::from(matches!(layout.lower(self.next), "to" | "as"));
-        let reports = reporting_verbs().get(layout.folded(linked)).is_some_and(|(_, f)| matches!(f, VerbForm::Base | VerbForm::Ing));
+        let reports = reporting_verbs()
+            .get(layout.folded(linked))
+            .is_some_and(|(_, f)| matches!(f, VerbForm::Base | VerbForm::Ing));
         reports && chain::finite(layout, self.start, linked) == Some(self.at)
     }
 
@@ -93,9 +97,13 @@ impl<'l, 'a> Verb<'l, 'a> {
     /// A base form that no word before it makes finite: `would come late, ask to “try the bells” and go`.
     fn lacks_subject(&self) -> bool {
         let layout = self.layout;
-        let listed =
-            self.before.is_some_and(|j| layout.lower(j) == ",") && !begins_phrase(layout, self.next) && layout.quote(self.next).is_none();
-        self.form == VerbForm::Base && !self.infinitive && !self.helped && (listed || !self.before.is_some_and(|j| takes_base(layout, j)))
+        let listed = self.before.is_some_and(|j| layout.lower(j) == ",")
+            && !begins_phrase(layout, self.next)
+            && layout.quote(self.next).is_none();
+        self.form == VerbForm::Base
+            && !self.infinitive
+            && !self.helped
+            && (listed || !self.before.is_some_and(|j| takes_base(layout, j)))
     }
 
     fn kind(&self, chained: bool) -> Option<CueKind> {
@@ -113,7 +121,9 @@ impl<'l, 'a> Verb<'l, 'a> {
 
     /// `if asked`, `when told`: a participle without a subject.
     fn follows_conditional(&self) -> bool {
-        self.before.is_some_and(|j| matches!(self.layout.lower(j), "if" | "when" | "as" | "unless" | "though" | "while" | "than"))
+        self.before.is_some_and(|j| {
+            matches!(self.layout.lower(j), "if" | "when" | "as" | "unless" | "though" | "while" | "than")
+        })
     }
 
     /// A past participle that stands for a relative clause, or for one in front of the sentence.
@@ -144,7 +154,9 @@ impl<'l, 'a> Verb<'l, 'a> {
         let layout = self.layout;
         let adjunct = WordRoles::PREPOSITION.or(WordRoles::SUBORDINATOR).or(WordRoles::ADVERB);
         self.verb.lemma == "ask"
-            && (layout.role(self.next, adjunct) || matches!(layout.lower(self.next), "," | "point") || layout.ends_in_ly(self.next))
+            && (layout.role(self.next, adjunct)
+                || matches!(layout.lower(self.next), "," | "point")
+                || layout.ends_in_ly(self.next))
     }
 
     /// `the board described in the charter as “…”`: somebody else’s text describes.
@@ -173,10 +185,16 @@ impl<'l, 'a> Verb<'l, 'a> {
 /// A word that the base form can follow as a verb: `they say`, `officials warn`, `40 percent say`.
 pub(super) fn takes_base(layout: &Layout, j: usize) -> bool {
     let text = layout.lower(j);
-    layout.role(j, WordRoles::PRONOUN.or(WordRoles::VAGUE).or(WordRoles::STAND_IN).or(WordRoles::CONJUNCTION).or(WordRoles::ADVERB))
-        || text.ends_with('s')
-            && !["ous", "ss", "us", "sis", "'s"].iter().any(|e| text.ends_with(e))
-            && !matches!(text, "this" | "is" | "his" | "its")
+    layout.role(
+        j,
+        WordRoles::PRONOUN
+            .or(WordRoles::VAGUE)
+            .or(WordRoles::STAND_IN)
+            .or(WordRoles::CONJUNCTION)
+            .or(WordRoles::ADVERB),
+    ) || text.ends_with('s')
+        && !["ous", "ss", "us", "sis", "'s"].iter().any(|e| text.ends_with(e))
+        && !matches!(text, "this" | "is" | "his" | "its")
         || matches!(text, "percent" | "%" | "polled" | "surveyed" | "half" | "majority")
         || matches!(text, "men" | "women" | "children" | "police" | "parents" | ",")
         || layout.quote(j).is_some()

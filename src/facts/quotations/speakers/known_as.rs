@@ -1,11 +1,12 @@
-//! What the story calls its people besides their names: `the judge` is Ada Quill where the story has `Judge Ada Quill`, and no other.
+//! What the story calls its people besides their names: `the judge` is Ada Quill where the story has `Judge Ada Quill`,
+//! and no other.
 
 use rustc_hash::FxHashMap;
 
 use crate::facts::Document;
 use crate::facts::people::{Mention, NameForm, Office};
-use crate::facts::words::{WordKind, Words};
-use crate::lexicon::{TitleKind, titles};
+use crate::grammar::words::{WordKind, Words};
+use crate::language::{TitleKind, titles};
 
 use super::unnamed;
 
@@ -42,11 +43,14 @@ impl KnownAs {
     /// `Judge Ada Quill`, `lawyer Ada Quill`, `Interior Minister Ada Quill`.
     fn enter_title(&mut self, document: &Document, mention: &Mention, id: usize) {
         // `President Quill` may be another than the only Quill the story names in full.
-        let Some(title) = mention.title.filter(|_| matches!(mention.form, NameForm::Full | NameForm::Only)) else { return };
+        let Some(title) = mention.title.filter(|_| matches!(mention.form, NameForm::Full | NameForm::Only)) else {
+            return;
+        };
         // `former Gov. Ada Quill`, `former Veldian Gov. Ada Quill`: the governor may be another.
         let words = document.words();
         let start = words.within(title).start;
-        let mut front = (start.saturating_sub(MODIFIERS)..start).rev().take_while(|&k| words.all()[k].kind != WordKind::Mark);
+        let mut front =
+            (start.saturating_sub(MODIFIERS)..start).rev().take_while(|&k| words.all()[k].kind != WordKind::Mark);
         if front.any(|k| titles().modifiers.contains(words.folded(k))) {
             return;
         }
@@ -96,8 +100,12 @@ fn before(words: &Words, mention: &Mention) -> Option<usize> {
     let comma = at.start.checked_sub(1).filter(|&c| mention.title.is_none() && words.text(c) == ",")?;
     let block = words.all()[at.start].block;
     let inside = |k: &usize| words.all()[*k].block == block && words.all()[*k].kind != WordKind::Mark;
-    let articles = (comma.saturating_sub(DESCRIPTION)..comma).rev().take_while(inside).filter(|&k| is_article(words, k));
-    articles.filter_map(|k| head(words, k + 1, comma)).next().filter(|_| matches!(words.text(at.end), "," | "." | ";" | ":"))
+    let articles =
+        (comma.saturating_sub(DESCRIPTION)..comma).rev().take_while(inside).filter(|&k| is_article(words, k));
+    articles
+        .filter_map(|k| head(words, k + 1, comma))
+        .next()
+        .filter(|_| matches!(words.text(at.end), "," | "." | ";" | ":"))
 }
 
 fn is_article(words: &Words, k: usize) -> bool {
@@ -106,8 +114,11 @@ fn is_article(words: &Words, k: usize) -> bool {
 
 /// The noun for a person in the noun phrase that goes on at `from`: its last word before a joint or a mark.
 fn head(words: &Words, from: usize, end: usize) -> Option<usize> {
-    let joint = |k: usize| matches!(words.lower(k), "of" | "for" | "at" | "in" | "to" | "from" | "with" | "who" | "whose" | "and" | "on");
-    let inside = |k: &usize| words.get(*k).is_some_and(|w| w.kind != WordKind::Mark || words.text(*k) == "-") && !joint(*k);
+    let joint = |k: usize| {
+        matches!(words.lower(k), "of" | "for" | "at" | "in" | "to" | "from" | "with" | "who" | "whose" | "and" | "on")
+    };
+    let inside =
+        |k: &usize| words.get(*k).is_some_and(|w| w.kind != WordKind::Mark || words.text(*k) == "-") && !joint(*k);
     let last = (from..end.min(from + DESCRIPTION)).take_while(inside).last()?;
     let office = || titles().is_title(words.lower(last));
     (unnamed::is_person(words, last) || office()).then_some(last)

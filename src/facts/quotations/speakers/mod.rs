@@ -1,8 +1,8 @@
 //! Speakers: which person of the story a source is.
 //!
-//! A source names somebody (`named`), or calls somebody what the story has called one person alone (`known_as`), or is a pronoun
-//! (`pronouns`). A pronoun takes up who spoke last, or whom the last sentence that speaks of anybody is about, unless that is somebody without a
-//! name (`unnamed`).
+//! A source names somebody (`named`), or calls somebody what the story has called one person alone (`known_as`), or is
+//! a pronoun (`pronouns`). A pronoun takes up who spoke last, or whom the last sentence that speaks of anybody is
+//! about, unless that is somebody without a name (`unnamed`).
 
 mod known_as;
 mod named;
@@ -14,8 +14,8 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::facts::Document;
-use crate::facts::sentences::Sentence;
-use crate::facts::words::WordKind;
+use crate::grammar::sentences::Sentence;
+use crate::grammar::words::WordKind;
 use crate::text::{InProse, Span};
 
 use super::Quotation;
@@ -49,7 +49,9 @@ pub(super) fn resolve(document: &Document, quotations: &mut [Quotation]) {
                     let somebody = stage.unnamed_at(document.words().within(source).start)?;
                     let start = somebody.words.start;
                     let sentence = &document.sentences()[document.sentence_at(source.start)?];
-                    let apart = somebody.lead == Lead::Definite || stage.is_said_of_another(start) || !stage.is_main(sentence, start);
+                    let apart = somebody.lead == Lead::Definite
+                        || stage.is_said_of_another(start)
+                        || !stage.is_main(sentence, start);
                     (!apart).then_some(somebody)
                 };
                 match quotation.speaker {
@@ -105,14 +107,16 @@ impl<'a> Stage<'a> {
     fn of(document: &'a Document) -> Self {
         let people = document.people();
         let mentions = || people.iter().enumerate().flat_map(|(id, p)| p.mentions.iter().map(move |m| (m, id)));
-        let starts: FxHashSet<u32> = mentions().flat_map(|(m, _)| [Some(m.at.start), m.title.map(|t| t.start)]).flatten().collect();
+        let starts: FxHashSet<u32> =
+            mentions().flat_map(|(m, _)| [Some(m.at.start), m.title.map(|t| t.start)]).flatten().collect();
         let several = people.len() > 1;
         let role = |at| match () {
             _ if document.is_quoted(at) || several && is_signed(document, at) => Role::Aside,
             _ if is_owner(document, at) => Role::Owner,
             _ => Role::Told,
         };
-        let mut named: Vec<Named> = mentions().map(|(m, person)| Named { at: m.at, person, role: role(m.at) }).collect();
+        let mut named: Vec<Named> =
+            mentions().map(|(m, person)| Named { at: m.at, person, role: role(m.at) }).collect();
         named.sort_unstable_by_key(|n| n.at);
         Self {
             document,
@@ -169,7 +173,9 @@ fn is_signed(document: &Document, at: Span<InProse>) -> bool {
 fn is_owner(document: &Document, at: Span<InProse>) -> bool {
     let words = document.words();
     let next = words.within(at).end;
-    words.get(next).is_some_and(|w| !w.spaced && (w.kind == WordKind::Possessive || matches!(words.lower(next), "'" | "’")))
+    words
+        .get(next)
+        .is_some_and(|w| !w.spaced && (w.kind == WordKind::Possessive || matches!(words.lower(next), "'" | "’")))
 }
 
 /// Whether a pronoun speaks of a woman, if it tells.

@@ -1,8 +1,8 @@
 //! Sources that say who they are: by a name, by a label in capitals, by an office, or by what the person is.
 
 use crate::facts::people::key;
-use crate::facts::words::WordKind;
-use crate::lexicon::{WordRoles, word_roles};
+use crate::grammar::words::WordKind;
+use crate::language::{WordRoles, word_roles};
 use crate::text::{InProse, Span};
 
 use super::{Role, Stage, is_owner, unnamed};
@@ -31,7 +31,8 @@ impl Stage<'_> {
         speaks.next().map(|n| n.person)
     }
 
-    /// Whom a source without a name calls by something else: `RUSK:`, `the judge`, `one of them, the radio host Ed Dorn,`.
+    /// Whom a source without a name calls by something else: `RUSK:`, `the judge`, `one of them, the radio host Ed
+    /// Dorn,`.
     pub(super) fn called(&self, source: Span<InProse>) -> Option<usize> {
         let words = self.document.words();
         let range = words.within(source);
@@ -63,7 +64,8 @@ impl Stage<'_> {
         let named = self.within(sentence.at.start, words.all()[i].at.start);
         let only = named.first().filter(|n| n.role == Role::Told && named.len() == 1)?;
         let end = words.within(only.at).end;
-        let apart = (end..i).any(|k| unnamed::is_verb(words, k) || matches!(words.lower(k), "and" | "who" | "with" | "to" | ";" | ":"));
+        let apart = (end..i)
+            .any(|k| unnamed::is_verb(words, k) || matches!(words.lower(k), "and" | "who" | "with" | "to" | ";" | ":"));
         (words.text(end) == "," && !apart).then_some(only.person)
     }
 

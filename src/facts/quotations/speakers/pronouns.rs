@@ -1,8 +1,8 @@
 //! Pronouns: whom `he` or `she` takes up.
 
-use crate::facts::sentences::Sentence;
-use crate::facts::words::WordKind;
-use crate::lexicon::titles;
+use crate::grammar::sentences::Sentence;
+use crate::grammar::words::WordKind;
+use crate::language::titles;
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
@@ -46,17 +46,18 @@ impl Stage<'_> {
             let start = sentence.at.start;
             shielded |= goes_on && sentence.block != sentences[here].block;
             let unnamed = |s: &Spoke| !shielded && s.unnamed.is_some_and(|w| w.is_none_or(|w| w == woman));
-            let spoken = spoke
-                .iter()
-                .rev()
-                .take(FARTHEST)
-                .find(|s| (start..end).contains(&s.at) && (s.speaker.is_some_and(fits) || unnamed(s)) && !self.is_answered(s, quoted));
+            let spoken = spoke.iter().rev().take(FARTHEST).find(|s| {
+                (start..end).contains(&s.at)
+                    && (s.speaker.is_some_and(fits) || unnamed(s))
+                    && !self.is_answered(s, quoted)
+            });
             if let Some(spoken) = spoken {
                 return spoken.speaker;
             }
             // `And the mayor? “Strong,” he said.` asks about her.
             let words = document.words();
-            let asks = sentence.at.end <= source.start && words.lower(words.within(sentence.at).end.saturating_sub(1)) == "?";
+            let asks =
+                sentence.at.end <= source.start && words.lower(words.within(sentence.at).end.saturating_sub(1)) == "?";
             match self.offer(sentence, end, woman, &fits, back == 0, spoke) {
                 Some(Offer::Person(person)) if !asks => return Some(person),
                 Some(Offer::Somebody) if !shielded => return None,
@@ -80,7 +81,15 @@ impl Stage<'_> {
     }
 
     /// Whom a sentence, up to the byte `end`, offers a pronoun.
-    fn offer(&self, sentence: &Sentence, end: u32, woman: bool, fits: &dyn Fn(usize) -> bool, own: bool, spoke: &[Spoke]) -> Option<Offer> {
+    fn offer(
+        &self,
+        sentence: &Sentence,
+        end: u32,
+        woman: bool,
+        fits: &dyn Fn(usize) -> bool,
+        own: bool,
+        spoke: &[Spoke],
+    ) -> Option<Offer> {
         let named = self.within(sentence.at.start, end);
         let told = named.iter().find(|n| n.role == Role::Told && fits(n.person));
         let words = self.document.words();
@@ -93,23 +102,35 @@ impl Stage<'_> {
             .collect();
         // `the Prime Minister`, of whom the story says no name.
         let written = |u: &Unnamed| self.document.text(words.span(u.words.start + 1..u.words.end));
-        let office = |u: &Unnamed| u.lead == Lead::Definite && titles().spelled_out(written(u)).is_some_and(|title| title.seat);
-        let subject =
-            |u: &Unnamed| u.acts && self.is_main(sentence, u.words.start) || u.words.start == sentence.words.start || office(u) && !own;
+        let office =
+            |u: &Unnamed| u.lead == Lead::Definite && titles().spelled_out(written(u)).is_some_and(|title| title.seat);
+        let subject = |u: &Unnamed| {
+            u.acts && self.is_main(sentence, u.words.start)
+                || u.words.start == sentence.words.start
+                || office(u) && !own
+        };
         // `I wrote to a flautist`: there is nobody else for the pronoun.
-        let spoken_of = |i| pronoun(words.lower(i)) == Some(woman) || self.unnamed_at(i).is_some_and(|u| u.lead == Lead::Definite);
+        let spoken_of =
+            |i| pronoun(words.lower(i)) == Some(woman) || self.unnamed_at(i).is_some_and(|u| u.lead == Lead::Definite);
         let mine = matches!(words.lower(sentence.words.start), "i" | "we");
         let object = mine && !own && told.is_none() && !(sentence.words.start..last).any(spoken_of);
-        somebody.retain(|u| subject(u) || object && u.lead == Lead::Indefinite && !self.is_said_of_another(u.words.start));
+        somebody
+            .retain(|u| subject(u) || object && u.lead == Lead::Indefinite && !self.is_said_of_another(u.words.start));
         for unnamed in &somebody {
             let called = written(unnamed).to_lowercase();
-            if let Some(person) = self.known.who(&called).filter(|&p| unnamed.lead != Lead::Indefinite && self.is_named_before(p, end)) {
+            if let Some(person) =
+                self.known.who(&called).filter(|&p| unnamed.lead != Lead::Indefinite && self.is_named_before(p, end))
+            {
                 if fits(person) {
                     return Some(Offer::Person(person));
                 }
                 continue;
             }
-            return Some(if unnamed.lead == Lead::Definite && !office(unnamed) { Offer::SomebodyKnown } else { Offer::Somebody });
+            return Some(if unnamed.lead == Lead::Definite && !office(unnamed) {
+                Offer::SomebodyKnown
+            } else {
+                Offer::Somebody
+            });
         }
         if let Some(told) = told {
             return Some(Offer::Person(told.person));
@@ -130,13 +151,33 @@ impl Stage<'_> {
         let before = i.checked_sub(1).map_or("", |k| words.lower(k));
         matches!(
             before,
-            "," | "—" | "–" | "as" | "is" | "was" | "be" | "been" | "being" | "became" | "become" | "not" | "like" | "of" | "for" | "than"
+            "," | "—"
+                | "–"
+                | "as"
+                | "is"
+                | "was"
+                | "be"
+                | "been"
+                | "being"
+                | "became"
+                | "become"
+                | "not"
+                | "like"
+                | "of"
+                | "for"
+                | "than"
         )
     }
 
     /// Whose something is, where a sentence speaks of nobody else, and nobody has spoken before in its block:
     /// `Quill’s answer was brief.`
-    fn owner(&self, sentence: &Sentence, named: &[Named], fits: &dyn Fn(usize) -> bool, spoke: &[Spoke]) -> Option<usize> {
+    fn owner(
+        &self,
+        sentence: &Sentence,
+        named: &[Named],
+        fits: &dyn Fn(usize) -> bool,
+        spoke: &[Spoke],
+    ) -> Option<usize> {
         let owner = named.iter().find(|n| n.role == Role::Owner && fits(n.person))?;
         let block = self.document.page.prose.blocks.get(sentence.block).map(|b| b.at.start).unwrap_or_default();
         let spoken = spoke.iter().rev().take(FARTHEST).any(|s| (block..sentence.at.start).contains(&s.at));
@@ -148,18 +189,27 @@ impl Stage<'_> {
         (alone && !spoken).then_some(owner.person)
     }
 
-    /// Who cannot be the pronoun: whoever is named in a participle that hangs on it. `Asked by Quill about the lamp, she said`.
+    /// Who cannot be the pronoun: whoever is named in a participle that hangs on it. `Asked by Quill about the lamp,
+    /// she said`.
     fn barred(&self, sentence: &Sentence, source: Span<InProse>) -> Vec<usize> {
         let words = self.document.words();
         let pronoun = words.within(source).start;
-        let Some(comma) = pronoun.checked_sub(1).filter(|&c| words.text(c) == "," && c > sentence.words.start) else { return Vec::new() };
+        let Some(comma) = pronoun.checked_sub(1).filter(|&c| words.text(c) == "," && c > sentence.words.start) else {
+            return Vec::new();
+        };
         let mut first = sentence.words.start;
-        if matches!(words.lower(first), "when" | "while" | "after" | "before" | "by" | "in" | "on" | "since" | "upon" | "if" | "though") {
+        if matches!(
+            words.lower(first),
+            "when" | "while" | "after" | "before" | "by" | "in" | "on" | "since" | "upon" | "if" | "though"
+        ) {
             first += 1;
         }
         let lower = words.lower(first);
         let participle = lower.len() > 4 && (lower.ends_with("ed") || lower.ends_with("ing"))
-            || matches!(lower, "told" | "shown" | "given" | "taken" | "held" | "seen" | "led" | "met" | "sent" | "read");
+            || matches!(
+                lower,
+                "told" | "shown" | "given" | "taken" | "held" | "seen" | "led" | "met" | "sent" | "read"
+            );
         if !participle || words.all()[first + 1].kind == WordKind::Mark {
             return Vec::new();
         }
@@ -180,7 +230,8 @@ impl Stage<'_> {
         self.within(next.start, next.end).first().map(|n| n.person)
     }
 
-    /// Whether a question is answered in its own words, and so by somebody else: `“Gerald?” asked Dorn. “Gerald,” he said.`
+    /// Whether a question is answered in its own words, and so by somebody else: `“Gerald?” asked Dorn. “Gerald,” he
+    /// said.`
     fn is_answered(&self, asked: &Spoke, answer: Span<InProse>) -> bool {
         let letters = |at| {
             let text = self.document.text(at);

@@ -1,16 +1,18 @@
-//! Unnamed people: `an aide`, `my own father`, `Quill’s lawyer`. A pronoun behind one speaks of that one, and of nobody named before.
+//! Unnamed people: `an aide`, `my own father`, `Quill’s lawyer`. A pronoun behind one speaks of that one, and of nobody
+//! named before.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::facts::words::{WordKind, Words};
-use crate::lexicon::{VerbForm, WordRoles, reporting_verbs, titles, word_roles};
+use crate::grammar::words::{WordKind, Words};
+use crate::language::{VerbForm, WordRoles, reporting_verbs, titles, word_roles};
 
 /// A noun phrase of more words before its noun is not read.
 const LONGEST: usize = 6;
 
-/// How many words may stand between somebody’s description and the name behind it: `A clerk for the port of Varn, Ada Quill,`.
+/// How many words may stand between somebody’s description and the name behind it: `A clerk for the port of Varn, Ada
+/// Quill,`.
 const NAME_BEHIND: usize = 12;
 
 /// Somebody the story speaks of without a name.
@@ -41,10 +43,13 @@ pub(super) enum Lead {
 pub(super) fn is_person(words: &Words, i: usize) -> bool {
     let lower = words.folded(i);
     let list = titles();
-    list.sex(lower).is_some() || list.persons.contains(lower) || list.descriptions.contains(lower) && !list.adjectives.contains(lower)
+    list.sex(lower).is_some()
+        || list.persons.contains(lower)
+        || list.descriptions.contains(lower) && !list.adjectives.contains(lower)
 }
 
-/// The unnamed person whose noun phrase begins with the piece `i`, if one does. `names` holds where people’s names and titles begin.
+/// The unnamed person whose noun phrase begins with the piece `i`, if one does. `names` holds where people’s names and
+/// titles begin.
 pub(super) fn at(words: &Words, names: &FxHashSet<u32>, i: usize, end: usize) -> Option<Unnamed> {
     let (lead, from) = lead(words, i)?;
     let mut noun = None;
@@ -63,11 +68,17 @@ pub(super) fn at(words: &Words, names: &FxHashSet<u32>, i: usize, end: usize) ->
     let owns = behind.is_some_and(|w| w.kind == WordKind::Possessive);
     // `a guest-worker program`: the noun is not the last.
     let goes_on = words.text(noun + 1) == "-" && behind.is_some_and(|w| !w.spaced)
-        || behind.is_some_and(|w| w.kind == WordKind::Word && !w.capital && noun + 1 < end) && !may_follow(words, noun + 1);
+        || behind.is_some_and(|w| w.kind == WordKind::Word && !w.capital && noun + 1 < end)
+            && !may_follow(words, noun + 1);
     if owns || goes_on || is_named(words, names, noun + 1, end) {
         return None;
     }
-    Some(Unnamed { words: i..noun + 1, lead, woman: titles().sex(words.folded(noun)), acts: noun + 1 < end && is_verb(words, noun + 1) })
+    Some(Unnamed {
+        words: i..noun + 1,
+        lead,
+        woman: titles().sex(words.folded(noun)),
+        acts: noun + 1 < end && is_verb(words, noun + 1),
+    })
 }
 
 /// What leads in a noun phrase at `i`, and where it goes on: `Quill’s`, `a`, `my own`.
@@ -78,7 +89,9 @@ fn lead(words: &Words, i: usize) -> Option<(Lead, usize)> {
         "a" | "an" | "another" | "one" => Some((Lead::Indefinite, i + 1)),
         "my" | "our" | "your" | "his" | "her" | "their" | "its" => Some((Lead::Owned, i + 1)),
         // `She’s a lawyer` owns nothing.
-        _ if possessive(i + 1) && !is_function_word(words, i) && !is_function_word(words, i + 2) => Some((Lead::Owned, i + 2)),
+        _ if possessive(i + 1) && !is_function_word(words, i) && !is_function_word(words, i + 2) => {
+            Some((Lead::Owned, i + 2))
+        }
         _ => None,
     }
 }
@@ -89,15 +102,20 @@ fn is_function_word(words: &Words, k: usize) -> bool {
 
 /// Whether a noun phrase cannot go on with the piece `k`.
 fn stops(words: &Words, k: usize) -> bool {
-    const BESIDE: WordRoles =
-        WordRoles::PREPOSITION.or(WordRoles::RELATIVE).or(WordRoles::CONJUNCTION).or(WordRoles::DETERMINER).or(WordRoles::SUBORDINATOR);
+    const BESIDE: WordRoles = WordRoles::PREPOSITION
+        .or(WordRoles::RELATIVE)
+        .or(WordRoles::CONJUNCTION)
+        .or(WordRoles::DETERMINER)
+        .or(WordRoles::SUBORDINATOR);
     word_roles(words.folded(k)).any(BESIDE) || is_verb(words, k)
 }
 
 /// Whether the piece `k` may stand behind a whole noun phrase.
 fn may_follow(words: &Words, k: usize) -> bool {
     let lower = words.lower(k);
-    stops(words, k) || word_roles(words.folded(k)).any(WordRoles::ADVERB) || ["ed", "ly", "ing"].iter().any(|end| lower.ends_with(end))
+    stops(words, k)
+        || word_roles(words.folded(k)).any(WordRoles::ADVERB)
+        || ["ed", "ly", "ing"].iter().any(|end| lower.ends_with(end))
 }
 
 /// Whether the piece `k` is a verb that somebody before it does.
@@ -117,6 +135,7 @@ fn is_named(words: &Words, names: &FxHashSet<u32>, from: usize, end: usize) -> b
     let reach = from..end.min(from + NAME_BEHIND);
     let comma = reach.take_while(|&k| !is_verb(words, k)).find(|&k| words.text(k) == ",");
     // `The moderator, Channel 9 anchor Bob Dorn,`
-    let behind = |c: usize| (c + 1..end.min(c + 1 + LONGEST)).take_while(|&k| words.text(k) != "," && !is_verb(words, k));
+    let behind =
+        |c: usize| (c + 1..end.min(c + 1 + LONGEST)).take_while(|&k| words.text(k) != "," && !is_verb(words, k));
     comma.is_some_and(|c| behind(c).any(|k| names.contains(&words.all()[k].at.start)))
 }

@@ -5,11 +5,12 @@ use std::ops::Range;
 use crate::facts::quotations::cues::{Cue, CueKind};
 use crate::facts::quotations::finite::is_small_verb;
 use crate::facts::quotations::layout::Layout;
-use crate::lexicon::WordRoles;
+use crate::language::WordRoles;
 
 use super::FARTHEST;
 
-/// `The evening began well: rowers marched and chanted`: where the sentence behind a colon begins, which has its own subject.
+/// `The evening began well: rowers marched and chanted`: where the sentence behind a colon begins, which has its own
+/// subject.
 pub(super) fn behind_colon(layout: &Layout, row: &Range<usize>, verb: usize) -> usize {
     let parts = |k: usize| matches!(layout.lower(k), ":" | ";") && layout.spaced(k + 1);
     let colon = (row.start..verb.max(row.start)).rev().take(FARTHEST).find(|&k| parts(k));
@@ -36,7 +37,8 @@ pub(super) fn before_all(layout: &Layout, row: &Range<usize>, cue: &Cue) -> usiz
 
 /// `Ruiz on Friday described`
 fn before_day(layout: &Layout, row: &Range<usize>, end: usize) -> usize {
-    let day = end > row.start + 1 && layout.role(end - 1, WordRoles::CALENDAR) && !layout.role(end - 1, WordRoles::AUXILIARY);
+    let day =
+        end > row.start + 1 && layout.role(end - 1, WordRoles::CALENDAR) && !layout.role(end - 1, WordRoles::AUXILIARY);
     let preposition = day && end > row.start + 2 && layout.role(end - 2, WordRoles::PREPOSITION);
     end - usize::from(day) - usize::from(preposition)
 }
@@ -56,7 +58,8 @@ fn before_time(layout: &Layout, row: &Range<usize>, end: usize) -> usize {
     }
 }
 
-/// Where a short adjunct between a comma and a participle begins: `, at one point calling`, `, again without proof saying`.
+/// Where a short adjunct between a comma and a participle begins: `, at one point calling`, `, again without proof
+/// saying`.
 fn before_adjunct(layout: &Layout, row: &Range<usize>, end: usize) -> usize {
     let comma = (row.start..end).rev().take(5).find(|&k| layout.lower(k) == ",");
     let Some(start) = comma.map(|c| c + 1).filter(|&s| s < end) else { return end };

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::facts::quotations::finite::is_small_verb;
 use crate::facts::quotations::layout::Layout;
 use crate::facts::quotations::noun_phrases::{LONGEST, begins_phrase, rightward};
-use crate::lexicon::WordRoles;
+use crate::language::WordRoles;
 
 use super::main_clause::is_time;
 
@@ -31,7 +31,8 @@ fn contact(layout: &Layout, row: &Range<usize>, k: usize, last: usize) -> Option
     named.then_some(phrase)
 }
 
-/// `after Ruiz, asked about it, said`, `a cup that the vicar, Ella Day, said was`: a clause with a word that opens it at `k`.
+/// `after Ruiz, asked about it, said`, `a cup that the vicar, Ella Day, said was`: a clause with a word that opens it
+/// at `k`.
 fn opened(layout: &Layout, row: &Range<usize>, k: usize, last: usize) -> Option<Range<usize>> {
     let word = layout.lower(k);
     let which = matches!(word, "which" | "whom") && k > row.start && layout.role(k - 1, WordRoles::PREPOSITION);

@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::facts::quotations::finite::{is_finite, is_small_verb};
 use crate::facts::quotations::layout::Layout;
 use crate::facts::quotations::noun_phrases::{begins_phrase, is_month_name, rightward};
-use crate::facts::words::WordKind;
-use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
+use crate::grammar::words::WordKind;
+use crate::language::{VerbForm, WordRoles, reporting_verbs};
 
 use super::FARTHEST;
 
@@ -44,7 +44,9 @@ fn step(layout: &Layout, row: &Range<usize>, k: usize) -> Step {
     if layout.is_pronoun(k) || is_demonstrative(layout, k) {
         return Step::Found(k..k + 1);
     }
-    if layout.role(k, WordRoles::PREPOSITION) && layout.kind(k + 1) == Some(WordKind::Number) && matches!(text, "about" | "over" | "around")
+    if layout.role(k, WordRoles::PREPOSITION)
+        && layout.kind(k + 1) == Some(WordKind::Number)
+        && matches!(text, "about" | "over" | "around")
     {
         return Step::Found(rightward(layout, k + 1..row.end));
     }
@@ -77,7 +79,11 @@ fn step(layout: &Layout, row: &Range<usize>, k: usize) -> Step {
         return Step::To(c + 1);
     }
     // `On April 2, 2019, the Post described`
-    if layout.kind(k) == Some(WordKind::Number) && k > row.start && layout.lower(k - 1) == "," && layout.lower(k + 1) == "," {
+    if layout.kind(k) == Some(WordKind::Number)
+        && k > row.start
+        && layout.lower(k - 1) == ","
+        && layout.lower(k + 1) == ","
+    {
         return Step::To(k + 1);
     }
     if matches!(text, "last" | "this" | "earlier") && layout.role(k + 1, WordRoles::TIME) {
@@ -101,7 +107,9 @@ fn phrase(layout: &Layout, row: &Range<usize>, k: usize) -> Range<usize> {
 
 /// `“…,” said Ruiz, urging`
 fn is_inverted_verb(layout: &Layout, row: &Range<usize>, k: usize) -> bool {
-    let says = reporting_verbs().get(layout.folded(k)).is_some_and(|(v, f)| v.quotes && matches!(f, VerbForm::Past | VerbForm::Third));
+    let says = reporting_verbs()
+        .get(layout.folded(k))
+        .is_some_and(|(v, f)| v.quotes && matches!(f, VerbForm::Past | VerbForm::Third));
     says && k > row.start && layout.quote(k - 1).is_some() && begins_phrase(layout, k + 1)
 }
 
@@ -139,7 +147,11 @@ fn adjunct(layout: &Layout, row: &Range<usize>, k: usize, comma: Option<usize>) 
 /// `Speaking to the board`, not `Beijing`, `King`
 fn is_participle(layout: &Layout, row: &Range<usize>, k: usize) -> bool {
     let text = layout.lower(k);
-    let opens = WordRoles::PREPOSITION.or(WordRoles::DETERMINER).or(WordRoles::PRONOUN).or(WordRoles::SUBORDINATOR).or(WordRoles::ADVERB);
+    let opens = WordRoles::PREPOSITION
+        .or(WordRoles::DETERMINER)
+        .or(WordRoles::PRONOUN)
+        .or(WordRoles::SUBORDINATOR)
+        .or(WordRoles::ADVERB);
     (text.ends_with("ing") || text.ends_with("ed"))
         && text.len() > 4
         && layout.role(k + 1, opens)
@@ -150,14 +162,22 @@ fn is_participle(layout: &Layout, row: &Range<usize>, k: usize) -> bool {
 /// `By May the rowers had sent letters, and`: the adjunct ends before the clause, without a comma.
 fn has_clause(layout: &Layout, adjunct: Range<usize>) -> bool {
     let opens = WordRoles::RELATIVE.or(WordRoles::SUBORDINATOR);
-    let verb = |j: usize| layout.role(j, WordRoles::AUXILIARY.or(WordRoles::VERB)) && !layout.role(j + 1, WordRoles::PREPOSITION);
-    (adjunct.start + 2..adjunct.end).any(verb) && !adjunct.clone().any(|j| layout.role(j, opens) || layout.quote(j).is_some())
+    let verb = |j: usize| {
+        layout.role(j, WordRoles::AUXILIARY.or(WordRoles::VERB)) && !layout.role(j + 1, WordRoles::PREPOSITION)
+    };
+    (adjunct.start + 2..adjunct.end).any(verb)
+        && !adjunct.clone().any(|j| layout.role(j, opens) || layout.quote(j).is_some())
 }
 
 /// `When Dorn left, Ruiz`, `After the tour in May the board wrote`
 fn clause_in_front(layout: &Layout, row: &Range<usize>, k: usize, comma: Option<usize>) -> Step {
-    if matches!(layout.lower(k), "after" | "before" | "since" | "until") && comma.is_none() && begins_phrase(layout, k + 1) {
-        let light = |j: usize| layout.role(j, WordRoles::PREPOSITION.or(WordRoles::CALENDAR)) || layout.kind(j) == Some(WordKind::Number);
+    if matches!(layout.lower(k), "after" | "before" | "since" | "until")
+        && comma.is_none()
+        && begins_phrase(layout, k + 1)
+    {
+        let light = |j: usize| {
+            layout.role(j, WordRoles::PREPOSITION.or(WordRoles::CALENDAR)) || layout.kind(j) == Some(WordKind::Number)
+        };
         let mut next = rightward(layout, k + 1..row.end).end;
         while next + 1 < row.end && light(next) {
             next += 1;
@@ -171,7 +191,8 @@ fn clause_in_front(layout: &Layout, row: &Range<usize>, k: usize, comma: Option<
 
 /// `VARN, May 3 (CN) — The council`: where the sentence begins behind its dateline.
 fn behind_dateline(layout: &Layout, row: &Range<usize>) -> usize {
-    let dash = (row.start..row.end.min(row.start + 14)).find(|&k| matches!(layout.lower(k), "—" | "–" | "-") && layout.spaced(k));
+    let dash = (row.start..row.end.min(row.start + 14))
+        .find(|&k| matches!(layout.lower(k), "—" | "–" | "-") && layout.spaced(k));
     let place = |k: usize| {
         layout.capital(k)
             || matches!(layout.kind(k), Some(WordKind::Number | WordKind::Possessive))
@@ -195,7 +216,11 @@ fn is_time_before(layout: &Layout, k: usize) -> bool {
     // `The moment that she spoke, the voters left`
     let moment = layout.lower(k) == "the"
         && layout.role(k + 1, WordRoles::TIME)
-        && (layout.lower(k + 2) == "that" || layout.is_pronoun(k + 2) || layout.capital(k + 2) && layout.lower(k + 1) == "moment");
+        && (layout.lower(k + 2) == "that"
+            || layout.is_pronoun(k + 2)
+            || layout.capital(k + 2) && layout.lower(k + 1) == "moment");
     moment
-        || (k + 1..k + 4).any(|u| layout.role(u, WordRoles::TIME) && matches!(layout.lower(u + 1), "before" | "after" | "into" | "since"))
+        || (k + 1..k + 4).any(|u| {
+            layout.role(u, WordRoles::TIME) && matches!(layout.lower(u + 1), "before" | "after" | "into" | "since")
+        })
 }

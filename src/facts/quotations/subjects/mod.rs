@@ -1,7 +1,7 @@
 //! Subjects: the noun phrase that a verb belongs to, next to it or at the beginning of its clause.
 //!
-//! `adjuncts` are passed over, `asides` stand between subject and verb, `participles` have the subject of another verb, and
-//! `main_clause` finds what a sentence begins with.
+//! `adjuncts` are passed over, `asides` stand between subject and verb, `participles` have the subject of another verb,
+//! and `main_clause` finds what a sentence begins with.
 
 mod adjuncts;
 mod asides;
@@ -10,8 +10,8 @@ mod participles;
 
 use std::ops::Range;
 
-use crate::facts::words::WordKind;
-use crate::lexicon::{VerbForm, WordRoles, reporting_verbs};
+use crate::grammar::words::WordKind;
+use crate::language::{VerbForm, WordRoles, reporting_verbs};
 
 use super::cues::{Cue, CueKind};
 use super::finite::is_finite;
@@ -100,7 +100,10 @@ fn bracketed(layout: &Layout, row: &Range<usize>, close: usize) -> Option<Range<
         return None;
     }
     let phrase = leftward(layout, row.start..open);
-    if layout.role(phrase.start, WordRoles::DETERMINER) && phrase.start > row.start && layout.lower(phrase.start - 1) == "," {
+    if layout.role(phrase.start, WordRoles::DETERMINER)
+        && phrase.start > row.start
+        && layout.lower(phrase.start - 1) == ","
+    {
         return main_subject(layout, row.start..close);
     }
     Some(phrase.start..close + 1)
@@ -108,9 +111,12 @@ fn bracketed(layout: &Layout, row: &Range<usize>, close: usize) -> Option<Range<
 
 /// `a run Ruiz has called “…”`: the name at the end of a phrase that `a` begins is the subject of a clause on the noun.
 fn behind_head(layout: &Layout, phrase: Range<usize>) -> Range<usize> {
-    let name = phrase.clone().rev().take_while(|&k| layout.capital(k) || layout.lower(k) == ".").last().unwrap_or(phrase.end);
+    let name =
+        phrase.clone().rev().take_while(|&k| layout.capital(k) || layout.lower(k) == ".").last().unwrap_or(phrase.end);
     let adjective = |k: usize| {
-        ["al", "ing", "ed", "ful", "ive", "ous", "ic", "y", "less", "ish", "ar", "ary"].iter().any(|e| layout.lower(k).ends_with(e))
+        ["al", "ing", "ed", "ful", "ive", "ous", "ic", "y", "less", "ish", "ar", "ary"]
+            .iter()
+            .any(|e| layout.lower(k).ends_with(e))
     };
     let plain = |k: usize| layout.is_plain(k) && !adjective(k);
     let noun = name > phrase.start + 1 && name < phrase.end && plain(name - 1);
@@ -131,14 +137,19 @@ fn head_of(layout: &Layout, row: &Range<usize>, phrase: Range<usize>) -> Range<u
     let Some(before) = phrase.start.checked_sub(1).filter(|&k| k >= row.start) else { return phrase };
     if layout.lower(before) == "and" && !layout.role(phrase.start, WordRoles::DETERMINER) {
         let comma = (row.start..before).rev().take(8).find(|&k| layout.lower(k) == ",");
-        if let Some(comma) = comma.filter(|&c| c > row.start && c + 1 < before && layout.capital(c - 1) && !layout.capital(c + 1)) {
+        if let Some(comma) =
+            comma.filter(|&c| c > row.start && c + 1 < before && layout.capital(c - 1) && !layout.capital(c + 1))
+        {
             return leftward(layout, row.start..comma);
         }
     }
     let opens = |k: usize| {
         layout.quote(k).is_some()
             || layout.kind(k) == Some(WordKind::Mark) && !matches!(layout.lower(k), "-" | "'" | "’" | "&")
-            || layout.role(k, WordRoles::CONJUNCTION.or(WordRoles::SUBORDINATOR).or(WordRoles::RELATIVE).or(WordRoles::PRONOUN))
+            || layout.role(
+                k,
+                WordRoles::CONJUNCTION.or(WordRoles::SUBORDINATOR).or(WordRoles::RELATIVE).or(WordRoles::PRONOUN),
+            )
     };
     let opener = (row.start..phrase.start).rev().take(LONGEST).find(|&k| opens(k));
     let start = opener.map_or(row.start, |k| k + 1);
@@ -148,12 +159,15 @@ fn head_of(layout: &Layout, row: &Range<usize>, phrase: Range<usize>) -> Range<u
             return opener..start;
         }
         // `took her oar and, in a whisper, said`
-        let comma = layout.lower(opener) == "," && opener > row.start && layout.role(opener - 1, WordRoles::CONJUNCTION);
-        let shared = (layout.role(opener, WordRoles::CONJUNCTION) || comma)
-            .then(|| doer(layout, row.start..opener).filter(|_| comma).or_else(|| main_subject(layout, row.start..opener)));
+        let comma =
+            layout.lower(opener) == "," && opener > row.start && layout.role(opener - 1, WordRoles::CONJUNCTION);
+        let shared = (layout.role(opener, WordRoles::CONJUNCTION) || comma).then(|| {
+            doer(layout, row.start..opener).filter(|_| comma).or_else(|| main_subject(layout, row.start..opener))
+        });
         return shared.flatten().unwrap_or(phrase);
     }
-    let infinitive = before > row.start && layout.lower(before - 1) == "to" && !layout.role(before, WordRoles::AUXILIARY);
+    let infinitive =
+        before > row.start && layout.lower(before - 1) == "to" && !layout.role(before, WordRoles::AUXILIARY);
     let inside = layout.role(before, WordRoles::PREPOSITION) || layout.lower(before).ends_with("ing") || infinitive;
     let verbal = layout.lower(start).ends_with("ing") || layout.lower(start).ends_with("ed") && !layout.capital(start);
     if !inside || start >= before || !begins_phrase(layout, start) || verbal {
@@ -181,9 +195,13 @@ fn head_of(layout: &Layout, row: &Range<usize>, phrase: Range<usize>) -> Range<u
 /// `Ruiz said she was glad and added`: the one who says both. What stands before the conjunction is the range.
 fn reporter(layout: &Layout, row: Range<usize>, verb: usize) -> Option<Range<usize>> {
     let pronoun = doer(layout, row.clone())?.start;
-    let told =
-        pronoun.checked_sub(1).map(|k| if layout.lower(k) == "that" { k.saturating_sub(1) } else { k }).filter(|&k| k > row.start)?;
-    let past = |k: usize| reporting_verbs().get(layout.folded(k)).is_some_and(|(v, f)| v.quotes && v.clause && f == VerbForm::Past);
+    let told = pronoun
+        .checked_sub(1)
+        .map(|k| if layout.lower(k) == "that" { k.saturating_sub(1) } else { k })
+        .filter(|&k| k > row.start)?;
+    let past = |k: usize| {
+        reporting_verbs().get(layout.folded(k)).is_some_and(|(v, f)| v.quotes && v.clause && f == VerbForm::Past)
+    };
     // `has said she was glad and thinks it late`: all of it is what she has said.
     let thinks = reporting_verbs().get(layout.folded(verb)).is_some_and(|(_, f)| f == VerbForm::Third);
     if !past(told) || !(past(verb) || thinks) {

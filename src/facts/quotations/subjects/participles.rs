@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::facts::quotations::finite::{is_small_verb, is_verb_of_one};
 use crate::facts::quotations::layout::Layout;
 use crate::facts::quotations::noun_phrases::{LONGEST, begins_phrase, leftward, rightward};
-use crate::facts::words::WordKind;
-use crate::lexicon::{WordRoles, reporting_verbs};
+use crate::grammar::words::WordKind;
+use crate::language::{WordRoles, reporting_verbs};
 
 use super::FARTHEST;
 use super::main_clause::{is_time, main_subject};
@@ -44,9 +44,11 @@ fn spender(layout: &Layout, row: &Range<usize>) -> Option<Range<usize>> {
 
 /// The subject of the last clause of a range that a conjunction opens: `after the Record published a`.
 fn issuer(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
-    let opens = |k: usize| matches!(layout.lower(k), "after" | "before" | "when" | "while" | "as" | "because" | "since");
+    let opens =
+        |k: usize| matches!(layout.lower(k), "after" | "before" | "when" | "while" | "as" | "because" | "since");
     let open = (row.start + 1..row.end).rev().take(LONGEST).find(|&k| opens(k))?;
-    let subject = (open + 1 < row.end && begins_phrase(layout, open + 1)).then(|| rightward(layout, open + 1..row.end))?;
+    let subject =
+        (open + 1 < row.end && begins_phrase(layout, open + 1)).then(|| rightward(layout, open + 1..row.end))?;
     let closed = (subject.end..row.end).any(|k| layout.lower(k) == ",");
     (!closed && subject.end < row.end && is_small_verb(layout, subject.end)).then_some(subject)
 }
@@ -60,35 +62,45 @@ pub(in crate::facts::quotations) fn own_of_loose(layout: &Layout, row: Range<usi
             return Some(moved);
         }
         let opens = (row.start..last).rev().take(8).find(|&k| layout.lower(k) == "for")?;
-        let phrase = (opens + 1 < last && begins_phrase(layout, opens + 1)).then(|| rightward(layout, opens + 1..last))?;
+        let phrase =
+            (opens + 1 < last && begins_phrase(layout, opens + 1)).then(|| rightward(layout, opens + 1..last))?;
         return (phrase.end == last).then_some(phrase);
     }
     if layout.lower(last) == "as" {
         // `The paper quoted Quill as saying`
-        let quoted = (row.start..last).rev().take(LONGEST).find(|&k| matches!(layout.lower(k), "quoted" | "quotes" | "cited" | "cites"))?;
+        let quoted = (row.start..last)
+            .rev()
+            .take(LONGEST)
+            .find(|&k| matches!(layout.lower(k), "quoted" | "quotes" | "cited" | "cites"))?;
         let passive = quoted > row.start && layout.role(quoted - 1, WordRoles::BE);
         return (!passive && begins_phrase(layout, quoted + 1)).then(|| rightward(layout, quoted + 1..last));
     }
     if layout.lower(last) == "," {
         // `, with one, the smith Ed Dorn, recalling`
-        let with = (row.start + 1..last).rev().take(16).find(|&k| layout.lower(k) == "with" && layout.lower(k - 1) == ",")?;
+        let with =
+            (row.start + 1..last).rev().take(16).find(|&k| layout.lower(k) == "with" && layout.lower(k - 1) == ",")?;
         let phrase = begins_phrase(layout, with + 1).then(|| rightward(layout, with + 1..last))?;
         return (phrase.end < last && layout.lower(phrase.end) == ",").then_some(phrase);
     }
-    if !layout.is_word(last) || layout.role(last, WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION).or(WordRoles::SUBORDINATOR)) {
+    if !layout.is_word(last)
+        || layout.role(last, WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION).or(WordRoles::SUBORDINATOR))
+    {
         return None;
     }
     let near = leftward(layout, row.clone());
     let before = near.start.checked_sub(1).filter(|&k| k >= row.start)?;
     // `filmed in the hall saying so`, `despite an hour before saying so` have no subject there.
-    let takes_clause =
-        matches!(layout.lower(before), "with" | "of" | "after" | "before" | "without" | "about" | "like" | "including" | "featuring");
+    let takes_clause = matches!(
+        layout.lower(before),
+        "with" | "of" | "after" | "before" | "without" | "about" | "like" | "including" | "featuring"
+    );
     // `walked out of the court saying`
     let out = before > row.start && matches!(layout.lower(before - 1), "out" | "instead" | "because" | "ahead");
     (takes_clause && !out && !is_time(layout, near.clone())).then_some(near)
 }
 
-/// `a flood prompted the mayor, Ada Quill, to complain`: whoever is brought to do what the infinitive says; its `to` ends the range.
+/// `a flood prompted the mayor, Ada Quill, to complain`: whoever is brought to do what the infinitive says; its `to`
+/// ends the range.
 fn moved_to(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
     let moves = |k: usize| {
         matches!(
@@ -111,9 +123,11 @@ fn moved_to(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
         )
     };
     let verb = (row.start..row.end).rev().take(16).find(|&k| moves(k))?;
-    let phrase = (verb + 1 < row.end && begins_phrase(layout, verb + 1)).then(|| rightward(layout, verb + 1..row.end))?;
+    let phrase =
+        (verb + 1 < row.end && begins_phrase(layout, verb + 1)).then(|| rightward(layout, verb + 1..row.end))?;
     let passive = verb > row.start && layout.role(verb - 1, WordRoles::BE);
-    (!passive && (phrase.end == row.end || layout.lower(phrase.end) == "," && layout.lower(row.end - 1) == ",")).then_some(phrase)
+    (!passive && (phrase.end == row.end || layout.lower(phrase.end) == "," && layout.lower(row.end - 1) == ","))
+        .then_some(phrase)
 }
 
 /// The pronoun that is the subject of the last finite verb of a range: `even as he defended her, saying`. Where that
@@ -139,11 +153,13 @@ pub(in crate::facts::quotations) fn doer(layout: &Layout, row: Range<usize>) -> 
     nominative.then_some(subject..subject + 1)
 }
 
-/// The subject of a clause that ends a range, where the clause says what went on at the time: `as a guard came in, saying`,
-/// `where voters had come together, chanting`; or is an aside: `Ruiz said at noon, adding`.
+/// The subject of a clause that ends a range, where the clause says what went on at the time: `as a guard came in,
+/// saying`, `where voters had come together, chanting`; or is an aside: `Ruiz said at noon, adding`.
 fn actor(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
-    let open =
-        (row.start..row.end).rev().take(LONGEST).find(|&k| layout.lower(k) == "," || matches!(layout.lower(k), "when" | "where" | "as"))?;
+    let open = (row.start..row.end)
+        .rev()
+        .take(LONGEST)
+        .find(|&k| layout.lower(k) == "," || matches!(layout.lower(k), "when" | "where" | "as"))?;
     // `where about 50 voters had gathered`
     let about = matches!(layout.lower(open + 1), "about" | "around" | "over" | "nearly" | "almost")
         && layout.kind(open + 2) == Some(WordKind::Number);
@@ -152,11 +168,14 @@ fn actor(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
         return None;
     }
     let subject = rightward(layout, start..row.end);
-    let verb = (subject.end..row.end).take(3).find(|&k| is_small_verb(layout, k) || is_verb_of_one(layout, subject.start, k))?;
+    let verb = (subject.end..row.end)
+        .take(3)
+        .find(|&k| is_small_verb(layout, k) || is_verb_of_one(layout, subject.start, k))?;
     // An aside is speech; `Ruiz, the mayor said, left` is read elsewhere.
     let aside = layout.lower(open) == ",";
     let said = reporting_verbs().get(layout.folded(verb)).is_some();
-    (!aside || said && open > row.start && (layout.capital(subject.start) || layout.is_pronoun(subject.start))).then_some(subject)
+    (!aside || said && open > row.start && (layout.capital(subject.start) || layout.is_pronoun(subject.start)))
+        .then_some(subject)
 }
 
 /// Where the main clause that item `k` stands in begins: `Ruiz led, and the others had placed ads calling`.

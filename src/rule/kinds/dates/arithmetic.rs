@@ -59,10 +59,12 @@ fn relative(document: &Document, dates: &[DateMention], i: usize) -> Option<Find
     let relation = mention.relation?;
     let text = &document.page.prose.text;
     let beside = |a: &DateMention, b: &DateMention| {
-        text.get(a.at.end as usize..b.at.start as usize).is_some_and(|t| matches!(t, ", " | " (" | ", on " | " — " | " – "))
+        text.get(a.at.end as usize..b.at.start as usize)
+            .is_some_and(|t| matches!(t, ", " | " (" | ", on " | " — " | " – "))
     };
-    let dated =
-        |d: &&DateMention| d.written.day.is_some() && d.relation.is_none() || d.written.weekday.is_some() && d.written.month.is_none();
+    let dated = |d: &&DateMention| {
+        d.written.day.is_some() && d.relation.is_none() || d.written.weekday.is_some() && d.written.month.is_none()
+    };
     // The date in apposition, before or behind; which one also says where the anchor must be looked for.
     let behind = dates.get(i + 1).filter(dated).filter(|d| beside(mention, d));
     let before = i.checked_sub(1).map(|k| &dates[k]).filter(dated).filter(|d| beside(d, mention));
@@ -73,7 +75,11 @@ fn relative(document: &Document, dates: &[DateMention], i: usize) -> Option<Find
     };
     match relation.from {
         Origin::Story => {
-            let anchor = dates[..first].iter().rev().take(REACH).find(|d| d.written.day.is_some() || d.written.weekday.is_some())?;
+            let anchor = dates[..first]
+                .iter()
+                .rev()
+                .take(REACH)
+                .find(|d| d.written.day.is_some() || d.written.weekday.is_some())?;
             if anchor.relation.is_some() || !near(document, anchor, stated) {
                 return None;
             }
@@ -84,12 +90,18 @@ fn relative(document: &Document, dates: &[DateMention], i: usize) -> Option<Find
             let said = day_of(stated).filter(|_| stated.written.day.is_some())?;
             let event = Day { ..expected };
             let off = said.days_after(event)?;
-            let anchor = dates[..first]
-                .iter()
-                .rev()
-                .take(EVENTS)
-                .find(|d| d.written.day.is_some() && day_of(d).and_then(|a| event.days_after(a)) == Some(relation.days))?;
-            (off != 0).then(|| disagree(document, mention, stated, anchor, &format!("{} {}", words::month(expected.month), expected.day)))
+            let anchor = dates[..first].iter().rev().take(EVENTS).find(|d| {
+                d.written.day.is_some() && day_of(d).and_then(|a| event.days_after(a)) == Some(relation.days)
+            })?;
+            (off != 0).then(|| {
+                disagree(
+                    document,
+                    mention,
+                    stated,
+                    anchor,
+                    &format!("{} {}", words::month(expected.month), expected.day),
+                )
+            })
         }
         Origin::Publication => {
             let published = document.published?;
@@ -107,25 +119,37 @@ fn relative(document: &Document, dates: &[DateMention], i: usize) -> Option<Find
                 said.day,
                 words::date(published)
             );
-            Some(Finding::new(mention.at.to(stated.at), message, format!("published {}", words::date(published))).help("check the date"))
+            Some(
+                Finding::new(mention.at.to(stated.at), message, format!("published {}", words::date(published)))
+                    .help("check the date"),
+            )
         }
     }
 }
 
 /// Whether an anchor stands in the same sentence or the one before, in one block.
 fn near(document: &Document, anchor: &DateMention, stated: &DateMention) -> bool {
-    let (Some(a), Some(b)) = (document.sentence_at(anchor.at.start), document.sentence_at(stated.at.start)) else { return false };
+    let (Some(a), Some(b)) = (document.sentence_at(anchor.at.start), document.sentence_at(stated.at.start)) else {
+        return false;
+    };
     let sentences = document.sentences();
     b.saturating_sub(a) <= 1 && sentences[a].block == sentences[b].block
 }
 
-fn from_anchor(document: &Document, mention: &DateMention, stated: &DateMention, anchor: &DateMention, days: i32) -> Option<Finding> {
+fn from_anchor(
+    document: &Document,
+    mention: &DateMention,
+    stated: &DateMention,
+    anchor: &DateMention,
+    days: i32,
+) -> Option<Finding> {
     if stated.written.day.is_none() {
         // Weekday against weekday.
         let (_, from, _) = anchor.written.weekday?;
         let (_, said, _) = stated.written.weekday?;
         let is = words::weekday_of(((i32::from(from) - 1 + days).rem_euclid(7) + 1) as u8)?;
-        return (words::weekday_of(said)? != is).then(|| disagree(document, mention, stated, anchor, words::weekday(is)));
+        return (words::weekday_of(said)? != is)
+            .then(|| disagree(document, mention, stated, anchor, words::weekday(is)));
     }
     let from = day_of(anchor).filter(|_| anchor.written.day.is_some())?;
     let said = day_of(stated)?;
@@ -133,14 +157,26 @@ fn from_anchor(document: &Document, mention: &DateMention, stated: &DateMention,
     if off == 0 || off.abs() > 60 {
         return None;
     }
-    let expected =
-        jiff::civil::Date::new(from.year.unwrap_or(2001), from.month, from.day).ok()?.checked_add(jiff::Span::new().days(days)).ok()?;
+    let expected = jiff::civil::Date::new(from.year.unwrap_or(2001), from.month, from.day)
+        .ok()?
+        .checked_add(jiff::Span::new().days(days))
+        .ok()?;
     Some(disagree(document, mention, stated, anchor, &format!("{} {}", words::month(expected.month()), expected.day())))
 }
 
-fn disagree(document: &Document, mention: &DateMention, stated: &DateMention, anchor: &DateMention, expected: &str) -> Finding {
-    let message =
-        format!("`{}` from `{}` is {expected}, not `{}`", document.text(mention.at), document.text(anchor.at), document.text(stated.at));
+fn disagree(
+    document: &Document,
+    mention: &DateMention,
+    stated: &DateMention,
+    anchor: &DateMention,
+    expected: &str,
+) -> Finding {
+    let message = format!(
+        "`{}` from `{}` is {expected}, not `{}`",
+        document.text(mention.at),
+        document.text(anchor.at),
+        document.text(stated.at)
+    );
     Finding::new(mention.at.to(stated.at), message, format!("{expected} by this reckoning"))
         .related(anchor.at, "counted from here")
         .help("check both dates and the distance between them")
@@ -157,16 +193,20 @@ fn ages(document: &Document) -> Vec<Finding> {
         while next < dates.len() && dates[next].at.start < block.at.end {
             next += 1;
         }
-        let here: Vec<&DateMention> = dates[start..next].iter().filter(|d| d.written.day.is_some() && d.written.year.is_some()).collect();
+        let here: Vec<&DateMention> =
+            dates[start..next].iter().filter(|d| d.written.day.is_some() && d.written.year.is_some()).collect();
         let [birth, death] = here.as_slice() else { continue };
-        let (Some(born), Some(died)) = (day_of(birth).and_then(Day::date), day_of(death).and_then(Day::date)) else { continue };
+        let (Some(born), Some(died)) = (day_of(birth).and_then(Day::date), day_of(death).and_then(Day::date)) else {
+            continue;
+        };
         let range = words.within(block.at);
         let led = |mention: &DateMention, verbs: &[&str]| {
             let at = words.within(mention.at).start;
             (at.saturating_sub(8).max(range.start)..at).any(|k| verbs.contains(&words.lower(k)))
         };
         let between = document.page.prose.text.get(birth.at.end as usize..death.at.start as usize).unwrap_or("");
-        let lifetime = matches!(between, " – " | " - " | "–" | "-") && document.page.prose.text[..birth.at.start as usize].ends_with('(');
+        let lifetime = matches!(between, " – " | " - " | "–" | "-")
+            && document.page.prose.text[..birth.at.start as usize].ends_with('(');
         if !(lifetime || led(birth, &["born"]) && led(death, &["died", "dies", "death"])) || died <= born {
             continue;
         }
@@ -176,10 +216,13 @@ fn ages(document: &Document) -> Vec<Finding> {
             let aged = matches!(words.lower(i), "aged")
                 || words.lower(i) == "age" && matches!(words.lower(i.wrapping_sub(1)), "at" | "of")
                 || words.lower(i) == "of" && words.lower(i.wrapping_sub(1)) == "age";
-            let Some(said) = words.text(i + 1).parse::<i32>().ok().filter(|n| aged && (0..130).contains(n)) else { continue };
+            let Some(said) = words.text(i + 1).parse::<i32>().ok().filter(|n| aged && (0..130).contains(n)) else {
+                continue;
+            };
             if words.get(i + 1).is_some_and(|w| w.block as usize == index) && said != age {
                 let at = words.span(i + 1..i + 2);
-                let message = format!("somebody born {} was {age} on {}, not {said}", words::date(born), words::date(died));
+                let message =
+                    format!("somebody born {} was {age} on {}, not {said}", words::date(born), words::date(died));
                 findings.push(
                     Finding::new(at, message, format!("{age} by these dates"))
                         .related(birth.at, "born")

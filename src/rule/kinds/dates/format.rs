@@ -5,8 +5,8 @@ use serde::Deserialize;
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
 use crate::facts::dates::{DateMention, Numeral, Order};
-use crate::facts::words::WordKind;
-use crate::lexicon::Spelling;
+use crate::grammar::words::WordKind;
+use crate::language::Spelling;
 use crate::rule::kinds::narrative::Narrative;
 use crate::rule::kinds::odd_one_out::{Use, judge};
 use crate::rule::{Check, Finding, House, Kind};
@@ -96,8 +96,11 @@ enum Weekdays {
 impl Check for Format {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let narrative = Narrative::of(document);
-        let dates: Vec<&DateMention> =
-            document.dates().iter().filter(|d| d.written.day.is_some() && narrative.holds(d.at) && !stands_apart(document, d)).collect();
+        let dates: Vec<&DateMention> = document
+            .dates()
+            .iter()
+            .filter(|d| d.written.day.is_some() && narrative.holds(d.at) && !stands_apart(document, d))
+            .collect();
         let mut findings = self.months(document, &dates);
         findings.extend(self.order(document, &dates));
         findings.extend(self.ordinals(document, &dates));
@@ -125,8 +128,17 @@ fn names_something(document: &Document, date: &DateMention) -> bool {
     let at = words.within(date.at);
     let Some(next) = words.get(at.end) else { return false };
     let led = words.lower(at.start) == "the"
-        || at.start.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|w| w.capital && w.kind == WordKind::Word);
-    date.written.year.is_none() && date.written.weekday.is_none() && led && next.kind == WordKind::Word && next.capital && next.spaced
+        || at
+            .start
+            .checked_sub(1)
+            .and_then(|before| words.get(before))
+            .is_some_and(|w| w.capital && w.kind == WordKind::Word);
+    date.written.year.is_none()
+        && date.written.weekday.is_none()
+        && led
+        && next.kind == WordKind::Word
+        && next.capital
+        && next.spaced
 }
 
 /// The months that short and long forms are told apart by; the AP spells the others out beside a day, too.
@@ -161,7 +173,9 @@ impl Format {
             .iter()
             .filter(|d| d.written.order != Some(Order::Numeric) && d.written.order.is_some())
             .filter_map(|d| d.written.month)
-            .filter(|&(_, month, spelling)| has_short_form(month) || wanted == Some(Spelling::Full) && spelling == Spelling::Short)
+            .filter(|&(_, month, spelling)| {
+                has_short_form(month) || wanted == Some(Spelling::Full) && spelling == Spelling::Short
+            })
             .map(|(at, month, form)| Use { form, found: (at, month) })
             .collect();
         let mut findings = Vec::new();
@@ -182,7 +196,11 @@ impl Format {
                 Spelling::Short if wanted.is_some() => self.house_form(month),
                 Spelling::Short => {
                     let pointed = verdict.shown.is_none_or(|(shown, _)| document.text(shown).ends_with('.'));
-                    if pointed { short_month(month).to_owned() } else { short_month(month).trim_end_matches('.').to_owned() }
+                    if pointed {
+                        short_month(month).to_owned()
+                    } else {
+                        short_month(month).trim_end_matches('.').to_owned()
+                    }
                 }
             };
             let what = if verdict.wanted == Spelling::Full { "spelled out elsewhere" } else { "shortened elsewhere" };
@@ -209,8 +227,13 @@ impl Format {
                 let order = d.written.order.filter(|o| *o != Order::Numeric)?;
                 let (month, day) = (d.written.month?, d.written.day?);
                 // `the 3rd of May` and `July the Fourth` are turns of phrase.
-                let between = document.page.prose.text.get(month.0.end.min(day.0.end) as usize..month.0.start.max(day.0.start) as usize)?;
-                (between.trim().is_empty() && day.2 != Numeral::Word).then_some(Use { form: order, found: month.0.to(day.0) })
+                let between = document
+                    .page
+                    .prose
+                    .text
+                    .get(month.0.end.min(day.0.end) as usize..month.0.start.max(day.0.start) as usize)?;
+                (between.trim().is_empty() && day.2 != Numeral::Word)
+                    .then_some(Use { form: order, found: month.0.to(day.0) })
             })
             .collect();
         let Some(verdict) = judge(&uses, wanted) else { return Vec::new() };
@@ -219,8 +242,16 @@ impl Format {
             .odd
             .iter()
             .map(|one| {
-                let message = format!("`{}` has the {} first", document.text(one.found), if first == "month" { "day" } else { "month" });
-                let finding = Finding::new(one.found, message, format!("the {first} comes first {}", elsewhere(verdict.shown.is_some())));
+                let message = format!(
+                    "`{}` has the {} first",
+                    document.text(one.found),
+                    if first == "month" { "day" } else { "month" }
+                );
+                let finding = Finding::new(
+                    one.found,
+                    message,
+                    format!("the {first} comes first {}", elsewhere(verdict.shown.is_some())),
+                );
                 related(finding, verdict.shown, document).help(format!("write the {first} first"))
             })
             .collect()
@@ -239,7 +270,8 @@ impl Format {
             .filter_map(|d| {
                 let (at, day, form) = d.written.day?;
                 let month = d.written.month?.0;
-                let between = document.page.prose.text.get(month.end.min(at.end) as usize..month.start.max(at.start) as usize)?;
+                let between =
+                    document.page.prose.text.get(month.end.min(at.end) as usize..month.start.max(at.start) as usize)?;
                 (form != Numeral::Word && between.trim().is_empty()).then_some(Use { form, found: (at, day) })
             })
             .collect();
@@ -249,8 +281,10 @@ impl Format {
             .iter()
             .map(|one| {
                 let (at, day) = one.found;
-                let form = if verdict.wanted == Numeral::Bare { day.to_string() } else { format!("{day}{}", suffix(day)) };
-                let what = if verdict.wanted == Numeral::Bare { "a bare figure elsewhere" } else { "an ordinal elsewhere" };
+                let form =
+                    if verdict.wanted == Numeral::Bare { day.to_string() } else { format!("{day}{}", suffix(day)) };
+                let what =
+                    if verdict.wanted == Numeral::Bare { "a bare figure elsewhere" } else { "an ordinal elsewhere" };
                 swap(at, document.text(at), &form, what, verdict.shown.map(|s| s.0))
             })
             .collect()
@@ -263,8 +297,11 @@ impl Format {
             Weekdays::Full => Some(Spelling::Full),
             Weekdays::Short => Some(Spelling::Short),
         };
-        let uses: Vec<Use<Spelling, (Span<InProse>, u8)>> =
-            dates.iter().filter_map(|d| d.written.weekday).map(|(at, weekday, form)| Use { form, found: (at, weekday) }).collect();
+        let uses: Vec<Use<Spelling, (Span<InProse>, u8)>> = dates
+            .iter()
+            .filter_map(|d| d.written.weekday)
+            .map(|(at, weekday, form)| Use { form, found: (at, weekday) })
+            .collect();
         let Some(verdict) = judge(&uses, wanted) else { return Vec::new() };
         verdict
             .odd
@@ -273,7 +310,9 @@ impl Format {
                 let (at, weekday) = one.found;
                 let name = words::weekday(words::weekday_of(weekday)?);
                 Some(match verdict.wanted {
-                    Spelling::Full => swap(at, document.text(at), name, "spelled out elsewhere", verdict.shown.map(|s| s.0)),
+                    Spelling::Full => {
+                        swap(at, document.text(at), name, "spelled out elsewhere", verdict.shown.map(|s| s.0))
+                    }
                     Spelling::Short => {
                         let finding = Finding::new(at, format!("`{name}` is spelled out here"), "shortened elsewhere");
                         related(finding, verdict.shown.map(|s| s.0), document).help("write weekdays one way")

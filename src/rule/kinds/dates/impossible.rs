@@ -34,7 +34,8 @@ impl Default for Impossible {
 impl Check for Impossible {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let dates = document.dates();
-        let mut findings: Vec<Finding> = dates.iter().filter_map(|d| no_such_day(d).or_else(|| no_such_time(d))).collect();
+        let mut findings: Vec<Finding> =
+            dates.iter().filter_map(|d| no_such_day(d).or_else(|| no_such_time(d))).collect();
         if self.ranges {
             findings.extend(dates.windows(2).filter_map(|two| backwards(document, &two[0], &two[1])));
         }
@@ -58,14 +59,19 @@ fn no_such_day(mention: &DateMention) -> Option<Finding> {
         let (year_at, year) = mention.written.year?;
         let date = Date::new(i16::try_from(year).ok().filter(|y| *y > 1600)?, month as i8, day as i8);
         return date.is_err().then(|| {
-            Finding::new(at.to(year_at), format!("there is no February 29 in {year}"), "not a leap year").help("check the day and the year")
+            Finding::new(at.to(year_at), format!("there is no February 29 in {year}"), "not a leap year")
+                .help("check the day and the year")
         });
     }
     let message = format!("there is no {} {day}", words::month(month as i8));
     let longest = longest(month);
     Some(
-        Finding::new(at, message, format!("{} ends on the {longest}th", words::month(month as i8)).replace("31th", "31st"))
-            .help("check the day; if the month is the slip, check that"),
+        Finding::new(
+            at,
+            message,
+            format!("{} ends on the {longest}th", words::month(month as i8)).replace("31th", "31st"),
+        )
+        .help("check the day; if the month is the slip, check that"),
     )
 }
 
@@ -110,9 +116,10 @@ fn backwards(document: &Document, first: &DateMention, second: &DateMention) -> 
     let (a, b) = (&first.written, &second.written);
     match (a.year, b.year, a.month, b.month) {
         (Some((_, y)), Some((_, z)), None, None) if a.day.is_none() && b.day.is_none() => {
-            let closed = dashed && before.ends_with('(') && document.page.prose.text[second.at.end as usize..].starts_with(')');
-            let era =
-                first.value.as_deref().is_some_and(|v| v.starts_with("BC")) || second.value.as_deref().is_some_and(|v| v.starts_with("BC"));
+            let closed =
+                dashed && before.ends_with('(') && document.page.prose.text[second.at.end as usize..].starts_with(')');
+            let era = first.value.as_deref().is_some_and(|v| v.starts_with("BC"))
+                || second.value.as_deref().is_some_and(|v| v.starts_with("BC"));
             (closed && z < y && !era).then(|| finding(&format!("{y} to {z}")))?
         }
         (year, other, Some((_, m, _)), Some((_, n, _))) => {
@@ -122,7 +129,9 @@ fn backwards(document: &Document, first: &DateMention, second: &DateMention) -> 
             }
             let told = |m: u8, d: u8| format!("{} {d}", words::month(m as i8));
             match (year, other) {
-                (Some((_, y)), Some((_, z))) if (z, n, e) < (y, m, d) => finding(&format!("{}, {y} to {}, {z}", told(m, d), told(n, e))),
+                (Some((_, y)), Some((_, z))) if (z, n, e) < (y, m, d) => {
+                    finding(&format!("{}, {y} to {}, {z}", told(m, d), told(n, e)))
+                }
                 // `June 12–4`: one month, so one year.
                 (None, _) if m == n && e < d && a.month == b.month => finding(&format!("{} to {e}", told(m, d))),
                 _ => None,

@@ -8,15 +8,18 @@ use serde::Deserialize;
 use crate::diagnostic::{Applicability, Severity};
 use crate::facts::Document;
 use crate::facts::dates::{DateMention, Day};
-use crate::lexicon::Spelling;
+use crate::language::Spelling;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
 use super::words;
 
 /// `[weekday]` in a rule file.
-pub const KIND: Kind =
-    Kind { table: "weekday", doc: "weekdays held against the dates they stand beside", read: |options| options.story::<Weekdays>() };
+pub const KIND: Kind = Kind {
+    table: "weekday",
+    doc: "weekdays held against the dates they stand beside",
+    read: |options| options.story::<Weekdays>(),
+};
 
 /// The options of `[weekday]`.
 #[derive(Debug, Deserialize)]
@@ -82,7 +85,11 @@ impl Check for Weekdays {
                         && !years.explain(document, pair)
                         && let Some(finding) = held(pair, date)
                     {
-                        let note = format!("{} is the nearest to the publication date, {}", words::date(date), words::date(published));
+                        let note = format!(
+                            "{} is the nearest to the publication date, {}",
+                            words::date(date),
+                            words::date(published)
+                        );
                         findings.push(finding.note(note));
                     }
                 }
@@ -127,16 +134,27 @@ fn held(pair: Pair<'_>, date: Date) -> Option<Finding> {
     let told = words::date(date);
     let message = format!("{told} is a {}, not a {}", words::weekday(is), words::weekday(said));
     let label = format!("{} {} is a {}", words::month(date.month()), date.day(), words::weekday(is));
-    let mut finding = Finding::new(pair.at, message, label).help("check which of the two is right, the weekday or the date");
+    let mut finding =
+        Finding::new(pair.at, message, label).help("check which of the two is right, the weekday or the date");
     if pair.mention.written.parted {
-        finding = finding.severity(Severity::Note).note("the weekday stands on the line before; this holds if the two are one date");
+        finding = finding
+            .severity(Severity::Note)
+            .note("the weekday stands on the line before; this holds if the two are one date");
         return Some(finding);
     }
     if spelling == Spelling::Full {
-        finding = finding.mend(format!("make it {}", words::weekday(is)), Applicability::Display, weekday_at, words::weekday(is));
+        finding = finding.mend(
+            format!("make it {}", words::weekday(is)),
+            Applicability::Display,
+            weekday_at,
+            words::weekday(is),
+        );
     }
     let nearest = [-3, -2, -1, 1, 2, 3].into_iter().filter_map(|n| date.checked_add(jiff::Span::new().days(n)).ok());
-    if let Some(other) = nearest.filter(|d| d.weekday() == said && d.month() == date.month()).min_by_key(|d| (d.day() - date.day()).abs()) {
+    if let Some(other) = nearest
+        .filter(|d| d.weekday() == said && d.month() == date.month())
+        .min_by_key(|d| (d.day() - date.day()).abs())
+    {
         let title = format!("make it {} {}", words::month(other.month()), other.day());
         finding = finding.mend(title, Applicability::Display, day_at, other.day().to_string());
     }
@@ -173,19 +191,23 @@ impl Context {
         let at = words.within(pair.at).start;
         let near = here.words.start.max(at.saturating_sub(NEAR))..here.words.end.min(at + NEAR);
         let told_of_old = near.clone().any(|i| {
-            matches!(words.lower(i), "anniversary" | "birthday" | "born" | "birth" | "commemorates" | "commemorating" | "history" | "ago")
+            matches!(
+                words.lower(i),
+                "anniversary" | "birthday" | "born" | "birth" | "commemorates" | "commemorating" | "history" | "ago"
+            )
         });
         let from = sentences[sentence.saturating_sub(2)].at.start.min(here.at.start);
         let first = self.years.partition_point(|y| y.0 < from);
         let last = self.years.partition_point(|y| y.0 < here.at.end);
-        let by_year = self.years[first..last.max(first)]
-            .iter()
-            .any(|&(_, year)| date(year, pair).is_some_and(|d| d.weekday().to_monday_one_offset() == pair.weekday as i8));
+        let by_year = self.years[first..last.max(first)].iter().any(|&(_, year)| {
+            date(year, pair).is_some_and(|d| d.weekday().to_monday_one_offset() == pair.weekday as i8)
+        });
         told_of_old || by_year
     }
 }
 
-/// Days from March 1: a count in which a leap day comes last, so that two dates of one such year are always as far apart.
+/// Days from March 1: a count in which a leap day comes last, so that two dates of one such year are always as far
+/// apart.
 fn from_march(month: u8, day: u8) -> Option<i32> {
     let (year, month, day) = (if month >= 3 { 2001 } else { 2002 }, month as i8, day as i8);
     let first = Date::new(2001, 3, 1).ok()?;
@@ -197,7 +219,8 @@ fn from_march(month: u8, day: u8) -> Option<i32> {
 fn against_each_other(pairs: &[Pair<'_>]) -> Vec<Finding> {
     let clash = |a: &Pair<'_>, b: &Pair<'_>| {
         let (Some(x), Some(y)) = (from_march(a.month, a.day), from_march(b.month, b.day)) else { return false };
-        (x - y).abs() <= NEIGHBOURS && (x - y).rem_euclid(7) != (i32::from(a.weekday) - i32::from(b.weekday)).rem_euclid(7)
+        (x - y).abs() <= NEIGHBOURS
+            && (x - y).rem_euclid(7) != (i32::from(a.weekday) - i32::from(b.weekday)).rem_euclid(7)
     };
     // What each pair makes the first of March; a story holds few of these.
     let first = |p: &Pair<'_>| from_march(p.month, p.day).map(|n| (i32::from(p.weekday) - n).rem_euclid(7));
@@ -214,9 +237,15 @@ fn against_each_other(pairs: &[Pair<'_>]) -> Vec<Finding> {
     standing.extend(pairs.iter().filter(|p| first(p) == sound).take(8));
     for pair in pairs.iter().filter(|p| first(p) != sound && p.mention.written.year.is_none()) {
         let Some(other) = standing.iter().find(|other| clash(other, pair)) else { continue };
-        let (Some(said), Some(right)) = (words::weekday_of(pair.weekday), words::weekday_of(other.weekday)) else { continue };
-        let (Some(x), Some(y)) = (from_march(pair.month, pair.day), from_march(other.month, other.day)) else { continue };
-        let Some(is) = words::weekday_of(((i32::from(other.weekday) - 1 + x - y).rem_euclid(7) + 1) as u8) else { continue };
+        let (Some(said), Some(right)) = (words::weekday_of(pair.weekday), words::weekday_of(other.weekday)) else {
+            continue;
+        };
+        let (Some(x), Some(y)) = (from_march(pair.month, pair.day), from_march(other.month, other.day)) else {
+            continue;
+        };
+        let Some(is) = words::weekday_of(((i32::from(other.weekday) - 1 + x - y).rem_euclid(7) + 1) as u8) else {
+            continue;
+        };
         let name = |p: &Pair<'_>| format!("{} {}", words::month(p.month as i8), p.day);
         let message = format!(
             "if {} is a {}, {} is a {}, not a {}",
@@ -246,7 +275,8 @@ fn against_the_heading(document: &Document, pair: Pair<'_>) -> Option<Finding> {
     let (at, weekday, _) = heading.written.weekday?;
     let text = &document.page.prose.text;
     let parenthesized = text[..at.start as usize].ends_with('(') && text[at.end as usize..].starts_with(')');
-    let ends = document.page.prose.block_at(at.start).is_some_and(|b| document.page.prose.blocks[b].at.end <= at.end + 1);
+    let ends =
+        document.page.prose.block_at(at.start).is_some_and(|b| document.page.prose.blocks[b].at.end <= at.end + 1);
     if !parenthesized || !ends || weekday == pair.weekday {
         return None;
     }

@@ -9,8 +9,11 @@ use crate::rule::kinds::odd_one_out::{Use, judge};
 use crate::rule::{Check, Finding, House, Kind};
 
 /// `[money]` in a rule file.
-pub const KIND: Kind =
-    Kind { table: "money", doc: "one way of writing millions and billions of money", read: |options| options.story::<Money>() };
+pub const KIND: Kind = Kind {
+    table: "money",
+    doc: "one way of writing millions and billions of money",
+    read: |options| options.story::<Money>(),
+};
 
 /// The options of `[money]`.
 #[derive(Debug, Default, Deserialize)]

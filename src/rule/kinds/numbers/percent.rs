@@ -11,7 +11,8 @@ use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
 /// `[percent]` in a rule file.
-pub const KIND: Kind = Kind { table: "percent", doc: "one way of writing percentages", read: |options| options.story::<Percent>() };
+pub const KIND: Kind =
+    Kind { table: "percent", doc: "one way of writing percentages", read: |options| options.story::<Percent>() };
 
 /// The options of `[percent]`.
 #[derive(Debug, Default, Deserialize)]
@@ -55,11 +56,15 @@ impl Check for Percent {
                 odd.push((one.found, None));
             }
         }
-        // Nobody speaks a sign: how a spoken percentage is written is the paper’s own choice. A letter’s is not, so it is
-        // asked softly, and only where the paper’s choice is clear.
+        // Nobody speaks a sign: how a spoken percentage is written is the paper’s own choice. A letter’s is not, so it
+        // is asked softly, and only where the paper’s choice is clear.
         if wanted.is_none() && uses.iter().filter(|u| u.form == majority).count() >= CLEAR {
             let quoted = document.numbers().iter().filter(|n| narrative.is_quoted(n.at)).filter_map(percentage);
-            odd.extend(quoted.filter(|u| u.form != majority && !is_worded(document, u.found)).map(|u| (u.found, Some(Severity::Note))));
+            odd.extend(
+                quoted
+                    .filter(|u| u.form != majority && !is_worded(document, u.found))
+                    .map(|u| (u.found, Some(Severity::Note))),
+            );
         }
         let form = written(majority);
         odd.into_iter()

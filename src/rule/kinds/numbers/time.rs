@@ -9,7 +9,8 @@ use crate::rule::kinds::odd_one_out::{Use, judge};
 use crate::rule::{Check, Finding, House, Kind};
 
 /// `[time]` in a rule file.
-pub const KIND: Kind = Kind { table: "time", doc: "one way of writing times of day", read: |options| options.story::<Time>() };
+pub const KIND: Kind =
+    Kind { table: "time", doc: "one way of writing times of day", read: |options| options.story::<Time>() };
 
 /// The options of `[time]`.
 #[derive(Debug, Default, Deserialize)]
@@ -79,7 +80,8 @@ impl Check for Time {
     }
 }
 
-/// Whether a bare time tells the hour of the whole day: `18:30`, `08:30`; `By 9:30 the line was long` leaves it to the reader.
+/// Whether a bare time tells the hour of the whole day: `18:30`, `08:30`; `By 9:30 the line was long` leaves it to the
+/// reader.
 fn is_of_day(time: &str) -> bool {
     let hour = time.split(':').next().unwrap_or_default();
     hour.starts_with('0') || hour.parse().is_ok_and(|hour: u8| hour > 12)

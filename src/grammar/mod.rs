@@ -1,0 +1,15 @@
+//! The grammar of a story: words, sentences and quoted spans, read once and kept. It knows no fact and no rule.
+//!
+//! A part uses only parts above it in this list.
+
+pub mod words;
+
+pub mod small_words;
+
+pub mod sentences;
+
+pub mod quoted;
+
+mod reading;
+
+pub use reading::Grammar;

@@ -1,0 +1,240 @@
+//! What a mark can do where it stands: open, close, or neither, as an apostrophe, a prime or a figure’s inches.
+
+use crate::grammar::words::WordKind;
+
+use super::paragraph::Paragraph;
+use super::{Marks, REACH};
+
+/// What a mark can do where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Role {
+    pub width: usize,
+    pub marks: Marks,
+    pub opens: bool,
+    pub closes: bool,
+    /// Opens low: `„` is closed by `“`.
+    pub low: bool,
+}
+
+impl Paragraph<'_> {
+    /// What the mark at `i` can do, if it is one.
+    pub(super) fn role(&self, i: usize) -> Option<Role> {
+        let words = self.words;
+        if words.all()[i].kind != WordKind::Mark {
+            return None;
+        }
+        let text = words.text(i);
+        let role = |marks, opens, closes| Some(Role { width: 1, marks, opens, closes, low: false });
+        let twice = i + 1 < self.end && words.text(i + 1) == text && !words.all()[i + 1].spaced;
+        match text {
+            "“" => {
+                let low = self.open.iter().any(|o| o.low && o.marks == Marks::Double);
+                // `“so“`: somebody’s keyboard has only one curly mark.
+                let ends =
+                    i + 1 == self.end || self.touches_left(i) && !(self.touches_right(i) && self.next_is_word(i));
+                let closes = low || ends && self.is_open(Marks::Double);
+                role(Marks::Double, !low, closes)
+            }
+            "„" => Some(Role { width: 1, marks: Marks::Double, opens: true, closes: false, low: true }),
+            "”" if self.is_feet_and_inches(i) => None,
+            "”" => role(Marks::Double, !self.touches_left(i) && self.touches_right(i), true),
+            "\"" => {
+                let (left, right) = (self.touches_left(i), self.touches_right(i));
+                if left && i > self.start && words.all()[i - 1].kind == WordKind::Number && self.is_inches(i) {
+                    return None;
+                }
+                match (left, right) {
+                    (false, false) => role(Marks::Double, true, true),
+                    (left, right) => role(Marks::Double, right && (!left || self.follows_opener(i)), left),
+                }
+            }
+            "`" if twice => Some(Role { width: 2, marks: Marks::Double, opens: true, closes: false, low: false }),
+            "'" if twice && self.touches_left(i) => {
+                Some(Role { width: 2, marks: Marks::Double, opens: false, closes: true, low: false })
+            }
+            "`" => role(Marks::Single, self.touches_right(i), false),
+            "‘" => {
+                let low = self.open.iter().any(|o| o.low && o.marks == Marks::Single);
+                // `‘It’s ‘im.’`
+                let clipped = self.is_open(Marks::Single) && is_clipped(words.lower(i + 1));
+                // `‘so‘`, turned the wrong way
+                let ends = self.touches_left(i)
+                    && !(self.touches_right(i) && self.next_is_word(i))
+                    && self.is_open(Marks::Single);
+                role(Marks::Single, !low && !clipped && !self.is_elision(i), low || ends)
+            }
+            "‚" if self.touches_right(i) && !self.touches_left(i) => {
+                Some(Role { width: 1, marks: Marks::Single, opens: true, closes: false, low: true })
+            }
+            // `‘’Tis cold,’`
+            "’" if i > self.start && words.text(i - 1) == "‘" && self.touches_left(i) && self.touches_right(i) => {
+                None
+            }
+            "’" => role(Marks::Single, self.is_turned_opener(i), self.touches_left(i)),
+            "'" => {
+                let opens =
+                    self.touches_right(i) && (!self.touches_left(i) || self.follows_opener(i)) && !self.is_elision(i);
+                role(Marks::Single, opens, self.touches_left(i) && !(self.touches_right(i) && self.next_is_word(i)))
+            }
+            "«" | "‹" => role(Marks::Angle, true, false),
+            "»" | "›" => role(Marks::Angle, false, true),
+            _ => None,
+        }
+    }
+
+    /// `, ’We won,’`: an opening single mark turned the wrong way, rather than an apostrophe.
+    pub(super) fn is_turned_opener(&self, i: usize) -> bool {
+        let words = self.words;
+        let begins = i == self.start || matches!(words.text(i - 1), "," | ":" | "." | "?" | "!");
+        let sentence = words.get(i + 1).is_some_and(|w| w.kind == WordKind::Word && w.capital) && self.touches_right(i);
+        let quotes = !self.is_open(Marks::Single) && (self.main == Marks::Single || self.is_open(Marks::Double));
+        let reads = begins
+            && sentence
+            && quotes
+            && !self.touches_left(i)
+            && !self.is_elision(i)
+            && !is_clipped(words.lower(i + 1));
+        // What closes it stands behind a comma or period: no apostrophe does.
+        reads
+            && (i + 2..self.end.min(i + REACH)).take_while(|&k| !matches!(words.text(k), "‘" | "”")).any(|k| {
+                words.text(k) == "’" && self.could_close_single(k) && matches!(words.text(k - 1), "," | "." | "?" | "!")
+            })
+    }
+
+    /// No white space before the mark, which is not the first of its paragraph.
+    pub(super) fn touches_left(&self, i: usize) -> bool {
+        i > self.start && !self.words.all()[i].spaced
+    }
+
+    /// No white space after the mark, which is not the last of its paragraph.
+    pub(super) fn touches_right(&self, i: usize) -> bool {
+        i + 1 < self.end && !self.words.all()[i + 1].spaced
+    }
+
+    pub(super) fn next_is_word(&self, i: usize) -> bool {
+        i + 1 < self.end && matches!(self.words.all()[i + 1].kind, WordKind::Word | WordKind::Number)
+    }
+
+    /// The mark touches a bracket, a dash or another opening mark on its left, behind which a quotation may open.
+    pub(super) fn follows_opener(&self, i: usize) -> bool {
+        matches!(
+            self.words.text(i - 1),
+            "(" | "[" | "“" | "‘" | "\"" | "'" | "—" | "–" | "-" | "/" | ":" | "…" | "=" | ">"
+        ) && self.next_is_word(i)
+            && (!matches!(self.words.text(i - 1), "—" | "–" | "-" | "…" | ":" | "\"" | "'")
+                || !self.is_open(Marks::Double))
+    }
+
+    /// `5’2”`
+    pub(super) fn is_feet_and_inches(&self, i: usize) -> bool {
+        i >= self.start + 3
+            && self.words.all()[i - 1].kind == WordKind::Number
+            && matches!(self.words.text(i - 2), "’" | "'" | "′")
+            && self.words.all()[i - 3].kind == WordKind::Number
+            && (i - 2..=i).all(|k| !self.words.all()[k].spaced)
+    }
+
+    /// A straight mark after a figure: inches, unless a quotation is open that no later mark would close.
+    pub(super) fn is_inches(&self, i: usize) -> bool {
+        if i >= self.start + 2 && matches!(self.words.text(i - 2), "'" | "’" | "′") && !self.words.all()[i - 1].spaced
+        {
+            return true;
+        }
+        if !self.is_open(Marks::Double) {
+            return true;
+        }
+        // Another closing mark before the next opening one: then this one is not the closing mark.
+        (i + 1..self.end.min(i + REACH))
+            .find(|&k| self.words.text(k) == "\"")
+            .is_some_and(|k| self.touches_left(k) && !self.touches_right(k))
+            && self.touches_right_space_then_lower(i)
+    }
+
+    pub(super) fn touches_right_space_then_lower(&self, i: usize) -> bool {
+        self.words.get(i + 1).is_some_and(|w| i + 1 < self.end && w.spaced && w.kind == WordKind::Word && !w.capital)
+    }
+
+    /// `’90s`, `’em`, `’n’`: letters or a century left out.
+    pub(super) fn is_elision(&self, i: usize) -> bool {
+        if !self.touches_right(i) {
+            return true;
+        }
+        match self.words.get(i + 1) {
+            Some(w) if w.kind == WordKind::Number => {
+                let text = self.words.text(i + 1);
+                let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+                digits == 2 && (text.len() == 2 || text.ends_with('s'))
+            }
+            _ => matches!(
+                self.words.lower(i + 1),
+                "tis"
+                    | "twas"
+                    | "em"
+                    | "til"
+                    | "till"
+                    | "cause"
+                    | "round"
+                    | "bout"
+                    | "n"
+                    | "nuff"
+                    | "cos"
+                    | "twere"
+                    | "burbs"
+                    | "hood"
+            ),
+        }
+    }
+}
+
+/// `’ere`, `’im`, `’appen`: what a mark of the wrong shape may stand before as an apostrophe, beside
+/// [`Paragraph::is_elision`].
+pub(super) fn is_clipped(word: &str) -> bool {
+    matches!(
+        word,
+        "im" | "er"
+            | "ere"
+            | "e"
+            | "is"
+            | "ad"
+            | "as"
+            | "ow"
+            | "ave"
+            | "av"
+            | "ome"
+            | "ouse"
+            | "alf"
+            | "ead"
+            | "ard"
+            | "ello"
+            | "appen"
+            | "nother"
+            | "nuther"
+            | "tween"
+            | "neath"
+            | "gainst"
+            | "fraid"
+            | "cept"
+            | "scuse"
+            | "spect"
+            | "kay"
+            | "zat"
+            | "fore"
+            | "way"
+            | "plane"
+            | "phone"
+            | "cello"
+            | "flu"
+            | "bus"
+            | "s"
+            | "d"
+            | "ll"
+            | "re"
+            | "ve"
+            | "t"
+            | "m"
+            | "a"
+            | "o"
+            | "ood"
+            | "un"
+    )
+}

@@ -1,0 +1,106 @@
+//! Given names, family names, nicknames, and the small words inside names.
+
+use serde::Deserialize;
+
+use super::{Folded, Language, List, WordMap, WordSet};
+
+/// What a word may be in a name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct NameWord {
+    /// A man’s given name.
+    pub male: bool,
+    /// A woman’s given name.
+    pub female: bool,
+    /// A given name of either.
+    pub either: bool,
+    /// A common family name.
+    pub family: bool,
+    /// A name that is as often a word, a month or a place.
+    pub also_word: bool,
+}
+
+impl NameWord {
+    /// Whether it is a given name at all.
+    pub fn given(self) -> bool {
+        self.male || self.female || self.either
+    }
+
+    /// A given name that is nothing else.
+    pub fn surely_given(self) -> bool {
+        self.given() && !self.also_word
+    }
+}
+
+/// The lists.
+#[derive(Debug)]
+pub struct Names {
+    words: WordMap<NameWord>,
+    short_forms: WordMap<Vec<String>>,
+    particles: WordSet,
+    suffixes: WordSet,
+}
+
+impl Names {
+    /// What a word, in lower case with straight apostrophes, may be in a name.
+    pub fn word<'a>(&self, lower: impl Into<Folded<'a>>) -> NameWord {
+        self.words.get(lower).copied().unwrap_or_default()
+    }
+
+    /// Whether two given names, in lower case, may be forms of one: `william` and `bill`.
+    pub fn same_given(&self, a: &str, b: &str) -> bool {
+        let of = |x: &str, y: &str| self.short_forms.get(x).is_some_and(|forms| forms.iter().any(|form| form == y));
+        a == b || of(a, b) || of(b, a)
+    }
+
+    /// Whether a word, in lower case, is a small word inside names: `van`, `al`.
+    pub fn is_particle<'a>(&self, lower: impl Into<Folded<'a>>) -> bool {
+        self.particles.contains(lower)
+    }
+
+    /// Whether a word, as written, follows a name and belongs to it: `Jr.`, `III`.
+    pub fn is_suffix(&self, word: &str) -> bool {
+        self.suffixes.contains(word)
+    }
+}
+
+impl List for Names {
+    fn read(language: &Language) -> Self {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct File {
+            male: String,
+            female: String,
+            either: String,
+            also_words: String,
+            families: String,
+            nicknames: Vec<String>,
+            particles: String,
+            suffixes: String,
+        }
+        let file: File = language.list("names.toml");
+        let mut words: WordMap<NameWord> = WordMap::default();
+        let mut add = |list: &str, set: fn(&mut NameWord)| {
+            for word in list.split_whitespace() {
+                set(words.entry(&super::folded(word)));
+            }
+        };
+        add(&file.male, |w| w.male = true);
+        add(&file.female, |w| w.female = true);
+        add(&file.either, |w| w.either = true);
+        add(&file.also_words, |w| w.also_word = true);
+        add(&file.families, |w| w.family = true);
+        let mut short_forms: WordMap<Vec<String>> = WordMap::default();
+        for line in &file.nicknames {
+            let mut forms = line.split_whitespace().map(super::folded);
+            if let Some(full) = forms.next() {
+                short_forms.entry(&full).extend(forms);
+            }
+        }
+        Names {
+            words,
+            short_forms,
+            particles: file.particles.split_whitespace().map(super::folded).collect(),
+            suffixes: file.suffixes.split_whitespace().collect(),
+        }
+    }
+}
