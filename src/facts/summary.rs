@@ -7,11 +7,12 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Anchor;
-use crate::language::titles;
+use crate::language::{Offices, titles};
 use crate::text::{InProse, InSource, Span};
 
 use super::document::Document;
-use super::people::{Mention, NameForm, Person};
+use super::people::roles::RoleOffice;
+use super::people::{Mention, NameForm, Person, Role, RolePlace, Standing};
 use crate::grammar::words::{WordKind, Words};
 
 /// The summary of one story.
@@ -56,6 +57,43 @@ pub struct PersonNote {
     pub keys: Vec<String>,
     /// Mentions, in order.
     pub mentions: Vec<MentionNote>,
+    /// The offices that the story lays to the person, in order.
+    pub roles: Vec<RoleNote>,
+    /// Whether the story tells that the person changed office.
+    pub changes_office: bool,
+}
+
+/// An office that a story lays to a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleNote {
+    /// Where its words and the name beside it stand in the file.
+    pub whole: Stretch,
+    /// Where its words stand.
+    pub at: Stretch,
+    /// Its words as written.
+    pub text: String,
+    /// The head of the office, as the list names it.
+    pub head: String,
+    /// Words that make it a lesser one.
+    pub ranks: Vec<String>,
+    /// Words for its field.
+    pub fields: Vec<String>,
+    /// Words of its body and place.
+    pub body: Vec<String>,
+    /// Whether it is held.
+    pub standing: Standing,
+    /// Where it stands.
+    pub place: RolePlace,
+    /// Whether it is one of several joined by `and`.
+    pub joined: bool,
+    /// Whether its sentence speaks of another time.
+    pub then: bool,
+    /// Whether somebody else’s words hold it.
+    pub quoted: bool,
+    /// Whether the name beside it is the person’s full name.
+    pub full: bool,
+    /// Whether no other person of the story bears the name.
+    pub sure: bool,
 }
 
 /// A mention, as stories are compared by it.
@@ -154,6 +192,15 @@ impl Summary {
     }
 }
 
+impl RoleNote {
+    /// What the office is; none where the list of offices does not have it.
+    pub fn office(&self, offices: &Offices) -> Option<RoleOffice> {
+        let head = offices.head(&self.head)?;
+        let (ranks, fields, body) = (self.ranks.clone(), self.fields.clone(), self.body.clone());
+        Some(RoleOffice { head, ranks, fields, body })
+    }
+}
+
 impl PersonNote {
     /// Whether the story gives a given name and a family name.
     pub fn is_full(&self) -> bool {
@@ -179,6 +226,29 @@ impl Notes<'_> {
             keys: person.keys.clone(),
             // Rules judge names; a title that stands for one is none.
             mentions: person.mentions.iter().filter(|m| m.form != NameForm::Title).map(|m| self.mention(m)).collect(),
+            roles: person.roles.iter().map(|role| self.role(person, role)).collect(),
+            changes_office: person.changes_office,
+        }
+    }
+
+    fn role(&self, person: &Person, role: &Role) -> RoleNote {
+        let (document, mention) = (self.document, &person.mentions[role.mention]);
+        let source = |at: Span<InProse>| Stretch::from(document.page.prose.locate(at));
+        RoleNote {
+            whole: source(role.whole),
+            at: source(role.at),
+            text: document.text(role.at).to_owned(),
+            head: document.language().offices().name(role.office.head).to_owned(),
+            ranks: role.office.ranks.clone(),
+            fields: role.office.fields.clone(),
+            body: role.office.body.clone(),
+            standing: role.standing,
+            place: role.place,
+            joined: role.joined,
+            then: role.then,
+            quoted: document.is_quoted(role.at),
+            full: mention.form == NameForm::Full,
+            sure: mention.sure,
         }
     }
 

@@ -18,6 +18,7 @@ mod hedges;
 mod named_things;
 mod names;
 mod numbers;
+mod offices;
 mod open_questions;
 mod phrases;
 mod pieces;
@@ -38,6 +39,7 @@ pub use hedges::HedgeCues;
 pub use named_things::NamedThings;
 pub use names::{NameWord, Names};
 pub use numbers::NumberWords;
+pub use offices::{Form as OfficeForm, Offices, Qualifier, Together};
 pub use open_questions::OpenQuestions;
 pub use phrases::{Phrases, Pieces};
 pub use pieces::{WordKind, is_apostrophe, is_invisible, is_punctuation};
@@ -109,6 +111,8 @@ lists! {
     names: Names;
     /// Words of numbers and money.
     numbers: NumberWords;
+    /// Offices by meaning.
+    offices: Offices;
     /// Words that leave a claim open.
     open_questions: OpenQuestions;
     /// Verbs of speech.

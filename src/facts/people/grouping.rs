@@ -516,7 +516,7 @@ impl Book {
                 mentions.sort_by_key(|m| m.at);
                 let name = document.text(words.span(runs[group.fullest].words.clone())).to_owned();
                 let keys = group.units.iter().filter(|u| !u.initial).map(|u| u.bare.clone()).collect();
-                Person { name, keys, mentions, woman: group.woman }
+                Person { name, keys, mentions, woman: group.woman, roles: Vec::new(), changes_office: false }
             })
             .collect();
         people.sort_by_key(|p| p.mentions[0].at);
