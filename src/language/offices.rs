@@ -82,6 +82,10 @@ pub struct Offices {
     pub seats: WordSet,
     /// Pronouns for whoever was named last.
     pub pronouns: WordSet,
+    /// Qualifiers that are adverbs where they begin a sentence.
+    pub adverbs: WordSet,
+    /// Articles that open what somebody is as one of several.
+    pub vague: WordSet,
     /// Words that say that the story speaks of another time.
     pub then: WordSet,
 }
@@ -175,6 +179,8 @@ struct File {
     unreal: WordList,
     seats: WordList,
     pronouns: WordList,
+    adverbs: WordList,
+    vague: WordList,
     then: WordList,
 }
 
@@ -362,6 +368,8 @@ impl List for Offices {
             unreal: file.unreal.set(),
             seats: file.seats.set(),
             pronouns: file.pronouns.set(),
+            adverbs: file.adverbs.set(),
+            vague: file.vague.set(),
             then: file.then.set(),
         }
     }

@@ -9,6 +9,7 @@ mod dash;
 mod dates;
 mod doubled;
 mod doubled_stops;
+mod former;
 mod late_attribution;
 mod later_reference;
 mod missing_attribution;
@@ -50,6 +51,7 @@ pub const KINDS: &[Kind] = &[
     dates::IMPOSSIBLE,
     dates::WEEKDAY,
     doubled::KIND,
+    former::KIND,
     late_attribution::KIND,
     later_reference::KIND,
     missing_attribution::KIND,

@@ -213,22 +213,25 @@ impl Judge<'_> {
         if told == Together::Fit || self.options.shorter_rank && ranks && self.is_shorter(odd, model) {
             return Together::Fit;
         }
-        // Two bodies, two posts; and who is said to hold several holds several.
+        let titles = |n: &RoleNote| matches!(n.place, RolePlace::Title | RolePlace::Definite);
+        // `President Dorn` may be another Dorn, whom the story did not introduce.
+        let alone = !(a.full && b.full) && (self.is_head(odd) || self.is_head(model));
+        let doubt = told == Together::Doubt || alone || !titles(a) || !titles(b) || a.joined || b.joined;
+        // Two bodies, two posts; two times, two offices; and who is said to hold several holds several.
         let bodies = !a.body.is_empty() && !b.body.is_empty() && a.body.iter().all(|w| !b.body.contains(w));
         let vague = a.place == RolePlace::Loose && b.place == RolePlace::Loose;
-        if told == Together::Doubt && (bodies || vague || a.joined || b.joined || a.then || b.then) {
-            return Together::Fit;
+        let several = told == Together::Doubt && (bodies || vague || a.joined || b.joined);
+        match doubt {
+            _ if several || a.then != b.then => Together::Fit,
+            true => Together::Doubt,
+            false => told,
         }
-        // `President Dorn` may be another Dorn, whom the story did not introduce.
-        let titles = |n: &RoleNote| matches!(n.place, RolePlace::Title | RolePlace::Definite);
-        let alone = !(a.full && b.full) && (self.is_head(odd) || self.is_head(model));
-        if alone || !titles(a) || !titles(b) || a.joined || b.joined { Together::Doubt } else { told }
     }
 
     /// Whether one rank is short for the other: British style on later references, and common speech.
     fn is_shorter(&self, a: &Given<'_>, b: &Given<'_>) -> bool {
         let (a, b) = (self.offices.name(a.office.head), self.offices.name(b.office.head));
-        a.ends_with(b) || b.ends_with(a)
+        a != b && (a.ends_with(b) || b.ends_with(a))
     }
 
     /// Heads of states and churches, of whom a story names several by surname alone.

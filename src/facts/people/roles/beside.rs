@@ -73,6 +73,9 @@ impl Here<'_> {
         if !self.is_word(i) {
             return words.text(i) == "-" && self.sentence.contains(&i) && !words.all()[i].spaced;
         }
+        if i == self.sentence.start && offices.adverbs.contains(words.folded(i)) && words.all()[i + 1].spaced {
+            return false;
+        }
         words.all()[i].capital && !words.language().capitals().word(words.folded(i)).opener
             || offices.qualifier(words.folded(i)).is_some()
     }
@@ -218,7 +221,7 @@ impl Here<'_> {
         if owned {
             office.body.extend(self.owner(start - 1));
         }
-        let definite = owned || article && words.text(from).chars().count() > 2;
+        let definite = owned || !offices.vague.contains(words.folded(from));
         let place = if definite { RolePlace::Definite } else { RolePlace::Loose };
         let standing = if past { Standing::Past } else { read.standing };
         Some((self.role(read.from..end, office, standing, place, joined), end))
