@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::proper_names::is_slip;
+use crate::language::names;
 
 use super::NameForm;
 use super::grouping::{Book, Group};
-use super::keys::{mistyped, slips};
-use super::runs::Run;
+use super::keys::{mistyped, respelled, sounds_alike};
+use super::runs::{Run, Unit};
 use super::weigh::{Scales, capital, sort};
 
 impl Book {
@@ -23,10 +23,9 @@ impl Book {
                     let (Some(xf), Some(xl), Some(yf), Some(yl)) = (x.first(), x.last(), y.first(), y.last()) else {
                         continue;
                     };
-                    let family_slip = xf.key == yf.key && !xf.initial && mistyped(&xl.bare, &yl.bare);
-                    let both_given = sort(xf).given() && sort(yf).given();
-                    let one_sex = sort(xf).female == sort(yf).female && sort(xf).male == sort(yf).male;
-                    let given_slip = xl.key == yl.key && mistyped(&xf.key, &yf.key) && (!both_given || one_sex);
+                    let both_families = sort(xl).family && sort(yl).family;
+                    let family_slip = xf.key == yf.key && !xf.initial && !both_families && is_respelled(xl, yl);
+                    let given_slip = xl.key == yl.key && is_one_given(xf, yf);
                     if family_slip || given_slip {
                         merged.push((a.min(b), a.max(b)));
                     }
@@ -77,7 +76,8 @@ impl Book {
         for index in near {
             let group = &self.groups[index];
             let Some(last) = group.units.last() else { continue };
-            if group.units.len() < 2 || group.mentions.is_empty() || !mistyped(&last.bare, key) {
+            let slip = unit.key == unit.bare && mistyped(&last.bare, key) || is_compound(unit, last);
+            if group.units.len() < 2 || group.mentions.is_empty() || !slip {
                 continue;
             }
             let known =
@@ -90,9 +90,8 @@ impl Book {
                 };
                 group.mentions.iter().any(full)
                     && list.len() <= known.max(2)
-                    && list.iter().all(|&i| scales.speaks(&runs[i]) || runs[i].title.is_some())
+                    && list.iter().all(|&i| scales.is_somebody(&runs[i]))
                     && !sort(unit).family
-                    && (is_slip(key, &last.bare) || key.len() + 1 == last.bare.len() && slips(key, &last.bare, 1) == 1)
             };
             if known <= list.len() && !introduced() {
                 continue;
@@ -112,6 +111,31 @@ impl Book {
     }
 }
 
+/// Whether the family names of people with one given name are one name in two spellings.
+fn is_respelled(a: &Unit, b: &Unit) -> bool {
+    respelled(&a.bare, &b.bare) || is_compound(a, b)
+}
+
+/// Whether two names of several parts are one in two spellings: `van der Meulen` and `van den Meulen`, `Bennett-Cole`
+/// and `Bennet-Cole`.
+fn is_compound(a: &Unit, b: &Unit) -> bool {
+    let parts = |unit: &Unit| unit.key != unit.bare;
+    parts(a) && parts(b) && respelled(&a.key, &b.key)
+}
+
+/// Whether two given names of people with one family name are one name in two spellings.
+fn is_one_given(a: &Unit, b: &Unit) -> bool {
+    let (x, y) = (sort(a), sort(b));
+    let parted = x.given() && y.given() && (x.female != y.female || x.male != y.male);
+    if a.initial || b.initial || parted || names().same_given(&a.key, &b.key) {
+        return names().is_spelling(&a.key, &b.key);
+    }
+    let both = x.given() && y.given();
+    mistyped(&a.key, &b.key) && !(both && a.key.len().min(b.key.len()) < 5)
+        || sounds_alike(&a.key, &b.key, &names().sounds)
+        || names().is_spelling(&a.key, &b.key)
+}
+
 /// Family names by their first and last letters: a slip leaves one end as it was.
 #[derive(Default)]
 pub(super) struct Edges {
@@ -126,11 +150,14 @@ impl Edges {
     pub(super) fn of(groups: &[Group]) -> Self {
         let mut edges = Self::default();
         for (index, group) in groups.iter().enumerate() {
-            let Some((first, last)) = group.units.last().and_then(|u| edge(&u.bare)) else { continue };
-            for (map, end) in [(&mut edges.first, first), (&mut edges.last, last)] {
-                let list = map.entry(end).or_default();
-                if list.len() < Self::MOST {
-                    list.push(index);
+            let Some(unit) = group.units.last() else { continue };
+            let whole = (unit.key != unit.bare).then(|| edge(&unit.key)).flatten();
+            for (first, last) in edge(&unit.bare).into_iter().chain(whole) {
+                for (map, end) in [(&mut edges.first, first), (&mut edges.last, last)] {
+                    let list = map.entry(end).or_default();
+                    if list.len() < Self::MOST {
+                        list.push(index);
+                    }
                 }
             }
         }

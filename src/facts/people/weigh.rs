@@ -307,6 +307,22 @@ impl<'a> Scales<'a> {
             })
     }
 
+    /// Whether a run stands as people’s names do: with a title, beside a verb, or at least not where places, firms and
+    /// parts of longer names stand.
+    pub(super) fn is_somebody(&self, run: &Run) -> bool {
+        let titled = run.title.is_some_and(|t| t.office.is_none_or(|o| o.capital));
+        let next = self.words.get(run.words.end);
+        let longer = next.is_some_and(|w| w.kind == WordKind::Word && w.capital && w.spaced);
+        titled || self.speaks(run) || !longer && (self.acts(run) || self.is_verb(run.words.end))
+    }
+
+    /// Whether a small word is a form of a verb: by its ending, or by the list of verbs of speech.
+    fn is_verb(&self, i: usize) -> bool {
+        let words = self.words;
+        words.get(i).is_some_and(|w| w.kind == WordKind::Word && !w.capital)
+            && (reporting_verbs().get(words.folded(i)).is_some() || words.language().names().verbs.contains(words.folded(i)))
+    }
+
     /// Whether a reporting verb follows it.
     pub(super) fn says(&self, run: &Run) -> bool {
         use crate::language::VerbForm::{Base, Ing};
