@@ -10,8 +10,6 @@ use super::Settings;
 mod json;
 #[cfg(feature = "cli")]
 mod page;
-#[cfg(feature = "cli")]
-mod when;
 
 /// The ways to print what was understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
