@@ -13,6 +13,7 @@ use crate::text::{InProse, InSource, Span};
 use super::document::Document;
 use super::people::roles::RoleOffice;
 use super::people::{Mention, NameForm, Person, Role, RolePlace, Standing};
+use super::proper_names::NameSort;
 use crate::grammar::words::{WordKind, Words};
 
 /// The summary of one story.
@@ -46,6 +47,10 @@ pub struct SlipNote {
     pub quoted: bool,
     /// Whether its bytes in the file are the word’s.
     pub exact: bool,
+    /// What sort of name it is.
+    pub sort: NameSort,
+    /// Whether the story has the other spelling often enough to be taken for right.
+    pub sure: bool,
 }
 
 /// A person, as a story tells of them.
@@ -181,6 +186,8 @@ impl Summary {
                     times: slip.times,
                     quoted: document.is_quoted(slip.at),
                     exact: document.page.prose.is_exact(slip.at),
+                    sort: slip.sort,
+                    sure: slip.sure,
                 })
                 .collect(),
         }
@@ -225,10 +232,24 @@ impl Notes<'_> {
             name: person.name.clone(),
             keys: person.keys.clone(),
             // Rules judge names; a title that stands for one is none.
-            mentions: person.mentions.iter().filter(|m| m.form != NameForm::Title).map(|m| self.mention(m)).collect(),
+            mentions: person
+                .mentions
+                .iter()
+                .filter(|m| m.form != NameForm::Title && !self.is_copied(m.at))
+                .map(|m| self.mention(m))
+                .collect(),
             roles: person.roles.iter().map(|role| self.role(person, role)).collect(),
             changes_office: person.changes_office,
         }
+    }
+
+    /// Whether `[sic]` follows: whoever wrote it knows.
+    fn is_copied(&self, at: Span<InProse>) -> bool {
+        let end = self.words.within(at).end;
+        let sic = |i: usize| {
+            self.words.text(i) == "[" && self.words.language().names().sic.contains(self.words.folded(i + 1))
+        };
+        sic(end) || sic(end + 1)
     }
 
     fn role(&self, person: &Person, role: &Role) -> RoleNote {

@@ -39,6 +39,12 @@ pub struct Names {
     particles: WordSet,
     suffixes: WordSet,
     spellings: WordMap<usize>,
+    /// Words for relatives and namesakes.
+    pub relatives: WordSet,
+    /// What stands in brackets behind a word that is copied with its slip.
+    pub sic: WordSet,
+    /// Words that stand before places: `in`, `the`.
+    pub places: WordSet,
     /// Letters that sound alike in given names, and one way to write each, in order.
     pub sounds: Vec<(String, String)>,
 }
@@ -85,6 +91,9 @@ impl List for Names {
             particles: String,
             suffixes: String,
             sounds: String,
+            places: String,
+            sic: String,
+            relatives: String,
             spellings: Vec<String>,
         }
         let file: File = language.list("names.toml");
@@ -110,6 +119,9 @@ impl List for Names {
         let lines = file.spellings.iter().enumerate();
         Names {
             sounds: file.sounds.split_whitespace().filter_map(pair).collect(),
+            relatives: file.relatives.split_whitespace().collect(),
+            sic: file.sic.split_whitespace().collect(),
+            places: file.places.split_whitespace().collect(),
             spellings: lines.flat_map(|(line, names)| names.split(' ').map(move |name| (name, line))).collect(),
             words,
             short_forms,

@@ -52,7 +52,7 @@ pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
             placed[index] = true;
         }
     }
-    book.merge_slips(&runs);
+    book.merge_slips(&runs, &scales);
     // Then what takes them up: family names, given names, names in headlines.
     for index in 0..runs.len() {
         if placed[index] {
@@ -70,6 +70,7 @@ pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
     // What is left are people of one name, or slips.
     let known = book.groups.len();
     book.singles(&runs, &mut placed, &scales);
+    book.merge_titled(known, &runs);
     book.inside_only(known, &mut runs, &placed, &scales);
     book.into_people(document, &runs)
 }

@@ -21,7 +21,7 @@ use crate::text::{InProse, Span};
 
 use super::document::Document;
 pub(in crate::facts) use keys::key_of_lower;
-pub use keys::{key, mistyped, slips};
+pub use keys::{key, mistyped, respelled, slips};
 pub use roles::{Role, RolePlace, Standing};
 pub use titles::{Office, TitleForm};
 
@@ -84,7 +84,6 @@ pub(super) fn find(document: &Document) -> Vec<Person> {
     alone::add(document, &mut people);
     sex::learn(document, &mut people);
     roles::learn(&document.grammar, &mut people);
-    if std::env::var("DBG").is_ok() { for p in &people { eprintln!("{} changed={}", p.name, p.changes_office); for r in &p.roles { eprintln!("   {:?} {:?} {:?} {} {} then={} joined={}", document.text(r.at), r.office, r.standing, document.language().offices().name(r.office.head), format!("{:?}", r.place), r.then, r.joined); } } }
     people
 }
 

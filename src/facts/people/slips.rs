@@ -10,9 +10,15 @@ use super::keys::{mistyped, respelled, sounds_alike};
 use super::runs::{Run, Unit};
 use super::weigh::{Scales, capital, sort};
 
+/// How many people of one name are held against one another.
+const MOST_SINGLE: usize = 48;
+
+/// How many places of a name are looked at.
+const COMPARED: usize = 4;
+
 impl Book {
     /// Two spellings of one full name: the same given name with a family name mistyped, or the other way round.
-    pub(super) fn merge_slips(&mut self, runs: &[Run]) {
+    pub(super) fn merge_slips(&mut self, runs: &[Run], scales: &Scales) {
         let mut merged: Vec<(usize, usize)> = Vec::new();
         let mut lists: Vec<&Vec<usize>> = self.by_any.values().collect();
         lists.sort();
@@ -35,7 +41,8 @@ impl Book {
         merged.sort_unstable();
         merged.dedup();
         for (a, b) in merged {
-            if self.groups[a].mentions.is_empty() || self.groups[b].mentions.is_empty() {
+            let apart = || self.told_apart(a, b, runs, scales);
+            if self.groups[a].mentions.is_empty() || self.groups[b].mentions.is_empty() || apart() {
                 continue;
             }
             // The commoner spelling keeps the name; the rarer one, or at a tie the later one, is the slip.
@@ -52,6 +59,38 @@ impl Book {
         for list in self.by_family.values_mut().chain(self.by_any.values_mut()) {
             list.retain(|&g| !self.groups[g].mentions.is_empty());
         }
+    }
+
+    /// People of one name and one title in two spellings, beginning with the group `from`: `Mr. Wagener` thrice and `Mr.
+    /// Wagner` once.
+    pub(super) fn merge_titled(&mut self, from: usize, runs: &[Run]) {
+        let last = self.groups.len().min(from + MOST_SINGLE);
+        let title = |group: &Group| {
+            let titles = group.mentions.iter().map(|&(m, ..)| runs[m].title.and_then(|t| t.office).map(|o| o.title));
+            let mut titles = titles.collect::<Vec<_>>();
+            titles.dedup();
+            if let [Some(one)] = titles[..] { Some(one) } else { None }
+        };
+        for odd in from..last {
+            for right in from..last {
+                let (a, b) = (&self.groups[odd], &self.groups[right]);
+                let rare = a.mentions.len() == 1 && b.mentions.len() >= 2;
+                let (Some(x), Some(y)) = (a.units.last(), b.units.last()) else { continue };
+                if !rare || !respelled(&x.key, &y.key) || title(a).is_none() || title(a) != title(b) {
+                    continue;
+                }
+                for (index, ..) in std::mem::take(&mut self.groups[odd].mentions) {
+                    self.add(right, index, NameForm::Slip, true, runs);
+                }
+            }
+        }
+    }
+
+    /// Whether the story tells two people apart: it names both in one sentence, or says how they are related.
+    fn told_apart(&self, a: usize, b: usize, runs: &[Run], scales: &Scales) -> bool {
+        let places = |g: usize| self.groups[g].mentions.iter().take(COMPARED).map(|&(m, ..)| &runs[m].words);
+        let together = places(a).any(|x| places(b).any(|y| scales.is_one_sentence(x, y)));
+        together || places(a).chain(places(b)).any(|place| scales.is_relative(place))
     }
 
     /// The person whose family name a single word looks like a slip of.

@@ -13,6 +13,7 @@ mod former;
 mod late_attribution;
 mod later_reference;
 mod missing_attribution;
+mod name_forms;
 mod name_spelling;
 mod namesakes;
 mod narrative;
@@ -55,6 +56,7 @@ pub const KINDS: &[Kind] = &[
     late_attribution::KIND,
     later_reference::KIND,
     missing_attribution::KIND,
+    name_forms::KIND,
     name_spelling::KIND,
     numbers::MONEY,
     numbers::PERCENT,
