@@ -66,6 +66,8 @@ pub struct Offices {
     pub ends: WordSet,
     /// Words before the body of an office.
     pub joints: WordSet,
+    /// Words behind an office that say it was held.
+    pub served: WordSet,
     /// Words and marks that join several offices of one person.
     pub and: WordSet,
     /// Verbs that say what somebody is.
@@ -172,6 +174,7 @@ struct File {
     ends: WordList,
     joints: WordList,
     and: WordList,
+    served: WordList,
     is: WordList,
     was: WordList,
     changes: WordList,
@@ -361,6 +364,7 @@ impl List for Offices {
             ends: file.ends.set(),
             joints: file.joints.set(),
             and: file.and.set(),
+            served: file.served.set(),
             is: file.is.set(),
             was: file.was.set(),
             changes: file.changes.set(),

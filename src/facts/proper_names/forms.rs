@@ -43,6 +43,8 @@ struct Form {
     place: bool,
     /// Whether it is part of a person’s own name.
     person: bool,
+    /// Whether it stands in a list of bare names.
+    listed: bool,
 }
 
 /// Slips among the names of a story, in order.
@@ -53,7 +55,9 @@ pub(super) fn find(grammar: &Grammar, people: &[Person], bodies: &[Organization]
     let mut found: Vec<NameSlip> = Vec::new();
     for (a, b) in pairs(&forms) {
         let (x, y) = (&forms[a], &forms[b]);
-        if x.person || y.person || !reader.is_respelled(x, y) {
+        let single = x.keys.len() == 1 && y.keys.len() == 1;
+        let people = x.person && y.person || single && (x.person || y.person || x.listed || y.listed);
+        if people || !reader.is_respelled(x, y) {
             continue;
         }
         // The rarer spelling is the slip; at a tie the later one.
@@ -164,7 +168,7 @@ impl Reader<'_> {
                 break;
             }
         }
-        k
+        if k > i && words.all()[k - 1].kind == WordKind::Mark { k - 1 } else { k }
     }
 
     fn enter(
@@ -184,22 +188,26 @@ impl Reader<'_> {
             return;
         }
         let written = self.grammar.text(words.span(run.clone())).to_owned();
-        let shouted = !written.chars().any(char::is_lowercase);
+        let shouted = !written.chars().any(char::is_lowercase) || written.chars().any(|c| c.is_ascii_digit());
         let person = run.clone().any(|i| own.contains(&i));
         let place = run.start > 0 && words.language().names().places.contains(words.folded(run.start - 1));
+        let comma = |i: Option<usize>| i.is_some_and(|i| matches!(words.text(i), "," | ":" | ";"));
+        let listed = comma(run.start.checked_sub(1)) && (comma(Some(run.end)) || words.text(run.end) == ".")
+            || run.len() == 1 && run.start == start && comma(Some(run.end));
         if shouted {
             return;
         }
         let index = *known.entry(written.clone()).or_insert_with(|| {
             let content = |&i: &usize| words.all()[i].kind == WordKind::Word;
             let keys = run.clone().filter(content).map(|i| key(words.lower(i))).collect();
-            forms.push(Form { first: run, count: 0, keys, written, place: false, person: false });
+            forms.push(Form { first: run, count: 0, keys, written, place: false, person: false, listed: false });
             forms.len() - 1
         });
         let form = &mut forms[index];
         form.count += 1;
         form.place |= place;
         form.person |= person;
+        form.listed |= listed;
     }
 
     /// Whether two forms are one name in two spellings.
@@ -220,7 +228,7 @@ impl Reader<'_> {
         };
         let alone = x.keys.len() == 1;
         let long = a.len().min(b.len()) >= if alone { SHORTEST } else { SHORTEST - 1 };
-        let plural = |a: &str, b: &str| a.strip_suffix(b).is_some_and(|rest| rest.ends_with('s'));
+        let plural = |a: &str, b: &str| a.strip_prefix(b).is_some_and(|rest| rest.ends_with('s'));
         let ending = !alone && respelled(a, b) && !plural(a, b) && !plural(b, a);
         long && self.is_unknown(a) && self.is_unknown(b) && (mistyped(a, b) || ending)
     }

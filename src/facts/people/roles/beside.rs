@@ -223,7 +223,8 @@ impl Here<'_> {
         }
         let definite = owned || !offices.vague.contains(words.folded(from));
         let place = if definite { RolePlace::Definite } else { RolePlace::Loose };
-        let standing = if past { Standing::Past } else { read.standing };
+        let served = offices.served.contains(words.folded(end));
+        let standing = if past || served { Standing::Past } else { read.standing };
         Some((self.role(read.from..end, office, standing, place, joined), end))
     }
 
