@@ -82,7 +82,8 @@ impl Perceptron {
     /// The features that weigh most, and often enough.
     pub fn strongest(&self, most: usize) -> FxHashSet<u64> {
         let strength = |row: &Row| row.now.iter().map(|w| w.abs()).sum::<f32>() * (row.changes as f32).sqrt();
-        let mut all: Vec<(f32, u64)> = self.places.iter().map(|(&f, &place)| (strength(&self.rows[place]), f)).collect();
+        let mut all: Vec<(f32, u64)> =
+            self.places.iter().map(|(&f, &place)| (strength(&self.rows[place]), f)).collect();
         all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         all.into_iter().take(most).map(|(_, feature)| feature).collect()
     }

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::desk::guard::guarded;
-use crate::report::{self, Format, Settings, inspect::{Form, Shows}};
+use crate::report::{
+    self, Format, Settings,
+    inspect::{Form, Shows},
+};
 
 use super::FAILED;
 use super::ground::{Ground, Stories};

@@ -98,7 +98,10 @@ impl Reader<'_> {
         if let Some(noun) = phrase.noun {
             return Some(Chunk { words: start..noun + 1, head: self.head(start, noun) });
         }
-        let bare = || (here == start + 1 && phrase.opened && !self.list.articles.contains(self.words.folded(start))).then_some(start);
+        let bare = || {
+            (here == start + 1 && phrase.opened && !self.list.articles.contains(self.words.folded(start)))
+                .then_some(start)
+        };
         let last = phrase.owner.or(phrase.adjective.filter(|_| phrase.opened)).or_else(bare)?;
         Some(Chunk { words: start..last + 1, head: last })
     }
@@ -180,18 +183,24 @@ impl Reader<'_> {
     fn joins_adjectives(&self, phrase: &Phrase, here: usize) -> bool {
         let is_comma = self.words.text(here) == ",";
         let adjective = here.checked_sub(1).is_some_and(|before| phrase.adjective == Some(before));
-        let next = matches!(self.tag(here + 1), Some(Tag::Adj)) || self.tag(here + 1) == Some(Tag::Verb) && self.is_modifier(here + 1);
+        let next = matches!(self.tag(here + 1), Some(Tag::Adj))
+            || self.tag(here + 1) == Some(Tag::Verb) && self.is_modifier(here + 1);
         let noun = (here + 2..here + 4).find_map(|i| match self.tag(i) {
             Some(Tag::Adj | Tag::Num) => None,
             tag => Some(matches!(tag, Some(Tag::Noun | Tag::Propn))),
         });
-        phrase.noun.is_none() && adjective && next && noun == Some(true) && (is_comma || self.tag(here) == Some(Tag::Cconj))
+        phrase.noun.is_none()
+            && adjective
+            && next
+            && noun == Some(true)
+            && (is_comma || self.tag(here) == Some(Tag::Cconj))
     }
 
     /// A sign of possession with something owned behind it.
     fn owns(&self, i: usize) -> bool {
         let is_sign = self.words.get(i).is_some_and(|word| word.kind != WordKind::Word);
-        let owned = matches!(self.tag(i + 1), Some(Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Adv | Tag::Verb));
+        let owned =
+            matches!(self.tag(i + 1), Some(Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Adv | Tag::Verb));
         is_sign && owned
     }
 

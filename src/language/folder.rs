@@ -12,10 +12,8 @@ pub struct Folder {
 
 impl Folder {
     /// The files of `en`.
-    pub(super) const ENGLISH: Folder = Folder {
-        files: include!(concat!(env!("OUT_DIR"), "/en.rs")),
-        tagger: include_bytes!("en/tagger.bin"),
-    };
+    pub(super) const ENGLISH: Folder =
+        Folder { files: include!(concat!(env!("OUT_DIR"), "/en.rs")), tagger: include_bytes!("en/tagger.bin") };
 
     /// Reads a file, by its path in the folder, as written in the source tree (`titles.toml`).
     ///

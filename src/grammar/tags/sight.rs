@@ -46,8 +46,16 @@ impl Sight {
     }
 
     /// What is seen beyond the edges of a sentence.
-    const EDGE: Sight =
-        Sight { word: 1, letters: Letters::Small, entry: Entry::NONE, class: 1, small: 0, ending: 0, beginning: 0, shape: 0 };
+    const EDGE: Sight = Sight {
+        word: 1,
+        letters: Letters::Small,
+        entry: Entry::NONE,
+        class: 1,
+        small: 0,
+        ending: 0,
+        beginning: 0,
+        shape: 0,
+    };
 }
 
 /// The words of one sentence as the tagger sees them.

@@ -1,5 +1,6 @@
 //! The grammar of a story: for programs its tokens and sentences, for people a line a sentence.
 
+#[cfg(feature = "cli")]
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -56,6 +57,7 @@ impl Grammar {
 }
 
 /// A line a sentence: its words, each with its tag.
+#[cfg(feature = "cli")]
 pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
     let tokens = tokens(document.words(), document.tags(), document.language());
     let mut rest = tokens.as_slice();
