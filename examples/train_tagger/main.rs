@@ -94,9 +94,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Walks the words of a sentence from left to right and lets `decide` label those that the dictionary leaves open, from
-/// the labels that may be chosen and the features of the place. With `taught` what the teacher says counts, too, and the
-/// dictionary does not.
+/// Walks the words of a sentence from left to right and lets `decide` label those that the dictionary leaves open,
+/// from the labels that may be chosen and the features of the place. With `taught` what the teacher says counts, too,
+/// and the dictionary does not.
 fn walk(
     model: &Model<'_>,
     (story, sentence): (&Story, usize),

@@ -1,4 +1,5 @@
-//! Base noun phrases: a noun with what stands before it, up to the noun itself (`the town’s new mayor` | of | `Dunmore`).
+//! Base noun phrases: a noun with what stands before it, up to the noun itself (`the town’s new mayor` | of |
+//! `Dunmore`).
 
 use std::ops::Range;
 
