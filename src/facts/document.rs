@@ -11,6 +11,7 @@ use crate::language::Language;
 use crate::read::Page;
 
 use super::acronyms::{self, Acronym};
+use super::attribution::{self, Quotation};
 use super::claims::{self, Claim, Event, OpenClaim, OpenCue, Reported};
 use super::dates::{self, DateMention};
 use super::hedges::{self, Hedge};
@@ -18,7 +19,8 @@ use super::numbers::{self, NumberMention};
 use super::organizations::{self, Organization};
 use super::people::{self, Person};
 use super::proper_names::{self, NameSlip};
-use super::quotations::{self, Quotation};
+use super::sieve::Without;
+use super::speakers;
 
 /// A story, read, with its facts.
 #[derive(Debug)]
@@ -36,6 +38,7 @@ pub struct Document {
     people: OnceLock<Vec<Person>>,
     name_slips: OnceLock<Vec<NameSlip>>,
     quotations: OnceLock<Vec<Quotation>>,
+    without: Without,
     hedges: OnceLock<Vec<Hedge>>,
     claims: OnceLock<Vec<Claim>>,
     reported: OnceLock<Vec<Reported>>,
@@ -68,6 +71,7 @@ impl Document {
             people: OnceLock::new(),
             name_slips: OnceLock::new(),
             quotations: OnceLock::new(),
+            without: Without::default(),
             hedges: OnceLock::new(),
             claims: OnceLock::new(),
             reported: OnceLock::new(),
@@ -77,6 +81,11 @@ impl Document {
             open_cues: OnceLock::new(),
             proper_words: OnceLock::new(),
         }
+    }
+
+    /// The same story, read without some sieves.
+    pub fn without(self, without: Without) -> Self {
+        Self { without, ..self }
     }
 
     /// Temporal expressions, in order.
@@ -111,7 +120,10 @@ impl Document {
 
     /// Quotations with their sources, in order.
     pub fn quotations(&self) -> &[Quotation] {
-        self.quotations.get_or_init(|| quotations::find(self))
+        self.quotations.get_or_init(|| {
+            let found = attribution::find(&self.grammar, &self.without);
+            speakers::resolve(&self.grammar, self.people(), found, &self.without)
+        })
     }
 
     /// Hedge cues, in order.

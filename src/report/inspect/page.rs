@@ -8,9 +8,9 @@ use anstyle::{AnsiColor, Style};
 use textwrap::{Options, WordSplitter, wrap};
 
 use crate::facts::Document;
+use crate::facts::attribution::{Quotation, QuotationKind};
 use crate::facts::claims::ClaimStatus;
 use crate::facts::hedges::HedgeKind;
-use crate::facts::quotations::{Quotation, QuotationKind};
 use crate::report::measure::ends;
 use crate::report::{Settings, visible};
 use crate::text::{InProse, Span};

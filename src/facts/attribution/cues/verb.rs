@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use crate::facts::quotations::layout::Layout;
-use crate::facts::quotations::noun_phrases::begins_phrase;
+use crate::facts::attribution::layout::Layout;
+use crate::facts::attribution::noun_phrases::begins_phrase;
 use crate::language::{ReportingVerb, VerbClass, VerbForm, WordRoles, reporting_verbs};
 
 use super::{Cue, CueKind, Weight, chain};

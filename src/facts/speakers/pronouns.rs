@@ -7,92 +7,129 @@ use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
 use super::unnamed::{self, Lead, Unnamed};
-use super::{Named, Role, Spoke, Stage, pronoun};
+use super::{Named, Quotation, Read, Role, SIEVES, Spoke, Stage, Without, pronoun as gender_of};
 
 /// How many sentences back a pronoun is followed.
 const FARTHEST: usize = 12;
 
 /// What a sentence offers a pronoun.
-enum Offer {
+pub(super) enum Offer {
     Person(usize),
-    /// Somebody without a name.
+    /// Somebody without a name, for sure.
     Somebody,
     /// Somebody whom the story may know by name: `the lawyer`.
     SomebodyKnown,
 }
 
+/// A pronoun that lays words to somebody.
+pub(super) struct Pronoun<'s> {
+    source: Span<InProse>,
+    woman: bool,
+    /// What is said.
+    quoted: Span<InProse>,
+    /// Who it cannot be.
+    barred: Vec<usize>,
+    /// Who has spoken before.
+    spoke: &'s [Spoke],
+}
+
+/// A sentence in which somebody is looked for.
+pub(super) struct Look<'s> {
+    sentence: &'s Sentence,
+    /// The byte that it is read up to.
+    end: u32,
+    /// Whether it is the pronoun’s own.
+    own: bool,
+    /// Whether somebody the story may know by name stands between: nobody without a name is taken up over that one.
+    shielded: bool,
+}
+
 impl Stage<'_> {
-    /// Whom `he` or `she` takes up: who spoke last, or whom the last sentence that speaks of anybody is about.
+    /// Whom `he` or `she` takes up, and the sieve that tells: who spoke last, or whom the last sentence that speaks of
+    /// anybody is about.
     pub(super) fn taken_up(
         &self,
         source: Span<InProse>,
-        cue: Option<Span<InProse>>,
+        quotation: &Quotation,
         woman: bool,
-        quoted: Span<InProse>,
         spoke: &[Spoke],
-    ) -> Option<usize> {
-        let document = self.document;
-        let sentences = document.sentences();
-        let here = document.sentence_at(source.start)?;
+        without: &Without,
+    ) -> Option<(usize, &'static str)> {
+        let sentences = self.grammar.sentences();
+        let here = self.grammar.sentence_at(source.start)?;
+        let quoted = quotation.at;
         let mut barred = self.barred(&sentences[here], source);
-        barred.extend(cue.and_then(|cue| self.told_by(cue)));
+        barred.extend(quotation.cue.and_then(|cue| self.told_by(cue)));
         barred.extend(spoke.last().filter(|s| self.is_answered(s, quoted)).and_then(|s| s.speaker));
-        let fits = |person: usize| self.women[person].is_none_or(|w| w == woman) && !barred.contains(&person);
-        let mut end = source.start;
-        // Whether somebody the story may know by name stands between: nobody without a name is taken up over that one.
-        let mut shielded = false;
+        let pronoun = Pronoun { source, woman, quoted, barred, spoke };
+        let mut look = Look { sentence: &sentences[here], end: source.start, own: true, shielded: false };
         let goes_on = self.goes_on(&sentences[here], woman);
         for (back, sentence) in sentences[..=here].iter().rev().take(FARTHEST).enumerate() {
-            let start = sentence.at.start;
-            shielded |= goes_on && sentence.block != sentences[here].block;
-            let unnamed = |s: &Spoke| !shielded && s.unnamed.is_some_and(|w| w.is_none_or(|w| w == woman));
-            let spoken = spoke.iter().rev().take(FARTHEST).find(|s| {
-                (start..end).contains(&s.at)
-                    && (s.speaker.is_some_and(fits) || unnamed(s))
-                    && !self.is_answered(s, quoted)
+            look.shielded |= goes_on && sentence.block != sentences[here].block;
+            (look.sentence, look.own) = (sentence, back == 0);
+            let in_use = SIEVES.iter().filter_map(|sieve| sieve.unless(without));
+            let offer = in_use.filter_map(|sieve| match sieve.read {
+                Read::Pronoun(read) => Some((read(self, &pronoun, &look)?, sieve.name)),
+                Read::Source(_) => None,
             });
-            if let Some(spoken) = spoken {
-                return spoken.speaker;
-            }
-            // `And the mayor? “Strong,” he said.` asks about her.
-            let words = document.words();
-            let asks =
-                sentence.at.end <= source.start && words.lower(words.within(sentence.at).end.saturating_sub(1)) == "?";
-            match self.offer(sentence, end, woman, &fits, back == 0, spoke) {
-                Some(Offer::Person(person)) if !asks => return Some(person),
-                Some(Offer::Somebody) if !shielded => return None,
-                Some(Offer::SomebodyKnown) => shielded = true,
-                _ => {}
+            match { offer }.next() {
+                Some((Offer::Person(person), by)) => return Some((person, by)),
+                Some((Offer::Somebody, _)) => return None,
+                Some((Offer::SomebodyKnown, _)) => look.shielded = true,
+                None => {}
             }
             // A heading begins something new, unless the pronoun follows at once.
-            if back > 1 && matches!(document.block_kind(sentence.block), BlockKind::Heading(_)) {
+            if back > 1 && matches!(self.grammar.block_kind(sentence.block), BlockKind::Heading(_)) {
                 return None;
             }
-            end = start;
+            look.end = sentence.at.start;
         }
         None
     }
 
-    /// Whether the block speaks of `him` or `her` before a sentence, and so of somebody the reader knows.
-    fn goes_on(&self, here: &Sentence, woman: bool) -> bool {
-        let words = self.document.words();
-        let mut before = (0..here.words.start).rev().take_while(|&k| words.all()[k].block as usize == here.block);
-        before.any(|k| pronoun(words.lower(k)) == Some(woman) && !self.document.is_quoted(words.all()[k].at))
+    /// Who spoke last in a sentence.
+    pub(super) fn last_speaker(&self, pronoun: &Pronoun, look: &Look) -> Option<Offer> {
+        let unnamed = |s: &Spoke| !look.shielded && s.unnamed.is_some_and(|w| w.is_none_or(|w| w == pronoun.woman));
+        let spoken = pronoun.spoke.iter().rev().take(FARTHEST).find(|s| {
+            (look.sentence.at.start..look.end).contains(&s.at)
+                && (s.speaker.is_some_and(|p| self.fits(pronoun, p)) || unnamed(s))
+                && !self.is_answered(s, pronoun.quoted)
+        })?;
+        Some(spoken.speaker.map_or(Offer::Somebody, Offer::Person))
     }
 
-    /// Whom a sentence, up to the byte `end`, offers a pronoun.
-    fn offer(
-        &self,
-        sentence: &Sentence,
-        end: u32,
-        woman: bool,
-        fits: &dyn Fn(usize) -> bool,
-        own: bool,
-        spoke: &[Spoke],
-    ) -> Option<Offer> {
+    /// Whom a sentence is about.
+    pub(super) fn subject(&self, pronoun: &Pronoun, look: &Look) -> Option<Offer> {
+        let words = self.grammar.words();
+        let at = look.sentence.at;
+        // `And the mayor? “Strong,” he said.` asks about her.
+        let asks = at.end <= pronoun.source.start && words.lower(words.within(at).end.saturating_sub(1)) == "?";
+        match self.offer(pronoun, look)? {
+            Offer::Person(_) if asks => None,
+            Offer::Somebody if look.shielded => None,
+            offer => Some(offer),
+        }
+    }
+
+    fn fits(&self, pronoun: &Pronoun, person: usize) -> bool {
+        self.women[person].is_none_or(|w| w == pronoun.woman) && !pronoun.barred.contains(&person)
+    }
+
+    /// Whether the block speaks of `him` or `her` before a sentence, and so of somebody the reader knows.
+    fn goes_on(&self, here: &Sentence, woman: bool) -> bool {
+        let words = self.grammar.words();
+        let mut before = (0..here.words.start).rev().take_while(|&k| words.all()[k].block as usize == here.block);
+        before.any(|k| gender_of(words.lower(k)) == Some(woman) && !self.grammar.is_quoted(words.all()[k].at))
+    }
+
+    /// Whom a sentence speaks of.
+    fn offer(&self, pronoun: &Pronoun, look: &Look) -> Option<Offer> {
+        let &Look { sentence, end, own, .. } = look;
+        let (woman, spoke) = (pronoun.woman, pronoun.spoke);
+        let fits = |person: usize| self.fits(pronoun, person);
         let named = self.within(sentence.at.start, end);
         let told = named.iter().find(|n| n.role == Role::Told && fits(n.person));
-        let words = self.document.words();
+        let words = self.grammar.words();
         let last = words.within(Span::new(sentence.at.start as usize, end as usize)).end;
         let mut somebody: Vec<&Unnamed> = self
             .unnamed_in(sentence.words.start..last)
@@ -101,7 +138,7 @@ impl Stage<'_> {
             .filter(|u| u.woman.is_none_or(|w| w == woman))
             .collect();
         // `the Prime Minister`, of whom the story says no name.
-        let written = |u: &Unnamed| self.document.text(words.span(u.words.start + 1..u.words.end));
+        let written = |u: &Unnamed| self.grammar.text(words.span(u.words.start + 1..u.words.end));
         let office =
             |u: &Unnamed| u.lead == Lead::Definite && titles().spelled_out(written(u)).is_some_and(|title| title.seat);
         let subject = |u: &Unnamed| {
@@ -110,8 +147,9 @@ impl Stage<'_> {
                 || office(u) && !own
         };
         // `I wrote to a flautist`: there is nobody else for the pronoun.
-        let spoken_of =
-            |i| pronoun(words.lower(i)) == Some(woman) || self.unnamed_at(i).is_some_and(|u| u.lead == Lead::Definite);
+        let spoken_of = |i| {
+            gender_of(words.lower(i)) == Some(woman) || self.unnamed_at(i).is_some_and(|u| u.lead == Lead::Definite)
+        };
         let mine = matches!(words.lower(sentence.words.start), "i" | "we");
         let object = mine && !own && told.is_none() && !(sentence.words.start..last).any(spoken_of);
         somebody
@@ -135,19 +173,19 @@ impl Stage<'_> {
         if let Some(told) = told {
             return Some(Offer::Person(told.person));
         }
-        self.owner(sentence, named, fits, spoke).map(Offer::Person)
+        self.owner(sentence, named, &fits, spoke).map(Offer::Person)
     }
 
     /// Whether no clause inside another has begun before `i`: not `a laugh that a curate once likened`.
     pub(super) fn is_main(&self, sentence: &Sentence, i: usize) -> bool {
-        let words = self.document.words();
-        let inside = |k: usize| is_joint(words.lower(k)) && !self.document.is_quoted(words.all()[k].at);
+        let words = self.grammar.words();
+        let inside = |k: usize| is_joint(words.lower(k)) && !self.grammar.is_quoted(words.all()[k].at);
         !(sentence.words.start..i).any(inside)
     }
 
     /// Whether the noun phrase at `i` says what somebody is: `Quill, a lawyer`, `was a lawyer`, `as a lawyer`.
     pub(super) fn is_said_of_another(&self, i: usize) -> bool {
-        let words = self.document.words();
+        let words = self.grammar.words();
         let before = i.checked_sub(1).map_or("", |k| words.lower(k));
         matches!(
             before,
@@ -179,10 +217,10 @@ impl Stage<'_> {
         spoke: &[Spoke],
     ) -> Option<usize> {
         let owner = named.iter().find(|n| n.role == Role::Owner && fits(n.person))?;
-        let block = self.document.page.prose.blocks.get(sentence.block).map(|b| b.at.start).unwrap_or_default();
+        let block = self.grammar.prose().blocks.get(sentence.block).map(|b| b.at.start).unwrap_or_default();
         let spoken = spoke.iter().rev().take(FARTHEST).any(|s| (block..sentence.at.start).contains(&s.at));
         // `This is not Quill’s first crash`, and not `Dorn saw Quill’s first crash`, whoever Dorn is.
-        let words = self.document.words();
+        let words = self.grammar.words();
         let mut before = sentence.words.start + 1..words.within(owner.at).start;
         let opens = before.all(|k| !words.all()[k].capital);
         let alone = opens && named.iter().all(|n| n.person == owner.person || n.role == Role::Aside);
@@ -192,7 +230,7 @@ impl Stage<'_> {
     /// Who cannot be the pronoun: whoever is named in a participle that hangs on it. `Asked by Quill about the lamp,
     /// she said`.
     fn barred(&self, sentence: &Sentence, source: Span<InProse>) -> Vec<usize> {
-        let words = self.document.words();
+        let words = self.grammar.words();
         let pronoun = words.within(source).start;
         let Some(comma) = pronoun.checked_sub(1).filter(|&c| words.text(c) == "," && c > sentence.words.start) else {
             return Vec::new();
@@ -225,7 +263,7 @@ impl Stage<'_> {
 
     /// Who is told, and so does not speak: `she told Quill`.
     fn told_by(&self, cue: Span<InProse>) -> Option<usize> {
-        let words = self.document.words();
+        let words = self.grammar.words();
         let next = words.get(words.within(cue).end)?.at;
         self.within(next.start, next.end).first().map(|n| n.person)
     }
@@ -234,10 +272,10 @@ impl Stage<'_> {
     /// said.`
     fn is_answered(&self, asked: &Spoke, answer: Span<InProse>) -> bool {
         let letters = |at| {
-            let text = self.document.text(at);
+            let text = self.grammar.text(at);
             text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
         };
-        let question = self.document.text(asked.words).trim_end_matches(['”', '"', '’', '\'']).ends_with('?');
+        let question = self.grammar.text(asked.words).trim_end_matches(['”', '"', '’', '\'']).ends_with('?');
         question && asked.words != answer && letters(asked.words) == letters(answer)
     }
 }

@@ -3,14 +3,17 @@
 //! What is quoted says nothing about who says it, so a quoted span counts as one piece. A sentence here ends where the
 //! paper’s own sentence ends: `“Stop!” Ruiz said.` is one, `“We won. We will stay,” he said.` is one.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::facts::Document;
+use crate::grammar::Grammar;
 use crate::grammar::quoted::Quoted;
 use crate::grammar::words::{WordKind, Words};
 use crate::language::{Folded, WordRoles, reporting_verbs, word_roles};
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
+
+use super::cues::{self, Cue};
 
 /// Nothing longer is a sentence, in items: it is cut, so that what looks at every pair of items stays quick on any
 /// input.
@@ -56,7 +59,7 @@ pub(super) struct Quote<'a> {
 
 /// The folded story.
 pub(super) struct Layout<'a> {
-    pub document: &'a Document,
+    pub grammar: &'a Grammar,
     pub words: &'a Words,
     pub items: Vec<Item>,
     pub roles: Vec<WordRoles>,
@@ -66,29 +69,37 @@ pub(super) struct Layout<'a> {
     pub quotes: Vec<Quote<'a>>,
     /// The rows of each block.
     pub blocks: Vec<Range<usize>>,
+    /// The cues of each row, found when they are first asked for.
+    cues: Vec<OnceCell<Vec<Cue>>>,
 }
 
 impl<'a> Layout<'a> {
-    pub fn of(document: &'a Document) -> Self {
-        let words = document.words();
+    pub fn of(grammar: &'a Grammar) -> Self {
+        let words = grammar.words();
         let mut layout = Layout {
-            document,
+            grammar,
             words,
             items: Vec::with_capacity(words.len()),
             roles: Vec::with_capacity(words.len()),
             lower: Vec::with_capacity(words.len()),
             rows: Vec::new(),
             quotes: Vec::new(),
-            blocks: vec![0..0; document.page.prose.blocks.len()],
+            blocks: vec![0..0; grammar.prose().blocks.len()],
+            cues: Vec::new(),
         };
         layout.fold();
         layout.cut();
+        layout.cues.resize_with(layout.rows.len(), OnceCell::new);
         layout
     }
 
+    /// The cues of a row.
+    pub fn cues(&self, row: usize) -> &[Cue] {
+        self.cues[row].get_or_init(|| cues::find(self, self.rows[row].items.clone()))
+    }
+
     fn fold(&mut self) {
-        let document = self.document;
-        let mut outer = document.quoted().iter().filter(|q| q.depth == 0).peekable();
+        let mut outer = self.grammar.quoted().iter().filter(|q| q.depth == 0).peekable();
         let mut i = 0;
         while i < self.words.len() {
             let start = self.words.all()[i].at.start;
@@ -115,7 +126,7 @@ impl<'a> Layout<'a> {
     }
 
     fn cut(&mut self) {
-        let mut starts = self.document.sentences().iter().map(|s| s.at.start).peekable();
+        let mut starts = self.grammar.sentences().iter().map(|s| s.at.start).peekable();
         let mut first = 0;
         for k in 0..self.items.len() {
             let begin = self.span(k).start;
@@ -324,7 +335,7 @@ impl<'a> Layout<'a> {
     }
 
     pub fn block_kind(&self, block: usize) -> BlockKind {
-        self.document.block_kind(block)
+        self.grammar.block_kind(block)
     }
 
     /// A quotation that the story need not lay to anybody where it stands: in a headline, whose story does; in a block

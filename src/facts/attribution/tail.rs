@@ -10,19 +10,58 @@ use super::sentence::{FARTHEST, Found, MOST_CUES, Reading};
 use super::subjects;
 use super::{finite, noun_phrases};
 
+/// What follows a quotation and lays it to somebody.
+pub(super) struct Tag {
+    pub found: Found,
+    pub form: Form,
+}
+
+/// How what follows a quotation lays it to somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `“…” [Daily Record.]`
+    Bracket,
+    /// `“…” — Ella Ruiz`
+    Signature,
+    /// `“…” is how Ruiz described it`
+    How,
+    /// `“…,” is a common saying here`
+    Saying,
+    /// `“…,” Ruiz said, according to the Record`
+    Outlet,
+    /// `“…,” the Record quoted Ruiz as saying`
+    QuotedAs,
+    /// `“…,” said Ruiz`
+    Inverted,
+    /// `“…,” Ruiz said`
+    Direct,
+    /// `“…,” according to Ruiz`
+    Credit,
+    /// `“…,” Ruiz was quoted as saying`
+    Passive,
+    /// `“…,” Ruiz scoffed`: a verb that no list has.
+    Unlisted,
+}
+
+impl Form {
+    fn of(self, found: Found) -> Tag {
+        Tag { found, form: self }
+    }
+}
+
 impl Reading<'_, '_> {
     /// The cue after a quotation. `strong`: only where the quotation itself says that one follows.
-    pub(super) fn after(&self, quote: &Quote, strong: bool) -> Option<Found> {
+    pub(super) fn after(&self, quote: &Quote, strong: bool) -> Option<Tag> {
         let layout = self.layout;
         let end = self.end_after(quote);
         let mut start = quote.item + 1;
         let announced = matches!(quote.ends, Some(',' | '?' | '!' | '—' | '-' | '…'))
             || matches!(layout.lower(start), "," | "—" | "–");
         if layout.lower(start) == "[" && layout.capital(start + 1) {
-            return self.bracketed(start, end);
+            return self.bracketed(start, end).map(|f| Form::Bracket.of(f));
         }
         if let Some(signed) = self.signed(quote, end) {
-            return Some(signed);
+            return Some(Form::Signature.of(signed));
         }
         if strong && !announced {
             return None;
@@ -36,14 +75,14 @@ impl Reading<'_, '_> {
         if quote.item == self.row.start
             && let Some(how) = self.is_how(start, end)
         {
-            return Some(how);
+            return Some(Form::How.of(how));
         }
         if quote.item == self.row.start
             && layout.role(start, WordRoles::BE)
             && !self.cues_in(start, end).iter().any(|c| c.weight == Weight::Full && c.kind != CueKind::Loose)
         {
             // `“…,” is a common saying here.`
-            return Some(Found { source: None, cue: None });
+            return Some(Form::Saying.of(Found { source: None, cue: None }));
         }
         let said =
             self.cues_in(start, end).first().is_some_and(|c| c.items.start == start && c.kind == CueKind::Finite);
@@ -80,7 +119,7 @@ impl Reading<'_, '_> {
                 && quote.ends != Some('—')
                 && !matches!(layout.lower(quote.item + 1), "—" | "–")
             {
-                self.unlisted(start, end)
+                self.unlisted(start, end).map(|f| Form::Unlisted.of(f))
             } else {
                 None
             };
@@ -98,8 +137,19 @@ impl Reading<'_, '_> {
         } else {
             self.source_of(cue, start)
         };
-        let found = Found { source, cue: Some(cue.items.clone()) };
-        Some(self.outlet(cue, end).or_else(|| self.quoted_as(cue, end)).unwrap_or(found))
+        if let Some(outlet) = self.outlet(cue, end) {
+            return Some(Form::Outlet.of(outlet));
+        }
+        if let Some(quoted) = self.quoted_as(cue, end) {
+            return Some(Form::QuotedAs.of(quoted));
+        }
+        let form = match cue.kind {
+            CueKind::Passive => Form::Passive,
+            CueKind::Finite if cue.group <= start => Form::Inverted,
+            CueKind::Finite | CueKind::Loose => Form::Direct,
+            CueKind::Prefix | CueKind::Around | CueKind::Noun => Form::Credit,
+        };
+        Some(form.of(Found { source, cue: Some(cue.items.clone()) }))
     }
 
     /// `“A thug with a ledger” is how Ruiz described him.`, `was the way Ruiz put it`

@@ -1,30 +1,56 @@
 //! What a quotation takes from the one before it in its sentence.
 
-use super::cues::{CueKind, Weight};
-use super::layout::Quote;
-use super::lead::Before;
+use std::ops::Range;
+
+use crate::facts::sieve::Without;
+
+use super::cues::CueKind;
+use super::layout::{Layout, Quote};
 use super::sentence::{Found, Reading};
-use super::{noun_phrases, subjects};
+use super::sieves::{self, Read};
+use super::{Attribution, kinds, noun_phrases, subjects};
+
+/// What a quotation has of another in its sentence: of the attributions found, the place of its own, the quotations of
+/// its sentence, and whether one is a name.
+pub(super) type Share = fn(&[Option<Attribution>], usize, &Range<usize>, &dyn Fn(usize) -> bool) -> Option<Attribution>;
+
+/// `called it “A” and “B”`: the one before has it.
+pub(super) fn before(
+    found: &[Option<Attribution>],
+    q: usize,
+    quotes: &Range<usize>,
+    is_name: &dyn Fn(usize) -> bool,
+) -> Option<Attribution> {
+    if q == quotes.start || is_name(q - 1) { None } else { found[q - 1] }
+}
+
+/// `“A” and “B,” Ruiz said`: the one behind has it.
+pub(super) fn behind(
+    found: &[Option<Attribution>],
+    q: usize,
+    quotes: &Range<usize>,
+    _: &dyn Fn(usize) -> bool,
+) -> Option<Attribution> {
+    if q + 1 == quotes.end { None } else { found[q + 1] }
+}
+
+/// What one has, its neighbours in the sentence have.
+pub(super) fn share(layout: &Layout, found: &mut [Option<Attribution>], quotes: Range<usize>, without: &Without) {
+    let is_name = |q: usize| kinds::is_name(layout, &layout.quotes[q]);
+    for sieve in sieves::in_use(without) {
+        let Read::Neighbor { share, backwards } = sieve.read else { continue };
+        for n in quotes.clone() {
+            let q = if backwards { quotes.start + quotes.end - 1 - n } else { n };
+            if found[q].is_none() {
+                found[q] = share(found, q, &quotes, &is_name).map(|a| Attribution { by: sieve.name, ..a });
+            }
+        }
+    }
+}
 
 impl Reading<'_, '_> {
-    /// What the attribution of the quotation before says of this one, where no cue of its own does.
-    pub(super) fn taken_from(
-        &self,
-        previous: &Found,
-        quote: &Quote,
-        low: usize,
-        before: Option<&Before>,
-    ) -> Option<Found> {
-        if let Some(another) = self.by_another(previous, quote) {
-            return Some(another);
-        }
-        let none_of_its_own = before.is_none_or(|b| b.weight == Weight::Slight || b.found == *previous);
-        let judged = self.names_noun(previous, low, quote.item).filter(|_| none_of_its_own);
-        judged.or_else(|| self.main_clause_of(previous, quote, low).filter(|_| before.is_none()))
-    }
-
     /// `called “A” by one critic and “B” by another`
-    fn by_another(&self, previous: &Found, quote: &Quote) -> Option<Found> {
+    pub(super) fn by_another(&self, previous: &Found, quote: &Quote) -> Option<Found> {
         let layout = self.layout;
         let cue = previous.cue.as_ref()?;
         let passive = self.cues.iter().any(|c| c.items == *cue && c.kind == CueKind::Passive);
@@ -50,7 +76,7 @@ impl Reading<'_, '_> {
     }
 
     /// `called Dorn’s claim of “a right” over the ropes “odd”`: behind the quotation of the noun, the verb’s.
-    fn names_noun(&self, previous: &Found, low: usize, item: usize) -> Option<Found> {
+    pub(super) fn names_noun(&self, previous: &Found, low: usize, item: usize) -> Option<Found> {
         let layout = self.layout;
         let (source, cue) = (previous.source.as_ref()?, previous.cue.as_ref()?);
         self.cues.iter().find(|c| c.items == *cue && c.kind == CueKind::Noun)?;
@@ -65,7 +91,7 @@ impl Reading<'_, '_> {
 
     /// `Ames set Dorn, whom she called “rash,” against Quill: “…`: behind a relative clause with its own quotation, the
     /// colon goes with the main clause.
-    fn main_clause_of(&self, inner: &Found, quote: &Quote, low: usize) -> Option<Found> {
+    pub(super) fn main_clause_of(&self, inner: &Found, quote: &Quote, low: usize) -> Option<Found> {
         let layout = self.layout;
         if !quote.capital || quote.item == low || layout.lower(quote.item - 1) != ":" {
             return None;

@@ -1,6 +1,7 @@
 //! Who says what, sentence by sentence.
 
 use super::*;
+use crate::facts::Document;
 use crate::read;
 
 /// `kind: source | cue` of each quotation, `-` for none, `?` before the kind of one that nobody is named for.

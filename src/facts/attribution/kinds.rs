@@ -168,7 +168,7 @@ pub(super) fn title<'a>(layout: &Layout<'a>, quote: &Quote) -> &'a str {
         return "";
     }
     let whole = layout.words.span(words.clone());
-    layout.document.text(whole).trim_end_matches([',', '.']).trim_end()
+    layout.grammar.text(whole).trim_end_matches([',', '.']).trim_end()
 }
 
 /// `“Winter in Varn” by Ada Quill`: the title of a work, with who made it.

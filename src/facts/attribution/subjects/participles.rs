@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::facts::quotations::finite::{is_small_verb, is_verb_of_one};
-use crate::facts::quotations::layout::Layout;
-use crate::facts::quotations::noun_phrases::{LONGEST, begins_phrase, leftward, rightward};
+use crate::facts::attribution::finite::{is_small_verb, is_verb_of_one};
+use crate::facts::attribution::layout::Layout;
+use crate::facts::attribution::noun_phrases::{LONGEST, begins_phrase, leftward, rightward};
 use crate::grammar::words::WordKind;
 use crate::language::{WordRoles, reporting_verbs};
 
@@ -55,7 +55,7 @@ fn issuer(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
 
 /// The subject that a participle or an infinitive has to itself: `with Ruiz adding`, `for Ruiz to say`, `after a letter
 /// telling him`. What stands before it ends the range.
-pub(in crate::facts::quotations) fn own_of_loose(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
+pub(in crate::facts::attribution) fn own_of_loose(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
     let last = row.end.checked_sub(1).filter(|&k| k >= row.start)?;
     if layout.lower(last) == "to" {
         if let Some(moved) = moved_to(layout, row.start..last) {
@@ -132,7 +132,7 @@ fn moved_to(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
 
 /// The pronoun that is the subject of the last finite verb of a range: `even as he defended her, saying`. Where that
 /// subject is a noun, the one who does the next thing may as well be the sentence’s.
-pub(in crate::facts::quotations) fn doer(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
+pub(in crate::facts::attribution) fn doer(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
     let verb = row.clone().rev().take_while(|&k| layout.quote(k).is_none()).find(|&k| is_small_verb(layout, k))?;
     let helps = |k: usize| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || layout.ends_in_ly(k);
     let subject = (row.start..verb).rev().find(|&k| !helps(k))?;

@@ -19,6 +19,32 @@ pub(super) struct Before {
     /// Whether it touches the quotation.
     pub touches: bool,
     pub weight: Weight,
+    pub lead: Lead,
+}
+
+/// How a cue before a quotation leads in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// `what the minutes record as “…”`
+    FreeRelative,
+    /// `Special Assistant Ed Dorn: “…`
+    Label,
+    /// The cue of the quotation before, which a weaker one only carries on.
+    Shared,
+    /// `according to Ruiz, “…”`
+    Prefix,
+    /// `called it “…”`
+    LabelVerb,
+    /// `Ruiz’s claim that “…”`
+    Noun,
+    /// `was called “…” by Ruiz`
+    Passive,
+    /// `Calling it “…,” Ruiz left`
+    Fronted,
+    /// `Ruiz left, calling it “…”`
+    Participle,
+    /// `Ruiz said that “…”`
+    Clause,
 }
 
 /// The cue chosen among those before a quotation.
@@ -30,25 +56,27 @@ struct Chosen<'c> {
     near: bool,
 }
 
+impl Before {
+    /// What leaves no doubt.
+    fn sure(found: Found, lead: Lead) -> Self {
+        Self { found, close: true, touches: true, weight: Weight::Full, lead }
+    }
+}
+
 impl Reading<'_, '_> {
     /// The cue before a quotation. `previous` is the attribution of the quotation before, where the sentence has one.
     pub(super) fn before(&self, low: usize, item: usize, previous: Option<&Found>) -> Option<Before> {
         let layout = self.layout;
         let low = self.open_bracket(low, item).unwrap_or(low);
         if let Some(free) = self.free_relative(low, item) {
-            return Some(Before { found: free, close: true, touches: true, weight: Weight::Full });
+            return Some(Before::sure(free, Lead::FreeRelative));
         }
         let Chosen { cue, sure, near } = self.chosen(low, item)?;
         let continued = self.continued(cue, item);
         if layout.lower(item - 1) == ":"
             && let Some(source) = self.label(low, item - 1)
         {
-            return Some(Before {
-                found: Found { source: Some(source), cue: None },
-                close: true,
-                touches: true,
-                weight: Weight::Full,
-            });
+            return Some(Before::sure(Found { source: Some(source), cue: None }, Lead::Label));
         }
         let joined = cue.items.start > low && self.follows(cue, WordRoles::CONJUNCTION);
         // `called it a mess, arguing that “…”`, not `faulted her for implying “…”`
@@ -64,7 +92,7 @@ impl Reading<'_, '_> {
             && !touches
             && let Some(previous) = previous
         {
-            return Some(Before { found: previous.clone(), close: true, touches: true, weight: Weight::Full });
+            return Some(Before::sure(previous.clone(), Lead::Shared));
         }
         let adds = cue.kind == CueKind::Loose
             && matches!(layout.lower(cue.items.start), "adding" | "continuing" | "concluding")
@@ -84,7 +112,21 @@ impl Reading<'_, '_> {
             || layout.lower(item - 1) == ":";
         let weight = if sure { Weight::Full } else { cue.weight };
         let told = continued.map_or(&cue.items, |c| &c.items);
-        Some(Before { found: Found { source, cue: Some(told.clone()) }, close, touches: near && !joined, weight })
+        let found = Found { source, cue: Some(told.clone()) };
+        Some(Before { found, close, touches: near && !joined, weight, lead: self.way_of(cue, low, item) })
+    }
+
+    /// How a cue leads in the quotation at `item`.
+    fn way_of(&self, cue: &Cue, low: usize, item: usize) -> Lead {
+        match cue.kind {
+            CueKind::Prefix | CueKind::Around => Lead::Prefix,
+            CueKind::Noun => Lead::Noun,
+            _ if self.names(cue, item) => Lead::LabelVerb,
+            CueKind::Passive => Lead::Passive,
+            CueKind::Loose if cue.items.start <= low + 1 => Lead::Fronted,
+            CueKind::Loose => Lead::Participle,
+            CueKind::Finite => Lead::Clause,
+        }
     }
 
     /// `what the minutes record as “…”`, `what several of them like to call the “…”`: the clause stands for the words,
@@ -150,7 +192,7 @@ impl Reading<'_, '_> {
 
     /// `the former mayor Ada Quill -- “…” -- and Ed Dorn`, `the pull of Quill’s “…” promise`: whoever stands right
     /// before the words.
-    pub(super) fn beside(&self, low: usize, quote: &Quote) -> Option<Found> {
+    pub(super) fn whoever_stands_beside(&self, low: usize, quote: &Quote) -> Option<Found> {
         let layout = self.layout;
         let item = quote.item;
         let dash = |k: usize| matches!(layout.lower(k), "—" | "–" | "-") && k > low;

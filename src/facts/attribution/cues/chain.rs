@@ -1,6 +1,6 @@
 //! Verb groups: where one begins, and the finite verb that a participle or an infinitive goes on from.
 
-use crate::facts::quotations::layout::Layout;
+use crate::facts::attribution::layout::Layout;
 use crate::language::WordRoles;
 
 /// Where auxiliaries and adverbs in front of a verb begin: `has also`.

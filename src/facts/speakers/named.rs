@@ -12,12 +12,12 @@ const ONE_OF_THEM: usize = 6;
 
 impl Stage<'_> {
     /// Who is named in a source, and speaks: not `Quill’s lawyer`, not `a spokesman for Quill`.
-    pub(super) fn in_source(&self, source: Span<InProse>) -> Option<usize> {
-        let words = self.document.words();
+    pub(super) fn name(&self, source: Span<InProse>) -> Option<usize> {
+        let words = self.grammar.words();
         let within = self.within(source.start, source.end).iter().filter(|n| source.contains(n.at));
         let mut speaks = within.filter(|n| {
             // A possessive that ends the source is how the source is written: `in Quill’s view`.
-            let owner = is_owner(self.document, n.at) && n.at.end < source.end;
+            let owner = is_owner(self.grammar, n.at) && n.at.end < source.end;
             let first = words.within(source).start;
             let before = (first..words.within(n.at).start).rev().take_while(|&k| words.lower(k) != ",");
             // `a Quill spokesman`, `Quill campaign manager Ed Dorn`: the name says whose.
@@ -31,36 +31,45 @@ impl Stage<'_> {
         speaks.next().map(|n| n.person)
     }
 
-    /// Whom a source without a name calls by something else: `RUSK:`, `the judge`, `one of them, the radio host Ed
-    /// Dorn,`.
-    pub(super) fn called(&self, source: Span<InProse>) -> Option<usize> {
-        let words = self.document.words();
-        let range = words.within(source);
-        let text = self.document.text(source);
-        if text.chars().all(|c| c.is_uppercase() || c == ' ') {
-            return self.in_capitals(text);
+    /// `RUSK:`: the only person of a family name in capitals.
+    pub(super) fn capitals(&self, source: Span<InProse>) -> Option<usize> {
+        let text = self.grammar.text(source);
+        if is_in_capitals(text) { self.in_capitals(text) } else { None }
+    }
+
+    /// `the judge`, where the story has called one person so, and no other.
+    pub(super) fn known_as(&self, source: Span<InProse>) -> Option<usize> {
+        let words = self.grammar.words();
+        let text = self.grammar.text(source);
+        let begins = matches!(words.lower(words.within(source).start), "the" | "his" | "her");
+        let called = text.get(4..).filter(|_| begins && !is_in_capitals(text))?.to_lowercase();
+        self.known.who(&called).filter(|&p| self.is_named_before(p, source.start))
+    }
+
+    /// `Ada Quill, 41, of Varn, a lawyer who said`
+    pub(super) fn apposition(&self, source: Span<InProse>) -> Option<usize> {
+        let words = self.grammar.words();
+        let start = words.within(source).start;
+        let behind = matches!(words.lower(start), "a" | "an") && start > 0 && words.text(start - 1) == ",";
+        if behind && !is_in_capitals(self.grammar.text(source)) { self.described(start) } else { None }
+    }
+
+    /// `one of them, the radio host Ed Dorn,`
+    pub(super) fn one_of_them(&self, source: Span<InProse>) -> Option<usize> {
+        let words = self.grammar.words();
+        let end = words.within(source).end;
+        if !self.grammar.text(source).eq_ignore_ascii_case("one of them") || words.text(end) != "," {
+            return None;
         }
-        if matches!(words.lower(range.start), "the" | "his" | "her") {
-            let called = text.get(4..)?.to_lowercase();
-            return self.known.who(&called).filter(|&p| self.is_named_before(p, source.start));
-        }
-        // `Ada Quill, 41, of Varn, a lawyer who said`
-        if matches!(words.lower(range.start), "a" | "an") && range.start > 0 && words.text(range.start - 1) == "," {
-            return self.described(range.start);
-        }
-        // `one of them, the radio host Ed Dorn,`
-        if text.eq_ignore_ascii_case("one of them") && words.text(range.end) == "," {
-            let reach = words.span(range.end..(range.end + ONE_OF_THEM).min(words.len()));
-            let named = self.within(reach.start, reach.end).first()?;
-            return (words.text(words.within(named.at).end) == ",").then_some(named.person);
-        }
-        None
+        let reach = words.span(end..(end + ONE_OF_THEM).min(words.len()));
+        let named = self.within(reach.start, reach.end).first()?;
+        (words.text(words.within(named.at).end) == ",").then_some(named.person)
     }
 
     /// Of whom the noun phrase at `i`, behind a comma, says what the person is.
     fn described(&self, i: usize) -> Option<usize> {
-        let words = self.document.words();
-        let sentence = &self.document.sentences()[self.document.sentence_at(words.all()[i].at.start)?];
+        let words = self.grammar.words();
+        let sentence = &self.grammar.sentences()[self.grammar.sentence_at(words.all()[i].at.start)?];
         let named = self.within(sentence.at.start, words.all()[i].at.start);
         let only = named.first().filter(|n| n.role == Role::Told && named.len() == 1)?;
         let end = words.within(only.at).end;
@@ -72,13 +81,17 @@ impl Stage<'_> {
     /// The only person of a family name in capitals.
     fn in_capitals(&self, text: &str) -> Option<usize> {
         let last = key(text.rsplit(' ').next().filter(|last| last.len() >= 3)?);
-        let people = self.document.people().iter().enumerate();
+        let people = self.people.iter().enumerate();
         let mut of_name = people.filter(|(_, p)| p.keys.last().is_some_and(|k| *k == last)).map(|(id, _)| id);
         let only = of_name.next()?;
         of_name.next().is_none().then_some(only)
     }
 
     pub(super) fn is_named_before(&self, person: usize, place: u32) -> bool {
-        self.document.people()[person].mentions.first().is_some_and(|m| m.at.start < place)
+        self.people[person].mentions.first().is_some_and(|m| m.at.start < place)
     }
+}
+
+fn is_in_capitals(text: &str) -> bool {
+    text.chars().all(|c| c.is_uppercase() || c == ' ')
 }

@@ -8,6 +8,7 @@
 //! offers), `pulled` from the same words in the body; `blocks` reads block quotations. `kinds` tells speech from names
 //! and terms, and `speakers` finds who of the story’s people speaks.
 
+mod across;
 mod antecedents;
 mod appositives;
 mod blocks;
@@ -19,19 +20,22 @@ mod finite;
 mod kinds;
 mod layout;
 mod lead;
+mod marks;
 mod neighbors;
 mod noun_phrases;
 mod owner;
+mod place;
 mod pulled;
 mod sentence;
-mod speakers;
+mod sieves;
 mod subjects;
 mod tail;
 
+use crate::grammar::Grammar;
+use crate::grammar::quoted::Marks;
 use crate::text::{InProse, Span};
 
-use super::document::Document;
-use crate::grammar::quoted::Marks;
+use super::sieve::Without;
 use layout::Layout;
 
 /// A quoted span or block quotation with its attribution.
@@ -51,8 +55,12 @@ pub struct Quotation {
     pub antecedent: Option<Span<InProse>>,
     /// The words that lay them there: `said`, `according to`.
     pub cue: Option<Span<InProse>>,
-    /// The person who speaks, as an index into [`Document::people`].
+    /// The sieve that found whose words they are.
+    pub by: Option<&'static str>,
+    /// The person who speaks, as an index into the people of the story.
     pub speaker: Option<usize>,
+    /// The sieve that found the person.
+    pub speaker_by: Option<&'static str>,
 }
 
 impl Quotation {
@@ -98,17 +106,25 @@ struct Attribution {
     cue: Option<Span<InProse>>,
     /// Whether the cue stands in the quotation’s own sentence.
     own: bool,
+    /// The sieve that found it.
+    by: &'static str,
 }
 
 impl Attribution {
     /// Nobody needs to be named, or nobody can be.
-    const NOBODY: Attribution = Attribution { source: None, antecedent: None, cue: None, own: false };
+    const NOBODY: Attribution = Attribution { source: None, antecedent: None, cue: None, own: false, by: "nobody" };
+
+    /// The same, brought over to another sentence.
+    fn carried(self) -> Self {
+        Self { own: false, ..self }
+    }
 }
 
-pub(super) fn find(document: &Document) -> Vec<Quotation> {
-    let layout = Layout::of(document);
-    let own = sentence::attributions(&layout);
-    let attributions = carry::attributions(&layout, own);
+/// The quotations of a story, without their speakers; some sieves may be left out.
+pub(super) fn find(grammar: &Grammar, without: &Without) -> Vec<Quotation> {
+    let layout = Layout::of(grammar);
+    let own = sentence::attributions(&layout, without);
+    let attributions = carry::attributions(&layout, own, without);
     let double = layout.quotes.iter().filter(|q| q.quoted.marks == Marks::Double).count();
     // In a story that quotes in double marks, single ones set off words in headlines and asides.
     let named = kinds::names(&layout);
@@ -126,22 +142,29 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
                 told()
             };
             let needs_source = matches!(kind, QuotationKind::Speech | QuotationKind::Fragment);
+            let laid = attribution.filter(|_| needs_source);
             Quotation {
                 at: quote.quoted.at,
                 kind,
                 attributed: attribution.is_some() || !needs_source || layout.needs_nobody(quote),
-                source: attribution.and_then(|a| appositives::included(&layout, &a)).filter(|_| needs_source),
-                antecedent: attribution.and_then(|a| a.antecedent).filter(|_| needs_source),
-                cue: attribution.and_then(|a| a.cue).filter(|_| needs_source),
+                source: laid.and_then(|a| appositives::included(&layout, &a)),
+                antecedent: laid.and_then(|a| a.antecedent),
+                cue: laid.and_then(|a| a.cue),
+                by: laid.map(|a| a.by),
                 speaker: None,
+                speaker_by: None,
             }
         })
         .collect();
-    found.extend(blocks::blocks(&layout, &attributions));
+    found.extend(blocks::blocks(&layout, &attributions, without));
     found.sort_by_key(|q| (q.at.start, std::cmp::Reverse(q.at.end)));
-    pulled::resolve(document, &mut found);
-    speakers::resolve(document, &mut found);
+    pulled::resolve(layout.words, &mut found, without);
     found
+}
+
+/// The names of the sieves that lay words to a source, in order.
+pub fn sieve_names() -> impl Iterator<Item = &'static str> {
+    sieves::SIEVES.iter().map(|sieve| sieve.name)
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::facts::quotations::finite::{is_finite, is_small_verb};
-use crate::facts::quotations::layout::Layout;
-use crate::facts::quotations::noun_phrases::{begins_phrase, is_month_name, rightward};
+use crate::facts::attribution::finite::{is_finite, is_small_verb};
+use crate::facts::attribution::layout::Layout;
+use crate::facts::attribution::noun_phrases::{begins_phrase, is_month_name, rightward};
 use crate::grammar::words::WordKind;
 use crate::language::{VerbForm, WordRoles, reporting_verbs};
 
@@ -21,7 +21,7 @@ enum Step {
 }
 
 /// The subject of the first clause of a range: what stands first when adjuncts are passed over.
-pub(in crate::facts::quotations) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
+pub(in crate::facts::attribution) fn main_subject(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
     let row = row.start..row.end.min(row.start + FARTHEST);
     let mut k = behind_dateline(layout, &row);
     while k < row.end {

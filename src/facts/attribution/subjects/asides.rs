@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::facts::quotations::finite::is_small_verb;
-use crate::facts::quotations::layout::Layout;
-use crate::facts::quotations::noun_phrases::{LONGEST, begins_phrase, rightward};
+use crate::facts::attribution::finite::is_small_verb;
+use crate::facts::attribution::layout::Layout;
+use crate::facts::attribution::noun_phrases::{LONGEST, begins_phrase, rightward};
 use crate::language::WordRoles;
 
 use super::main_clause::is_time;

@@ -13,54 +13,88 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::facts::Document;
+use crate::grammar::Grammar;
 use crate::grammar::sentences::Sentence;
 use crate::grammar::words::WordKind;
 use crate::text::{InProse, Span};
 
-use super::Quotation;
+use super::attribution::Quotation;
+use super::people::Person;
+use super::sieve::{Sieve, Without};
 use known_as::KnownAs;
+use pronouns::{Look, Offer, Pronoun};
 use unnamed::{Lead, Unnamed};
 
 /// A line of more words is no byline.
 const BYLINE: usize = 14;
 
+/// How a sieve reads a source.
+#[derive(Clone, Copy)]
+enum Read {
+    /// By what the source says.
+    Source(fn(&Stage, Span<InProse>) -> Option<usize>),
+    /// A pronoun, by what one sentence offers it, from its own backwards.
+    Pronoun(fn(&Stage, &Pronoun, &Look) -> Option<Offer>),
+}
+
+use Read::{Pronoun as Taken, Source};
+
+const fn sieve(name: &'static str, read: Read) -> Sieve<Read> {
+    Sieve { name, read }
+}
+
+/// From a source to its person, in order.
+const SIEVES: &[Sieve<Read>] = &[
+    sieve("name", Source(|s, source| s.name(source))), // Ada Quill
+    sieve("capitals-label", Source(|s, source| s.capitals(source))), // QUILL:
+    sieve("known-as", Source(|s, source| s.known_as(source))), // the judge
+    sieve("apposition", Source(|s, source| s.apposition(source))), // Ada Quill, 41, a lawyer
+    sieve("one-of-them", Source(|s, source| s.one_of_them(source))), // one of them, the host Ed Dorn,
+    sieve("pronoun-last-speaker", Taken(|s, pronoun, look| s.last_speaker(pronoun, look))), // “…,” Quill said. “…,” she said.
+    sieve("pronoun-subject", Taken(|s, pronoun, look| s.subject(pronoun, look))), // Quill left. “…,” she said.
+];
+
+/// The names of the sieves that tell which person a source is, in order.
+pub fn sieve_names() -> impl Iterator<Item = &'static str> {
+    SIEVES.iter().map(|sieve| sieve.name)
+}
+
 /// Sets the speaker of each quotation: the person that its source names, or whom its pronoun takes up.
-pub(super) fn resolve(document: &Document, quotations: &mut [Quotation]) {
-    if document.people().is_empty() {
-        return;
+pub(super) fn resolve(
+    grammar: &Grammar,
+    people: &[Person],
+    mut quotations: Vec<Quotation>,
+    without: &Without,
+) -> Vec<Quotation> {
+    if people.is_empty() {
+        return quotations;
     }
-    let mut stage = Stage::of(document);
+    let mut stage = Stage::of(grammar, people);
     let mut spoke: Vec<Spoke> = Vec::new();
-    for quotation in quotations {
+    for quotation in &mut quotations {
         let Some(source) = quotation.named() else { continue };
         let place = Spoke { at: source.start, speaker: None, unnamed: None, words: quotation.at };
-        match pronoun(document.text(source)) {
-            Some(woman) => {
-                quotation.speaker = stage.taken_up(source, quotation.cue, woman, quotation.at, &spoke);
-                if let Some(speaker) = quotation.speaker {
+        let woman = pronoun(grammar.text(source));
+        let found = match woman {
+            Some(woman) => stage.taken_up(source, quotation, woman, &spoke, without),
+            None => stage.in_source(source, without),
+        };
+        quotation.speaker = found.map(|(speaker, _)| speaker);
+        quotation.speaker_by = found.map(|(_, by)| by);
+        match (found, woman) {
+            (Some((speaker, _)), woman) => {
+                if let Some(woman) = woman {
                     stage.women[speaker].get_or_insert(woman);
                 }
-                spoke.extend(quotation.speaker.map(|speaker| Spoke { speaker: Some(speaker), ..place }));
+                spoke.push(Spoke { speaker: Some(speaker), ..place });
             }
-            None => {
-                quotation.speaker = stage.in_source(source).or_else(|| stage.called(source));
-                let unnamed = || {
-                    let somebody = stage.unnamed_at(document.words().within(source).start)?;
-                    let start = somebody.words.start;
-                    let sentence = &document.sentences()[document.sentence_at(source.start)?];
-                    let apart = somebody.lead == Lead::Definite
-                        || stage.is_said_of_another(start)
-                        || !stage.is_main(sentence, start);
-                    (!apart).then_some(somebody)
-                };
-                match quotation.speaker {
-                    Some(speaker) => spoke.push(Spoke { speaker: Some(speaker), ..place }),
-                    None => spoke.extend(unnamed().map(|u| Spoke { unnamed: Some(u.woman), ..place })),
-                }
+            (None, Some(_)) => {}
+            (None, None) => {
+                spoke.extend(stage.unnamed_source(source).map(|u| Spoke { unnamed: Some(u.woman), ..place }));
             }
         }
     }
+    quotations
 }
 
 /// Who spoke at a place.
@@ -94,7 +128,8 @@ enum Role {
 }
 
 struct Stage<'a> {
-    document: &'a Document,
+    grammar: &'a Grammar,
+    people: &'a [Person],
     named: Vec<Named>,
     /// Those without a name, in order.
     unnamed: Vec<Unnamed>,
@@ -104,27 +139,44 @@ struct Stage<'a> {
 }
 
 impl<'a> Stage<'a> {
-    fn of(document: &'a Document) -> Self {
-        let people = document.people();
+    fn of(grammar: &'a Grammar, people: &'a [Person]) -> Self {
         let mentions = || people.iter().enumerate().flat_map(|(id, p)| p.mentions.iter().map(move |m| (m, id)));
         let starts: FxHashSet<u32> =
             mentions().flat_map(|(m, _)| [Some(m.at.start), m.title.map(|t| t.start)]).flatten().collect();
         let several = people.len() > 1;
         let role = |at| match () {
-            _ if document.is_quoted(at) || several && is_signed(document, at) => Role::Aside,
-            _ if is_owner(document, at) => Role::Owner,
+            _ if grammar.is_quoted(at) || several && is_signed(grammar, at) => Role::Aside,
+            _ if is_owner(grammar, at) => Role::Owner,
             _ => Role::Told,
         };
         let mut named: Vec<Named> =
             mentions().map(|(m, person)| Named { at: m.at, person, role: role(m.at) }).collect();
         named.sort_unstable_by_key(|n| n.at);
         Self {
-            document,
+            grammar,
+            people,
             named,
-            unnamed: unnamed(document, &starts),
-            known: KnownAs::of(document),
+            unnamed: unnamed(grammar, &starts),
+            known: KnownAs::of(grammar, people),
             women: people.iter().map(|p| p.woman).collect(),
         }
+    }
+
+    /// The person that a source names or calls by something else, and the sieve that tells.
+    fn in_source(&self, source: Span<InProse>, without: &Without) -> Option<(usize, &'static str)> {
+        SIEVES.iter().filter_map(|sieve| sieve.unless(without)).find_map(|sieve| match sieve.read {
+            Read::Source(read) => Some((read(self, source)?, sieve.name)),
+            Read::Pronoun(_) => None,
+        })
+    }
+
+    /// Somebody without a name who speaks: `an aide`.
+    fn unnamed_source(&self, source: Span<InProse>) -> Option<&Unnamed> {
+        let somebody = self.unnamed_at(self.grammar.words().within(source).start)?;
+        let start = somebody.words.start;
+        let sentence = &self.grammar.sentences()[self.grammar.sentence_at(source.start)?];
+        let apart = somebody.lead == Lead::Definite || self.is_said_of_another(start) || !self.is_main(sentence, start);
+        (!apart).then_some(somebody)
     }
 
     /// The unnamed person whose noun phrase begins with a piece outside quotation marks.
@@ -148,19 +200,19 @@ impl<'a> Stage<'a> {
 }
 
 /// All unnamed people outside quotation marks; `starts` holds where names and their titles begin.
-fn unnamed(document: &Document, starts: &FxHashSet<u32>) -> Vec<Unnamed> {
-    let words = document.words();
+fn unnamed(grammar: &Grammar, starts: &FxHashSet<u32>) -> Vec<Unnamed> {
+    let words = grammar.words();
     let told = |sentence: &Sentence| {
         let end = sentence.words.end;
         let found = sentence.words.clone().filter_map(move |i| unnamed::at(words, starts, i, end));
-        found.filter(|u| !document.is_quoted(words.all()[u.words.start].at)).collect::<Vec<_>>()
+        found.filter(|u| !grammar.is_quoted(words.all()[u.words.start].at)).collect::<Vec<_>>()
     };
-    document.sentences().iter().flat_map(told).collect()
+    grammar.sentences().iter().flat_map(told).collect()
 }
 
 /// Whether a name stands in a byline: `By Ada Quill`.
-fn is_signed(document: &Document, at: Span<InProse>) -> bool {
-    let words = document.words();
+fn is_signed(grammar: &Grammar, at: Span<InProse>) -> bool {
+    let words = grammar.words();
     let i = words.within(at).start;
     let Some(block) = words.get(i).map(|w| w.block) else { return false };
     let inside = |k: &usize| words.get(*k).is_some_and(|w| w.block == block);
@@ -170,8 +222,8 @@ fn is_signed(document: &Document, at: Span<InProse>) -> bool {
 }
 
 /// Whether a possessive follows a name.
-fn is_owner(document: &Document, at: Span<InProse>) -> bool {
-    let words = document.words();
+fn is_owner(grammar: &Grammar, at: Span<InProse>) -> bool {
+    let words = grammar.words();
     let next = words.within(at).end;
     words
         .get(next)

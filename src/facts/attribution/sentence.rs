@@ -6,11 +6,14 @@ use crate::grammar::words::WordKind;
 use crate::language::WordRoles;
 use crate::text::{InProse, Span};
 
-use super::Attribution;
+use crate::facts::sieve::Without;
+
 use super::antecedents;
-use super::cues::{self, Cue, Weight};
-use super::kinds;
+use super::cues::Cue;
 use super::layout::{Layout, Quote};
+use super::place::Place;
+use super::sieves::{self, Read};
+use super::{Attribution, kinds, neighbors};
 
 /// Items of source and cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,29 +29,33 @@ pub(super) const MOST_CUES: usize = 16;
 pub(super) const FARTHEST: usize = 80;
 
 /// For each quotation, the attribution within its sentence.
-pub(super) fn attributions(layout: &Layout) -> Vec<Option<Attribution>> {
+pub(super) fn attributions(layout: &Layout, without: &Without) -> Vec<Option<Attribution>> {
     let mut found: Vec<Option<Attribution>> = vec![None; layout.quotes.len()];
     let mut q = 0;
     while q < layout.quotes.len() {
         let row = layout.quotes[q].row;
         let end = q + layout.quotes[q..].partition_point(|other| other.row == row);
-        let reading = Reading::of(layout, layout.rows[row].items.clone());
+        let reading = Reading::of(layout, row);
         let mut previous = None;
         for (quote, found) in layout.quotes[q..end].iter().zip(&mut found[q..end]) {
             if kinds::is_name(layout, quote) {
                 continue;
             }
-            let attribution = reading.attribution(quote, previous.as_ref());
-            *found = attribution.as_ref().map(|f| reading.placed(f));
-            if attribution.is_some() {
-                previous = attribution;
-            }
+            let place = Place::of(&reading, quote, previous.as_ref());
+            let answer = sieves::first(without, |read| place.ask(read));
+            *found = answer.as_ref().map(|(f, by)| reading.placed(f, by));
+            previous = answer.map(|(f, _)| f).or(previous);
         }
-        share(layout, &mut found, q..end);
+        neighbors::share(layout, &mut found, q..end, without);
         for (quote, found) in layout.quotes[q..end].iter().zip(&mut found[q..end]) {
             if found.is_none() && !kinds::is_name(layout, quote) {
+                let place = Place::of(&reading, quote, None);
                 // A deed lays words to nobody for sure: a short quotation in it is a term.
-                *found = reading.part_of_deed(quote).map(|f| Attribution { own: false, ..reading.placed(&f) });
+                let deed = sieves::first(without, |read| match read {
+                    Read::Deed(deed) => deed(&place),
+                    _ => None,
+                });
+                *found = deed.map(|(f, by)| reading.placed(&f, by).carried());
             }
         }
         q = end;
@@ -56,35 +63,19 @@ pub(super) fn attributions(layout: &Layout) -> Vec<Option<Attribution>> {
     found
 }
 
-/// `called it “A” and “B”`, `“A” and “B,” Ruiz said`: what one has, its neighbours in the sentence have.
-fn share(layout: &Layout, found: &mut [Option<Attribution>], quotes: Range<usize>) {
-    let name = |q: usize| kinds::is_name(layout, &layout.quotes[q]);
-    for q in quotes.clone().skip(1) {
-        if found[q].is_none() && !name(q - 1) {
-            found[q] = found[q - 1];
-        }
-    }
-    for q in quotes.clone().rev().skip(1) {
-        if found[q].is_none() {
-            found[q] = found[q + 1];
-        }
-    }
-}
-
 /// A row of the story with its cues.
 pub(super) struct Reading<'l, 'a> {
     pub(super) layout: &'l Layout<'a>,
     pub(super) row: Range<usize>,
-    pub(super) cues: Vec<Cue>,
+    pub(super) cues: &'l [Cue],
 }
 
 impl<'l, 'a> Reading<'l, 'a> {
-    pub(super) fn of(layout: &'l Layout<'a>, row: Range<usize>) -> Self {
-        let cues = cues::find(layout, row.clone());
-        Self { layout, row, cues }
+    pub(super) fn of(layout: &'l Layout<'a>, row: usize) -> Self {
+        Self { layout, row: layout.rows[row].items.clone(), cues: layout.cues(row) }
     }
 
-    pub(super) fn placed(&self, found: &Found) -> Attribution {
+    pub(super) fn placed(&self, found: &Found, by: &'static str) -> Attribution {
         let span = |items: &Range<usize>| -> Option<Span<InProse>> {
             (!items.is_empty()).then(|| self.layout.range(items.clone()))
         };
@@ -104,79 +95,7 @@ impl<'l, 'a> Reading<'l, 'a> {
         let whole = |s: &Range<usize>| antecedent.as_ref().map_or(s.start, |a| a.start)..s.end;
         let source = source.map(whole).as_ref().and_then(span);
         let antecedent = antecedent.as_ref().and_then(span);
-        Attribution { source, antecedent, cue: found.cue.as_ref().and_then(span), own: true }
-    }
-
-    pub(super) fn attribution(&self, quote: &Quote, previous: Option<&Found>) -> Option<Found> {
-        let low = self.start_before(quote);
-        let previous = previous.filter(|_| low > self.row.start);
-        if let Some(previous) = previous.filter(|p| self.goes_on(quote, low, p)) {
-            return Some(previous.clone());
-        }
-        if let Some(beside) = self.beside(low, quote) {
-            return Some(beside);
-        }
-        let before = self.before(low, quote.item, previous);
-        // A comma inside the closing mark says that the cue is still to come, unless the words are part of a clause.
-        let comma = quote.ends == Some(',');
-        let part = !quote.capital && quote.item > low && self.layout.lower(quote.item - 1) != ":";
-        // `The claim: “…” — Ruiz, on May 3`
-        if before.as_ref().is_some_and(|b| b.found.source.is_none())
-            && let Some(signed) = self.signed(quote, self.end_after(quote))
-        {
-            return Some(signed);
-        }
-        if let Some(outlet) = self.credited(quote) {
-            return Some(outlet);
-        }
-        if let Some(found) = previous.and_then(|p| self.taken_from(p, quote, low, before.as_ref())) {
-            return Some(found);
-        }
-        let after = self.after(quote, true);
-        if comma
-            && self.is_between_dashes(quote, low)
-            && after.as_ref().is_some_and(|f| self.is_listed(f) && self.is_direct(quote, f))
-        {
-            return after;
-        }
-        if let Some(closing) = before.as_ref().and_then(|b| self.closing(quote, b)) {
-            return Some(closing);
-        }
-        // `— and Dorn denies it — “why would you?” asked Ruiz`
-        let next = self.end_after(quote);
-        let leads_on = next < self.row.end && matches!(self.layout.lower(next - 1), "," | ":");
-        let asked = matches!(quote.ends, Some('?' | '!'))
-            && !leads_on
-            && after.as_ref().is_some_and(|f| self.is_listed(f) && self.is_direct(quote, f));
-        if let Some(before) = before.as_ref().filter(|b| b.close)
-            && (!comma || (part || before.touches) && before.weight == Weight::Full)
-            && (!asked || before.touches)
-        {
-            return Some(before.found.clone());
-        }
-        // `While the board stressed that she was “ready,” its critics looked at her past`: that verb reports nothing.
-        let part_of_report = part && before.as_ref().is_some_and(|b| b.weight > Weight::Slight);
-        if let Some(found) = &after
-            && (before.is_none() || self.is_direct(quote, found) && (self.is_listed(found) || !part_of_report))
-        {
-            return after;
-        }
-        before
-            .map(|b| b.found)
-            .or_else(|| self.after(quote, false))
-            .or_else(|| previous.cloned())
-            .or_else(|| self.aside(low, quote.item))
-            .or_else(|| self.lead_in(low, quote.item))
-    }
-
-    /// `would fine those — “him, her or whoever it was,” she said — who were late`
-    fn is_between_dashes(&self, quote: &Quote, low: usize) -> bool {
-        quote.item > low && matches!(self.layout.lower(quote.item - 1), "—" | "–" | "-" | "―")
-    }
-
-    /// What a quotation is part of where nothing lays it to anybody: something somebody does.
-    pub(super) fn part_of_deed(&self, quote: &Quote) -> Option<Found> {
-        self.deed(self.start_before(quote), quote.item)
+        Attribution { source, antecedent, cue: found.cue.as_ref().and_then(span), own: true, by }
     }
 
     /// Whether the cue is one that a list has.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::facts::quotations::cues::{Cue, CueKind};
-use crate::facts::quotations::finite::is_small_verb;
-use crate::facts::quotations::layout::Layout;
+use crate::facts::attribution::cues::{Cue, CueKind};
+use crate::facts::attribution::finite::is_small_verb;
+use crate::facts::attribution::layout::Layout;
 use crate::language::WordRoles;
 
 use super::FARTHEST;

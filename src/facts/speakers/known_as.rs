@@ -3,8 +3,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::Document;
-use crate::facts::people::{Mention, NameForm, Office};
+use crate::facts::people::{Mention, NameForm, Office, Person};
+use crate::grammar::Grammar;
 use crate::grammar::words::{WordKind, Words};
 use crate::language::{TitleKind, titles};
 
@@ -20,12 +20,12 @@ const MODIFIERS: usize = 4;
 pub(super) struct KnownAs(FxHashMap<String, Option<usize>>);
 
 impl KnownAs {
-    pub(super) fn of(document: &Document) -> Self {
+    pub(super) fn of(grammar: &Grammar, people: &[Person]) -> Self {
         let mut known = Self(FxHashMap::default());
-        for (id, person) in document.people().iter().enumerate() {
+        for (id, person) in people.iter().enumerate() {
             for mention in person.mentions.iter().filter(|m| m.form != NameForm::Inside) {
-                known.enter_title(document, mention, id);
-                let words = document.words();
+                known.enter_title(grammar, mention, id);
+                let words = grammar.words();
                 let beside = behind(words, mention).into_iter().chain(before(words, mention));
                 for noun in beside {
                     known.enter(words.lower(noun).to_owned(), id);
@@ -41,20 +41,20 @@ impl KnownAs {
     }
 
     /// `Judge Ada Quill`, `lawyer Ada Quill`, `Interior Minister Ada Quill`.
-    fn enter_title(&mut self, document: &Document, mention: &Mention, id: usize) {
+    fn enter_title(&mut self, grammar: &Grammar, mention: &Mention, id: usize) {
         // `President Quill` may be another than the only Quill the story names in full.
         let Some(title) = mention.title.filter(|_| matches!(mention.form, NameForm::Full | NameForm::Only)) else {
             return;
         };
         // `former Gov. Ada Quill`, `former Veldian Gov. Ada Quill`: the governor may be another.
-        let words = document.words();
+        let words = grammar.words();
         let start = words.within(title).start;
         let mut front =
             (start.saturating_sub(MODIFIERS)..start).rev().take_while(|&k| words.all()[k].kind != WordKind::Mark);
         if front.any(|k| titles().modifiers.contains(words.folded(k))) {
             return;
         }
-        let written = document.text(title).to_lowercase();
+        let written = grammar.text(title).to_lowercase();
         match mention.office {
             Some(office) if office.is_courtesy() || office.modified => {}
             Some(office) if is_other_than_the_office(office) => self.enter(written, id),
