@@ -55,7 +55,7 @@ pub(super) const SIEVES: &[Sieve<Read>] = &[
     sieve("second-half", Sentence(|p| p.second_half())), // “…,” said NP, “and …”
     sieve("beside", Sentence(|p| p.beside())),           // NP’s “…” promise
     sieve("signed-claim", Sentence(|p| p.signed_claim())), // The claim: “…” — NP
-    sieve("credit", Sentence(|p| p.credit())),           // NP said it was “…,” according to NP
+    sieve("later-credit", Sentence(|p| p.credit())),     // NP said it was “…,” according to NP
     sieve("by-another", Sentence(|p| p.by_another())),   // called “A” by NP and “B” by NP
     sieve("judged-noun", Sentence(|p| p.judged_noun())), // NP called NP’s claim of “A” “B”
     sieve("main-clause", Sentence(|p| p.main_clause())), // NP set NP, whom she called “A,” against NP: “B”
@@ -79,7 +79,7 @@ pub(super) const SIEVES: &[Sieve<Read>] = &[
     sieve("quoted-as", Tag(Form::QuotedAs)),             // “…,” NP quoted NP as saying
     sieve("tag-inverted", Tag(Form::Inverted)),          // “…,” said NP
     sieve("tag", Tag(Form::Direct)),                     // “…,” NP VG
-    sieve("tag-credit", Tag(Form::Credit)),              // “…,” according to NP
+    sieve("credit", Tag(Form::Credit)),                  // “…,” according to NP
     sieve("tag-passive", Tag(Form::Passive)),            // “…,” NP was quoted as saying
     sieve("tag-unlisted", Tag(Form::Unlisted)),          // “…,” NP V, whatever verb
     sieve("lead-far", Sentence(|p| p.lead_far())),       // NP VG, and so on, “…”

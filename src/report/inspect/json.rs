@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::facts::Document;
 use crate::text::{InProse, Span};
 
-/// One document as one line of JSON, without the line end.
-pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
+/// One document as one line of JSON, without the line end; `why` tells how sources and speakers were found.
+pub(super) fn write(out: &mut dyn Write, document: &Document, why: bool) -> io::Result<()> {
     let at = |span: Span<InProse>| {
         let source = document.page.prose.locate(span);
         At { start: source.start, end: source.end, text: document.text(span) }
@@ -27,6 +27,8 @@ pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> 
                 source: q.source.map(at),
                 cue: q.cue.map(at),
                 speaker: q.speaker,
+                by: q.by.filter(|_| why),
+                speaker_by: q.speaker_by.filter(|_| why),
             })
             .collect(),
         people: document
@@ -95,6 +97,10 @@ struct Quotation<'a> {
     source: Option<At<'a>>,
     cue: Option<At<'a>>,
     speaker: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker_by: Option<&'a str>,
 }
 
 #[derive(Serialize)]

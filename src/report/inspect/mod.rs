@@ -45,10 +45,10 @@ pub fn write<D: Borrow<Document>>(
             Form::Text => page::write(out, document, settings, i > 0)?,
             Form::Json => {
                 writeln!(out, "{}", if i == 0 { "" } else { "," })?;
-                json::write(out, document)?;
+                json::write(out, document, settings.why)?;
             }
             Form::Jsonl => {
-                json::write(out, document)?;
+                json::write(out, document, settings.why)?;
                 writeln!(out)?;
             }
         }

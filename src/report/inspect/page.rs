@@ -55,6 +55,8 @@ struct Page<'a> {
     text: String,
     width: usize,
     color: bool,
+    /// Whether to tell how sources and speakers were found.
+    why: bool,
     /// Columns of the line numbers.
     gutter: usize,
     /// Sections without anything in them.
@@ -70,6 +72,7 @@ impl<'a> Page<'a> {
             text: String::new(),
             width: settings.width.max(NARROWEST),
             color: settings.color,
+            why: settings.why,
             gutter,
             empty: Vec::new(),
         }
@@ -155,6 +158,11 @@ impl<'a> Page<'a> {
         if let Some(kind) = kind {
             let kind = if line.is_empty() { kind.to_owned() } else { format!(" – {kind}") };
             line.push_str(&self.painted(&kind, QUIET));
+        }
+        let why: Vec<&str> = [quotation.by, quotation.speaker_by].into_iter().flatten().collect();
+        if self.why && !why.is_empty() {
+            let why = format!(" [{}]", why.join(", "));
+            line.push_str(&self.painted(&why, QUIET));
         }
         line
     }
