@@ -182,7 +182,6 @@ impl Arguments {
             links: here.as_deref().filter(|_| links),
             files: outcome.checked,
             rules: &about,
-            ..Settings::default()
         };
         let mut bytes = Vec::new();
         report::write(&mut bytes, self.format, &outcome.diagnostics, &outcome.sources, &settings)?;

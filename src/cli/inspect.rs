@@ -6,7 +6,10 @@ use rayon::prelude::*;
 
 use crate::desk::guard::guarded;
 use crate::facts::sieve::Without;
-use crate::report::{self, Format, Settings, inspect::Form};
+use crate::report::{
+    self, Format, Settings,
+    inspect::{Form, Shows},
+};
 
 use super::FAILED;
 use super::ground::{Ground, Stories};
@@ -26,6 +29,9 @@ pub struct Arguments {
     /// Read without a sieve, to see what it earns; may be given more than once
     #[arg(long, value_name = "SIEVE", hide_short_help = true)]
     without: Vec<String>,
+    /// Print the grammar of each sentence, too
+    #[arg(long)]
+    grammar: bool,
     /// Write to a file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -68,15 +74,10 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
         }
     }
     let color = arguments.output.is_none() && arguments.look.colors_out();
-    let settings = Settings {
-        width: arguments.look.columns(),
-        color,
-        files: documents.len(),
-        why: arguments.why,
-        ..Settings::default()
-    };
+    let settings = Settings { width: arguments.look.columns(), color, files: documents.len(), ..Settings::default() };
+    let shows = Shows { grammar: arguments.grammar, why: arguments.why };
     let mut bytes = Vec::new();
-    report::inspect::write(&mut bytes, arguments.format, documents.iter(), &settings)?;
+    report::inspect::write(&mut bytes, arguments.format, shows, documents.iter(), &settings)?;
     output::emit(&bytes, arguments.output.as_deref())?;
     let format = if arguments.format == Form::Text { Format::Full } else { Format::Concise };
     arguments.look.tell_failures(&failures, &sources, format);

@@ -67,13 +67,11 @@ pub struct Settings<'a> {
     pub files: usize,
     /// The rules in force, for formats that describe them.
     pub rules: &'a [About],
-    /// Whether `inspect` tells how each source and speaker was found.
-    pub why: bool,
 }
 
 impl Default for Settings<'_> {
     fn default() -> Self {
-        Self { width: WIDTH, color: false, links: None, files: 0, rules: &[], why: false }
+        Self { width: WIDTH, color: false, links: None, files: 0, rules: &[] }
     }
 }
 

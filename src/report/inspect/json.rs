@@ -7,8 +7,11 @@ use serde::Serialize;
 use crate::facts::Document;
 use crate::text::{InProse, Span};
 
-/// One document as one line of JSON, without the line end; `why` tells how sources and speakers were found.
-pub(super) fn write(out: &mut dyn Write, document: &Document, why: bool) -> io::Result<()> {
+use super::Shows;
+use super::grammar::Grammar;
+
+/// One document as one line of JSON, without the line end.
+pub(super) fn write(out: &mut dyn Write, document: &Document, shows: Shows) -> io::Result<()> {
     let at = |span: Span<InProse>| {
         let source = document.page.prose.locate(span);
         At { start: source.start, end: source.end, text: document.text(span) }
@@ -27,8 +30,8 @@ pub(super) fn write(out: &mut dyn Write, document: &Document, why: bool) -> io::
                 source: q.source.map(at),
                 cue: q.cue.map(at),
                 speaker: q.speaker,
-                by: q.by.filter(|_| why),
-                speaker_by: q.speaker_by.filter(|_| why),
+                by: q.by.filter(|_| shows.why),
+                speaker_by: q.speaker_by.filter(|_| shows.why),
             })
             .collect(),
         people: document
@@ -63,6 +66,7 @@ pub(super) fn write(out: &mut dyn Write, document: &Document, why: bool) -> io::
             .iter()
             .map(|claim| Claim { at: at(claim.at), clause: at(claim.clause), status: claim.status.word() })
             .collect(),
+        grammar: shows.grammar.then(|| Grammar::of(document)),
     };
     Ok(serde_json::to_writer(out, &story)?)
 }
@@ -78,6 +82,8 @@ struct Story<'a> {
     dates: Vec<Date<'a>>,
     hedges: Vec<Hedge<'a>>,
     claims: Vec<Claim<'a>>,
+    #[serde(flatten)]
+    grammar: Option<Grammar>,
 }
 
 /// A place in the file and the prose there.

@@ -7,6 +7,7 @@ use crate::facts::Document;
 
 use super::Settings;
 
+mod grammar;
 mod json;
 #[cfg(feature = "cli")]
 mod page;
@@ -29,6 +30,15 @@ pub enum Form {
     Jsonl,
 }
 
+/// What is printed besides the facts.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shows {
+    /// The grammar: tokens with their tags, and sentences.
+    pub grammar: bool,
+    /// How each source and each speaker was found.
+    pub why: bool,
+}
+
 /// Prints what was understood of documents, in the order given.
 ///
 /// # Errors
@@ -36,6 +46,7 @@ pub enum Form {
 pub fn write<D: Borrow<Document>>(
     out: &mut dyn Write,
     form: Form,
+    shows: Shows,
     documents: impl IntoIterator<Item = D>,
     settings: &Settings<'_>,
 ) -> io::Result<()> {
@@ -48,13 +59,18 @@ pub fn write<D: Borrow<Document>>(
         let document = document.borrow();
         match form {
             #[cfg(feature = "cli")]
-            Form::Text => page::write(out, document, settings, i > 0)?,
+            Form::Text => {
+                page::write(out, document, settings, shows.why, i > 0)?;
+                if shows.grammar {
+                    grammar::write(out, document)?;
+                }
+            }
             Form::Json => {
                 writeln!(out, "{}", if i == 0 { "" } else { "," })?;
-                json::write(out, document, settings.why)?;
+                json::write(out, document, shows)?;
             }
             Form::Jsonl => {
-                json::write(out, document, settings.why)?;
+                json::write(out, document, shows)?;
                 writeln!(out)?;
             }
         }

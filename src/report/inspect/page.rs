@@ -33,9 +33,10 @@ pub(super) fn write(
     out: &mut dyn Write,
     document: &Document,
     settings: &Settings<'_>,
+    why: bool,
     follows: bool,
 ) -> io::Result<()> {
-    let mut page = Page::new(document, settings);
+    let mut page = Page::new(document, settings, why);
     if follows {
         page.text.push('\n');
     }
@@ -64,7 +65,7 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(document: &'a Document, settings: &Settings<'_>) -> Self {
+    fn new(document: &'a Document, settings: &Settings<'_>, why: bool) -> Self {
         let lines = document.page.source.lines.count();
         let gutter = (lines.max(1).ilog10() as usize + 1).max(3) + 1;
         Self {
@@ -72,7 +73,7 @@ impl<'a> Page<'a> {
             text: String::new(),
             width: settings.width.max(NARROWEST),
             color: settings.color,
-            why: settings.why,
+            why,
             gutter,
             empty: Vec::new(),
         }
