@@ -2,8 +2,8 @@
 //! answers for, and how often its source and its cue overlap the marked ones.
 //!
 //! `cargo run --example sieves -- GOLD.jsonl [SIEVE…]`, the named sieves left out. Each line of the file is an object
-//! with `text` and `gold`, a list of attributions (`"type": "attribution"`, with `id`, `source` and `cue`) and of
-//! quotations (`"type": "quote"`, with `start`, `end` and `attribution_ids`); places count bytes.
+//! with `text` and `gold`, a list of attributions (`"type": "attribution"`, with `id`, `source`, `cue` and `content`) and
+//! of quotations (`"type": "quote"`, with `start`, `end` and `attribution_ids`); places count bytes.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -25,7 +25,7 @@ struct Record {
 #[derive(Deserialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 enum Gold {
-    Attribution { id: String, source: Vec<Place>, cue: Vec<Place> },
+    Attribution { id: String, source: Vec<Place>, cue: Vec<Place>, content: Vec<Place> },
     Quote { start: u32, end: u32, attribution_ids: Vec<String> },
 }
 
@@ -41,6 +41,7 @@ struct Score {
     answered: usize,
     source: (usize, usize),
     cue: (usize, usize),
+    content: (usize, usize),
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -62,10 +63,11 @@ fn score(record: Record, without: &Without, scores: &mut BTreeMap<&str, Score>) 
     let document = Document::new(page, None).without(without.clone());
     let mut marked = BTreeMap::new();
     for gold in &record.gold {
-        if let Gold::Attribution { id, source, cue } = gold {
-            marked.insert(id.as_str(), (source, cue));
+        if let Gold::Attribution { id, source, cue, content } = gold {
+            marked.insert(id.as_str(), (source, cue, content));
         }
     }
+    reported(&document, &marked.values().copied().collect::<Vec<_>>(), scores);
     for gold in &record.gold {
         let Gold::Quote { start, end, attribution_ids } = gold else { continue };
         let laid: Vec<_> = attribution_ids.iter().filter_map(|id| marked.get(id.as_str())).collect();
@@ -82,6 +84,33 @@ fn score(record: Record, without: &Without, scores: &mut BTreeMap<&str, Score>) 
         add(&mut score.cue, right(quotation.cue, laid.iter().flat_map(|l| l.1).copied().collect()));
     }
     Ok(())
+}
+
+/// Adds what the marked attributions say of reported speech: whether its cue is a marked one, and with the source and
+/// the content that are marked.
+fn reported(
+    document: &Document,
+    marked: &[(&Vec<Place>, &Vec<Place>, &Vec<Place>)],
+    scores: &mut BTreeMap<&str, Score>,
+) {
+    let words = document.words();
+    for reported in &document.attributions().reported {
+        let score = scores.entry(reported.by).or_default();
+        score.answered += 1;
+        let cue = words.span(reported.cue.clone());
+        let gold = marked.iter().find(|(_, cues, _)| cues.iter().any(|&c| shared(document, cue, c) > 0));
+        add(&mut score.cue, Some(gold.is_some()));
+        let Some((sources, _, contents)) = gold else { continue };
+        let content = words.span(reported.content.clone());
+        let longest = contents.iter().map(|p| i64::from(p.end - p.start)).max().unwrap_or(0);
+        let part = contents.iter().map(|&p| shared(document, content, p)).max().unwrap_or(0);
+        let half = 2 * part >= longest.max(content.len() as i64);
+        add(&mut score.content, Some(half));
+        if !sources.is_empty() && !reported.source.is_empty() {
+            let source = words.span(reported.source.clone());
+            add(&mut score.source, Some(sources.iter().any(|&s| shared(document, source, s) > 0)));
+        }
+    }
 }
 
 fn by(quotation: &Quotation) -> &'static str {
@@ -104,14 +133,23 @@ fn print(scores: &BTreeMap<&str, Score>) {
     let share = |(right, of): (usize, usize)| {
         if of == 0 { format!("{:>14}", "-") } else { format!("{:>5.1} of {of:<5}", 100.0 * right as f64 / of as f64) }
     };
-    println!("{:<22}{:>7}{:>8}  {:<14}  {:<14}", "sieve", "answers", "share", "source right", "cue right");
+    println!(
+        "{:<22}{:>7}{:>8}  {:<14}  {:<14}  {:<14}",
+        "sieve", "answers", "share", "source right", "cue right", "content right"
+    );
     let order = copydesk::facts::sieves();
     let place = |name: &&str| order.iter().position(|o| o == name).unwrap_or(order.len());
     let mut rows: Vec<_> = scores.iter().collect();
     rows.sort_by_key(|(name, _)| place(name));
     for (name, score) in rows {
         let part = 100.0 * score.answered as f64 / all.max(1) as f64;
-        println!("{name:<22}{:>7}{part:>7.1}%  {}  {}", score.answered, share(score.source), share(score.cue));
+        println!(
+            "{name:<22}{:>7}{part:>7.1}%  {}  {}  {}",
+            score.answered,
+            share(score.source),
+            share(score.cue),
+            share(score.content)
+        );
     }
     let sum = |of: fn(&Score) -> (usize, usize)| scores.values().map(of).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
     println!("{:<22}{all:>7}{:>7.1}%  {}  {}", "all", 100.0, share(sum(|s| s.source)), share(sum(|s| s.cue)));

@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::read::Page;
 
 use super::acronyms::{self, Acronym};
-use super::attribution::{self, Quotation};
+use super::attribution::{self, Attributions, Quotation};
 use super::claims::{self, Claim, Event, OpenClaim, OpenCue, Reported};
 use super::dates::{self, DateMention};
 use super::hedges::{self, Hedge};
@@ -37,6 +37,7 @@ pub struct Document {
     organizations: OnceLock<Vec<Organization>>,
     people: OnceLock<Vec<Person>>,
     name_slips: OnceLock<Vec<NameSlip>>,
+    attributions: OnceLock<Attributions>,
     quotations: OnceLock<Vec<Quotation>>,
     without: Without,
     hedges: OnceLock<Vec<Hedge>>,
@@ -70,6 +71,7 @@ impl Document {
             organizations: OnceLock::new(),
             people: OnceLock::new(),
             name_slips: OnceLock::new(),
+            attributions: OnceLock::new(),
             quotations: OnceLock::new(),
             without: Without::default(),
             hedges: OnceLock::new(),
@@ -118,10 +120,15 @@ impl Document {
         self.name_slips.get_or_init(|| proper_names::find(self))
     }
 
+    /// What is laid to whom, in marks and without, before anybody asks which person it is.
+    pub fn attributions(&self) -> &Attributions {
+        self.attributions.get_or_init(|| attribution::find(&self.grammar, &self.without))
+    }
+
     /// Quotations with their sources, in order.
     pub fn quotations(&self) -> &[Quotation] {
         self.quotations.get_or_init(|| {
-            let found = attribution::find(&self.grammar, &self.without);
+            let found = self.attributions().quotations.clone();
             speakers::resolve(&self.grammar, self.people(), found, &self.without)
         })
     }

@@ -24,6 +24,7 @@ mod pieces;
 mod reporting_verbs;
 mod titles;
 mod tokens;
+mod word_classes;
 mod word_map;
 
 pub use abbreviations::Abbreviations;
@@ -45,6 +46,8 @@ pub use pieces::{WordKind, is_apostrophe, is_invisible, is_punctuation};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
 pub use titles::{Title, TitleKind, Titles};
 pub use tokens::TokenWords;
+pub use word_classes::WordClasses;
+pub(crate) use word_classes::{ClassSet, WordClass};
 pub use word_map::{WordMap, WordSet};
 
 use std::sync::OnceLock;
@@ -119,6 +122,8 @@ lists! {
     roles: Roles;
     /// Offices, ranks and courtesies.
     titles: Titles;
+    /// Small classes of words by which attribution is read.
+    word_classes: WordClasses;
     /// How words are parted and joined for grammar.
     token_words: TokenWords;
 }

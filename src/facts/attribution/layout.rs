@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use crate::grammar::Grammar;
 use crate::grammar::quoted::Quoted;
+use crate::grammar::tags::{Form, Label, Tag};
 use crate::grammar::words::{WordKind, Words};
-use crate::language::{Folded, WordRoles, reporting_verbs, word_roles};
+use crate::language::{ClassSet, Folded, ReportingVerbs, WordClass, WordRoles, reporting_verbs, word_roles};
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
@@ -63,6 +64,7 @@ pub(super) struct Layout<'a> {
     pub words: &'a Words,
     pub items: Vec<Item>,
     pub roles: Vec<WordRoles>,
+    classes: Vec<ClassSet>,
     /// The lower case of each item, which is asked for again and again; nothing for a quoted span.
     lower: Vec<&'a str>,
     pub rows: Vec<Row>,
@@ -81,6 +83,7 @@ impl<'a> Layout<'a> {
             words,
             items: Vec::with_capacity(words.len()),
             roles: Vec::with_capacity(words.len()),
+            classes: Vec::with_capacity(words.len()),
             lower: Vec::with_capacity(words.len()),
             rows: Vec::new(),
             quotes: Vec::new(),
@@ -99,6 +102,8 @@ impl<'a> Layout<'a> {
     }
 
     fn fold(&mut self) {
+        let language = self.grammar.language();
+        let (roles, classes) = (language.roles(), language.word_classes());
         let mut outer = self.grammar.quoted().iter().filter(|q| q.depth == 0).peekable();
         let mut i = 0;
         while i < self.words.len() {
@@ -109,12 +114,14 @@ impl<'a> Layout<'a> {
                 let after = self.words.within(quoted.at).end.max(i + 1);
                 self.items.push(Item::Quote(self.quotes.len()));
                 self.roles.push(WordRoles::default());
+                self.classes.push(ClassSet::default());
                 self.lower.push("");
                 self.quotes.push(quote(self.words, quoted, inside, self.items.len() - 1));
                 i = after;
             } else {
                 self.items.push(Item::Word(i));
-                self.roles.push(word_roles(self.words.folded(i)));
+                self.roles.push(roles.of(self.words.folded(i)));
+                self.classes.push(classes.of(self.words.folded(i)));
                 self.lower.push(match self.words.lower(i) {
                     // One dash is as good as another.
                     "―" => "—",
@@ -251,6 +258,31 @@ impl<'a> Layout<'a> {
 
     pub fn role(&self, k: usize, roles: WordRoles) -> bool {
         self.roles.get(k).is_some_and(|r| r.any(roles))
+    }
+
+    /// Whether the item is a word of a class.
+    pub fn is(&self, k: usize, class: WordClass) -> bool {
+        self.classes.get(k).is_some_and(|c| c.has(class))
+    }
+
+    /// The verbs that report, in the language of the story.
+    pub fn reporting_verbs(&self) -> &'static ReportingVerbs {
+        self.grammar.language().reporting_verbs()
+    }
+
+    /// What grammar says of an item; nothing of a quoted span.
+    pub fn label(&self, k: usize) -> Label {
+        match self.items.get(k) {
+            Some(Item::Word(i)) => self.grammar.tags().label(*i),
+            _ => Label::OTHER,
+        }
+    }
+
+    /// Whether the item is the finite verb of a clause, or its auxiliary.
+    pub fn is_tensed(&self, k: usize) -> bool {
+        let label = self.label(k);
+        matches!(label.tag(), Tag::Verb | Tag::Aux)
+            && matches!(label.form(), Form::Past | Form::Present | Form::Plain | Form::Modal)
     }
 
     /// A pronoun that is a whole phrase: `her` is one only where no noun follows.

@@ -26,6 +26,7 @@ mod noun_phrases;
 mod owner;
 mod place;
 mod pulled;
+mod reported;
 mod sentence;
 mod sieves;
 mod subjects;
@@ -37,6 +38,7 @@ use crate::text::{InProse, Span};
 
 use super::sieve::Without;
 use layout::Layout;
+pub use reported::{ContentForm, Reported};
 
 /// A quoted span or block quotation with its attribution.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,14 +122,27 @@ impl Attribution {
     }
 }
 
-/// The quotations of a story, without their speakers; some sieves may be left out.
-pub(super) fn find(grammar: &Grammar, without: &Without) -> Vec<Quotation> {
+/// What a story lays to whom: one reading of its cues, for words in marks and for words without.
+#[derive(Debug)]
+pub struct Attributions {
+    /// Quoted spans and block quotations, in order; their speakers are found apart.
+    pub quotations: Vec<Quotation>,
+    /// Reported speech, in the order of its cues.
+    pub reported: Vec<Reported>,
+}
+
+/// What a story lays to whom; some sieves may be left out.
+pub(super) fn find(grammar: &Grammar, without: &Without) -> Attributions {
     let layout = Layout::of(grammar);
-    let own = sentence::attributions(&layout, without);
-    let attributions = carry::attributions(&layout, own, without);
+    Attributions { quotations: quotations(&layout, without), reported: reported::find(&layout, without) }
+}
+
+fn quotations(layout: &Layout, without: &Without) -> Vec<Quotation> {
+    let own = sentence::attributions(layout, without);
+    let attributions = carry::attributions(layout, own, without);
     let double = layout.quotes.iter().filter(|q| q.quoted.marks == Marks::Double).count();
     // In a story that quotes in double marks, single ones set off words in headlines and asides.
-    let named = kinds::names(&layout);
+    let named = kinds::names(layout);
     let speaks = |quote: &layout::Quote| quote.quoted.marks != Marks::Single || 2 * double < layout.quotes.len();
     let mut found: Vec<Quotation> = layout
         .quotes
@@ -135,8 +150,8 @@ pub(super) fn find(grammar: &Grammar, without: &Without) -> Vec<Quotation> {
         .zip(&attributions)
         .filter(|(quote, _)| speaks(quote))
         .map(|(quote, attribution)| {
-            let told = || kinds::kind(&layout, quote, attribution.as_ref());
-            let kind = if attribution.is_none() && named.contains(kinds::title(&layout, quote)) {
+            let told = || kinds::kind(layout, quote, attribution.as_ref());
+            let kind = if attribution.is_none() && named.contains(kinds::title(layout, quote)) {
                 QuotationKind::Name
             } else {
                 told()
@@ -147,7 +162,7 @@ pub(super) fn find(grammar: &Grammar, without: &Without) -> Vec<Quotation> {
                 at: quote.quoted.at,
                 kind,
                 attributed: attribution.is_some() || !needs_source || layout.needs_nobody(quote),
-                source: laid.and_then(|a| appositives::included(&layout, &a)),
+                source: laid.and_then(|a| appositives::included(layout, &a)),
                 antecedent: laid.and_then(|a| a.antecedent),
                 cue: laid.and_then(|a| a.cue),
                 by: laid.map(|a| a.by),
@@ -156,7 +171,7 @@ pub(super) fn find(grammar: &Grammar, without: &Without) -> Vec<Quotation> {
             }
         })
         .collect();
-    found.extend(blocks::blocks(&layout, &attributions, without));
+    found.extend(blocks::blocks(layout, &attributions, without));
     found.sort_by_key(|q| (q.at.start, std::cmp::Reverse(q.at.end)));
     pulled::resolve(layout.words, &mut found, without);
     found
@@ -164,7 +179,7 @@ pub(super) fn find(grammar: &Grammar, without: &Without) -> Vec<Quotation> {
 
 /// The names of the sieves that lay words to a source, in order.
 pub fn sieve_names() -> impl Iterator<Item = &'static str> {
-    sieves::SIEVES.iter().map(|sieve| sieve.name)
+    sieves::SIEVES.iter().map(|sieve| sieve.name).chain(reported::names())
 }
 
 #[cfg(test)]
