@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::{VerbForm, abbreviations, reporting_verbs};
+use crate::language::{VerbForm, WordClass, abbreviations, reporting_verbs};
 use crate::text::{InProse, Span};
 
 use super::words::{Word, WordKind, Words};
@@ -140,7 +140,7 @@ fn opens_a_list(words: &Words, start: usize, last: usize) -> bool {
 /// `“Stop!” Ruiz said`: a name and a verb of speaking follow, so the sentence goes on.
 fn cue_follows(words: &Words, next: usize) -> bool {
     const FARTHEST: usize = 24;
-    if matches!(words.lower(next), "he" | "she" | "they" | "it" | "i" | "we") {
+    if words.is(next, WordClass::SubjectPronoun) {
         return false;
     }
     let mut apposition = false;

@@ -11,6 +11,7 @@ mod attribution;
 mod capitals;
 mod claims;
 mod dates;
+mod endings;
 mod events;
 mod folded;
 mod folder;
@@ -34,6 +35,7 @@ pub use attribution::{Roles, WordRoles, word_roles};
 pub use capitals::{Capital, Capitals};
 pub use claims::ClaimWords;
 pub use dates::{DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit};
+pub use endings::Endings;
 pub use events::{EventKey, Events};
 pub use folded::Folded;
 pub use hedges::HedgeCues;
@@ -104,6 +106,8 @@ lists! {
     claim_words: ClaimWords;
     /// Words of the calendar and the clock.
     dates: DateWords;
+    /// Endings of verbs, adverbs and nouns.
+    endings: Endings;
     /// Events by verb and noun.
     events: Events;
     /// Words of doubt.

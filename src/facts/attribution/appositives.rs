@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::words::WordKind;
-use crate::language::WordRoles;
+use crate::language::{WordClass, WordRoles};
 use crate::text::{InProse, Span};
 
 use super::Attribution;
@@ -52,9 +52,7 @@ fn part(layout: &Layout, comma: usize, row_end: usize) -> Option<Range<usize>> {
     };
     let end = (start..row_end).find(|&k| stops(k)).unwrap_or(row_end);
     let finite = |k: usize| finite::is_small_verb(layout, k);
-    let relative = |k: usize| {
-        matches!(layout.lower(k), "who" | "which" | "whose" | "whom" | "when" | "where") || layout.is_pronoun(k)
-    };
+    let relative = |k: usize| layout.is(k, WordClass::RelativeClauseOpener) || layout.is_pronoun(k);
     if end == start
         || end - start > LONGEST
         || layout.quote(end).is_some()

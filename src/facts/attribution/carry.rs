@@ -1,5 +1,6 @@
 //! Carried attribution: a quotation whose own sentence names no source, and where its paragraph has one.
 
+use crate::language::WordClass;
 use std::ops::Range;
 
 use crate::facts::sieve::Without;
@@ -222,7 +223,7 @@ impl Carrier<'_, '_> {
             let first = layout.rows[layout.blocks[b].start].items.start;
             layout.block_kind(b) == BlockKind::ListItem
                 || matches!(layout.lower(first), "•" | "·" | "*" | "–" | "-")
-                || layout.lower(first) == "l" && layout.capital(first + 1)
+                || layout.is(first, WordClass::L) && layout.capital(first + 1)
         };
         let lead = (block.saturating_sub(LONGEST_LIST)..=block)
             .rev()

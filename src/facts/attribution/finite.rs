@@ -1,7 +1,7 @@
 //! Finite verbs, as far as the form of a word and what stands around it tell: no list has all verbs.
 
 use crate::grammar::words::WordKind;
-use crate::language::{VerbForm, WordRoles, reporting_verbs};
+use crate::language::{VerbForm, WordClass, WordRoles, reporting_verbs};
 
 use super::layout::Layout;
 
@@ -40,11 +40,7 @@ pub(super) fn is_finite(layout: &Layout, k: usize) -> bool {
             }
             // `the writers acknowledge`
             VerbForm::Base
-                if k > 0
-                    && matches!(
-                        layout.lower(k - 1),
-                        "i" | "we" | "they" | "you" | "percent" | "%" | "polled" | "surveyed"
-                    ) =>
+                if k > 0 && (matches!(layout.lower(k - 1), "%") || layout.is(k - 1, WordClass::BeforePlainVerb)) =>
             {
                 true
             }
@@ -67,12 +63,8 @@ pub(super) fn is_verb_before_object(layout: &Layout, start: usize, k: usize) -> 
         && layout.is_word(k - 1)
         && !layout.role(k - 1, WordRoles::PREPOSITION.or(WordRoles::DETERMINER));
     // `The narrator closes by asking`
-    let by = layout.lower(k + 1) == "by" && layout.lower(k + 2).ends_with("ing");
-    let object = by
-        || matches!(
-            layout.lower(k + 1),
-            "a" | "an" | "the" | "his" | "her" | "its" | "their" | "that" | "himself" | "herself" | "itself"
-        );
+    let by = layout.is(k + 1, WordClass::By) && layout.ends_in_ing(k + 2);
+    let object = by || layout.is(k + 1, WordClass::BeginsObject);
     ends && noun && object && !layout.capital(k) && layout.roles[k] == WordRoles::default()
 }
 
@@ -95,7 +87,7 @@ pub(super) fn is_verb_of_one(layout: &Layout, start: usize, k: usize) -> bool {
                 | "gallows"
         );
     ends && !layout.capital(k)
-        && matches!(layout.lower(start), "a" | "an")
+        && layout.is(start, WordClass::AOrAn)
         && k > start + 1
         && layout.roles[k] == WordRoles::default()
         && layout.role(

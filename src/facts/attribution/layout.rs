@@ -265,6 +265,16 @@ impl<'a> Layout<'a> {
         self.classes.get(k).is_some_and(|c| c.has(class))
     }
 
+    /// Whether the item has the ending of a regular past or participle: `mended`.
+    pub fn ends_in_ed(&self, k: usize) -> bool {
+        self.grammar.language().endings().past(self.lower(k))
+    }
+
+    /// Whether the item has the ending of a present participle or gerund: `mending`.
+    pub fn ends_in_ing(&self, k: usize) -> bool {
+        self.grammar.language().endings().ing(self.lower(k))
+    }
+
     /// The verbs that report, in the language of the story.
     pub fn reporting_verbs(&self) -> &'static ReportingVerbs {
         self.grammar.language().reporting_verbs()

@@ -9,6 +9,7 @@ mod named;
 mod pronouns;
 mod unnamed;
 
+use crate::language::WordClass;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -218,7 +219,7 @@ fn is_signed(grammar: &Grammar, at: Span<InProse>) -> bool {
     let inside = |k: &usize| words.get(*k).is_some_and(|w| w.block == block);
     let start = (i.saturating_sub(BYLINE)..=i).rev().take_while(inside).last().unwrap_or(i);
     let Range { start, end } = start..(start..start + BYLINE).take_while(inside).last().unwrap_or(start) + 1;
-    words.lower(start) == "by" && !inside(&end) && words.text(end - 1) != "."
+    words.is(start, WordClass::By) && !inside(&end) && words.text(end - 1) != "."
 }
 
 /// Whether a possessive follows a name.

@@ -2,7 +2,7 @@
 
 use crate::grammar::sentences::Sentence;
 use crate::grammar::words::WordKind;
-use crate::language::titles;
+use crate::language::{WordClass, titles};
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
@@ -150,7 +150,7 @@ impl Stage<'_> {
         let spoken_of = |i| {
             gender_of(words.lower(i)) == Some(woman) || self.unnamed_at(i).is_some_and(|u| u.lead == Lead::Definite)
         };
-        let mine = matches!(words.lower(sentence.words.start), "i" | "we");
+        let mine = words.is(sentence.words.start, WordClass::IOrWe);
         let object = mine && !own && told.is_none() && !(sentence.words.start..last).any(spoken_of);
         somebody
             .retain(|u| subject(u) || object && u.lead == Lead::Indefinite && !self.is_said_of_another(u.words.start));
@@ -236,10 +236,7 @@ impl Stage<'_> {
             return Vec::new();
         };
         let mut first = sentence.words.start;
-        if matches!(
-            words.lower(first),
-            "when" | "while" | "after" | "before" | "by" | "in" | "on" | "since" | "upon" | "if" | "though"
-        ) {
+        if words.is(first, WordClass::HungOpener) {
             first += 1;
         }
         let lower = words.lower(first);

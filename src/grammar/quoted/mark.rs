@@ -1,6 +1,7 @@
 //! What a mark can do where it stands: open, close, or neither, as an apostrophe, a prime or a figure’s inches.
 
 use crate::grammar::words::WordKind;
+use crate::language::WordClass;
 
 use super::paragraph::Paragraph;
 use super::{Marks, REACH};
@@ -165,23 +166,7 @@ impl Paragraph<'_> {
                 let digits = text.bytes().take_while(u8::is_ascii_digit).count();
                 digits == 2 && (text.len() == 2 || text.ends_with('s'))
             }
-            _ => matches!(
-                self.words.lower(i + 1),
-                "tis"
-                    | "twas"
-                    | "em"
-                    | "til"
-                    | "till"
-                    | "cause"
-                    | "round"
-                    | "bout"
-                    | "n"
-                    | "nuff"
-                    | "cos"
-                    | "twere"
-                    | "burbs"
-                    | "hood"
-            ),
+            _ => self.words.is(i + 1, WordClass::Elided),
         }
     }
 }

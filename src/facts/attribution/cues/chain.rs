@@ -1,12 +1,12 @@
 //! Verb groups: where one begins, and the finite verb that a participle or an infinitive goes on from.
 
 use crate::facts::attribution::layout::Layout;
-use crate::language::WordRoles;
+use crate::language::{WordClass, WordRoles};
 
 /// Where auxiliaries and adverbs in front of a verb begin: `has also`.
 pub(super) fn group(layout: &Layout, start: usize, verb: usize) -> usize {
     let helps = |k: usize| {
-        let since = layout.lower(k) == "since" && k > start && layout.role(k - 1, WordRoles::AUXILIARY);
+        let since = layout.is(k, WordClass::Since) && k > start && layout.role(k - 1, WordRoles::AUXILIARY);
         (layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || layout.ends_in_ly(k) || since)
             && !layout.role(k, WordRoles::CONJUNCTION)
             && !layout.capital(k)

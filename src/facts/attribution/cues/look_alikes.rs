@@ -1,7 +1,7 @@
 //! Words that have the form of a reporting verb and lay nothing to anybody where they stand.
 
 use crate::grammar::words::WordKind;
-use crate::language::{VerbClass, VerbForm, WordRoles};
+use crate::language::{VerbClass, VerbForm, WordClass, WordRoles};
 
 use super::verb::Verb;
 
@@ -41,17 +41,18 @@ impl Verb<'_, '_> {
             return false;
         }
         let adverb = |j: usize| layout.role(j, WordRoles::ADVERB) || layout.ends_in_ly(j);
-        let by = (self.next..self.next + 2).find(|&j| !adverb(j)).filter(|&j| layout.lower(j) == "by");
+        let by = (self.next..self.next + 2).find(|&j| !adverb(j)).filter(|&j| layout.is(j, WordClass::By));
         let agent = by.is_some_and(|j| layout.capital(j + 1) || layout.role(j + 1, WordRoles::DETERMINER));
-        agent && self.verb.class != VerbClass::Label && self.lemma() != "say"
-            || matches!(self.lemma(), "quote" | "publish" | "reprint" | "post") && layout.lower(self.next) == "in"
-            || self.lemma() == "compare" && matches!(layout.lower(self.next), "with" | "to")
+        agent && self.verb.class != VerbClass::Label && !self.verb.is(WordClass::Say)
+            || self.verb.is(WordClass::PrintVerb) && layout.is(self.next, WordClass::In)
+            || self.verb.is(WordClass::Compare) && layout.is(self.next, WordClass::ToOrWith)
     }
 
     /// `worth repeating`, `a warning`, `this finding`
     fn is_gerund(&self) -> bool {
-        let article =
-            |j: usize| j + 1 == self.at && self.layout.role(j, WordRoles::DETERMINER) && self.layout.lower(j) != "that";
+        let article = |j: usize| {
+            j + 1 == self.at && self.layout.role(j, WordRoles::DETERMINER) && !self.layout.is(j, WordClass::That)
+        };
         self.form == VerbForm::Ing
             && (matches!(self.word_before(), "deserves" | "bears" | "worth" | "needs")
                 || self.before.is_some_and(article))
@@ -63,15 +64,14 @@ impl Verb<'_, '_> {
         let Some(j) = self.before.filter(|&j| j + 1 == self.at && self.form != VerbForm::Ing) else { return false };
         let opens = layout.role(j, WordRoles::DETERMINER.or(WordRoles::PREPOSITION))
             || layout.kind(j) == Some(WordKind::Possessive);
-        let infinitive = layout.lower(j) == "to" && self.form == VerbForm::Base;
-        let relative = layout.role(j, WordRoles::RELATIVE) && layout.lower(j) != "whose";
+        let infinitive = layout.is(j, WordClass::To) && self.form == VerbForm::Base;
+        let relative = layout.role(j, WordRoles::RELATIVE) && !layout.is(j, WordClass::Whose);
         opens && !infinitive && !relative && !self.is_witnessed()
     }
 
     /// `heard her say`, `let her tell`
     fn is_witnessed(&self) -> bool {
-        let sees =
-            |j: usize| j > self.start && matches!(self.layout.lower(j - 1), "heard" | "let" | "made" | "watched");
+        let sees = |j: usize| j > self.start && self.layout.is(j - 1, WordClass::Witnesses);
         self.word_before() == "her" && self.before.is_some_and(sees)
     }
 
@@ -88,8 +88,7 @@ impl Verb<'_, '_> {
         let layout = self.layout;
         let verb = |j: usize| {
             let text = layout.lower(j);
-            text.ends_with("ed")
-                || text.ends_with("ing") && layout.lower(self.at).ends_with("ed") && !is_noun_in_ing(text)
+            text.ends_with("ed") || text.ends_with("ing") && layout.ends_in_ed(self.at) && !is_noun_in_ing(text)
         };
         let small = |j: usize| layout.is_word(j) && !layout.capital(j) && !layout.role(j, WordRoles::AUXILIARY);
         self.form == VerbForm::Past && self.before.is_some_and(|j| j + 1 == self.at && small(j) && verb(j))
@@ -101,7 +100,7 @@ impl Verb<'_, '_> {
         let k = self.at;
         let touched = k > self.start && !layout.spaced(k) && layout.kind(k - 1) == Some(WordKind::Mark);
         let mark = touched && matches!(layout.lower(k - 1), "-" | "<" | "/" | "=" | "#" | "@" | "_");
-        let air = k > self.start && layout.lower(k - 1) == "air" && self.lemma() == "quote";
+        let air = k > self.start && layout.is(k - 1, WordClass::Air) && self.verb.is(WordClass::Quote);
         mark || air || k >= self.start + 2 && layout.lower(k - 2) == layout.lower(k)
     }
 
@@ -116,7 +115,7 @@ impl Verb<'_, '_> {
             "go" => !layout
                 .quote(self.next)
                 .map_or(matches!(layout.lower(self.next), "," | ":"), |q| layout.quotes[q].capital),
-            "admit" => layout.lower(self.next) == "to" && !layout.lower(self.next + 1).ends_with("ing"),
+            "admit" => layout.is(self.next, WordClass::To) && !layout.ends_in_ing(self.next + 1),
             _ => false,
         }
     }
@@ -124,8 +123,7 @@ impl Verb<'_, '_> {
     /// `a unit said to equal twice the hour`
     fn is_said_to_be(&self) -> bool {
         let layout = self.layout;
-        let held =
-            matches!(self.lemma(), "say" | "believe" | "think" | "estimate" | "report" | "allege" | "suppose" | "know");
+        let held = self.verb.is(WordClass::HeldToBe);
         let told = |j: usize| {
             layout.capital(j)
                 || layout.is_pronoun(j)
@@ -134,14 +132,15 @@ impl Verb<'_, '_> {
         };
         held && self.form == VerbForm::Past
             && self.follows_noun()
-            && layout.lower(self.next) == "to"
+            && layout.is(self.next, WordClass::To)
             && layout.is_word(self.next + 1)
             && !told(self.next + 1)
     }
 
     /// `let them know`, `make him believe`: what somebody else brings about. But `let me say`.
     fn is_brought_about(&self) -> bool {
-        let let_me = |j: usize| j > self.start && self.layout.lower(j) == "me" && self.layout.lower(j - 1) == "let";
+        let let_me =
+            |j: usize| j > self.start && self.layout.is(j, WordClass::Me) && self.layout.is(j - 1, WordClass::Let);
         self.form == VerbForm::Base
             && matches!(self.word_before(), "them" | "him" | "us" | "me")
             && !self.before.is_some_and(let_me)
@@ -153,7 +152,7 @@ impl Verb<'_, '_> {
         if self.verb.class != VerbClass::Label || self.form != VerbForm::Past {
             return false;
         }
-        let name = self.lemma() == "name";
+        let name = self.verb.is(WordClass::Name);
         if name && self.follows_noun() && layout.quote(self.next).is_some() {
             return true;
         }
@@ -161,7 +160,7 @@ impl Verb<'_, '_> {
             return false;
         }
         let near = self.start.max(self.at.saturating_sub(6))..self.at;
-        let whoever = name && near.clone().any(|j| matches!(layout.lower(j), "a" | "an"));
+        let whoever = name && near.clone().any(|j| layout.is(j, WordClass::AOrAn));
         let end = (self.next..self.end).find(|&j| !layout.capital(j)).unwrap_or(self.end);
         let stops = layout.role(end, WordRoles::AUXILIARY.or(WordRoles::VERB).or(WordRoles::PREPOSITION));
         whoever || self.follows_noun() && (stops || name && layout.lower(end) == ",")

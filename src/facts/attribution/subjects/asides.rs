@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::facts::attribution::finite::is_small_verb;
 use crate::facts::attribution::layout::Layout;
 use crate::facts::attribution::noun_phrases::{LONGEST, begins_phrase, rightward};
-use crate::language::WordRoles;
+use crate::language::{WordClass, WordRoles};
 
 use super::main_clause::is_time;
 
@@ -17,12 +17,12 @@ pub(super) fn parted(layout: &Layout, row: &Range<usize>, last: usize) -> Option
     }
     // `Ruiz, who, like others, remembered`
     let comma = near().find(|&k| layout.lower(k) == ",").filter(|&c| c > row.start)?;
-    (layout.lower(comma - 1) == "who").then(|| comma - 1..comma)
+    (layout.is(comma - 1, WordClass::Who)).then(|| comma - 1..comma)
 }
 
 /// `a sum her manager, Ella Day, hailed as`: a clause on a noun, without a pronoun that opens it.
 fn contact(layout: &Layout, row: &Range<usize>, k: usize, last: usize) -> Option<Range<usize>> {
-    let whose = matches!(layout.lower(k), "his" | "her" | "their" | "its");
+    let whose = layout.is(k, WordClass::Possessive);
     if !whose || k + 1 >= last || k == row.start || !layout.is_plain(k - 1) || is_small_verb(layout, k - 1) {
         return None;
     }
