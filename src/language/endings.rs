@@ -12,6 +12,7 @@ pub struct Endings {
     ing: Vec<String>,
     adverb: Vec<String>,
     no_plural: Vec<String>,
+    no_people: Vec<String>,
     adjective: Vec<String>,
 }
 
@@ -40,6 +41,11 @@ impl Endings {
     /// Whether a word ends in an `s` that makes no plural and no third person: `press`, `status`.
     pub fn no_plural(&self, word: &str) -> bool {
         ends(word, &self.no_plural)
+    }
+
+    /// Whether a word ends in an `s` that cannot be several people: `press`, but `Saudis`.
+    pub fn no_people(&self, word: &str) -> bool {
+        ends(word, &self.no_people)
     }
 
     /// Whether a word ends as adjectives do: `hopeful`.

@@ -41,5 +41,5 @@ pub(super) fn antecedent(layout: &Layout, start: usize, source: &Range<usize>) -
         || layout.kind(phrase.start) == Some(WordKind::Number)
         || layout
             .role(phrase.start, WordRoles::DETERMINER.or(WordRoles::STAND_IN).or(WordRoles::VAGUE).or(WordRoles::POST));
-    (begins || is_plural(layout.lower(phrase.end - 1))).then_some(phrase)
+    (begins || is_plural(layout, phrase.end - 1)).then_some(phrase)
 }

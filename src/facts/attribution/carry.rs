@@ -245,25 +245,7 @@ impl Carrier<'_, '_> {
         let is_label =
             !name.is_empty() && name.clone().all(|k| layout.capital(k) || matches!(layout.lower(k), "." | "-"));
         // `UPDATE:`, `FIRST IN THE RECORD:` label the news, not who speaks.
-        const OF_NEWS: [&str; 16] = [
-            "update",
-            "updated",
-            "breaking",
-            "watch",
-            "read",
-            "related",
-            "correction",
-            "note",
-            "exclusive",
-            "first",
-            "developing",
-            "analysis",
-            "opinion",
-            "photo",
-            "photos",
-            "more",
-        ];
-        let news = name.clone().any(|k| OF_NEWS.contains(&layout.lower(k)));
+        let news = name.clone().any(|k| layout.is(k, WordClass::NewsLabel));
         (is_label && !news).then(|| Attribution { source: Some(layout.range(name)), own: true, ..Attribution::NOBODY })
     }
 

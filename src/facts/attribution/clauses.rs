@@ -114,9 +114,10 @@ impl Reading<'_, '_> {
         let article = usize::from(layout.is(opens, WordClass::Article));
         let as_such = cue.kind == CueKind::Finite && layout.is(cue.items.end, WordClass::As) && opens + article == item;
         // `found his words “odd”`
-        let lemma =
-            reporting_verbs().at(|n| layout.folded(cue.items.start + n)).map_or("", |(_, verb, _)| verb.lemma.as_str());
-        let quality = matches!(lemma, "find" | "think" | "judge")
+        let judges = reporting_verbs()
+            .at(|n| layout.folded(cue.items.start + n))
+            .is_some_and(|(_, verb, _)| verb.is(WordClass::Judges));
+        let quality = judges
             && item > cue.items.end
             && layout.quote(item).is_some_and(|q| !layout.quotes[q].capital && layout.quotes[q].length <= 4)
             && (layout.role(cue.items.end, WordRoles::DETERMINER)
@@ -265,7 +266,7 @@ impl Reading<'_, '_> {
 
     /// A noun that carries speech introduces the quotation: `the phrase “…”`, `in a tweet, “…`, `his message: “…`.
     pub(super) fn introduces(&self, cue: &Cue, item: usize) -> bool {
-        let last = self.layout.lower(item - 1);
+        let leads = matches!(self.layout.lower(item - 1), ":" | ",") || self.layout.is(item - 1, WordClass::That);
         // `where the road “was to be built”`: the noun is what the quotation speaks of.
         // `dismissed her argument as “…”`: it is what she is said to argue that is judged.
         if cue.items.end == item && self.speaks_on(item) || self.layout.is(cue.items.end, WordClass::As) {
@@ -273,7 +274,7 @@ impl Reading<'_, '_> {
         }
         // `with a promise to make it “dull in the best sense”`
         let promised = layout_infinitive(self.layout, cue, item);
-        cue.items.end == item || matches!(last, ":" | "," | "that") || cue.items.end + 1 == item || promised
+        cue.items.end == item || leads || cue.items.end + 1 == item || promised
     }
 }
 

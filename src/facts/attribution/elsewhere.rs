@@ -12,10 +12,10 @@ impl Reading<'_, '_> {
     pub fn outside(&self) -> Option<Found> {
         // `signed a petition asking them to go`, `declined to say` tell what a text asks, and what nobody said.
         let hangs = |c: &Cue| {
-            let before = c.group.checked_sub(1).map_or("", |k| self.layout.lower(k));
             c.kind == CueKind::Loose
-                && !matches!(before, "," | "and" | "by" | ")" | "—" | "–")
                 && c.group > self.row.start
+                && !matches!(self.layout.lower(c.group - 1), "," | ")" | "—" | "–")
+                && !self.layout.is(c.group - 1, WordClass::AndOrBy)
         };
         let main = |weight: Weight| {
             self.cues.iter().rev().find(|c| {
@@ -55,19 +55,16 @@ impl Reading<'_, '_> {
     pub fn last_word(&self, from: usize) -> Option<Found> {
         let layout = self.layout;
         let cue = self.cues.iter().rev().find(|c| {
-            let before = c.group.checked_sub(1).map_or("", |k| layout.lower(k));
-            let quote = c.group.checked_sub(1).and_then(|k| layout.quote(k));
+            let before = c.group.checked_sub(1);
+            let joined = before.is_some_and(|k| layout.lower(k) == "," || layout.is(k, WordClass::AndOrBefore));
+            let quote = before.and_then(|k| layout.quote(k));
             let behind_comma = quote.is_some_and(|q| layout.quotes[q].ends == Some(','));
-            let adds = ["adding", "continuing", "concluding", "going"]
-                .iter()
-                .any(|w| layout.lower(c.items.start) == *w || layout.lower(c.group) == *w);
+            let adds = [c.items.start, c.group].iter().any(|&k| layout.is(k, WordClass::Adds));
             // `who advised the mayor`, `who noted that` tell who speaks; `who said` is speech again.
             let says = layout.is(c.items.start, WordClass::SpeaksAgain);
             c.items.start >= from
                 && match c.kind {
-                    CueKind::Loose | CueKind::Finite if adds => {
-                        matches!(before, "," | "and" | "before") || behind_comma
-                    }
+                    CueKind::Loose | CueKind::Finite if adds => joined || behind_comma,
                     CueKind::Finite => says && self.is_relative(c, from),
                     _ => false,
                 }

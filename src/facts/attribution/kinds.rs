@@ -59,20 +59,18 @@ fn is_mentioned(layout: &Layout, quote: &Quote) -> bool {
     if k == 0 {
         return false;
     }
-    let word = |back: usize| k.checked_sub(back).map_or("", |k| layout.lower(k));
-    match word(0) {
-        "called" => word(1) == "-" || quote.length <= 3 && layout.role(k - 1, WordRoles::BE),
-        "word" | "words" | "term" | "terms" | "dubbed" | "nicknamed" | "means" | "meaning" | "spelled" => {
-            quote.length <= 3
+    let is = |back: usize, class: WordClass| k.checked_sub(back).is_some_and(|k| layout.is(k, class));
+    match () {
+        _ if is(0, WordClass::Called) => {
+            layout.lower(k - 1) == "-" || quote.length <= 3 && layout.role(k - 1, WordRoles::BE)
         }
-        "titled" | "entitled" | "headlined" => !quote.title_case,
-        "as" => word(1) == "known" || word(2) == "known" && layout.ends_in_ly(k - 1),
-        "the" | "a" | "an" => word(1) == "as" && word(2) == "known",
+        _ if is(0, WordClass::MentionOfWord) => quote.length <= 3,
+        _ if is(0, WordClass::Titled) => !quote.title_case,
+        _ if is(0, WordClass::As) => is(1, WordClass::Known) || is(2, WordClass::Known) && layout.ends_in_ly(k - 1),
+        _ if is(0, WordClass::Article) => is(1, WordClass::As) && is(2, WordClass::Known),
         // `the word “cat” or “dog”`
-        "and" | "or" => {
-            k.checked_sub(1).and_then(|k| layout.quote(k)).is_some_and(|q| is_mentioned(layout, &layout.quotes[q]))
-        }
-        "of" => matches!(word(1), "definition" | "meaning" | "notion" | "concept"),
+        _ if is(0, WordClass::AndOrOr) => layout.quote(k - 1).is_some_and(|q| is_mentioned(layout, &layout.quotes[q])),
+        _ if is(0, WordClass::Of) => is(1, WordClass::Wording),
         _ => false,
     }
 }

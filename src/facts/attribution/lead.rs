@@ -231,12 +231,13 @@ impl Reading<'_, '_> {
         };
         let joined = |c: &&Cue| {
             let group = c.group;
-            let before = group.checked_sub(1).map_or("", |k| layout.lower(k));
+            let is = |class: WordClass| group > 0 && layout.is(group - 1, class);
+            let comma = group > 0 && layout.lower(group - 1) == ",";
             // `Ruiz said she was met by a man who took her arm and said`: the man did.
             let inside = (cue.items.end..group).any(|k| layout.is(k, WordClass::Who));
             match c.kind {
-                CueKind::Loose => layout.ends_in_ing(c.items.start) && matches!(before, "," | "and" | "before"),
-                CueKind::Finite => before == "and" && !inside && same(c),
+                CueKind::Loose => layout.ends_in_ing(c.items.start) && (comma || is(WordClass::AndOrBefore)),
+                CueKind::Finite => is(WordClass::And) && !inside && same(c),
                 _ => false,
             }
         };

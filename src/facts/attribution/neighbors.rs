@@ -68,13 +68,12 @@ impl Reading<'_, '_> {
     pub(super) fn goes_on(&self, quote: &Quote, low: usize, previous: &Found) -> bool {
         let layout = self.layout;
         let behind = previous.cue.as_ref().is_some_and(|c| c.start >= low);
-        let joins = layout.words.lower(quote.words.start);
         let half = layout.quote(low - 1).is_some_and(|q| layout.quotes[q].ends == Some(','));
         behind
             && half
             && !quote.capital
             && layout.lower(quote.item - 1) == ","
-            && matches!(joins, "and" | "but" | "or" | "because" | "so" | "that")
+            && layout.words.is(quote.words.start, WordClass::JoinsHalf)
     }
 
     /// `called Dorn’s claim of “a right” over the ropes “odd”`: behind the quotation of the noun, the verb’s.

@@ -52,17 +52,17 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 // `Someone in the crowd`
                 _ if is_somebody_in(layout, k) => return k..end,
                 _ if layout.is_pronoun(k) || layout.role(k, WordRoles::AUXILIARY) => false,
-                _ if text == "and" || text == "or" => joins_names(layout, k, row.start),
+                _ if layout.is(k, WordClass::And) || layout.is(k, WordClass::Or) => joins_names(layout, k, row.start),
                 _ if layout.role(k, WordRoles::CONJUNCTION) => false,
                 // `told them that Ruiz`
-                _ if text == "that" && layout.capital(k + 1) => false,
+                _ if layout.is(k, WordClass::That) && layout.capital(k + 1) => false,
                 // `The union that represents workers`
-                _ if text == "that" && is_relative_that(layout, k, row.start, end) => {
+                _ if layout.is(k, WordClass::That) && is_relative_that(layout, k, row.start, end) => {
                     return leftward(layout, row.start..k).start..end;
                 }
                 // `an act that neighbors called`: no demonstrative before a plural.
-                _ if text == "that"
-                    && (is_plural(layout.lower(k + 1)) || layout.is(k + 1, WordClass::PeopleOrPolice)) =>
+                _ if layout.is(k, WordClass::That)
+                    && (is_plural(layout, k + 1) || layout.is(k + 1, WordClass::PeopleOrPolice)) =>
                 {
                     false
                 }
@@ -163,16 +163,16 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
             Some(WordKind::Word) => match () {
                 _ if first || layout.lower(k - 1) == "-" && !layout.spaced(k) => true,
                 _ if layout.role(k, WordRoles::AUXILIARY) => false,
-                _ if text == "for" && layout.ends_in_ing(k + 1) => false,
-                _ if text == "of" || text == "for" => true,
+                _ if layout.is(k, WordClass::For) && layout.ends_in_ing(k + 1) => false,
+                _ if layout.is(k, WordClass::Of) || layout.is(k, WordClass::For) => true,
                 // `the base chief known as Ed`
-                _ if text == "known" => false,
+                _ if layout.is(k, WordClass::Known) => false,
                 // `a person close to Ruiz`
-                _ if text == "to" && layout.is(k - 1, WordClass::TakesTo) => true,
+                _ if layout.is(k, WordClass::To) && layout.is(k - 1, WordClass::TakesTo) => true,
                 // `audio provided by the station`
-                _ if text.ends_with("ed") && layout.is(k + 1, WordClass::By) => true,
-                _ if text == "by" && layout.ends_in_ed(k - 1) => true,
-                _ if matches!(text, "at" | "from" | "with" | "in") => {
+                _ if layout.ends_in_ed(k) && layout.is(k + 1, WordClass::By) => true,
+                _ if layout.is(k, WordClass::By) && layout.ends_in_ed(k - 1) => true,
+                _ if layout.is(k, WordClass::PlaceBehindNoun) => {
                     !layout.capital(k - 1)
                         && !layout.role(k + 1, WordRoles::CALENDAR)
                         && k + 1 < row.end
@@ -183,7 +183,7 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                     false
                 }
                 // `the colorful and sometimes angry mayor`
-                _ if text == "and"
+                _ if layout.is(k, WordClass::And)
                     && k == start + 2
                     && layout.role(start, WordRoles::DETERMINER)
                     && layout.role(k + 1, WordRoles::ADVERB) =>
@@ -191,16 +191,17 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                     k += 1;
                     true
                 }
-                _ if text == "and" || text == "or" => joins_names(layout, k, start),
+                _ if layout.is(k, WordClass::And) || layout.is(k, WordClass::Or) => joins_names(layout, k, start),
                 _ if layout.role(k, WordRoles::CONJUNCTION.or(WordRoles::PREPOSITION).or(WordRoles::SUBORDINATOR)) => {
                     false
                 }
                 _ if layout.role(k, WordRoles::RELATIVE) && !layout.role(k - 1, WordRoles::PREPOSITION) => false,
-                _ if layout.is_pronoun(k) => layout.is(k - 1, WordClass::Of) && matches!(text, "them" | "us" | "you"),
+                _ if layout.is_pronoun(k) => layout.is(k - 1, WordClass::Of) && layout.is(k, WordClass::CountedPronoun),
                 // `Feed Every Child, a charity`
                 _ if layout.role(k, WordRoles::DETERMINER) && is_named_with(layout, k) => true,
                 _ if layout.role(k, WordRoles::DETERMINER) => {
-                    layout.role(k - 1, WordRoles::PREPOSITION) || text == "the" && layout.is(k - 1, WordClass::All)
+                    layout.role(k - 1, WordRoles::PREPOSITION)
+                        || layout.is(k, WordClass::The) && layout.is(k - 1, WordClass::All)
                 }
                 // `a separate June 2011 memo`
                 _ if layout.role(k, WordRoles::CALENDAR) => {
@@ -217,7 +218,7 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 }
                 // `the newly installed speaker`
                 _ if !layout.capital(k) && is_finite(layout, k) => {
-                    let adverb = text.ends_with("ed")
+                    let adverb = layout.ends_in_ed(k)
                         && k > start + 1
                         && layout.ends_in_ly(k - 1)
                         && layout.role(k - 2, WordRoles::DETERMINER);
@@ -281,7 +282,8 @@ pub(super) fn begins_phrase(layout: &Layout, k: usize) -> bool {
                 return true;
             }
             let yes = WordRoles::PRONOUN.or(WordRoles::DETERMINER).or(WordRoles::STAND_IN);
-            let object = matches!(layout.lower(k), "him" | "them" | "that" | "who" | "her" if !layout.is(k, WordClass::Her) || !layout.is_word(k + 1));
+            let object =
+                layout.is(k, WordClass::ObjectForm) && !(layout.is(k, WordClass::Her) && layout.is_word(k + 1));
             (layout.role(k, yes) && !object)
                 || !layout.role(k, no.or(WordRoles::ADVERB))
                     && !layout.ends_in_ly(k)

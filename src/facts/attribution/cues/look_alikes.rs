@@ -20,12 +20,9 @@ impl Verb<'_, '_> {
             || self.gives_name()
     }
 
-    fn lemma(&self) -> &'static str {
-        self.verb.lemma.as_str()
-    }
-
-    fn word_before(&self) -> &str {
-        self.before.map_or("", |j| self.layout.lower(j))
+    /// Whether the word before it is of a class.
+    fn is_before(&self, class: WordClass) -> bool {
+        self.before.is_some_and(|j| self.layout.is(j, class))
     }
 
     /// Whether the word before it is a small one that no list has: most likely a noun.
@@ -53,9 +50,7 @@ impl Verb<'_, '_> {
         let article = |j: usize| {
             j + 1 == self.at && self.layout.role(j, WordRoles::DETERMINER) && !self.layout.is(j, WordClass::That)
         };
-        self.form == VerbForm::Ing
-            && (matches!(self.word_before(), "deserves" | "bears" | "worth" | "needs")
-                || self.before.is_some_and(article))
+        self.form == VerbForm::Ing && (self.is_before(WordClass::TakesGerund) || self.before.is_some_and(article))
     }
 
     /// `the report`, `his stated goal`, `in answer`, not `I heard her say`
@@ -72,7 +67,7 @@ impl Verb<'_, '_> {
     /// `heard her say`, `let her tell`
     fn is_witnessed(&self) -> bool {
         let sees = |j: usize| j > self.start && self.layout.is(j - 1, WordClass::Witnesses);
-        self.word_before() == "her" && self.before.is_some_and(sees)
+        self.is_before(WordClass::Her) && self.before.is_some_and(sees)
     }
 
     /// `the Open Report`
@@ -87,8 +82,8 @@ impl Verb<'_, '_> {
     fn is_behind_verb(&self) -> bool {
         let layout = self.layout;
         let verb = |j: usize| {
-            let text = layout.lower(j);
-            text.ends_with("ed") || text.ends_with("ing") && layout.ends_in_ed(self.at) && !is_noun_in_ing(text)
+            layout.ends_in_ed(j)
+                || layout.ends_in_ing(j) && layout.ends_in_ed(self.at) && !layout.is(j, WordClass::NounInIng)
         };
         let small = |j: usize| layout.is_word(j) && !layout.capital(j) && !layout.role(j, WordRoles::AUXILIARY);
         self.form == VerbForm::Past && self.before.is_some_and(|j| j + 1 == self.at && small(j) && verb(j))
@@ -108,14 +103,15 @@ impl Verb<'_, '_> {
     fn is_deed(&self) -> bool {
         let layout = self.layout;
         let object = layout.role(self.next, WordRoles::DETERMINER) || layout.is_plain(self.next);
-        match self.lemma() {
-            "continue" => object && !layout.ends_in_ly(self.next),
-            "begin" | "open" | "finish" | "pick up" => self.infinitive && object,
+        let verb = self.verb;
+        match () {
+            _ if verb.is(WordClass::Continue) => object && !layout.ends_in_ly(self.next),
+            _ if verb.is(WordClass::PhaseVerb) => self.infinitive && object,
             // `The story goes: “…`
-            "go" => !layout
+            _ if verb.is(WordClass::Go) => !layout
                 .quote(self.next)
                 .map_or(matches!(layout.lower(self.next), "," | ":"), |q| layout.quotes[q].capital),
-            "admit" => layout.is(self.next, WordClass::To) && !layout.ends_in_ing(self.next + 1),
+            _ if verb.is(WordClass::Admit) => layout.is(self.next, WordClass::To) && !layout.ends_in_ing(self.next + 1),
             _ => false,
         }
     }
@@ -141,9 +137,7 @@ impl Verb<'_, '_> {
     fn is_brought_about(&self) -> bool {
         let let_me =
             |j: usize| j > self.start && self.layout.is(j, WordClass::Me) && self.layout.is(j - 1, WordClass::Let);
-        self.form == VerbForm::Base
-            && matches!(self.word_before(), "them" | "him" | "us" | "me")
-            && !self.before.is_some_and(let_me)
+        self.form == VerbForm::Base && self.is_before(WordClass::BroughtAbout) && !self.before.is_some_and(let_me)
     }
 
     /// `a boy named Will`, `a bird named “Professor”`, `a barge called Sally is late`: a name, no naming.
@@ -165,28 +159,4 @@ impl Verb<'_, '_> {
         let stops = layout.role(end, WordRoles::AUXILIARY.or(WordRoles::VERB).or(WordRoles::PREPOSITION));
         whoever || self.follows_noun() && (stops || name && layout.lower(end) == ",")
     }
-}
-
-/// `the hearing`, `a building`: words in -ing before which no participle stands.
-fn is_noun_in_ing(word: &str) -> bool {
-    const NOUNS: [&str; 17] = [
-        "hearing",
-        "having",
-        "meeting",
-        "ruling",
-        "filing",
-        "briefing",
-        "building",
-        "finding",
-        "posting",
-        "king",
-        "being",
-        "something",
-        "everything",
-        "nothing",
-        "writing",
-        "warning",
-        "recording",
-    ];
-    NOUNS.contains(&word)
 }

@@ -85,23 +85,24 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
             addressed: false,
         })
     };
-    match layout.lower(k) {
-        "according" if layout.is(k + 1, WordClass::To) => return prefix(2),
+    match () {
+        _ if layout.is(k, WordClass::According) && layout.is(k + 1, WordClass::To) => return prefix(2),
         // `…, per the town’s rules`, not `5 per cent`
-        "per"
-            if k > row.start
-                && (layout.lower(k - 1) == "," || layout.quote(k - 1).is_some())
-                && (layout.role(k + 1, WordRoles::DETERMINER) || layout.capital(k + 1)) =>
+        _ if layout.is(k, WordClass::Per)
+            && k > row.start
+            && (layout.lower(k - 1) == "," || layout.quote(k - 1).is_some())
+            && (layout.role(k + 1, WordRoles::DETERMINER) || layout.capital(k + 1)) =>
         {
             return prefix(1);
         }
-        "in" if layout.is(k + 1, WordClass::The)
+        _ if layout.is(k, WordClass::In)
+            && layout.is(k + 1, WordClass::The)
             && layout.is(k + 2, WordClass::WordsOfNoun)
             && layout.is(k + 3, WordClass::Of) =>
         {
             return prefix(4);
         }
-        "in" | "by" | "to" => {
+        _ if layout.is(k, WordClass::AroundOpener) => {
             let end = (k + 2..row.end.min(k + 8)).find(|&e| {
                 let owned = layout.kind(e - 1) == Some(WordKind::Possessive)
                     || (matches!(layout.lower(e - 1), "'") || layout.is(e - 1, WordClass::OwnPossessive));
@@ -118,7 +119,7 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
             }
         }
         // Court reports lay words to the hearing.
-        "heard" | "hears" if k > row.start && layout.is(k - 1, WordClass::CourtBody) => {
+        _ if layout.is(k, WordClass::HeardOrHears) && k > row.start && layout.is(k - 1, WordClass::CourtBody) => {
             return Some(Cue {
                 items: k..k + 1,
                 group: chain::group(layout, row.start, k),

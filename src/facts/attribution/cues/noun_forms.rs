@@ -4,12 +4,6 @@ use crate::language::{VerbForm, WordClass, WordRoles};
 
 use super::verb::{Verb, takes_base};
 
-/// Adjectives that stand between a determiner and such a noun: `his recent claims that`.
-const ADJECTIVES: [&str; 16] = [
-    "recent", "earlier", "repeated", "latest", "own", "past", "previous", "new", "public", "false", "bold", "early",
-    "baseless", "frequent", "first", "last",
-];
-
 impl Verb<'_, '_> {
     /// Whether it is the noun here: no subject stands before it, and no object of speech behind it.
     pub(super) fn is_noun(&self) -> bool {
@@ -98,7 +92,7 @@ impl Verb<'_, '_> {
         self.before.is_some_and(|j| {
             layout.role(j, WordRoles::STAND_IN.or(WordRoles::VAGUE_BEFORE).or(WordRoles::VERB))
                 || layout.ends_in_ing(j)
-                || ADJECTIVES.contains(&layout.lower(j))
+                || layout.is(j, WordClass::BeforeSpeechNoun)
         })
     }
 

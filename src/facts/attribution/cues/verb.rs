@@ -192,9 +192,11 @@ pub(super) fn takes_base(layout: &Layout, j: usize) -> bool {
             .or(WordRoles::CONJUNCTION)
             .or(WordRoles::ADVERB),
     ) || text.ends_with('s')
-        && !["ous", "ss", "us", "sis", "'s"].iter().any(|e| text.ends_with(e))
-        && !matches!(text, "this" | "is" | "his" | "its")
-        || matches!(text, "percent" | "%" | "polled" | "surveyed" | "half" | "majority")
-        || matches!(text, "men" | "women" | "children" | "police" | "parents" | ",")
+        && !layout.grammar.language().endings().no_people(text)
+        && !layout.is_contracted(j)
+        && !layout.is(j, WordClass::NoPlural)
+        || matches!(text, "%" | ",")
+        || layout.is(j, WordClass::Surveyed)
+        || layout.is(j, WordClass::IrregularPlural)
         || layout.quote(j).is_some()
 }

@@ -49,11 +49,13 @@ fn before_time(layout: &Layout, row: &Range<usize>, end: usize) -> usize {
     if end < row.start + 3 || !unit(end - 1) {
         return end;
     }
-    match layout.lower(end - 2) {
-        "recent" | "coming" if layout.role(end - 3, WordRoles::PREPOSITION) => end - 3,
-        "last" | "this" | "earlier" | "next" => end - 2,
-        "that" if !layout.role(end - 3, WordRoles::PREPOSITION) => end - 2,
-        "the" | "that" if layout.role(end - 3, WordRoles::PREPOSITION) => end - 3,
+    let is = |class: WordClass| layout.is(end - 2, class);
+    let led = layout.role(end - 3, WordRoles::PREPOSITION);
+    match () {
+        _ if is(WordClass::ComingOrRecent) && led => end - 3,
+        _ if is(WordClass::TimeModifier) => end - 2,
+        _ if is(WordClass::That) && !led => end - 2,
+        _ if is(WordClass::ThatOrThe) && led => end - 3,
         _ => end,
     }
 }

@@ -46,16 +46,16 @@ fn step(layout: &Layout, row: &Range<usize>, k: usize) -> Step {
     }
     if layout.role(k, WordRoles::PREPOSITION)
         && layout.kind(k + 1) == Some(WordKind::Number)
-        && matches!(text, "about" | "over" | "around")
+        && layout.is(k, WordClass::Roundabout)
     {
         return Step::Found(rightward(layout, k + 1..row.end));
     }
     // `On his show, which runs on Friday, Ruiz`
-    if matches!(text, "which" | "who" | "whom") && k > row.start {
+    if layout.is(k, WordClass::WhoForm) && k > row.start {
         return Step::To(comma().map_or(k + 1, |c| c + 1));
     }
     // `Every January, Ruiz`
-    if matches!(text, "every" | "each") && layout.role(k + 1, WordRoles::CALENDAR.or(WordRoles::TIME)) {
+    if layout.is(k, WordClass::EachOrEvery) && layout.role(k + 1, WordRoles::CALENDAR.or(WordRoles::TIME)) {
         return Step::To(k + 2);
     }
     // `who called it “odd,” spent the day saying`: the subject stands before the quotation.
@@ -86,7 +86,7 @@ fn step(layout: &Layout, row: &Range<usize>, k: usize) -> Step {
     {
         return Step::To(k + 1);
     }
-    if matches!(text, "last" | "this" | "earlier") && layout.role(k + 1, WordRoles::TIME) {
+    if layout.is(k, WordClass::TimeBefore) && layout.role(k + 1, WordRoles::TIME) {
         return Step::To(k + 2);
     }
     Step::Found(phrase(layout, row, k))
@@ -126,17 +126,17 @@ fn is_joint(layout: &Layout, k: usize) -> bool {
     layout.role(k, WordRoles::CONJUNCTION.or(WordRoles::ADVERB))
         || layout.role(k, WordRoles::CALENDAR) && !is_month_name(layout, k, k)
         || layout.ends_in_ly(k)
-        || layout.lower(k).ends_with("ly") && (layout.lower(k + 1) == "," || layout.role(k + 1, opens))
+        || layout.grammar.language().endings().adverb(layout.lower(k))
+            && (layout.lower(k + 1) == "," || layout.role(k + 1, opens))
 }
 
 /// `In a letter, Ruiz`, `Speaking of the port, Ruiz`, `To be sure, Ruiz`
 fn adjunct(layout: &Layout, row: &Range<usize>, k: usize, comma: Option<usize>) -> Option<Step> {
-    let text = layout.lower(k);
     let participle = is_participle(layout, row, k);
-    if !layout.role(k, WordRoles::PREPOSITION) && !participle && text != "to" {
+    if !layout.role(k, WordRoles::PREPOSITION) && !participle && !layout.is(k, WordClass::To) {
         return None;
     }
-    let clause = |c: usize| text != "to" && !participle && has_clause(layout, k..c);
+    let clause = |c: usize| !layout.is(k, WordClass::To) && !participle && has_clause(layout, k..c);
     Some(match comma.filter(|&c| !clause(c)) {
         Some(c) => Step::To(c + 1),
         None if participle => Step::None,
@@ -152,10 +152,10 @@ fn is_participle(layout: &Layout, row: &Range<usize>, k: usize) -> bool {
         .or(WordRoles::PRONOUN)
         .or(WordRoles::SUBORDINATOR)
         .or(WordRoles::ADVERB);
-    (text.ends_with("ing") || text.ends_with("ed"))
+    (layout.ends_in_ing(k) || layout.ends_in_ed(k))
         && text.len() > 4
         && layout.role(k + 1, opens)
-        && !matches!(text, "beijing" | "everything" | "nothing" | "something" | "anything" | "united")
+        && !layout.is(k, WordClass::NoParticiple)
         && !(layout.capital(k) && k > row.start)
 }
 

@@ -113,11 +113,7 @@ fn bracketed(layout: &Layout, row: &Range<usize>, close: usize) -> Option<Range<
 fn behind_head(layout: &Layout, phrase: Range<usize>) -> Range<usize> {
     let name =
         phrase.clone().rev().take_while(|&k| layout.capital(k) || layout.lower(k) == ".").last().unwrap_or(phrase.end);
-    let adjective = |k: usize| {
-        ["al", "ing", "ed", "ful", "ive", "ous", "ic", "y", "less", "ish", "ar", "ary"]
-            .iter()
-            .any(|e| layout.lower(k).ends_with(e))
-    };
+    let adjective = |k: usize| layout.grammar.language().endings().adjective(layout.lower(k));
     let plain = |k: usize| layout.is_plain(k) && !adjective(k);
     let noun = name > phrase.start + 1 && name < phrase.end && plain(name - 1);
     let indefinite = layout.is(phrase.start, WordClass::AOrAn) && !layout.capital(phrase.start + 1);

@@ -117,15 +117,12 @@ pub(in crate::facts::attribution) fn doer(layout: &Layout, row: Range<usize>) ->
         return None;
     }
     // `Ruiz waited until they were in, saying`: they may be things.
-    let nominative = match layout.lower(subject) {
-        "he" | "she" => true,
-        // `Ruiz said that we must act, saying`: the speaker is not the writer.
-        "i" | "we" => {
-            let said = if subject > row.start && layout.is(subject - 1, WordClass::That) { 2 } else { 1 };
-            subject < row.start + said || reporting_verbs().get(layout.folded(subject - said)).is_none()
-        }
-        _ => false,
+    // `Ruiz said that we must act, saying`: the speaker is not the writer.
+    let writer = || {
+        let said = if subject > row.start && layout.is(subject - 1, WordClass::That) { 2 } else { 1 };
+        subject < row.start + said || reporting_verbs().get(layout.folded(subject - said)).is_none()
     };
+    let nominative = layout.is(subject, WordClass::HeOrShe) || layout.is(subject, WordClass::IOrWe) && writer();
     nominative.then_some(subject..subject + 1)
 }
 
