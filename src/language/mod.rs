@@ -9,6 +9,7 @@ mod accusations;
 mod acronyms;
 mod attribution;
 mod capitals;
+mod chunks;
 mod claims;
 mod dates;
 mod endings;
@@ -33,6 +34,7 @@ pub use accusations::Accusations;
 pub use acronyms::Acronyms;
 pub use attribution::{Roles, WordRoles, word_roles};
 pub use capitals::{Capital, Capitals};
+pub use chunks::ChunkWords;
 pub use claims::ClaimWords;
 pub use dates::{DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit};
 pub use endings::Endings;
@@ -102,6 +104,8 @@ lists! {
     acronyms: Acronyms;
     /// Words that are written with a capital without being names of persons.
     capitals: Capitals;
+    /// Words that noun phrases begin with.
+    chunk_words: ChunkWords;
     /// Words that set the standing of a claim.
     claim_words: ClaimWords;
     /// Words of the calendar and the clock.
