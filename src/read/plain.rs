@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::published::Best;
-use super::{BlockKind, Format, Page, ProseBuilder};
+use super::{About, BlockKind, Comment, Format, Page, ProseBuilder};
 use crate::text::{InSource, Source, Span};
 
 /// No page is wider, in characters: a longer line is a paragraph of its own.
@@ -29,7 +29,7 @@ pub(super) fn read(source: Source) -> Page {
     let text = source.text.clone();
     let lines = lines(&text);
     let page = Layout::of(&lines);
-    let mut writer = Writer { text: &text, prose: ProseBuilder::default(), after_colon: false };
+    let mut writer = Writer { text: &text, prose: ProseBuilder::default(), comments: Vec::new(), after_colon: false };
     let mut from = 0;
     for to in 1..=lines.len() {
         if to == lines.len() || !page.goes_on(&lines[to - 1], &lines[to]) {
@@ -48,7 +48,8 @@ pub(super) fn read(source: Source) -> Page {
         format: Format::Plain,
         prose: Arc::new(writer.prose.finish()),
         published: published.date(),
-        comments: Vec::new(),
+        about: About::default(),
+        comments: writer.comments,
     }
 }
 
@@ -157,6 +158,9 @@ impl Layout {
     /// Whether the second line goes on with the paragraph of the first.
     fn goes_on(&self, line: &Line, next: &Line) -> bool {
         let Some(width) = self.width else { return false };
+        if remark(line.text).is_some() || remark(next.text).is_some() {
+            return false;
+        }
         if next.after_gap || next.sort == Sort::Item || line.width > WIDEST_PAGE || next.width > WIDEST_PAGE {
             return false;
         }
@@ -175,9 +179,21 @@ impl Layout {
     }
 }
 
+/// What a line of its own says to copydesk: plain text has no comments, so `copydesk: allow …` is one, alone, in
+/// brackets, or behind the mark of a comment.
+fn remark(line: &str) -> Option<&str> {
+    let bare = line.trim_start_matches(['#', '/', ';', '%', ' ']);
+    let bare = bare.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(bare).trim();
+    bare.starts_with(CALL).then_some(bare)
+}
+
+/// What opens a remark to copydesk.
+const CALL: &str = "copydesk: allow";
+
 struct Writer<'t> {
     text: &'t str,
     prose: ProseBuilder,
+    comments: Vec<Comment>,
     /// Whether the paragraph before ends in a colon.
     after_colon: bool,
 }
@@ -185,6 +201,10 @@ struct Writer<'t> {
 impl Writer<'_> {
     fn paragraph(&mut self, lines: &[Line]) {
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+        if let ([line], Some(text)) = (lines, remark(first.text)) {
+            let at = Span::new(line.start, line.start + line.text.len());
+            return self.comments.push(Comment { at, text: text.to_owned(), before_block: self.prose.count() });
+        }
         let kind = match first.sort {
             Sort::Item => BlockKind::ListItem,
             Sort::Quoted => BlockKind::BlockQuote,
@@ -267,7 +287,7 @@ mod tests {
             Paragraph => "p".to_owned(),
             ListItem => "li".to_owned(),
             BlockQuote => "q".to_owned(),
-            Caption | Code => "?".to_owned(),
+            other => other.word().to_owned(),
         };
         let got: Vec<String> =
             page.prose.blocks.iter().map(|b| format!("{} {}", letter(b.kind), page.prose.slice(b.at))).collect();

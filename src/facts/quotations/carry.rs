@@ -258,7 +258,7 @@ impl Carrier<'_, '_> {
                 .and_then(|q| self.found[q]);
         }
         if !opens
-            || matches!(layout.block_kind(before), BlockKind::Heading(_) | BlockKind::Caption)
+            || matches!(layout.block_kind(before), BlockKind::Heading(_) | BlockKind::Caption | BlockKind::AltText)
             || !self.only_quoted(block)
         {
             return None;
