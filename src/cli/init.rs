@@ -1,11 +1,11 @@
 //! `copydesk init`: a first `copydesk.toml`, with everything it can say in comments.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 
 use crate::config::FILE_NAME;
+use crate::desk::write;
 
 /// Arguments of `init`.
 #[derive(Debug, clap::Args)]
@@ -19,12 +19,11 @@ pub struct Arguments {
 pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let path = arguments.folder.join(FILE_NAME);
     let shown = crate::desk::walk::shown(&path);
-    let mut file = match std::fs::File::create_new(&path) {
-        Ok(file) => file,
+    match write::create(&path, include_bytes!("init.toml")) {
+        Ok(()) => {}
         Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => bail!("{shown} is there already; it stays as it is"),
         Err(e) => return Err(e).with_context(|| format!("cannot write {shown}")),
-    };
-    file.write_all(include_bytes!("init.toml")).with_context(|| format!("cannot write {shown}"))?;
+    }
     anstream::eprintln!("wrote {shown}");
     Ok(0)
 }

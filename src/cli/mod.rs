@@ -10,6 +10,7 @@ mod lsp;
 mod mend;
 mod output;
 mod rules;
+mod since;
 mod test;
 
 use std::process::ExitCode;

@@ -19,6 +19,8 @@ pub struct Config {
     pub rules: Vec<Entry>,
     /// What is said of rules for some paths, in the order of the file.
     pub paths: Vec<PathRules>,
+    /// The file of findings that are known already, counted from the folder of the configuration.
+    pub baseline: Option<String>,
     /// Files of folders that are left out.
     pub exclude: Option<Globs>,
     /// The files of folders that are stories, where it is not their ending that says so.
@@ -65,9 +67,10 @@ impl Config {
             include = globs(&mut files, "include");
             files.end();
         }
+        let baseline = fields.get::<String>("baseline").map(Spanned::into_inner);
         let house = House::take(&mut fields);
         fields.end();
-        Config { style, rules, paths, exclude, include, house }
+        Config { style, rules, paths, baseline, exclude, include, house }
     }
 }
 

@@ -437,7 +437,9 @@ mod tests {
         assert_eq!(got, expected);
     }
 
-    use BlockKind::{BlockQuote, Caption, Code, Heading, ListItem, Paragraph};
+    use BlockKind::{
+        AltText, Aside, BlockQuote, Caption, Code, Footnote, Heading, ListItem, Navigation, Paragraph, TableCell,
+    };
 
     #[test]
     fn blocks() {
@@ -452,23 +454,78 @@ mod tests {
                 (ListItem, "b"),
                 (ListItem, "c"),
                 (ListItem, "d"),
-                (Code, "code\n"),
+                (Code, "code"),
             ],
         );
-        check("> [!NOTE]\n> Ours.\n", &[(Paragraph, "Ours.")]);
-        check("Word[^1].\n\n[^1]: The note.\n", &[(Paragraph, "Word."), (Paragraph, "The note.")]);
+        check("> [!NOTE]\n> Ours.\n", &[(Aside, "Ours.")]);
+        check("Word[^1].\n\n[^1]: The note.\n", &[(Paragraph, "Word."), (Footnote, "The note.")]);
         check(
             "| a | b \\| c |\n|---|---|\n| d | e |\n",
-            &[(ListItem, "a"), (ListItem, "b | c"), (ListItem, "d"), (ListItem, "e")],
+            &[(TableCell, "a"), (TableCell, "b | c"), (TableCell, "d"), (TableCell, "e")],
         );
         check(
             "![The port](p.jpg)\nBoats.\n\nAn ![x](i.png) icon.",
-            &[(Caption, "The port"), (Paragraph, "Boats."), (Paragraph, "An  icon.")],
+            &[(AltText, "The port"), (Paragraph, "Boats."), (Paragraph, "An  icon.")],
         );
         check("<blockquote>\n\nTheirs.\n\n</blockquote>\n\nOurs.", &[(BlockQuote, "Theirs."), (Paragraph, "Ours.")]);
         check("<div>In <b>HT</b>ML</div>\n\nOut.", &[(Paragraph, "In HTML"), (Paragraph, "Out.")]);
         check("One ~~two~~ three<br>four\\*", &[(Paragraph, "One  three\nfour*")]);
         check("Fish &amp; [chips](http://a.b \"t\") &ldquo;x&rdquo;", &[(Paragraph, "Fish & chips “x”")]);
+    }
+
+    #[test]
+    fn templates() {
+        check("{% if a %}\nOne {{ b }} two.\n{% endif %}\n", &[(Paragraph, "One \u{fffc} two.")]);
+        check("One.\n{{< figure src=\"a\" caption=\"A \\\"fine\\\" day\" >}}\nTwo.\n", &[
+            (Paragraph, "One."),
+            (Caption, "A \"fine\" day"),
+            (Paragraph, "Two."),
+        ]);
+        check("See [it]({{< ref \"a.md\" >}}) <a href=\"{{ x }}\">here</a>.\n", &[(Paragraph, "See it here.")]);
+        check("{{< note >}}\nOurs.\n{{< /note >}}\nOut.\n", &[(Aside, "Ours."), (Paragraph, "Out.")]);
+        check("{% quote author=\"Bo Ray\" %}\nHers.\n{% endquote %}\n", &[(BlockQuote, "Hers."), (BlockQuote, "— Bo Ray")]);
+        check("{% highlight c %}\nx = \"y\n\n\"\n{% endhighlight %}\nOut {{ and.\n\nIn }}.\n", &[
+            (Paragraph, "Out {{ and."),
+            (Paragraph, "In }}."),
+        ]);
+        check("<%= x %> came. [gallery ids=\"1\"]\n", &[(Paragraph, "\u{fffc} came.")]);
+    }
+
+    #[test]
+    fn dialects() {
+        check("::: warning \"Mind\"\nWet.\n:::\nDry.\n", &[(Aside, "Wet."), (Paragraph, "Dry.")]);
+        check("!!! note \"Twelve\"\n\n    Wet.\n\n    Cold.\n\nDry.\n", &[
+            (Aside, "Wet."),
+            (Aside, "Cold."),
+            (Paragraph, "Dry."),
+        ]);
+        check("=== \"One\"\n\n    Wet.\n", &[(Paragraph, "Wet.")]);
+        check("Text.\n{: .wide }\n\n[Go](a){.button}\n\n## Head {#top}\n", &[
+            (Paragraph, "Text."),
+            (Paragraph, "Go"),
+            (Heading(2), "Head"),
+        ]);
+        check("So $x = \"m\"$, and $5 or $6 + tax.\n\n$$\na = \"b\"\n$$\n", &[(
+            Paragraph,
+            "So \u{fffc}, and $5 or $6 + tax.",
+        )]);
+        check("- [One](a)\n- [Two](b)\n\nText\n\n- [One](a) is\n- [Two](b)\n", &[
+            (Navigation, "One"),
+            (Navigation, "Two"),
+            (Paragraph, "Text"),
+            (ListItem, "One is"),
+            (ListItem, "Two"),
+        ]);
+        check("> **Note:** Ours.\n\n> **We go** now.\n\n> https://a.example/b\n", &[
+            (Aside, "Note: Ours."),
+            (BlockQuote, "We go now."),
+            (Aside, "https://a.example/b"),
+        ]);
+        let mdx = "import {Note} from \"../note\"\nexport const a = {\n  b: \"c\",\n}\n\n<Note title={\"x > y\"}>It {sails} {/* no */}at six.</Note>\n";
+        let page = read("a.mdx", mdx.as_bytes().to_vec()).expect("text");
+        assert_eq!(page.prose.blocks.len(), 1, "{:?}", page.prose.text);
+        assert_eq!(&*page.prose.text, "It \u{fffc} at six.");
+        assert_eq!(page.comments[0].text, "no");
     }
 
     #[test]
@@ -482,6 +539,20 @@ mod tests {
         assert_eq!(page(toml).published.expect("a date").to_string(), "2026-03-05");
         check("---\nnever: closed\n", &[(Paragraph, "never: closed")]);
         check("---\n---", &[]);
+        let prose = "---\n\nProse between rules, he said.\n\n---\n\nMore.";
+        check(prose, &[(Paragraph, "Prose between rules, he said."), (Paragraph, "More.")]);
+        check("---\ntitle: \"A crew for the\n  ferry: one\"\n---\nText.", &[
+            (Heading(1), "A crew for the ferry: one"),
+            (Paragraph, "Text."),
+        ]);
+        check("---\ntitle: One: two\n---\nText.", &[(Heading(1), "One: two"), (Paragraph, "Text.")]);
+        let json = "{\n  \"title\": \"On\",\n  \"date\": \"2026-03-05\", \"author\": [\"Bo\"], \"lang\": \"en\"\n}\nText.\n";
+        check(json, &[(Heading(1), "On"), (Paragraph, "Text.")]);
+        let page = page(json);
+        assert_eq!(page.published.expect("a date").to_string(), "2026-03-05");
+        assert_eq!((page.about.language.as_deref(), &page.about.authors[..]), (Some("en"), &["Bo".to_owned()][..]));
+        let allowing = read("a.md", b"---\ncopydesk:\n  allow: [date, a/b]\n---\nText.".to_vec()).expect("text");
+        assert_eq!(allowing.comments[0].text, "copydesk: allow-file date, a/b");
     }
 
     #[test]

@@ -195,9 +195,9 @@ impl ProseBuilder {
         self.prose.blocks.push(Block { at: Span::new(start, self.text.len()), kind });
     }
 
-    /// Takes line ends off the end of the open block.
+    /// Takes white space off the end of the open block.
     fn trim(&mut self, start: usize) {
-        let keep = start + self.text[start..].trim_end_matches(['\n', '\r']).len();
+        let keep = start + self.text[start..].trim_end_matches(|c: char| c.is_ascii_whitespace()).len();
         while self.text.len() > keep {
             let Some(last) = self.prose.segments.last_mut() else { return };
             let cut = self.text.len() - keep.max(last.prose.start as usize);
