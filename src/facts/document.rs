@@ -13,6 +13,7 @@ use crate::read::Page;
 use super::acronyms::{self, Acronym};
 use super::claims::{self, Claim, Event, OpenClaim, OpenCue, Reported};
 use super::dates::{self, DateMention};
+use super::form::{self, Form};
 use super::hedges::{self, Hedge};
 use super::numbers::{self, NumberMention};
 use super::organizations::{self, Organization};
@@ -29,6 +30,7 @@ pub struct Document {
     pub published: Option<Date>,
     /// Its words, sentences and quoted spans.
     pub grammar: Grammar,
+    form: OnceLock<Form>,
     dates: OnceLock<Vec<DateMention>>,
     numbers: OnceLock<Vec<NumberMention>>,
     acronyms: OnceLock<Vec<Acronym>>,
@@ -61,6 +63,7 @@ impl Document {
             published: page.published.or(published),
             grammar: Grammar::new(page.prose.clone(), Language::english()),
             page,
+            form: OnceLock::new(),
             dates: OnceLock::new(),
             numbers: OnceLock::new(),
             acronyms: OnceLock::new(),
@@ -77,6 +80,11 @@ impl Document {
             open_cues: OnceLock::new(),
             proper_words: OnceLock::new(),
         }
+    }
+
+    /// What kind of text it is.
+    pub fn form(&self) -> Form {
+        *self.form.get_or_init(|| form::find(&self.grammar))
     }
 
     /// Temporal expressions, in order.

@@ -2,6 +2,8 @@
 //!
 //! Facts may build on facts above them in this list, and on the grammar; they know neither rules nor configuration.
 
+pub mod form;
+
 pub mod dates;
 
 pub mod numbers;

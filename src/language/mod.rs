@@ -14,6 +14,7 @@ mod dates;
 mod events;
 mod folded;
 mod folder;
+mod forms;
 mod hedges;
 mod named_things;
 mod names;
@@ -34,6 +35,7 @@ pub use claims::ClaimWords;
 pub use dates::{DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit};
 pub use events::{EventKey, Events};
 pub use folded::Folded;
+pub use forms::FormWords;
 pub use hedges::HedgeCues;
 pub use named_things::NamedThings;
 pub use names::{NameWord, Names};
@@ -101,6 +103,8 @@ lists! {
     dates: DateWords;
     /// Events by verb and noun.
     events: Events;
+    /// Words that tell what kind of text a page is.
+    form_words: FormWords;
     /// Words of doubt.
     hedge_cues: HedgeCues;
     /// Things that have names.
