@@ -144,7 +144,12 @@ fn faults_are_told_every_time() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("copydesk.toml"), "sytle = 'ap'").expect("written");
     let story = Story::of(folder.path().join("a.md").to_string_lossy(), "It is so.");
-    let mut run = Run { projects: Projects::new(Found::Nearest), choice: Choice::default(), published: None, known: Known::Nothing };
+    let mut run = Run {
+        projects: Projects::new(Found::Nearest),
+        choice: Choice::default(),
+        published: None,
+        known: Known::Nothing,
+    };
     for _ in 0..2 {
         let outcome = run.check(std::slice::from_ref(&story));
         let rules: Vec<&str> = outcome.failures.iter().map(|f| f.rule.as_str()).collect();

@@ -88,7 +88,8 @@ fn mended(run: &mut Run, name: &str, text: &str) -> String {
     let mut now = text.to_owned();
     for _ in 0..8 {
         let outcome = run.check(&[Story::of(name, now.clone())]);
-        let usable = outcome.diagnostics.iter().flat_map(|d| &d.fixes).filter(|f| f.applicability != Applicability::Display);
+        let usable =
+            outcome.diagnostics.iter().flat_map(|d| &d.fixes).filter(|f| f.applicability != Applicability::Display);
         let (next, applied) = fix::apply(&now, name, usable);
         if applied == 0 {
             break;
@@ -125,7 +126,10 @@ fn harm_is_told() {
     let told = |before: &str, after: &str| harm::of(&mut run("consistent"), &Story::of("a.md", before), before, after);
     assert_eq!(told("One two.\n", "One 2.\n"), None);
     assert_eq!(told("One\n\ntwo.\n", "One two.\n").as_deref(), Some("the markup of the page change"));
-    assert_eq!(told("---\nlang: en\n---\nx\n", "---\nlang: fr\n---\nx\n").as_deref(), Some("the markup of the page change"));
+    assert_eq!(
+        told("---\nlang: en\n---\nx\n", "---\nlang: fr\n---\nx\n").as_deref(),
+        Some("the markup of the page change")
+    );
     assert_eq!(told("It met.\n", "It met on June 31.\n").as_deref(), Some("`date/impossible` find more"));
 }
 

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::desk::baseline::Baseline;
 use crate::desk::walk::Walked;
 use crate::desk::{Known, Looked, Outcome, Run, Story};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::read;
 use crate::report::{self, About, Format, Settings};
 use crate::text::Source;
@@ -181,7 +181,11 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
         ));
     }
     if arguments.format == Format::Full && !arguments.statistics && (outcome.checked > 0 || !failed) {
-        arguments.say(&summary(&outcome, mends));
+        arguments.say(&summary(&outcome, mends, arguments.unsafe_fixes));
+        if outcome.undated > 0 {
+            let of = count(outcome.undated, "file");
+            arguments.say(&format!("dates without a year in {of} were not checked: say when they are published, with --published or in the file"));
+        }
     }
     Ok(if failed { FAILED } else { status(&arguments, &outcome) })
 }
@@ -278,7 +282,7 @@ fn about(run: &Run) -> Vec<About> {
 }
 
 /// `2 warnings and 1 note in 2 of 3 files`, and what --fix would mend.
-fn summary(outcome: &Outcome, mends: bool) -> String {
+fn summary(outcome: &Outcome, mends: bool, unsafe_too: bool) -> String {
     if outcome.checked == 0 && outcome.foreign == 0 {
         let endings: Vec<String> = read::Format::ENDINGS.iter().map(|(ending, _)| format!(".{ending}")).collect();
         return format!("no stories found: in folders they end in {}", endings.join(", "));
@@ -307,7 +311,13 @@ fn summary(outcome: &Outcome, mends: bool) -> String {
     files.sort_unstable();
     files.dedup();
     let fixable = outcome.diagnostics.iter().filter(|d| d.is_fixable()).count();
-    let hint = if fixable > 0 && !mends { format!("; --fix mends {fixable}") } else { String::new() };
+    let more = |d: &&Diagnostic| !d.is_fixable() && d.fixes.iter().any(|f| f.applicability == Applicability::Unsafe);
+    let more = outcome.diagnostics.iter().filter(more).count();
+    let hint = match (fixable, more) {
+        (n, _) if n > 0 && !mends => format!("; --fix mends {n}"),
+        (_, n) if n > 0 && mends && !unsafe_too => format!("; --unsafe-fixes mends {n} more"),
+        _ => String::new(),
+    };
     format!("{found} in {} of {checked}{hint}{foreign}", files.len())
 }
 

@@ -81,7 +81,8 @@ pub fn mend(
         outcome = judge(run, &stories);
     }
     mended.texts.retain(|path, text| mended.before.get(path).is_some_and(|before| before != text));
-    mended.refused = refusals.into_iter().map(|((_, rule), (anchor, reason))| refused(&rule, anchor, &reason)).collect();
+    mended.refused =
+        refusals.into_iter().map(|((_, rule), (anchor, reason))| refused(&rule, anchor, &reason)).collect();
     (outcome, mended)
 }
 
@@ -144,7 +145,9 @@ impl Mended {
     pub fn write(&mut self, stories: &[Story]) -> Vec<Diagnostic> {
         let mut failures = Vec::new();
         for story in stories.iter().filter(|s| s.text.is_none()) {
-            let (Some(text), Some(before)) = (self.texts.get(&story.path), self.before.get(&story.path)) else { continue };
+            let (Some(text), Some(before)) = (self.texts.get(&story.path), self.before.get(&story.path)) else {
+                continue;
+            };
             let said = match write::mend(&story.real, before.as_bytes(), text.as_bytes()) {
                 Ok(true) => continue,
                 Ok(false) => "it has changed since it was read, and stays as it is".to_owned(),

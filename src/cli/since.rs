@@ -60,7 +60,12 @@ impl Changes {
 
     /// Whether a finding, or a place it is compared with, stands in a block that changed. `path` gives the absolute
     /// path of a file that a diagnostic names.
-    pub fn touch(&self, diagnostic: &Diagnostic, sources: &FxHashMap<&str, &Source>, path: impl Fn(&str) -> PathBuf) -> bool {
+    pub fn touch(
+        &self,
+        diagnostic: &Diagnostic,
+        sources: &FxHashMap<&str, &Source>,
+        path: impl Fn(&str) -> PathBuf,
+    ) -> bool {
         std::iter::once(&diagnostic.primary).chain(&diagnostic.secondary).any(|label| {
             let file = &*label.anchor.file;
             let Some(hunks) = self.files.get(&path(file)) else { return false };

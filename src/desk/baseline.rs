@@ -129,7 +129,8 @@ impl Baseline {
         let mut known = vec![false; diagnostics.len()];
         let mut left: Vec<&Known> = self.findings.iter().collect();
         type Key<'k> = (&'k str, &'k str, &'k str);
-        let mut pass = |of_known: &dyn Fn(&'_ Known) -> Option<[String; 3]>, of_found: &dyn Fn(usize) -> [String; 3]| {
+        let mut pass = |of_known: &dyn Fn(&'_ Known) -> Option<[String; 3]>,
+                        of_found: &dyn Fn(usize) -> [String; 3]| {
             let mut places: FxHashMap<[String; 3], Vec<usize>> = FxHashMap::default();
             for i in (0..known.len()).rev().filter(|&i| !known[i]) {
                 places.entry(of_found(i)).or_default().push(i);

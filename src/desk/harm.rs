@@ -14,7 +14,8 @@ pub fn of(run: &mut Run, story: &Story, before: &str, after: &str) -> Option<Str
     if shape(&old) != shape(&new) {
         return Some("the markup of the page change".to_owned());
     }
-    let mut found = |text: &str| counts(&run.check(&[Story { text: Some(text.as_bytes().into()), ..story.clone() }]).diagnostics);
+    let mut found =
+        |text: &str| counts(&run.check(&[Story { text: Some(text.as_bytes().into()), ..story.clone() }]).diagnostics);
     let (old, new) = (found(before), found(after));
     let worse = new.into_iter().find(|(rule, count)| old.get(rule).copied().unwrap_or(0) < *count);
     worse.map(|(rule, _)| format!("`{rule}` find more"))

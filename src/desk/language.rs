@@ -10,9 +10,9 @@ use crate::read::Page;
 
 /// Languages that files and folders are named after, as their tags begin.
 const TAGS: &[&str] = &[
-    "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fa", "fi", "fr", "gl", "he", "hi", "hr", "hu", "hy",
-    "id", "it", "ja", "jp", "ka", "ko", "lt", "lv", "ms", "nb", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr",
-    "sv", "sw", "ta", "te", "th", "tr", "uk", "ur", "vi", "zh",
+    "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fa", "fi", "fr", "gl", "he", "hi", "hr", "hu",
+    "hy", "id", "it", "ja", "jp", "ka", "ko", "lt", "lv", "ms", "nb", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl",
+    "sr", "sv", "sw", "ta", "te", "th", "tr", "uk", "ur", "vi", "zh",
 ];
 
 /// As much of a story is looked at, in bytes.

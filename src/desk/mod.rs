@@ -21,10 +21,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use regex::Regex;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::config::{Choice, InForce, Projects};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::facts::dates::DateMention;
 use crate::facts::summary::Summary;
 use crate::rule::Judge;
 use crate::text::Source;
@@ -70,6 +72,8 @@ pub struct Outcome {
     pub checked: usize,
     /// How many stories were passed over because they are in another language.
     pub foreign: usize,
+    /// How many stories hold dates that nobody could check, as they state no day of publication.
+    pub undated: usize,
     /// How many known findings of baselines are no longer there, of those that this run looked for.
     pub gone: usize,
     /// The stories that were judged, by path, with the rules that held for each.
@@ -90,6 +94,8 @@ struct Judged {
     summary: Option<Summary>,
     diagnostics: Vec<Diagnostic>,
     allowances: Allowances,
+    /// Whether it has dates without a year and no day of publication.
+    undated: bool,
 }
 
 impl Run {
@@ -118,6 +124,7 @@ impl Run {
         }
         outcome.checked = judged.iter().filter(|(_, one)| one.summary.is_some()).count();
         outcome.foreign = judged.len() - outcome.checked;
+        outcome.undated = judged.iter().filter(|(_, one)| one.undated).count();
         outcome.judged = judged.iter().map(|(plan, _)| (plan.story.path.clone(), plan.force.clone())).collect();
         let mut across: FxHashMap<Arc<str>, Vec<Diagnostic>> = FxHashMap::default();
         let (found, failures) = self.across(&judged);
@@ -131,7 +138,9 @@ impl Run {
             if one.summary.is_none() {
                 continue;
             }
-            let names = &self.projects.all[plan.project].names;
+            let project = &self.projects.all[plan.project];
+            pass_over(&project.config.ignored, &one.source, &mut found);
+            let names = &project.names;
             one.allowances.apply(&one.source.path, &one.source.text, &mut found, &plan.force, names);
             outcome.diagnostics.extend(found);
         }
@@ -180,12 +189,14 @@ impl Run {
             let document = plan.story.open(self.published)?;
             if language::is_foreign(&document.page) {
                 let (summary, diagnostics, allowances) = (None, Vec::new(), Allowances::default());
-                return Ok(Judged { source: document.page.source, summary, diagnostics, allowances });
+                return Ok(Judged { source: document.page.source, summary, diagnostics, allowances, undated: false });
             }
             let diagnostics = judge::story(&force.rules, &force.house, &document);
             let allowances = Allowances::of(&document.page, &self.projects.all[plan.project].names);
             let summary = Some(Summary::of(&document));
-            Ok(Judged { source: document.page.source, summary, diagnostics, allowances })
+            let yearless = |date: &DateMention| date.value.as_deref().is_some_and(|value| value.starts_with("XXXX"));
+            let undated = document.published.is_none() && document.dates().iter().any(yearless);
+            Ok(Judged { source: document.page.source, summary, diagnostics, allowances, undated })
         });
         done.unwrap_or_else(|said| Err(Failure::internal(plan.story, &said)))
     }
@@ -209,10 +220,9 @@ impl Run {
             };
             let file = |shown: &str| self.projects.absolute(real.get(shown).copied().unwrap_or(Path::new(shown)));
             let folder = project.map(|project: usize| self.projects.all[project].folder.clone());
-            let (mut own, others): (Vec<_>, Vec<_>) =
-                std::mem::take(&mut outcome.diagnostics).into_iter().partition(|d| {
-                    folder.as_ref().is_none_or(|folder| file(&d.primary.anchor.file).starts_with(folder))
-                });
+            let (mut own, others): (Vec<_>, Vec<_>) = std::mem::take(&mut outcome.diagnostics)
+                .into_iter()
+                .partition(|d| folder.as_ref().is_none_or(|folder| file(&d.primary.anchor.file).starts_with(folder)));
             let gone = baseline.subtract(&mut own, file);
             own.extend(others);
             judge::sort(&mut own);
@@ -267,6 +277,15 @@ impl Run {
     }
 }
 
+/// Takes out what begins in a part of the file that the configuration passes over.
+fn pass_over(ignored: &[Regex], source: &Source, found: &mut Vec<Diagnostic>) {
+    if ignored.is_empty() || found.is_empty() {
+        return;
+    }
+    let parts: Vec<_> = ignored.iter().flat_map(|i| i.find_iter(&source.text).map(|part| part.range())).collect();
+    found.retain(|d| !parts.iter().any(|part| part.contains(&(d.primary.anchor.at.start as usize))));
+}
+
 /// What a run looked at, in the names of a baseline.
 pub struct Looked {
     judged: FxHashMap<String, Arc<InForce>>,
@@ -298,4 +317,3 @@ fn pointed_into(outcome: &Outcome, by_path: &FxHashMap<&str, &Source>) -> Vec<So
     files.dedup();
     files.into_iter().filter_map(|file| by_path.get(&**file).copied().cloned()).collect()
 }
-

@@ -56,9 +56,8 @@ impl Story {
         if let Some(text) = &self.text {
             return Ok(text.to_vec());
         }
-        let unreadable = |what: String| {
-            Failure::new(self, "unreadable", format!("cannot read {}: {what}", self.path), "", "")
-        };
+        let unreadable =
+            |what: String| Failure::new(self, "unreadable", format!("cannot read {}: {what}", self.path), "", "");
         let mut bytes = Vec::new();
         let file = std::fs::File::open(&self.real).map_err(|e| unreadable(reason(&e)))?;
         // A device may never end.

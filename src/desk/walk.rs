@@ -51,7 +51,8 @@ impl Walk {
             } else if path.file_name().is_some_and(|name| name == FILE_NAME) {
                 // Whoever checks a configuration wants to know whether it is sound, not how it reads.
                 projects.of(path);
-            } else if !(self.force_exclude && self.is_excluded(path, projects)) && seen.insert(projects.absolute(path)) {
+            } else if !(self.force_exclude && self.is_excluded(path, projects)) && seen.insert(projects.absolute(path))
+            {
                 walked.stories.push(Story::at(path));
             }
         }
@@ -59,13 +60,7 @@ impl Walk {
         walked
     }
 
-    fn folder(
-        &self,
-        folder: &Path,
-        projects: &mut Projects,
-        walked: &mut Walked,
-        seen: &mut FxHashSet<PathBuf>,
-    ) {
+    fn folder(&self, folder: &Path, projects: &mut Projects, walked: &mut Walked, seen: &mut FxHashSet<PathBuf>) {
         let mut walk = WalkBuilder::new(folder);
         walk.hidden(!self.hidden).follow_links(self.follow).require_git(false).standard_filters(!self.no_ignore);
         walk.hidden(!self.hidden);

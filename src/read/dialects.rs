@@ -226,7 +226,8 @@ fn mathematics(text: &str, at: usize) -> (usize, Option<Shows>) {
     let mark = if display { "$$" } else { "$" };
     let inner = &rest[mark.len()..];
     let limit = if display { LONGEST_DISPLAY } else { LONGEST_FORMULA };
-    let Some(length) = inner.as_bytes()[..inner.len().min(limit)].windows(mark.len()).position(|w| w == mark.as_bytes())
+    let Some(length) =
+        inner.as_bytes()[..inner.len().min(limit)].windows(mark.len()).position(|w| w == mark.as_bytes())
     else {
         return (mark.len(), None);
     };

@@ -74,7 +74,8 @@ fn extent(text: &str, start: usize) -> Option<(Range<usize>, usize)> {
             return None;
         }
         let end = body.match_indices("\n}").map(|(i, _)| i + 2);
-        let end = end.map(|i| start + i).find(|&i| text[i..].trim_start_matches([' ', '\t', '\r']).starts_with('\n'))?;
+        let end =
+            end.map(|i| start + i).find(|&i| text[i..].trim_start_matches([' ', '\t', '\r']).starts_with('\n'))?;
         return Some((start..end, end));
     }
     let mut here = start + first.len();

@@ -211,7 +211,8 @@ impl<'t> Markdown<'t> {
         let Some((quoted, first)) = self.quotes.pop() else { return };
         self.quoted -= usize::from(quoted);
         // `> **Note:** …`, and a lone link: nobody is quoted.
-        let label = self.label.is_some_and(|(block, end)| block == first && self.prose.is_labelled(first, end));
+        let bold = self.label.filter(|(block, _)| *block == first).map_or(0, |(_, end)| end);
+        let label = self.prose.is_labelled(first, bold);
         if quoted && (label || self.prose.is_one_link(first)) {
             self.prose.recast(first, BlockKind::Aside);
         }
@@ -250,9 +251,8 @@ impl<'t> Markdown<'t> {
 
     fn end_label(&mut self) {
         if let Some((first, 0)) = self.label {
-            let text = self.prose.open_text();
-            let label = text.len() <= LONGEST_LABEL && first == self.prose.count();
-            self.label = label.then_some((first, text.len()));
+            let length = self.prose.open_text().len();
+            self.label = (first == self.prose.count()).then_some((first, length));
         }
     }
 
@@ -411,9 +411,6 @@ impl<'t> Markdown<'t> {
     }
 }
 
-/// A label is no longer, in bytes.
-const LONGEST_LABEL: usize = 40;
-
 /// Adds the words of an argument that a reader sees, each as a block.
 pub(super) fn told(prose: &mut ProseBuilder, hidden: &Hidden) {
     for told in &hidden.told {
@@ -476,51 +473,57 @@ mod tests {
     #[test]
     fn templates() {
         check("{% if a %}\nOne {{ b }} two.\n{% endif %}\n", &[(Paragraph, "One \u{fffc} two.")]);
-        check("One.\n{{< figure src=\"a\" caption=\"A \\\"fine\\\" day\" >}}\nTwo.\n", &[
-            (Paragraph, "One."),
-            (Caption, "A \"fine\" day"),
-            (Paragraph, "Two."),
-        ]);
+        check(
+            "One.\n{{< figure src=\"a\" caption=\"A \\\"fine\\\" day\" >}}\nTwo.\n",
+            &[(Paragraph, "One."), (Caption, "A \"fine\" day"), (Paragraph, "Two.")],
+        );
         check("See [it]({{< ref \"a.md\" >}}) <a href=\"{{ x }}\">here</a>.\n", &[(Paragraph, "See it here.")]);
         check("{{< note >}}\nOurs.\n{{< /note >}}\nOut.\n", &[(Aside, "Ours."), (Paragraph, "Out.")]);
-        check("{% quote author=\"Bo Ray\" %}\nHers.\n{% endquote %}\n", &[(BlockQuote, "Hers."), (BlockQuote, "— Bo Ray")]);
-        check("{% highlight c %}\nx = \"y\n\n\"\n{% endhighlight %}\nOut {{ and.\n\nIn }}.\n", &[
-            (Paragraph, "Out {{ and."),
-            (Paragraph, "In }}."),
-        ]);
+        check(
+            "{% quote author=\"Bo Ray\" %}\nHers.\n{% endquote %}\n",
+            &[(BlockQuote, "Hers."), (BlockQuote, "— Bo Ray")],
+        );
+        check(
+            "{% highlight c %}\nx = \"y\n\n\"\n{% endhighlight %}\nOut {{ and.\n\nIn }}.\n",
+            &[(Paragraph, "Out {{ and."), (Paragraph, "In }}.")],
+        );
         check("<%= x %> came. [gallery ids=\"1\"]\n", &[(Paragraph, "\u{fffc} came.")]);
     }
 
     #[test]
     fn dialects() {
         check("::: warning \"Mind\"\nWet.\n:::\nDry.\n", &[(Aside, "Wet."), (Paragraph, "Dry.")]);
-        check("!!! note \"Twelve\"\n\n    Wet.\n\n    Cold.\n\nDry.\n", &[
-            (Aside, "Wet."),
-            (Aside, "Cold."),
-            (Paragraph, "Dry."),
-        ]);
+        check(
+            "!!! note \"Twelve\"\n\n    Wet.\n\n    Cold.\n\nDry.\n",
+            &[(Aside, "Wet."), (Aside, "Cold."), (Paragraph, "Dry.")],
+        );
         check("=== \"One\"\n\n    Wet.\n", &[(Paragraph, "Wet.")]);
-        check("Text.\n{: .wide }\n\n[Go](a){.button}\n\n## Head {#top}\n", &[
-            (Paragraph, "Text."),
-            (Paragraph, "Go"),
-            (Heading(2), "Head"),
-        ]);
-        check("So $x = \"m\"$, and $5 or $6 + tax.\n\n$$\na = \"b\"\n$$\n", &[(
-            Paragraph,
-            "So \u{fffc}, and $5 or $6 + tax.",
-        )]);
-        check("- [One](a)\n- [Two](b)\n\nText\n\n- [One](a) is\n- [Two](b)\n", &[
-            (Navigation, "One"),
-            (Navigation, "Two"),
-            (Paragraph, "Text"),
-            (ListItem, "One is"),
-            (ListItem, "Two"),
-        ]);
-        check("> **Note:** Ours.\n\n> **We go** now.\n\n> https://a.example/b\n", &[
-            (Aside, "Note: Ours."),
-            (BlockQuote, "We go now."),
-            (Aside, "https://a.example/b"),
-        ]);
+        check(
+            "Text.\n{: .wide }\n\n[Go](a){.button}\n\n## Head {#top}\n",
+            &[(Paragraph, "Text."), (Paragraph, "Go"), (Heading(2), "Head")],
+        );
+        check(
+            "So $x = \"m\"$, and $5 or $6 + tax.\n\n$$\na = \"b\"\n$$\n",
+            &[(Paragraph, "So \u{fffc}, and $5 or $6 + tax.")],
+        );
+        check(
+            "- [One](a)\n- [Two](b)\n\nText\n\n- [One](a) is\n- [Two](b)\n",
+            &[(Navigation, "One"), (Navigation, "Two"), (Paragraph, "Text"), (ListItem, "One is"), (ListItem, "Two")],
+        );
+        check(
+            "> **Note:** Ours.\n\n> **We go** now.\n\n> https://a.example/b\n",
+            &[(Aside, "Note: Ours."), (BlockQuote, "We go now."), (Aside, "https://a.example/b")],
+        );
+        check(
+            "> *Side note:* ours.\n\n> **All of it is ours, and bold.**\n\n> What she said to us: we go.\n",
+            &[
+                (Aside, "Side note: ours."),
+                (Aside, "All of it is ours, and bold."),
+                (BlockQuote, "What she said to us: we go."),
+            ],
+        );
+        let output = "changed: [ceph3] => {\"changed\": true, \"cmd\": [\"ceph\", \"osd\"]}";
+        check(output, &[(Code, output)]);
         let mdx = "import {Note} from \"../note\"\nexport const a = {\n  b: \"c\",\n}\n\n<Note title={\"x > y\"}>It {sails} {/* no */}at six.</Note>\n";
         let page = read("a.mdx", mdx.as_bytes().to_vec()).expect("text");
         assert_eq!(page.prose.blocks.len(), 1, "{:?}", page.prose.text);
@@ -541,12 +544,13 @@ mod tests {
         check("---\n---", &[]);
         let prose = "---\n\nProse between rules, he said.\n\n---\n\nMore.";
         check(prose, &[(Paragraph, "Prose between rules, he said."), (Paragraph, "More.")]);
-        check("---\ntitle: \"A crew for the\n  ferry: one\"\n---\nText.", &[
-            (Heading(1), "A crew for the ferry: one"),
-            (Paragraph, "Text."),
-        ]);
+        check(
+            "---\ntitle: \"A crew for the\n  ferry: one\"\n---\nText.",
+            &[(Heading(1), "A crew for the ferry: one"), (Paragraph, "Text.")],
+        );
         check("---\ntitle: One: two\n---\nText.", &[(Heading(1), "One: two"), (Paragraph, "Text.")]);
-        let json = "{\n  \"title\": \"On\",\n  \"date\": \"2026-03-05\", \"author\": [\"Bo\"], \"lang\": \"en\"\n}\nText.\n";
+        let json =
+            "{\n  \"title\": \"On\",\n  \"date\": \"2026-03-05\", \"author\": [\"Bo\"], \"lang\": \"en\"\n}\nText.\n";
         check(json, &[(Heading(1), "On"), (Paragraph, "Text.")]);
         let page = page(json);
         assert_eq!(page.published.expect("a date").to_string(), "2026-03-05");

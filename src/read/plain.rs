@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use super::mask::{Hidden, Mask, Piece, Shows};
 use super::published::Best;
 use super::{About, BlockKind, Comment, Format, Page, ProseBuilder};
 use crate::text::{InSource, Source, Span};
@@ -29,7 +30,13 @@ pub(super) fn read(source: Source) -> Page {
     let text = source.text.clone();
     let lines = lines(&text);
     let page = Layout::of(&lines);
-    let mut writer = Writer { text: &text, prose: ProseBuilder::default(), comments: Vec::new(), after_colon: false };
+    let mut writer = Writer {
+        text: &text,
+        prose: ProseBuilder::default(),
+        comments: Vec::new(),
+        tags: tags(&text),
+        after_colon: false,
+    };
     let mut from = 0;
     for to in 1..=lines.len() {
         if to == lines.len() || !page.goes_on(&lines[to - 1], &lines[to]) {
@@ -187,6 +194,38 @@ fn remark(line: &str) -> Option<&str> {
     bare.starts_with(CALL).then_some(bare)
 }
 
+/// Tags with values, and what closes them: `<tweet author="…">…</tweet>`. Other words in angle brackets are prose.
+fn tags(text: &str) -> Mask {
+    let mut hidden = Vec::new();
+    let mut names: Vec<&str> = Vec::new();
+    for (start, _) in text.match_indices('<') {
+        let rest = &text[start + 1..];
+        let closes = rest.starts_with('/');
+        let name = rest.trim_start_matches('/');
+        let name = &name[..name.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count()];
+        let length = rest.bytes().take(LONGEST_TAG).position(|b| matches!(b, b'>' | b'<' | b'\n'));
+        let Some(length) = length.filter(|&length| rest.as_bytes()[length] == b'>' && !name.is_empty()) else {
+            continue;
+        };
+        let inner = &rest[..length];
+        if inner.contains("=\"") || inner.contains("='") {
+            if names.len() < MOST_NAMES && !names.contains(&name) {
+                names.push(name);
+            }
+        } else if !(names.contains(&name) && (closes || inner.ends_with('/'))) {
+            continue;
+        }
+        hidden.push(Hidden::new(start..start + length + 2, Shows::Nothing));
+    }
+    Mask::new(text, hidden, Vec::new(), Vec::new())
+}
+
+/// A text has tags of no more names.
+const MOST_NAMES: usize = 64;
+
+/// A tag is no longer, in bytes.
+const LONGEST_TAG: usize = 2000;
+
 /// What opens a remark to copydesk.
 const CALL: &str = "copydesk: allow";
 
@@ -194,6 +233,8 @@ struct Writer<'t> {
     text: &'t str,
     prose: ProseBuilder,
     comments: Vec<Comment>,
+    /// Tags of HTML that were left in the text.
+    tags: Mask,
     /// Whether the paragraph before ends in a colon.
     after_colon: bool,
 }
@@ -235,7 +276,11 @@ impl Writer<'_> {
                     self.prose.decoded("\n", between);
                 }
             }
-            self.prose.exact(line.text, line.start);
+            for piece in self.tags.pieces(line.start..line.start + line.text.len()) {
+                if let Piece::Text(part) = piece {
+                    self.prose.exact(&self.text[part.clone()], part.start);
+                }
+            }
             end_before = Some(line.start + line.text.len());
         }
         self.prose.close();
@@ -360,6 +405,15 @@ mod tests {
         );
         check("> We will\n> rebuild.\n\n-5 degrees. *Note\n", &["q We will\nrebuild.", "p -5 degrees. *Note"]);
         check("\"\"\"\"\n\n“", &["p \"\"\"\"", "p “"]);
+    }
+
+    #[test]
+    fn tags_and_remarks() {
+        check("He wrote <tweet author=\"@a\">We go.</tweet> and left.", &["p He wrote We go. and left."]);
+        check("It is a < b and c > d, <he> said.", &["p It is a < b and c > d, <he> said."]);
+        let page = read("a.txt", b"One.\n\n# copydesk: allow a/b why\nTwo.\n".to_vec()).expect("text");
+        assert_eq!(page.comments[0].text, "copydesk: allow a/b why");
+        assert_eq!((page.comments[0].before_block, page.prose.blocks.len()), (1, 2));
     }
 
     #[test]

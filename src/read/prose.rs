@@ -61,6 +61,9 @@ impl BlockKind {
     }
 }
 
+/// A label at the beginning of a block has no more words.
+const LONGEST_LABEL: usize = 3;
+
 /// Stands in prose for what the file does not tell: the value of an expression, mathematics.
 pub const HOLE: &str = "\u{fffc}";
 
@@ -192,6 +195,8 @@ impl ProseBuilder {
             while self.prose.code.pop_if(|at| at.end as usize > keep).is_some() {}
             return;
         }
+        let prose = matches!(kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::TableCell);
+        let kind = if prose && is_output(&self.text[start..]) { BlockKind::Code } else { kind };
         self.prose.blocks.push(Block { at: Span::new(start, self.text.len()), kind });
     }
 
@@ -243,12 +248,19 @@ impl ProseBuilder {
         self.open.map_or("", |(start, _)| &self.text[start..])
     }
 
-    /// Whether a finished block begins with a label that ends at byte `end` of it: `Note:`, or a line of its own.
-    pub fn is_labelled(&self, block: usize, end: usize) -> bool {
+    /// Whether a finished block begins with a label: `Note:`; or, where its first `bold` bytes are, a line of its own.
+    pub fn is_labelled(&self, block: usize, bold: usize) -> bool {
         let text = self.prose.blocks.get(block).map_or("", |b| &self.text[b.at.range()]);
-        let after = text.get(end..).unwrap_or_default();
-        let label = text.get(..end).unwrap_or_default();
-        !label.is_empty() && (label.ends_with(':') || after.is_empty() || after.starts_with([':', '\n']))
+        let (label, after) = (text.get(..bold).unwrap_or_default(), text.get(bold..).unwrap_or_default());
+        if !label.is_empty() && (label.ends_with(':') || after.is_empty() || after.starts_with([':', '\n'])) {
+            return true;
+        }
+        let first =
+            text.split_once(':').filter(|(_, rest)| rest.starts_with([' ', '\n'])).map_or("", |(first, _)| first);
+        let words = first.split_whitespace().count();
+        (1..=LONGEST_LABEL).contains(&words)
+            && first.starts_with(char::is_uppercase)
+            && first.chars().all(|c| c.is_alphanumeric() || c == ' ')
     }
 
     /// Whether the finished blocks from this one on are one alone, and it holds an address and nothing else.
@@ -312,3 +324,24 @@ impl ProseBuilder {
         self.prose.segments.push(Segment { prose, source, exact, held: self.held });
     }
 }
+
+/// Whether a paragraph is what a program printed or a program itself: every twelfth character is a sign of code, or every
+/// twenty-fifth where keys in marks stand among them.
+fn is_output(text: &str) -> bool {
+    if text.len() < SHORTEST_OUTPUT {
+        return false;
+    }
+    let (mut signs, mut marks, mut all) = (0, 0, 0);
+    for byte in text.bytes().filter(|b| !b.is_ascii_whitespace()) {
+        all += 1;
+        signs += usize::from(matches!(
+            byte,
+            b'{' | b'}' | b'[' | b']' | b'=' | b'<' | b'>' | b'\\' | b'|' | b';' | b'_' | b'$'
+        ));
+        marks += usize::from(byte == b'"');
+    }
+    signs * 12 >= all || (signs * 25 >= all && marks >= 6 && text.contains("\":"))
+}
+
+/// In a shorter text, in bytes, nobody can tell.
+const SHORTEST_OUTPUT: usize = 40;

@@ -160,7 +160,8 @@ fn tag<'t>(found: &mut Found, tags: &mut Vec<Tag<'t>>, sort: Sort, at: Range<usi
     }
     let closes = plain.starts_with('/');
     let word = plain.trim_start_matches(['/', '#', '^', '>']).trim_start();
-    let name = &word[..word.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.')).unwrap_or(word.len())];
+    let name =
+        &word[..word.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.')).unwrap_or(word.len())];
     let shows = match sort {
         Sort::Expression if shows_nothing(plain, name) => Shows::Nothing,
         Sort::Script if !inner.starts_with(['=', '-']) => Shows::Nothing,
@@ -201,7 +202,30 @@ fn told(arguments: &str, start: usize) -> Vec<Told> {
             all.push(Told { kind, text, at: start + at.start..start + at.end });
         }
     }
+    all.extend(described(arguments, start));
     all
+}
+
+/// `image "img/hall.png" "A full hall at night"`: a sentence behind a path says what the picture shows.
+fn described(arguments: &str, start: usize) -> Option<Told> {
+    let mut path = false;
+    let mut here = 0;
+    while let Some(next) = arguments[here..].find(['"', '\'']) {
+        let open = here + next;
+        let mark = arguments[open..].chars().next()?;
+        let length = arguments[open + 1..].find(mark)?;
+        let value = &arguments[open + 1..open + 1 + length];
+        here = open + length + 2;
+        if !arguments[..open].ends_with([' ', '\t', '\n', ',']) {
+            continue;
+        }
+        if path && value.split_whitespace().nth(2).is_some() {
+            let at = start + open + 1..start + open + 1 + length;
+            return Some(Told { kind: BlockKind::AltText, text: value.to_owned(), at });
+        }
+        path |= value.contains(['/', '.']) && !value.contains(' ');
+    }
+    None
 }
 
 /// The value of an argument written `key="value"`, without its marks and escapes, and where it stands.
@@ -255,7 +279,9 @@ fn pair(text: &str, found: &mut Found, tags: &[Tag<'_>]) {
             let start = found.hidden[opener].at.start;
             if let Some((name, at)) = names().sources.iter().find_map(|key| argument(arguments, key)) {
                 let at = start + at.start..start + at.end;
-                found.hidden[tag.index].told.push(Told { kind: BlockKind::BlockQuote, text: format!("— {name}"), at });
+                found.hidden[tag.index]
+                    .told
+                    .push(Told { kind: BlockKind::BlockQuote, text: format!("— {name}"), at });
             }
             found.regions.push(Region { at: between, kind: BlockKind::BlockQuote });
         }

@@ -45,7 +45,13 @@ pub(super) fn write(
         }
         for label in &diagnostic.secondary {
             let (at, _) = files.positions(&label.anchor);
-            let place = format!("\n{}:{}:{}: {}", Root::path(settings.root, &label.anchor.file), at.line, at.column, visible::line(&label.message));
+            let place = format!(
+                "\n{}:{}:{}: {}",
+                Root::path(settings.root, &label.anchor.file),
+                at.line,
+                at.column,
+                visible::line(&label.message)
+            );
             message.push_str(&place);
         }
         for note in diagnostic.notes.iter().chain(&diagnostic.help) {

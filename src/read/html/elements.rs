@@ -41,8 +41,8 @@ pub(super) fn element(name: &[u8]) -> Element {
         b"pre" | b"listing" | b"xmp" | b"plaintext" => Element::Preformatted,
         b"article" | b"main" => Element::Article,
         b"address" | b"aside" | b"body" | b"center" | b"dd" | b"details" | b"dialog" | b"div" | b"dt" | b"fieldset"
-        | b"footer" | b"form" | b"head" | b"header" | b"hgroup" | b"hr" | b"html" | b"legend" | b"nav"
-        | b"p" | b"search" | b"section" | b"summary" | b"td" | b"tfoot" | b"th" => Element::Block,
+        | b"footer" | b"form" | b"head" | b"header" | b"hgroup" | b"hr" | b"html" | b"legend" | b"nav" | b"p"
+        | b"search" | b"section" | b"summary" | b"td" | b"tfoot" | b"th" => Element::Block,
         _ => Element::Inline,
     }
 }
@@ -55,7 +55,8 @@ pub(super) fn is_block(name: &[u8]) -> bool {
 /// Whether an element has no end tag.
 pub(super) fn is_void(name: &[u8]) -> bool {
     const VOID: [&[u8]; 13] = [
-        b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track", b"wbr",
+        b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track",
+        b"wbr",
     ];
     VOID.contains(&name)
 }

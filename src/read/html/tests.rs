@@ -37,9 +37,15 @@ fn blocks() {
         &["h1 Head", "p One two.", "li a", "li b", "q Theirs", "code x = 1", "p End"],
     );
     check("One<br>two<br><br>three", &["p One\ntwo", "p three"]);
-    check("<figure><img src=a alt='The port'><figcaption>Boats</figcaption></figure>", &["alt-text The port", "cap Boats"]);
+    check(
+        "<figure><img src=a alt='The port'><figcaption>Boats</figcaption></figure>",
+        &["alt-text The port", "cap Boats"],
+    );
     check("<p>It was <img alt=star src=s> good.", &["p It was good."]);
-    check("<table><caption>Votes</caption><tr><td>Ruiz<td>12</table>", &["cap Votes", "table-cell Ruiz", "table-cell 12"]);
+    check(
+        "<table><caption>Votes</caption><tr><td>Ruiz<td>12</table>",
+        &["cap Votes", "table-cell Ruiz", "table-cell 12"],
+    );
 }
 
 #[test]
@@ -69,7 +75,10 @@ fn left_out() {
 fn surroundings() {
     check("<ul><li><a href=a>One</a><li><a href=b>Two</a></ul>", &["navigation One", "navigation Two"]);
     check("<ul><li><a href=a>One</a> is here<li><a href=b>Two</a></ul>", &["li One is here", "li Two"]);
-    check("<aside><p>Ours</aside><div class='x callout'>Note<div>in</div></div>Out", &["aside Ours", "aside Note", "aside in", "p Out"]);
+    check(
+        "<aside><p>Ours</aside><div class='x callout'>Note<div>in</div></div>Out",
+        &["aside Ours", "aside Note", "aside in", "p Out"],
+    );
     check("<blockquote class=twitter-tweet><p>Hi</p>— A</blockquote><p>Out", &["embed Hi", "embed — A", "p Out"]);
     check("<p lang=fr>Bonjour<p>Hello <i lang=fr>vous</i>", &["foreign Bonjour", "p Hello vous"]);
     check("<div role=navigation><p>Home</div><p>Text", &["navigation Home", "p Text"]);

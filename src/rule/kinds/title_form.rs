@@ -154,7 +154,12 @@ fn consistent(document: &Document, uses: &[Use<'_>]) -> Vec<Finding> {
                 )
                 .related(model.office.at, format!("`{model_text}` here"))
                 .help("write one form of the title")
-                .mend(format!("write `{model_text}`"), settled(odd.office.form), odd.office.at, model_text),
+                .mend(
+                    format!("write `{model_text}`"),
+                    settled(odd.office.form),
+                    odd.office.at,
+                    model_text,
+                ),
             );
         }
     }
