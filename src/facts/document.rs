@@ -14,6 +14,7 @@ use super::acronyms::{self, Acronym};
 use super::attribution::{self, Attributions, Quotation};
 use super::claims::{self, Claim, Event, OpenClaim, OpenCue, Reported};
 use super::dates::{self, DateMention};
+use super::form::{self, Form};
 use super::hedges::{self, Hedge};
 use super::numbers::{self, NumberMention};
 use super::organizations::{self, Organization};
@@ -31,6 +32,7 @@ pub struct Document {
     pub published: Option<Date>,
     /// Its words, sentences and quoted spans.
     pub grammar: Grammar,
+    form: OnceLock<Form>,
     dates: OnceLock<Vec<DateMention>>,
     numbers: OnceLock<Vec<NumberMention>>,
     acronyms: OnceLock<Vec<Acronym>>,
@@ -65,6 +67,7 @@ impl Document {
             published: page.published.or(published),
             grammar: Grammar::new(page.prose.clone(), Language::english()),
             page,
+            form: OnceLock::new(),
             dates: OnceLock::new(),
             numbers: OnceLock::new(),
             acronyms: OnceLock::new(),
@@ -88,6 +91,11 @@ impl Document {
     /// The same story, read without some sieves.
     pub fn without(self, without: Without) -> Self {
         Self { without, ..self }
+    }
+
+    /// What kind of text it is.
+    pub fn form(&self) -> Form {
+        *self.form.get_or_init(|| form::find(&self.grammar))
     }
 
     /// Temporal expressions, in order.

@@ -4,6 +4,8 @@
 
 pub mod sieve;
 
+pub mod form;
+
 pub mod dates;
 
 pub mod numbers;

@@ -40,7 +40,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// Cuts the prose into words and marks. Code blocks hold none.
+    /// Cuts the prose into words and marks. Blocks that are not read hold none.
     pub fn of(prose: &Prose, language: &'static Language) -> Words {
         let mut words = Words {
             language,
@@ -51,7 +51,7 @@ impl Words {
             others: Vec::new(),
         };
         for (index, block) in prose.blocks.iter().enumerate() {
-            if block.kind != crate::read::BlockKind::Code {
+            if block.kind.is_read() {
                 // Inline code is one piece, and a hard edge for the pieces beside it.
                 let first = prose.code.partition_point(|code| code.start < block.at.start);
                 let mut here = block.at.start;

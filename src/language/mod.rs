@@ -16,6 +16,7 @@ mod endings;
 mod events;
 mod folded;
 mod folder;
+mod forms;
 mod hedges;
 mod named_things;
 mod names;
@@ -40,6 +41,7 @@ pub use dates::{DateWord, DateWords, Holiday, Part, Reference, Season, Spelling,
 pub use endings::Endings;
 pub use events::{EventKey, Events};
 pub use folded::Folded;
+pub use forms::FormWords;
 pub use hedges::HedgeCues;
 pub use named_things::NamedThings;
 pub use names::{NameWord, Names};
@@ -114,6 +116,8 @@ lists! {
     endings: Endings;
     /// Events by verb and noun.
     events: Events;
+    /// Words that tell what kind of text a page is.
+    form_words: FormWords;
     /// Words of doubt.
     hedge_cues: HedgeCues;
     /// Things that have names.

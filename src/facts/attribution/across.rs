@@ -237,7 +237,8 @@ impl<'l, 'a> Before<'l, 'a> {
         let last = layout.rows[last_row].items.end - 1;
         let mark = layout.lower(last);
         let follows = mark == "." && opens && last > 0 && layout.is(last - 1, WordClass::FollowsOrThis);
-        let apart = matches!(layout.block_kind(before), BlockKind::Heading(_) | BlockKind::Caption);
+        let apart =
+            matches!(layout.block_kind(before), BlockKind::Heading(_) | BlockKind::Caption | BlockKind::AltText);
         let tie = match () {
             _ if quoted.is_some_and(|q| q.runs_on) => Tie::RunsOn,
             _ if quoted.is_some_and(|q| q.probable_end.is_some()) => Tie::Unclosed,

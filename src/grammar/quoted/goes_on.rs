@@ -60,7 +60,7 @@ fn is_aside(blocks: &[Block], words: &Words, start: usize, end: usize) -> bool {
     let labelled =
         || end - start <= LONGEST_ASIDE && (is_labelled(words, start, end) || is_credited(words, start, end));
     match blocks[words.all()[start].block as usize].kind {
-        BlockKind::Caption => true,
+        BlockKind::Caption | BlockKind::AltText | BlockKind::Aside => true,
         // Plain text takes short paragraphs for headings; one of several sentences is none.
         BlockKind::Heading(_) => labelled() || !(start..end).any(|i| words.text(i) == "."),
         BlockKind::Paragraph => labelled(),
