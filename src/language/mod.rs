@@ -15,6 +15,7 @@ mod events;
 mod folded;
 mod folder;
 mod hedges;
+mod inflections;
 mod named_things;
 mod names;
 mod numbers;
@@ -35,6 +36,7 @@ pub use dates::{DateWord, DateWords, Holiday, Part, Reference, Season, Spelling,
 pub use events::{EventKey, Events};
 pub use folded::Folded;
 pub use hedges::HedgeCues;
+pub use inflections::Inflections;
 pub use named_things::NamedThings;
 pub use names::{NameWord, Names};
 pub use numbers::NumberWords;
@@ -103,6 +105,8 @@ lists! {
     events: Events;
     /// Words of doubt.
     hedge_cues: HedgeCues;
+    /// Regular forms of words.
+    inflections: Inflections;
     /// Things that have names.
     named_things: NamedThings;
     /// Given names, family names, nicknames.

@@ -9,6 +9,7 @@ mod dash;
 mod dates;
 mod doubled;
 mod doubled_stops;
+mod expression;
 mod late_attribution;
 mod later_reference;
 mod missing_attribution;
@@ -26,6 +27,7 @@ mod replace;
 mod ruled;
 mod scope;
 mod serial_comma;
+mod terms;
 mod title_case;
 mod title_conflict;
 mod title_form;
@@ -33,6 +35,7 @@ mod turned_marks;
 mod unclosed_quote;
 mod unconfirmed;
 mod vague_source;
+mod wording;
 
 use super::kind::Kind;
 
@@ -65,6 +68,7 @@ pub const KINDS: &[Kind] = &[
     ruled::KIND,
     ruled::OVER,
     serial_comma::KIND,
+    terms::KIND,
     title_case::KIND,
     title_conflict::KIND,
     title_form::KIND,
