@@ -23,6 +23,7 @@ mod open_questions;
 mod phrases;
 mod pieces;
 mod reporting_verbs;
+mod spellings;
 mod titles;
 mod word_map;
 
@@ -44,6 +45,7 @@ pub use open_questions::OpenQuestions;
 pub use phrases::{Phrases, Pieces};
 pub use pieces::{WordKind, is_apostrophe, is_invisible, is_punctuation};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
+pub use spellings::{Side, Spellings};
 pub use titles::{Title, TitleKind, Titles};
 pub use word_map::{WordMap, WordSet};
 
@@ -119,6 +121,8 @@ lists! {
     reporting_verbs: ReportingVerbs;
     /// What small words and nouns can be beside a source or a cue.
     roles: Roles;
+    /// American and British spellings.
+    spellings: Spellings;
     /// Offices, ranks and courtesies.
     titles: Titles;
 }

@@ -248,7 +248,7 @@ fn same_letters(one: &str, other: &str) -> bool {
 }
 
 /// Whether a word is the first of its sentence, marks before it aside.
-fn begins_sentence(document: &Document, i: usize) -> bool {
+pub(super) fn begins_sentence(document: &Document, i: usize) -> bool {
     let words = document.words();
     let Some(word) = words.get(i) else { return false };
     let Some(sentence) = document.sentence_at(word.at.start) else { return true };
