@@ -114,6 +114,13 @@ pub fn read(sheets: &mut Sheets, id: &str, path: &str, text: &str) -> Option<Rul
 /// Reads a rule file, or all of it but its examples.
 fn read_parts(sheets: &mut Sheets, id: &str, path: &str, text: &str, tested: bool) -> Option<RuleFile> {
     let faults = sheets.faults.len();
+    if let Some(line) = text.lines().find(|line| line.starts_with("extends:")) {
+        let start = sheets.parse_nothing(Realm::Rule, path, text) + text.find(line).unwrap_or(0);
+        let message = "a rule of Vale, in YAML, where a rule of copydesk, in TOML, belongs";
+        let fault = sheets.fault("syntax", start..start + line.len(), message, "this is how Vale’s rules begin");
+        fault.help = Some("`copydesk import vale PATH` makes copydesk’s rules of Vale’s".to_owned());
+        return None;
+    }
     let root = sheets.parse(Realm::Rule, path, text);
     let broken = sheets.faults.len() > faults;
     let mut fields = Fields::of(sheets, root)?;
@@ -219,6 +226,21 @@ impl RuleFile {
     /// The group that the rule belongs to.
     pub fn group(&self) -> &str {
         self.id.split_once('/').map_or("", |(group, _)| group)
+    }
+
+    /// Notes styles that look like a slip of a known one: nobody could ever choose them.
+    pub fn style_faults(&self, sheets: &mut Sheets, known: &[String]) {
+        for (name, layer) in self.styles.iter().filter(|(name, _)| !known.contains(name)) {
+            if let Some(near) = sheets::nearest(name, known.iter().map(String::as_str)) {
+                let fault = sheets.fault(
+                    "unknown-style",
+                    layer.at.clone(),
+                    format!("unknown style `{name}`, perhaps `{near}`"),
+                    format!("perhaps `{near}`"),
+                );
+                fault.help = Some(format!("a style of your own is founded by `[style.{name}]` in copydesk.toml"));
+            }
+        }
     }
 
     /// Lays the text of the table that the options name beside its name; none, and a fault, where it cannot be read.

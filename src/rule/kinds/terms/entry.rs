@@ -116,7 +116,7 @@ pub(super) fn flaws(entries: &[Entry]) -> Vec<Flaw> {
     };
     // By the word as it is looked for: the same letters, and the same capitals where they count.
     let key = |entry: &Entry, word: &str| if entry.case { word.to_owned() } else { word.to_lowercase() };
-    let mut avoided: FxHashMap<String, &Spanned<String>> = FxHashMap::default();
+    let mut avoided: FxHashMap<String, (&Spanned<String>, &Entry)> = FxHashMap::default();
     for entry in entries {
         if entry.avoid.is_empty() {
             let shown = entry.prefer.first().map_or("", |p| p.get_ref());
@@ -127,7 +127,7 @@ pub(super) fn flaws(entries: &[Entry]) -> Vec<Flaw> {
         }
         for word in &entry.avoid {
             let text = word.get_ref();
-            if let Some(first) = avoided.insert(key(entry, text), word) {
+            if let Some((first, _)) = avoided.insert(key(entry, text), (word, entry)) {
                 let mut twice = flaw(word, format!("`{text}` stands twice"), "again here");
                 if let Some(at) = place(first) {
                     twice = twice.with(at, "first here");
@@ -141,8 +141,11 @@ pub(super) fn flaws(entries: &[Entry]) -> Vec<Flaw> {
     }
     for entry in entries {
         for prefer in &entry.prefer {
-            let own = entry.avoid.iter().any(|a| a.get_ref().to_lowercase() == prefer.get_ref().to_lowercase());
-            let Some(other) = avoided.get(&key(entry, prefer.get_ref())).filter(|_| !own) else { continue };
+            let Some((other, chased)) = avoided.get(&key(entry, prefer.get_ref())) else { continue };
+            // Where only the capitals differ, what is preferred here is what that entry prefers too.
+            if chased.prefer.iter().any(|p| p.get_ref() == prefer.get_ref()) {
+                continue;
+            }
             let message = format!("`{}` is both preferred and avoided", prefer.get_ref());
             let mut chase = flaw(prefer, message, "preferred here");
             if let Some(at) = place(other) {

@@ -181,6 +181,9 @@ impl Terms {
         if entry.case && found != avoid {
             return None;
         }
+        if self.is_name(document, word, avoid) {
+            return None;
+        }
         let mut inserts: Vec<String> = Vec::new();
         for prefer in prefer {
             let capital = is_house_capital(prefer);
@@ -215,6 +218,25 @@ impl Terms {
             finding = finding.mend(format!("write `{insert}`"), applicability, word.at, insert);
         }
         Some(finding)
+    }
+
+    /// Whether a word that the rule writes small is part of a name where it stands: `Kennedy Theatre`, `Jane Grey`.
+    fn is_name(&self, document: &Document, word: Word, avoid: &str) -> bool {
+        let words = document.words();
+        let first = words.get(word.first).is_some_and(|w| w.capital);
+        if !first || avoid.chars().any(char::is_uppercase) {
+            return false;
+        }
+        if begins_sentence(document, word.first) {
+            return word.first == word.last && document.proper_words().contains(words.lower(word.first));
+        }
+        let block = words.get(word.first).map(|w| w.block);
+        let capital = |i: usize| {
+            words.get(i).is_some_and(|w| {
+                Some(w.block) == block && w.capital && w.kind == crate::grammar::words::WordKind::Word
+            })
+        };
+        capital(word.last + 1) || word.first > 0 && capital(word.first - 1) && !begins_sentence(document, word.first - 1)
     }
 
     /// Whether capitals mean anything at a place: not in a heading, not where the sentence begins and the house writes
