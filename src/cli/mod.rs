@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod explain;
 mod ground;
+mod import;
 mod init;
 mod inspect;
 mod lsp;
@@ -43,6 +44,8 @@ enum Command {
     Rules(rules::Arguments),
     /// Run the examples inside rule files
     Test(test::Arguments),
+    /// Make rule files of other tools’ rules and lists, and report what could not be carried
+    Import(import::Arguments),
     /// Write a commented copydesk.toml
     Init(init::Arguments),
     /// Serve an editor over standard input and output, by the language server protocol
@@ -60,6 +63,7 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(arguments),
         Command::Rules(arguments) => rules::run(arguments),
         Command::Test(arguments) => test::run(arguments),
+        Command::Import(arguments) => import::run(arguments),
         Command::Init(arguments) => init::run(arguments),
         Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Completions(arguments) => completions::run(arguments),

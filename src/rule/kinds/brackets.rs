@@ -48,6 +48,8 @@ impl Check for Brackets {
             let text = words.text(i);
             let close = match text {
                 "(" => ")",
+                // `[2.5,3.5)` is an interval.
+                "[" if words.text(i + 1).starts_with(|c: char| c.is_ascii_digit()) => continue,
                 "[" => "]",
                 ")" | "]" => {
                     match open.iter().rposition(|(close, block, _)| *close == text && *block == word.block) {

@@ -10,7 +10,7 @@ use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
-use super::odd_one_out::{Use, judge};
+use super::odd_one_out::{Use, judge_clear};
 use super::scope::{Part, Scope};
 use super::terms::begins_sentence;
 
@@ -86,7 +86,7 @@ impl Check for HeadingCase {
             Wanted::Sentence => Some(Case::Sentence),
             Wanted::Title => Some(Case::Title),
         };
-        let Some(verdict) = judge(&uses, wanted) else { return Vec::new() };
+        let Some(verdict) = judge_clear(&uses, wanted) else { return Vec::new() };
         let finding = |odd: &Use<Case, Span<InProse>>| {
             let message = match odd.form {
                 Case::Title => &self.message_title,

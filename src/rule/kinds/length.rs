@@ -9,6 +9,7 @@ use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
+use super::expression::{self, Expression};
 use super::scope::{Part, Quotations, Scope};
 
 /// `[length]` in a rule file.
@@ -20,12 +21,23 @@ pub const KIND: Kind = Kind {
 
 /// The options of `[length]`.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, from = "Written")]
 struct Length {
+    written: Written,
+    regex: Option<Expression>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Written {
     /// What is measured: `sentence`, `block` (a paragraph, a headline: see `in`) or `story`.
     of: Measured,
-    /// What is counted: `words`, `characters` or `sentences`.
+    /// What is counted: `words`, `characters`, `sentences`, or `matches` of `regex`.
     count: Unit,
+    /// The expression whose matches are counted.
+    regex: Option<Spanned<String>>,
+    /// Whether capitals count in it.
+    case: bool,
     /// The most there may be.
     most: Option<Spanned<usize>>,
     /// The fewest there may be.
@@ -41,11 +53,13 @@ struct Length {
     quotations: Quotations,
 }
 
-impl Default for Length {
+impl Default for Written {
     fn default() -> Self {
         Self {
             of: Measured::Sentence,
             count: Unit::Words,
+            regex: None,
+            case: true,
             most: None,
             least: None,
             message: "{count} {unit} here, where {limit} are the limit".to_owned(),
@@ -53,6 +67,13 @@ impl Default for Length {
             parts: Part::narrative(),
             quotations: Quotations::Look,
         }
+    }
+}
+
+impl From<Written> for Length {
+    fn from(written: Written) -> Self {
+        let regex = written.regex.as_ref().map(|text| Expression::new(text.get_ref(), written.case));
+        Self { written, regex }
     }
 }
 
@@ -70,6 +91,7 @@ enum Unit {
     Words,
     Characters,
     Sentences,
+    Matches,
 }
 
 impl Unit {
@@ -78,20 +100,21 @@ impl Unit {
             Unit::Words => "words",
             Unit::Characters => "characters",
             Unit::Sentences => "sentences",
+            Unit::Matches => "matches",
         }
     }
 }
 
 impl Check for Length {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
-        let mut scope = Scope::new(document, &self.parts, self.quotations);
+        let mut scope = Scope::new(document, &self.written.parts, self.written.quotations);
         let blocks = &document.page.prose.blocks;
-        if self.of == Measured::Story {
+        if self.written.of == Measured::Story {
             let counted = blocks.iter().filter(|b| scope.holds(b.at));
             let total: usize = counted.map(|b| self.measure(document, b.at)).sum();
             return blocks.first().and_then(|b| self.finding(b.at, total)).into_iter().collect();
         }
-        let places: Vec<Span<InProse>> = match self.of {
+        let places: Vec<Span<InProse>> = match self.written.of {
             Measured::Sentence => document.sentences().iter().map(|s| s.at).collect(),
             _ => blocks.iter().map(|b| b.at).collect(),
         };
@@ -100,20 +123,29 @@ impl Check for Length {
     }
 
     fn flaws(&self) -> Vec<Flaw> {
-        match (&self.most, &self.least) {
+        let mut flaws: Vec<Flaw> = self.written.regex.iter().flat_map(expression::flaws).collect();
+        if self.written.regex.is_none() && self.written.count == Unit::Matches {
+            flaws.push(Flaw::everywhere("`count` is `matches`, and there is no `regex`"));
+        }
+        flaws.extend(match (&self.written.most, &self.written.least) {
             (None, None) => vec![Flaw::everywhere("neither `most` nor `least`, so nothing is ever found")],
             (Some(most), Some(least)) if most.get_ref() < least.get_ref() => {
                 let flaw = Flaw::new(least.span(), "`least` is more than `most`", "no text can be both");
                 vec![flaw.with(most.span(), "the most")]
             }
             _ => Vec::new(),
-        }
+        });
+        flaws
     }
 }
 
 impl Length {
     fn measure(&self, document: &Document, at: Span<InProse>) -> usize {
-        match self.count {
+        match self.written.count {
+            Unit::Matches => {
+                let regex = self.regex.as_ref().and_then(|regex| regex.regex(document.words().lower_text()));
+                regex.map_or(0, |regex| regex.find_iter(document.text(at)).count())
+            }
             Unit::Characters => document.text(at).trim().chars().count(),
             Unit::Sentences => document.sentences().iter().filter(|s| at.start <= s.at.start && s.at.end <= at.end).count(),
             Unit::Words => {
@@ -125,13 +157,13 @@ impl Length {
     }
 
     fn finding(&self, at: Span<InProse>, count: usize) -> Option<Finding> {
-        let most = self.most.as_ref().map(|m| *m.get_ref()).filter(|most| count > *most);
-        let limit = most.or(self.least.as_ref().map(|l| *l.get_ref()).filter(|least| count < *least))?;
-        let message = [("{count}", count.to_string()), ("{limit}", limit.to_string()), ("{unit}", self.count.word().into())]
+        let most = self.written.most.as_ref().map(|m| *m.get_ref()).filter(|most| count > *most);
+        let limit = most.or(self.written.least.as_ref().map(|l| *l.get_ref()).filter(|least| count < *least))?;
+        let message = [("{count}", count.to_string()), ("{limit}", limit.to_string()), ("{unit}", self.written.count.word().into())]
             .iter()
-            .fold(self.message.clone(), |message, (name, value)| message.replace(name, value));
-        let mut finding = Finding::new(at, message, format!("{count} {}", self.count.word()));
-        finding.help.clone_from(&self.help);
+            .fold(self.written.message.clone(), |message, (name, value)| message.replace(name, value));
+        let mut finding = Finding::new(at, message, format!("{count} {}", self.written.count.word()));
+        finding.help.clone_from(&self.written.help);
         Some(finding)
     }
 }

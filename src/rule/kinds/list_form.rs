@@ -8,7 +8,7 @@ use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
-use super::odd_one_out::{Use, judge};
+use super::odd_one_out::{Use, judge_clear};
 
 /// `[list-form]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -57,10 +57,10 @@ impl Check for ListForm {
             if uses.len() < self.items {
                 continue;
             }
-            let Some(verdict) = judge(&uses, None) else { continue };
+            let Some(verdict) = judge_clear(&uses, None) else { continue };
             let Some(shown) = verdict.shown else { continue };
-            // Half of the items are no rule that the others break.
-            if 2 * verdict.odd.len() >= uses.len() {
+            // Several are no slip but a list of two sorts.
+            if verdict.odd.len() > 1 {
                 continue;
             }
             findings.extend(verdict.odd.iter().map(|odd| {

@@ -182,6 +182,11 @@ impl Pattern {
                     let all = ready.except.iter().chain(&self.except).filter_map(|e| e.regex(lower));
                     all.flat_map(|e| e.find_iter(text).map(|m| (m.start(), m.end()))).collect()
                 });
+                let insert = ready.entry.replace.as_ref().or(self.written.replace.as_ref());
+                // What is there already need not be written.
+                if insert.is_some_and(|insert| filled(insert.get_ref(), &groups) == here.as_str()) {
+                    continue;
+                }
                 let is_right = right.iter().any(|&(start, end)| start < here.end() && here.start() < end);
                 let start = block.at.start as usize;
                 let at = Span::new(start + here.start(), start + here.end());

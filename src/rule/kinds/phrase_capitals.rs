@@ -11,7 +11,7 @@ use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
-use super::odd_one_out::{Use, judge};
+use super::odd_one_out::{Use, judge_clear};
 use super::scope::{Part, Quotations, Scope};
 use super::terms::begins_sentence;
 
@@ -49,7 +49,7 @@ impl Default for PhraseCapitals {
             definite: WordSet::default(),
             words: true,
             message: "`{}` here, `{other}` elsewhere in the story".to_owned(),
-            parts: Part::running(),
+            parts: vec![Part::Paragraph],
             quotations: Quotations::Pass,
         }
     }
@@ -71,7 +71,7 @@ impl Check for PhraseCapitals {
         for uses in uses.values_mut() {
             uses.retain(|u| scope.holds(u.found));
             uses.sort_by_key(|u| u.found);
-            let Some(verdict) = judge(uses, None) else { continue };
+            let Some(verdict) = judge_clear(uses, None) else { continue };
             let Some(shown) = verdict.shown else { continue };
             for odd in verdict.odd {
                 let message = self.message.replace("{other}", document.text(shown));

@@ -10,6 +10,7 @@ use crate::rule::{Check, Finding, House, Kind};
 use crate::text::Span;
 
 use super::scope::{Part, Quotations, Scope};
+use super::terms::begins_sentence;
 
 /// `[repeat]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -57,7 +58,15 @@ impl Check for Repeat {
             let (first, second) = (&pair[0], &pair[1]);
             let plain = first.kind == WordKind::Word && second.kind == WordKind::Word;
             // Two capitals make a name: `Baden Baden`.
-            if !plain || first.block != second.block || !second.spaced || second.capital {
+            if !plain || first.block != second.block || !second.spaced || second.capital || first.capital && !begins_sentence(document, i) {
+                continue;
+            }
+            // `radio radio-set` and `a long, long, long way` mean what they say; before a figure stands a table.
+            let follows = words.get(i + 2).filter(|w| w.block == second.block);
+            let table = follows.is_some_and(|w| w.kind == WordKind::Number || !w.spaced && words.text(i + 2) == "-");
+            let joined = i > 0 && words.text(i - 1) == "-" && !first.spaced;
+            let third = words.lower(i + 2) == words.lower(i) || i > 0 && words.lower(i - 1) == words.lower(i);
+            if table || joined || third || words.lower(i).contains('.') {
                 continue;
             }
             let folded = words.folded(i);

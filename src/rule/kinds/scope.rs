@@ -46,11 +46,6 @@ impl Part {
         vec![Part::Heading, Part::Paragraph, Part::ListItem, Part::Caption]
     }
 
-    /// Running text: no headlines, which have a style of their own.
-    pub fn running() -> Vec<Part> {
-        vec![Part::Paragraph, Part::ListItem]
-    }
-
     /// Whether blocks of this kind belong to it; `lead` tells whether it is the story’s first paragraph.
     fn holds(self, kind: BlockKind, lead: bool) -> bool {
         match self {

@@ -45,6 +45,10 @@ struct Written {
     except: Vec<Spanned<String>>,
     /// How often the other way must occur before one is reported.
     least: usize,
+    /// The way that wins where two are used as often, by its name; the first one used unless given.
+    at_tie: Option<Spanned<String>>,
+    /// Whether only the first place in a story is reported.
+    once: bool,
     /// What is wrong; `{}` stands for what is there, `{other}` for what stands elsewhere.
     message: String,
     /// What is wrong where the house has its way.
@@ -76,6 +80,8 @@ impl Default for Written {
             prefer: None,
             except: Vec::new(),
             least: 1,
+            at_tie: None,
+            once: false,
             message: "`{}` here, `{other}` elsewhere in the story".to_owned(),
             message_house: "`{}` is not written as the house writes it".to_owned(),
             help: None,
@@ -110,11 +116,12 @@ impl Check for Variants {
         let mut findings = Vec::new();
         for uses in by_key.values_mut() {
             uses.sort_by_key(|u| u.found.at);
-            let Some(verdict) = judge(uses, wanted) else { continue };
+            let Some(verdict) = judge(uses, wanted.or_else(|| self.at_tie(uses))) else { continue };
             if wanted.is_none() && uses.iter().filter(|u| u.form == verdict.wanted).count() < self.written.least {
                 continue;
             }
-            for odd in &verdict.odd {
+            let told = if self.written.once { 1 } else { usize::MAX };
+            for odd in verdict.odd.iter().take(told) {
                 let here = document.text(odd.found.at);
                 let mut finding = match (wanted, verdict.shown) {
                     (None, None) => continue,
@@ -147,7 +154,8 @@ impl Check for Variants {
         }
         let mut flaws: Vec<Flaw> = written.ways.iter().flat_map(|way| expression::flaws(&way.regex)).collect();
         flaws.extend(written.except.iter().flat_map(expression::flaws));
-        if let Some(prefer) = written.prefer.as_ref().filter(|_| self.wanted().is_none()) {
+        let named = written.prefer.iter().chain(&written.at_tie);
+        for prefer in named.filter(|prefer| self.named(prefer).is_none()) {
             let message = format!("`{}` is none of the ways", prefer.get_ref());
             flaws.push(Flaw::new(prefer.span(), message, "expected the name of one of `ways`"));
         }
@@ -157,7 +165,18 @@ impl Check for Variants {
 
 impl Variants {
     fn wanted(&self) -> Option<usize> {
-        let prefer = self.written.prefer.as_ref()?;
+        self.named(self.written.prefer.as_ref()?)
+    }
+
+    /// The way that wins where nothing is used more often.
+    fn at_tie(&self, uses: &[Use<usize, Seen>]) -> Option<usize> {
+        let way = self.named(self.written.at_tie.as_ref()?)?;
+        let count = |way: usize| uses.iter().filter(|u| u.form == way).count();
+        let most = (0..self.ways.len()).map(count).max()?;
+        (count(way) == most).then_some(way)
+    }
+
+    fn named(&self, prefer: &Spanned<String>) -> Option<usize> {
         self.written.ways.iter().position(|way| way.name.get_ref() == prefer.get_ref())
     }
 

@@ -181,14 +181,14 @@ impl Terms {
         if entry.case && found != avoid {
             return None;
         }
-        if self.is_name(document, word, avoid) {
+        if Self::is_name(document, word, avoid) {
             return None;
         }
         let mut inserts: Vec<String> = Vec::new();
         for prefer in prefer {
             let capital = is_house_capital(prefer);
             // Only the capitals differ: a headline, a beginning or a longer name has its own reason for them.
-            if same_letters(prefer, found) && (!self.tells_capitals(document, word, prefer) || found == prefer) {
+            if same_letters(prefer, found) && (!Self::tells_capitals(document, word, prefer) || found == prefer) {
                 return None;
             }
             let begins = begins_sentence(document, word.first);
@@ -221,7 +221,7 @@ impl Terms {
     }
 
     /// Whether a word that the rule writes small is part of a name where it stands: `Kennedy Theatre`, `Jane Grey`.
-    fn is_name(&self, document: &Document, word: Word, avoid: &str) -> bool {
+    fn is_name(document: &Document, word: Word, avoid: &str) -> bool {
         let words = document.words();
         let first = words.get(word.first).is_some_and(|w| w.capital);
         if !first || avoid.chars().any(char::is_uppercase) {
@@ -241,7 +241,7 @@ impl Terms {
 
     /// Whether capitals mean anything at a place: not in a heading, not where the sentence begins and the house writes
     /// the word small, not beside another capital, where a name may be meant.
-    fn tells_capitals(&self, document: &Document, word: Word, prefer: &str) -> bool {
+    fn tells_capitals(document: &Document, word: Word, prefer: &str) -> bool {
         let words = document.words();
         let Some(block) = document.page.prose.block_at(word.at.start) else { return false };
         if prefer.chars().any(char::is_uppercase) {
