@@ -9,8 +9,10 @@ mod init;
 mod inspect;
 mod lsp;
 mod mend;
+mod new;
 mod output;
 mod rules;
+mod schema;
 mod test;
 
 use std::process::ExitCode;
@@ -44,6 +46,10 @@ enum Command {
     Rules(rules::Arguments),
     /// Run the examples inside rule files
     Test(test::Arguments),
+    /// Write a rule to begin with
+    New(new::Arguments),
+    /// Print a JSON Schema of rule files or of copydesk.toml
+    Schema(schema::Arguments),
     /// Make rule files of other tools’ rules and lists, and report what could not be carried
     Import(import::Arguments),
     /// Write a commented copydesk.toml
@@ -63,6 +69,8 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(arguments),
         Command::Rules(arguments) => rules::run(arguments),
         Command::Test(arguments) => test::run(arguments),
+        Command::New(arguments) => new::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
         Command::Import(arguments) => import::run(arguments),
         Command::Init(arguments) => init::run(arguments),
         Command::Lsp(arguments) => lsp::run(&arguments),

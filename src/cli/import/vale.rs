@@ -121,8 +121,7 @@ impl Rule<'_> {
 
     fn existence(&mut self) -> Result<String, String> {
         let (raw, tokens) = (strings(self.yaml, "raw").concat(), strings(self.yaml, "tokens"));
-        let nonword = truth(self.yaml, "nonword");
-        let edged = |text: &str| if nonword { format!("(?:{text})") } else { format!(r"\b(?:{text})\b") };
+        let edges = !truth(self.yaml, "nonword") && raw.is_empty();
         let mut regexes = Vec::new();
         if !raw.is_empty() {
             // What is raw stands before the tokens, and has no edges.
@@ -132,25 +131,24 @@ impl Rule<'_> {
         } else {
             let (around, plain): (Vec<_>, Vec<_>) = tokens.into_iter().partition(|t| t.contains("(?"));
             if !plain.is_empty() {
-                regexes.push(edged(&plain.join("|")));
+                regexes.push(plain.join("|"));
             }
-            regexes.extend(around.iter().map(|token| edged(token)));
+            regexes.extend(around);
         }
         let mut rule = self.begin("pattern");
         rule.option("message", quoted(&self.message(&["{}"])));
         rule.option("case", if truth(self.yaml, "ignorecase") { "false" } else { "true" });
-        let entries = self.entries(regexes.into_iter().map(|regex| (regex, None)).collect())?;
+        let entries = self.entries(regexes.into_iter().map(|regex| (regex, None)).collect(), edges)?;
         rule.option("entries", entries);
         self.exceptions(&mut rule);
         self.finish(rule)
     }
 
     fn substitution(&mut self) -> Result<String, String> {
-        let nonword = truth(self.yaml, "nonword");
+        let edges = !truth(self.yaml, "nonword");
         let swaps = pairs(self.yaml, "swap");
-        let edged = |text: &str| if nonword { format!("(?:{text})") } else { format!(r"\b(?:{text})\b") };
-        let entries = swaps.into_iter().map(|(from, to)| (edged(&from), Some(to))).collect();
-        let entries = self.entries(entries)?;
+        let entries = swaps.into_iter().map(|(from, to)| (from, Some(to))).collect();
+        let entries = self.entries(entries, edges)?;
         let mut rule = self.begin("pattern");
         rule.option("message", quoted(&self.message(&["{replace}", "{}"])));
         rule.option("case", if truth(self.yaml, "ignorecase") { "false" } else { "true" });
@@ -161,11 +159,13 @@ impl Rule<'_> {
 
     /// Expressions, with what to write instead, as entries of `[pattern]`. What cannot be said is left out and told; an
     /// error where nothing is left.
-    fn entries(&mut self, regexes: Vec<(String, Option<String>)>) -> Result<String, String> {
+    fn entries(&mut self, regexes: Vec<(String, Option<String>)>, edges: bool) -> Result<String, String> {
+        let edged = |text: &str| if edges { format!(r"\b(?:{text})\b") } else { text.to_owned() };
         let mut entries = Vec::new();
         for (regex, replace) in regexes {
             let plain = match around::plain(&regex) {
-                Ok(plain) => plain,
+                // An exception begins or ends inside the match: only its own side has an edge.
+                Ok(plain) => around::Plain { regex: edged(&plain.regex), except: plain.except },
                 Err(reason) => {
                     self.lost.push(format!("`{regex}`: {reason}"));
                     continue;

@@ -169,7 +169,9 @@ impl Numerals {
 
     fn against_style(&self, document: &Document, count: Count) -> Option<Finding> {
         let found = document.text(count.at);
-        let begins = begins_sentence(document, count.at);
+        // After a dateline’s dash a sentence begins too, and the capital says so.
+        let capital_word = found.chars().next().is_some_and(char::is_uppercase);
+        let begins = begins_sentence(document, count.at) || capital_word;
         let (message, insert) = match (count.value <= self.words_to, count.figures) {
             (true, true) if count.value > 1 => (&self.message_words, spelled(document, count.value)?),
             (false, false) if !begins => (&self.message_figures, count.value.to_string()),

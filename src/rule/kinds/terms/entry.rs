@@ -127,7 +127,9 @@ pub(super) fn flaws(entries: &[Entry]) -> Vec<Flaw> {
         }
         for word in &entry.avoid {
             let text = word.get_ref();
-            if let Some((first, _)) = avoided.insert(key(entry, text), (word, entry)) {
+            let before = avoided.insert(key(entry, text), (word, entry));
+            // One entry may list the same word with several capitals.
+            if let Some((first, _)) = before.filter(|(first, other)| !std::ptr::eq(*other, entry) || first.get_ref() == text) {
                 let mut twice = flaw(word, format!("`{text}` stands twice"), "again here");
                 if let Some(at) = place(first) {
                     twice = twice.with(at, "first here");
