@@ -7,12 +7,15 @@ mod ground;
 mod import;
 mod init;
 mod inspect;
+#[cfg(feature = "lsp")]
 mod lsp;
 mod mend;
 mod new;
 mod output;
+mod report;
 mod rules;
 mod schema;
+mod since;
 mod test;
 
 use std::process::ExitCode;
@@ -42,6 +45,8 @@ enum Command {
     Inspect(inspect::Arguments),
     /// Explain a rule: why it is there, its options, its examples
     Explain(explain::Arguments),
+    /// Write pages for a browser: each story with what copydesk understood of it and its findings in the margin
+    Report(report::Arguments),
     /// List the rules in force for a path, and where each comes from
     Rules(rules::Arguments),
     /// Run the examples inside rule files
@@ -55,6 +60,7 @@ enum Command {
     /// Write a commented copydesk.toml
     Init(init::Arguments),
     /// Serve an editor over standard input and output, by the language server protocol
+    #[cfg(feature = "lsp")]
     Lsp(lsp::Arguments),
     /// Print a script that completes copydesk’s words in a shell
     Completions(completions::Arguments),
@@ -67,12 +73,14 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(arguments),
         Command::Inspect(arguments) => inspect::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
+        Command::Report(arguments) => report::run(arguments),
         Command::Rules(arguments) => rules::run(arguments),
         Command::Test(arguments) => test::run(arguments),
         Command::New(arguments) => new::run(arguments),
         Command::Schema(arguments) => schema::run(arguments),
         Command::Import(arguments) => import::run(arguments),
         Command::Init(arguments) => init::run(arguments),
+        #[cfg(feature = "lsp")]
         Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Completions(arguments) => completions::run(arguments),
     };

@@ -13,11 +13,13 @@ pub(super) fn relative(path: &str) -> String {
 
 /// An absolute path as a `file:` URI.
 pub(crate) fn of_file(path: &Path) -> String {
-    let path = path.to_string_lossy().replace('\\', "/");
+    let path = path.to_string_lossy();
+    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() };
     format!("file://{}{}", if path.starts_with('/') { "" } else { "/" }, encoded(&path))
 }
 
 /// The path of a `file:` URI; none for any other.
+#[cfg(feature = "lsp")]
 pub(crate) fn path_of(uri: &str) -> Option<String> {
     let rest = uri.strip_prefix("file://")?;
     // A host stands here on shared drives alone, and is kept as the first folder there.
@@ -29,6 +31,7 @@ pub(crate) fn path_of(uri: &str) -> Option<String> {
     Some(if is_drive { path[1..].to_owned() } else { path })
 }
 
+#[cfg(feature = "lsp")]
 fn decoded(uri: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(uri.len());
     let mut rest = uri.bytes();

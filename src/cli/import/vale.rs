@@ -12,6 +12,10 @@ use super::{Made, Outcome, place};
 /// A story in which hardly any rule finds anything.
 const GOOD: &str = "Rowers met.";
 
+/// The parts of a story that Vale calls its text.
+const ALL: [&str; 8] =
+    ["heading", "paragraph", "list-item", "table-cell", "block-quote", "aside", "caption", "footnote"];
+
 /// Converts a rule.
 pub(super) fn convert(path: &Path, text: &str, group: &str) -> Outcome {
     let yaml = yaml::read(text)?;
@@ -82,7 +86,7 @@ impl Rule<'_> {
     /// The parts of a story that its scopes mean.
     fn parts(&mut self) -> Result<Option<Vec<String>>, String> {
         let mut parts: Vec<&str> = Vec::new();
-        let all = ["heading", "paragraph", "list-item", "block-quote", "caption"];
+        let all = ALL;
         for scope in strings(self.yaml, "scope") {
             let found: Vec<&str> = match scope.trim() {
                 "text" | "sentence" | "summary" => all.to_vec(),
@@ -96,7 +100,9 @@ impl Rule<'_> {
                 "heading.h3" => vec!["heading-3"],
                 "heading.h4" => vec!["heading-4"],
                 "paragraph" => vec!["paragraph"],
-                "list" | "table" | "table.cell" | "table.header" => vec!["list-item"],
+                "list" => vec!["list-item"],
+                "table" | "table.cell" | "table.header" => vec!["table-cell"],
+                "alt" => vec!["alt-text"],
                 "blockquote" => vec!["block-quote"],
                 "figure.caption" | "table.caption" => vec!["caption"],
                 scope if scope.starts_with('~') && !scope.contains('&') => {
@@ -112,7 +118,7 @@ impl Rule<'_> {
     }
 
     fn finish(&mut self, mut rule: RuleText) -> Result<String, String> {
-        let all = ["heading", "paragraph", "list-item", "block-quote", "caption"];
+        let all = ALL;
         let parts = self.parts()?.unwrap_or_else(|| all.iter().map(|part| (*part).to_owned()).collect());
         rule.option("in", list(&parts));
         rule.option("quotations", "true");

@@ -7,8 +7,11 @@ use serde::Serialize;
 use crate::facts::Document;
 use crate::text::{InProse, Span};
 
+use super::Shows;
+use super::grammar::Grammar;
+
 /// One document as one line of JSON, without the line end.
-pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, document: &Document, shows: Shows) -> io::Result<()> {
     let at = |span: Span<InProse>| {
         let source = document.page.prose.locate(span);
         At { start: source.start, end: source.end, text: document.text(span) }
@@ -16,6 +19,10 @@ pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> 
     let story = Story {
         file: &document.page.source.path,
         format: document.page.format.word(),
+        form: document.form().word(),
+        language: document.page.about.language.as_deref(),
+        authors: &document.page.about.authors,
+        summary: document.page.about.summary.as_deref(),
         published: document.published.map(|date| date.to_string()),
         quotations: document
             .quotations()
@@ -27,6 +34,8 @@ pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> 
                 source: q.source.map(at),
                 cue: q.cue.map(at),
                 speaker: q.speaker,
+                by: q.by.filter(|_| shows.why),
+                speaker_by: q.speaker_by.filter(|_| shows.why),
             })
             .collect(),
         people: document
@@ -61,6 +70,7 @@ pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> 
             .iter()
             .map(|claim| Claim { at: at(claim.at), clause: at(claim.clause), status: claim.status.word() })
             .collect(),
+        grammar: shows.grammar.then(|| Grammar::of(document)),
     };
     Ok(serde_json::to_writer(out, &story)?)
 }
@@ -69,6 +79,13 @@ pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> 
 struct Story<'a> {
     file: &'a str,
     format: &'a str,
+    form: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    authors: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<&'a str>,
     published: Option<String>,
     quotations: Vec<Quotation<'a>>,
     people: Vec<Person<'a>>,
@@ -76,6 +93,8 @@ struct Story<'a> {
     dates: Vec<Date<'a>>,
     hedges: Vec<Hedge<'a>>,
     claims: Vec<Claim<'a>>,
+    #[serde(flatten)]
+    grammar: Option<Grammar>,
 }
 
 /// A place in the file and the prose there.
@@ -95,6 +114,10 @@ struct Quotation<'a> {
     source: Option<At<'a>>,
     cue: Option<At<'a>>,
     speaker: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker_by: Option<&'a str>,
 }
 
 #[derive(Serialize)]

@@ -32,18 +32,35 @@ pub enum Part {
     Paragraph,
     /// The first ordinary paragraph.
     Lead,
-    /// Items of lists, cells of tables.
+    /// Items of lists.
     ListItem,
+    /// Cells of tables.
+    TableCell,
     /// Block quotations.
     BlockQuote,
+    /// Notes beside the story.
+    Aside,
     /// The words under pictures.
     Caption,
+    /// The words that stand for pictures.
+    AltText,
+    /// Footnotes.
+    Footnote,
 }
 
 impl Part {
     /// All the story’s own words: the parts a rule looks in unless it says otherwise.
     pub fn narrative() -> Vec<Part> {
-        vec![Part::Heading, Part::Paragraph, Part::ListItem, Part::Caption]
+        vec![
+            Part::Heading,
+            Part::Paragraph,
+            Part::ListItem,
+            Part::TableCell,
+            Part::Aside,
+            Part::Caption,
+            Part::AltText,
+            Part::Footnote,
+        ]
     }
 
     /// Whether blocks of this kind belong to it; `lead` tells whether it is the story’s first paragraph.
@@ -59,7 +76,11 @@ impl Part {
             Part::Lead => lead && kind == BlockKind::Paragraph,
             Part::ListItem => kind == BlockKind::ListItem,
             Part::BlockQuote => kind == BlockKind::BlockQuote,
+            Part::TableCell => kind == BlockKind::TableCell,
+            Part::Aside => kind == BlockKind::Aside,
             Part::Caption => kind == BlockKind::Caption,
+            Part::AltText => kind == BlockKind::AltText,
+            Part::Footnote => kind == BlockKind::Footnote,
         }
     }
 }
