@@ -18,6 +18,7 @@ mod folded;
 mod folder;
 mod forms;
 mod hedges;
+mod inflections;
 mod named_things;
 mod names;
 mod numbers;
@@ -26,6 +27,7 @@ mod open_questions;
 mod phrases;
 mod pieces;
 mod reporting_verbs;
+mod spellings;
 mod titles;
 mod tokens;
 mod word_classes;
@@ -44,6 +46,7 @@ pub use events::{EventKey, Events};
 pub use folded::Folded;
 pub use forms::FormWords;
 pub use hedges::HedgeCues;
+pub use inflections::Inflections;
 pub use named_things::NamedThings;
 pub use names::{NameWord, Names};
 pub use numbers::NumberWords;
@@ -52,6 +55,7 @@ pub use open_questions::OpenQuestions;
 pub use phrases::{Phrases, Pieces};
 pub use pieces::{WordKind, is_apostrophe, is_invisible, is_punctuation};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
+pub use spellings::{Side, Spellings};
 pub use titles::{Title, TitleKind, Titles};
 pub use tokens::TokenWords;
 pub use word_classes::WordClasses;
@@ -122,6 +126,8 @@ lists! {
     form_words: FormWords;
     /// Words of doubt.
     hedge_cues: HedgeCues;
+    /// Regular forms of words.
+    inflections: Inflections;
     /// Things that have names.
     named_things: NamedThings;
     /// Given names, family names, nicknames.
@@ -136,6 +142,8 @@ lists! {
     reporting_verbs: ReportingVerbs;
     /// What small words and nouns can be beside a source or a cue.
     roles: Roles;
+    /// American and British spellings.
+    spellings: Spellings;
     /// Offices, ranks and courtesies.
     titles: Titles;
     /// Small classes of words by which attribution is read.
