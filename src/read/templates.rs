@@ -270,7 +270,9 @@ fn pair(text: &str, found: &mut Found, tags: &[Tag<'_>]) {
         let is = |list: &[String]| list.iter().any(|n| n.eq_ignore_ascii_case(tag.name));
         if is(&names().code) {
             let whole = found.hidden[opener].at.start..found.hidden[tag.index].at.end;
-            found.remarks.push((whole.clone(), text[between].trim().to_owned()));
+            if between.len() <= LONGEST_TAG {
+                found.remarks.push((whole.clone(), text[between].trim().to_owned()));
+            }
             code.push(Hidden::new(whole, Shows::Nothing));
         } else if is(&names().aside) {
             found.regions.push(Region { at: between, kind: BlockKind::Aside });
@@ -307,8 +309,11 @@ fn brackets(text: &str, from: usize, hidden: &mut Vec<Hidden>) {
         let start = from + at;
         let rest = &text[start + 1..];
         let length = name(rest);
+        if length < 3 {
+            continue;
+        }
         let Some(end) = rest.bytes().take(LONGEST_TAG).position(|b| matches!(b, b']' | b'\n')) else { continue };
-        if length < 3 || !rest[end..].starts_with(']') || rest[end + 1..].starts_with(['(', '[', ':']) {
+        if !rest[end..].starts_with(']') || rest[end + 1..].starts_with(['(', '[', ':']) {
             continue;
         }
         let arguments = &rest[length..end];
@@ -319,5 +324,5 @@ fn brackets(text: &str, from: usize, hidden: &mut Vec<Hidden>) {
     }
 }
 
-/// A tag in brackets is no longer, in bytes.
+/// A tag in brackets, or a comment between two tags, is no longer, in bytes.
 const LONGEST_TAG: usize = 2000;
