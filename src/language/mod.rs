@@ -9,6 +9,7 @@ mod accusations;
 mod acronyms;
 mod attribution;
 mod capitals;
+mod chunks;
 mod claims;
 mod dates;
 mod events;
@@ -24,6 +25,7 @@ mod phrases;
 mod pieces;
 mod reporting_verbs;
 mod titles;
+mod tokens;
 mod word_map;
 
 pub use abbreviations::Abbreviations;
@@ -31,6 +33,7 @@ pub use accusations::Accusations;
 pub use acronyms::Acronyms;
 pub use attribution::{Roles, WordRoles, word_roles};
 pub use capitals::{Capital, Capitals};
+pub use chunks::ChunkWords;
 pub use claims::ClaimWords;
 pub use dates::{DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit};
 pub use events::{EventKey, Events};
@@ -45,6 +48,7 @@ pub use phrases::{Phrases, Pieces};
 pub use pieces::{WordKind, is_apostrophe, is_invisible, is_punctuation};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
 pub use titles::{Title, TitleKind, Titles};
+pub use tokens::TokenWords;
 pub use word_map::{WordMap, WordSet};
 
 use std::sync::OnceLock;
@@ -97,6 +101,8 @@ lists! {
     acronyms: Acronyms;
     /// Words that are written with a capital without being names of persons.
     capitals: Capitals;
+    /// Words that noun phrases begin with.
+    chunk_words: ChunkWords;
     /// Words that set the standing of a claim.
     claim_words: ClaimWords;
     /// Words of the calendar and the clock.
@@ -121,6 +127,8 @@ lists! {
     roles: Roles;
     /// Offices, ranks and courtesies.
     titles: Titles;
+    /// How words are parted and joined for grammar.
+    token_words: TokenWords;
 }
 
 impl Language {
@@ -133,6 +141,11 @@ impl Language {
     /// Reads a file of the language’s folder.
     fn list<T: DeserializeOwned>(&self, path: &str) -> T {
         self.folder.list(path)
+    }
+
+    /// The file of the model that tags words; its form is told where it is read.
+    pub fn tagger(&self) -> &'static [u8] {
+        self.folder.tagger
     }
 
     /// The kind and byte length of the piece at the beginning of a text; `before` is the piece that touches it, if one
