@@ -202,7 +202,8 @@ fn told(arguments: &str, start: usize) -> Vec<Told> {
             all.push(Told { kind, text, at: start + at.start..start + at.end });
         }
     }
-    all.extend(described(arguments, start));
+    all.extend(described(arguments, start).filter(|told| all.iter().all(|other| other.at != told.at)));
+    all.sort_by_key(|told| told.at.start);
     all
 }
 
@@ -278,9 +279,9 @@ fn pair(text: &str, found: &mut Found, tags: &[Tag<'_>]) {
             found.regions.push(Region { at: between, kind: BlockKind::Aside });
         } else if is(&names().quote) {
             let arguments = &text[found.hidden[opener].at.clone()];
-            let start = found.hidden[opener].at.start;
-            if let Some((name, at)) = names().sources.iter().find_map(|key| argument(arguments, key)) {
-                let at = start + at.start..start + at.end;
+            if let Some((name, _)) = names().sources.iter().find_map(|key| argument(arguments, key)) {
+                // The name comes behind the words on the page, and places keep their order: it stands for the end tag.
+                let at = found.hidden[tag.index].at.clone();
                 found.hidden[tag.index]
                     .told
                     .push(Told { kind: BlockKind::BlockQuote, text: format!("— {name}"), at });
