@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::LONGEST_SENTENCE;
-use crate::facts::document::Document;
+use crate::grammar::Grammar;
 use crate::grammar::quoted::Quoted;
 use crate::grammar::sentences::Sentence;
 use crate::grammar::words::{WordKind, Words};
@@ -15,7 +15,7 @@ use crate::language::{ReportingVerb, VerbClass, VerbForm, reporting_verbs};
 /// Words of a sentence laid to a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reported {
-    /// The sentence, as an index into [`Document::sentences`].
+    /// The sentence, as an index into [`Grammar::sentences`].
     pub sentence: usize,
     /// Whoever the words are laid to, as indexes of words; empty where nobody is named.
     pub source: Range<usize>,
@@ -27,11 +27,11 @@ pub struct Reported {
     pub class: VerbClass,
 }
 
-pub(in crate::facts) fn find(document: &Document) -> Vec<Reported> {
-    let words = document.words();
-    let quoted = in_quotes(words, document.quoted());
+pub(in crate::facts) fn find(grammar: &Grammar) -> Vec<Reported> {
+    let words = grammar.words();
+    let quoted = in_quotes(words, grammar.quoted());
     let mut found = Vec::new();
-    for (index, sentence) in document.sentences().iter().enumerate() {
+    for (index, sentence) in grammar.sentences().iter().enumerate() {
         in_sentence(words, &quoted, index, sentence, &mut found);
     }
     found

@@ -59,7 +59,12 @@ pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> 
         claims: document
             .claims()
             .iter()
-            .map(|claim| Claim { at: at(claim.at), clause: at(claim.clause), status: claim.status.word() })
+            .map(|claim| Claim {
+                at: at(claim.at),
+                status: claim.status.word(),
+                source: claim.source.map(at),
+                cue: claim.cue.map(at),
+            })
             .collect(),
     };
     Ok(serde_json::to_writer(out, &story)?)
@@ -139,6 +144,7 @@ struct Hedge<'a> {
 struct Claim<'a> {
     #[serde(flatten)]
     at: At<'a>,
-    clause: At<'a>,
     status: &'a str,
+    source: Option<At<'a>>,
+    cue: Option<At<'a>>,
 }

@@ -251,7 +251,7 @@ impl<'a> Page<'a> {
             let name = self.painted(name, style);
             self.entry(None, &name);
             for claim in claims {
-                self.numbered(claim.clause);
+                self.numbered(claim.at);
             }
         }
     }
