@@ -6,6 +6,7 @@ mod explain;
 mod ground;
 mod init;
 mod inspect;
+#[cfg(feature = "lsp")]
 mod lsp;
 mod mend;
 mod output;
@@ -46,6 +47,7 @@ enum Command {
     /// Write a commented copydesk.toml
     Init(init::Arguments),
     /// Serve an editor over standard input and output, by the language server protocol
+    #[cfg(feature = "lsp")]
     Lsp(lsp::Arguments),
     /// Print a script that completes copydesk’s words in a shell
     Completions(completions::Arguments),
@@ -61,6 +63,7 @@ pub fn run() -> ExitCode {
         Command::Rules(arguments) => rules::run(arguments),
         Command::Test(arguments) => test::run(arguments),
         Command::Init(arguments) => init::run(arguments),
+        #[cfg(feature = "lsp")]
         Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Completions(arguments) => completions::run(arguments),
     };

@@ -40,7 +40,7 @@ impl Charges {
     /// Reads the charges of a story; `proper` are the words that it writes with a capital wherever they stand.
     pub fn find(grammar: &Grammar, proper: &FxHashSet<String>) -> Self {
         let language = grammar.language();
-        let clauses = Clauses::of(grammar.words());
+        let clauses = Clauses::of(grammar);
         let (lists, phrases) = (language.accusations(), language.accusation_phrases());
         let reader = Reader { grammar, proper, clauses, lists, phrases };
         let mut charges = Self::default();

@@ -11,16 +11,18 @@ use crate::language::Language;
 use crate::read::Page;
 
 use super::acronyms::{self, Acronym};
+use super::attribution::{self, Attributions, Quotation};
 use super::charges::Charges;
-use super::claims::{self, Claim, Event, Matching, OpenClaim, OpenCue, Reported, Settlement, Stretch, Voice};
+use super::claims::{self, Claim, Event, Matching, OpenClaim, OpenCue, Settlement, Stretch, Voice};
 use super::dates::{self, DateMention};
 use super::hedges::{self, Doubled, Hedge};
 use super::numbers::{self, NumberMention};
 use super::organizations::{self, Organization};
 use super::people::{self, Person};
 use super::proper_names::{self, NameSlip};
-use super::quotations::{self, Quotation};
 use super::series::{self, Series};
+use super::sieve::Without;
+use super::speakers;
 
 /// A story, read, with its facts.
 #[derive(Debug)]
@@ -37,10 +39,11 @@ pub struct Document {
     organizations: OnceLock<Vec<Organization>>,
     people: OnceLock<Vec<Person>>,
     name_slips: OnceLock<Vec<NameSlip>>,
+    attributions: OnceLock<Attributions>,
     quotations: OnceLock<Vec<Quotation>>,
+    without: Without,
     hedges: OnceLock<Vec<Hedge>>,
     claims: OnceLock<Vec<Claim>>,
-    reported: OnceLock<Vec<Reported>>,
     events: OnceLock<Vec<Event>>,
     open_claims: OnceLock<Vec<OpenClaim>>,
     settled: OnceLock<Vec<Settlement>>,
@@ -73,10 +76,11 @@ impl Document {
             organizations: OnceLock::new(),
             people: OnceLock::new(),
             name_slips: OnceLock::new(),
+            attributions: OnceLock::new(),
             quotations: OnceLock::new(),
+            without: Without::default(),
             hedges: OnceLock::new(),
             claims: OnceLock::new(),
-            reported: OnceLock::new(),
             events: OnceLock::new(),
             open_claims: OnceLock::new(),
             settled: OnceLock::new(),
@@ -87,6 +91,11 @@ impl Document {
             open_cues: OnceLock::new(),
             proper_words: OnceLock::new(),
         }
+    }
+
+    /// The same story, read without some sieves.
+    pub fn without(self, without: Without) -> Self {
+        Self { without, ..self }
     }
 
     /// Temporal expressions, in order.
@@ -119,19 +128,22 @@ impl Document {
         self.name_slips.get_or_init(|| proper_names::find(self))
     }
 
+    /// What is laid to whom, in marks and without, before anybody asks which person it is.
+    pub fn attributions(&self) -> &Attributions {
+        self.attributions.get_or_init(|| attribution::find(&self.grammar, &self.without))
+    }
+
     /// Quotations with their sources, in order.
     pub fn quotations(&self) -> &[Quotation] {
-        self.quotations.get_or_init(|| quotations::find(self))
+        self.quotations.get_or_init(|| {
+            let found = self.attributions().quotations.clone();
+            speakers::resolve(&self.grammar, self.people(), found, &self.without)
+        })
     }
 
     /// Hedge cues, in order.
     pub fn hedges(&self) -> &[Hedge] {
         self.hedges.get_or_init(|| hedges::find(&self.grammar))
-    }
-
-    /// Attribution in running text, by sentence.
-    pub fn reported(&self) -> &[Reported] {
-        self.reported.get_or_init(|| claims::reported(&self.grammar))
     }
 
     /// Events and who takes part in them, in order.
@@ -167,14 +179,14 @@ impl Document {
     /// Claims and how surely each is made, in order.
     pub fn claims(&self) -> &[Claim] {
         let find = || {
-            claims::find(&self.grammar, self.reported(), self.quotations(), self.stretches(), self.events())
+            claims::find(&self.grammar, &self.attributions().reported, self.quotations(), self.stretches(), self.events(), self.open_cues())
         };
         self.claims.get_or_init(find)
     }
 
     /// What tells the story’s own voice from that of others.
     pub fn voice(&self) -> Voice<'_> {
-        Voice::of(&self.grammar, self.reported(), self.hedges(), self.stretches(), self.open_claims())
+        Voice::of(&self.grammar, &self.attributions().reported, self.hedges(), self.stretches(), self.open_claims())
     }
 
     /// What tells whether two places are about one event.

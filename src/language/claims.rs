@@ -91,10 +91,6 @@ pub struct ClaimWords {
     pub due_to: Vec<String>,
     /// Words of another time or of fiction.
     pub other_times: WordSet,
-    /// `last`, before the units.
-    pub earlier: WordSet,
-    /// `year`, `season`.
-    pub earlier_units: WordSet,
     /// What the years that a story can mean begin with.
     pub years: Vec<String>,
     /// Verbs that end like a plural.

@@ -24,6 +24,8 @@ mod pieces;
 mod reporting_verbs;
 mod series;
 mod titles;
+mod tokens;
+mod word_classes;
 mod word_map;
 
 pub use abbreviations::Abbreviations;
@@ -45,6 +47,9 @@ pub use pieces::{WordKind, is_apostrophe, is_invisible, is_punctuation};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
 pub use series::SeriesWords;
 pub use titles::{Title, TitleKind, Titles};
+pub use tokens::TokenWords;
+pub use word_classes::WordClasses;
+pub(crate) use word_classes::{ClassSet, WordClass};
 pub use word_map::{WordMap, WordSet};
 
 use std::sync::OnceLock;
@@ -133,6 +138,10 @@ lists! {
     series_words: SeriesWords;
     /// Offices, ranks and courtesies.
     titles: Titles;
+    /// Small classes of words by which attribution is read.
+    word_classes: WordClasses;
+    /// How words are parted and joined for grammar.
+    token_words: TokenWords;
 }
 
 impl Language {
@@ -145,6 +154,11 @@ impl Language {
     /// Reads a file of the language’s folder.
     fn list<T: DeserializeOwned>(&self, path: &str) -> T {
         self.folder.list(path)
+    }
+
+    /// The file of the model that tags words; its form is told where it is read.
+    pub fn tagger(&self) -> &'static [u8] {
+        self.folder.tagger
     }
 
     /// The kind and byte length of the piece at the beginning of a text; `before` is the piece that touches it, if one

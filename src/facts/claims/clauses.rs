@@ -3,8 +3,10 @@
 
 use std::ops::Range;
 
+use crate::grammar::Grammar;
+use crate::grammar::tags::{Form, Tag, Tags};
 use crate::grammar::words::{WordKind, Words};
-use crate::language::{ClaimWords, Events, Language, Roles, WordRoles};
+use crate::language::{ClaimWords, Events, Roles, VerbForm, WordRoles};
 
 /// A noun phrase has no more words than this.
 const LONGEST_SUBJECT: usize = 16;
@@ -21,14 +23,22 @@ pub(in crate::facts) struct Clauses<'a> {
     pub lists: &'a ClaimWords,
     /// The words of events.
     pub events: &'a Events,
+    /// What each word is.
+    pub tags: &'a Tags,
     roles: &'a Roles,
 }
 
 impl<'a> Clauses<'a> {
     /// Ready to read a story.
-    pub fn of(words: &'a Words) -> Self {
-        let language: &'static Language = words.language();
-        Self { words, lists: language.claim_words(), events: language.events(), roles: language.roles() }
+    pub fn of(grammar: &'a Grammar) -> Self {
+        let language = grammar.language();
+        Self {
+            words: grammar.words(),
+            lists: language.claim_words(),
+            events: language.events(),
+            tags: grammar.tags(),
+            roles: language.roles(),
+        }
     }
 
     /// Whether a word has one of these roles.
@@ -51,10 +61,50 @@ impl<'a> Clauses<'a> {
         self.lists.joints.contains(self.words.folded(i))
     }
 
+    /// Whether a word is a verb. `Rebels captured`: what stands right before a past with no subject between is its noun,
+    /// whatever the tag; and a form of a listed verb between a noun and an object is a verb.
+    pub fn is_verb(&self, i: usize) -> bool {
+        let (tag, form) = (self.tags.tag(i), self.tags.form(i));
+        if tag == Tag::Verb {
+            let bare = matches!(form, Form::Present | Form::Plain | Form::Base);
+            return !(bare && self.is_past(i + 1));
+        }
+        let listed = self.events.listed.at(self.words, i).and_then(|(_, word)| word.verb);
+        let told = listed.is_some_and(|(_, form)| matches!(form, VerbForm::Past | VerbForm::Participle | VerbForm::Third));
+        let before = i.checked_sub(1).map_or(Tag::Punct, |before| self.tags.tag(before));
+        let helped = before == Tag::Aux && !self.lists.copulas.contains(self.words.folded(i)) && !self.is_joint(i);
+        let acts = matches!(before, Tag::Noun | Tag::Propn | Tag::Pron)
+            && matches!(self.tags.tag(i + 1), Tag::Det | Tag::Pron | Tag::Num);
+        matches!(tag, Tag::Noun | Tag::Propn | Tag::Adj) && told && (acts || helped && tag == Tag::Noun)
+            && !self.words.all()[i].capital
+    }
+
+    fn is_past(&self, i: usize) -> bool {
+        match self.tags.tag(i) {
+            Tag::Verb => matches!(self.tags.form(i), Form::Past | Form::Participle),
+            Tag::Aux => matches!(self.tags.form(i), Form::Past | Form::Present | Form::Modal),
+            _ => false,
+        }
+    }
+
+    /// Whether a word is a verb that says when: no participle, no infinitive.
+    pub fn is_finite(&self, i: usize) -> bool {
+        self.is_verb(i) && !matches!(self.tags.form(i), Form::Participle | Form::Ing | Form::Base)
+    }
+
+    /// Whether a stretch has a verb or auxiliary that says when, beside one of its words.
+    pub fn has_finite(&self, range: Range<usize>, beside: usize) -> bool {
+        let aux = |i: usize| {
+            self.tags.tag(i) == Tag::Aux && matches!(self.tags.form(i), Form::Past | Form::Present | Form::Modal)
+        };
+        range.into_iter().any(|i| i != beside && (aux(i) || self.is_finite(i)))
+    }
+
     /// Whether a word can stand between a subject and its verb.
     pub fn is_between(&self, i: usize) -> bool {
         let folded = self.words.folded(i);
         self.lists.between.contains(folded)
+            || matches!(self.tags.tag(i), Tag::Aux | Tag::Adv) && !self.is_joint(i)
             || ends(self.words.lower(i), &self.lists.between_endings) && !self.lists.not_between.contains(folded)
     }
 
@@ -127,7 +177,7 @@ impl<'a> Clauses<'a> {
     fn phrase_start(&self, floor: usize, end: usize) -> usize {
         let mut start = end;
         while start > floor && end - start < LONGEST_SUBJECT {
-            if self.is_mark(start - 1) || self.is_joint(start - 1) {
+            if self.is_mark(start - 1) || self.is_joint(start - 1) || self.is_finite(start - 1) {
                 break;
             }
             start -= 1;
@@ -147,7 +197,7 @@ impl<'a> Clauses<'a> {
         self.is_mark(i)
             || self.is_preposition(i) && !of
             || self.is_joint(i)
-            || i > from && self.is_between(i)
+            || i > from && (self.lists.between.contains(self.words.folded(i)) || self.is_finite(i))
             || i > from && self.lists.days.contains(self.words.folded(i))
             || self.is_coordinator(i)
     }

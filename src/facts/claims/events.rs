@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::grammar::Grammar;
 use crate::grammar::sentences::Sentence;
+use crate::grammar::tags::{Form, Tag};
 use crate::grammar::words::WordKind;
 use crate::language::{EventWord, Lemma, SplitVerb, VerbForm, WordRoles};
 
@@ -35,6 +36,10 @@ pub struct Event {
     pub unreal: bool,
     /// Whether what it happens to is the subject.
     pub passive: bool,
+    /// The word behind what stands behind its object: `on fire` of `set the mill on fire`.
+    pub tail: usize,
+    /// Whether a finite verb tells it, or a participle with `have` or `be` before it.
+    pub finite: bool,
 }
 
 /// How near two events are in meaning.
@@ -65,12 +70,12 @@ impl Event {
     /// The word after the verb and its object.
     pub fn end(&self) -> usize {
         let behind = [&self.agent, &self.patient].into_iter().filter(|phrase| phrase.start >= self.words.end);
-        behind.map(|phrase| phrase.end).max().unwrap_or(0).max(self.words.end)
+        behind.map(|phrase| phrase.end).max().unwrap_or(0).max(self.words.end).max(self.tail)
     }
 }
 
 pub(in crate::facts) fn find(grammar: &Grammar) -> Vec<Event> {
-    let clauses = Clauses::of(grammar.words());
+    let clauses = Clauses::of(grammar);
     let mut found = Vec::new();
     for (index, sentence) in grammar.sentences().iter().enumerate().filter(|(_, s)| s.words.len() <= LONGEST_SENTENCE) {
         Reader { clauses, index, sentence, floor: sentence.words.start }.read(sentence.words.clone(), &mut found);
@@ -114,6 +119,7 @@ impl Reader<'_> {
                 if event.patient.start == here.start + 1 {
                     event.patient.end = event.patient.end.min(tail);
                 }
+                event.tail = tail + split.tail.len();
                 i = tail;
                 found.push(event);
             } else if word.light
@@ -145,32 +151,22 @@ impl Reader<'_> {
     /// The event that a word or a listed phrase names.
     fn named(&self, here: &Range<usize>, word: &EventWord, found: &[Event]) -> Option<Event> {
         let clauses = self.clauses;
-        if let Some((lemma, form)) = word.verb {
-            if self.is_modifier(here.start) && (word.noun.is_none() || form == VerbForm::Past) {
-                return None;
-            }
-            if word.noun.is_none() && form != VerbForm::Base || self.is_verb_here(here, form) {
-                let base = matches!(form, VerbForm::Base | VerbForm::Third);
-                return Some(self.verb_event(lemma, &word.families, here.clone(), base, found));
-            }
+        if clauses.kind(here.start) != Some(WordKind::Word) {
+            return None;
+        }
+        let lower = clauses.words.lower(here.start);
+        let (tag, form) = (clauses.tags.tag(here.start), clauses.tags.form(here.start));
+        if clauses.is_verb(here.start) {
+            let lemma = word.verb.map_or_else(|| clauses.events.lemma(lower), |(lemma, _)| lemma);
+            let base = matches!(form, Form::Present | Form::Plain | Form::Base);
+            return Some(self.verb_event(lemma, &word.families, here.clone(), base, found));
         }
         if let Some(lemma) = word.noun {
             return Some(self.noun_event(lemma, &word.families, here.clone()));
         }
-        if word.verb.is_some() || clauses.kind(here.start) != Some(WordKind::Word) {
-            return None;
-        }
-        let lower = clauses.words.lower(here.start);
-        let is_past = ends(lower, &clauses.lists.past_endings) || clauses.is(here.start, WordRoles::VERB);
-        if is_past && !self.is_modifier(here.start) && !clauses.words.all()[here.start].capital {
-            return Some(self.verb_event(clauses.events.lemma(lower), &[], here.clone(), false, found));
-        }
-        let ing = ends(lower, &clauses.lists.participle_endings) && here.start == self.floor;
-        if ing {
-            return Some(self.verb_event(clauses.events.lemma(lower), &[], here.clone(), false, found));
-        }
         let of = clauses.lists.of.contains(clauses.words.folded(here.end));
-        (of && clauses.events.is_derived(lower))
+        let made = clauses.events.is_derived(lower) || ends(lower, &clauses.lists.participle_endings);
+        (tag == Tag::Noun && of && made)
             .then(|| self.noun_event(clauses.events.lemma(lower), &[], here.clone()))
     }
 
@@ -195,11 +191,7 @@ impl Reader<'_> {
         }
         let first = (be + 1..end).find(|&i| !clauses.is_between(i))?;
         let is_what = |i: usize| clauses.kind(i) == Some(WordKind::Word) && !clauses.is_preposition(i) && !clauses.is_joint(i);
-        if !is_what(first) || clauses.events.listed.at(words, first).is_some_and(|(_, word)| word.verb.is_some()) {
-            return None;
-        }
-        let lower = words.lower(first);
-        if ends(lower, &clauses.lists.past_endings) || ends(lower, &clauses.lists.participle_endings) {
+        if !is_what(first) || clauses.is_verb(first) {
             return None;
         }
         let what = match clauses.is(first, WordRoles::DETERMINER) {
@@ -210,6 +202,7 @@ impl Reader<'_> {
         let unreal = self.before_verb(be);
         event.agent = clauses.subject(self.floor, be);
         event.patient = 0..0;
+        event.finite = true;
         event.unreal |= unreal.1 || (be + 1..first).any(|i| clauses.lists.unreal.contains(words.folded(i)));
         event.passive = false;
         (!event.agent.is_empty()).then_some(event)
@@ -233,13 +226,20 @@ impl Reader<'_> {
     fn verb_event(&self, lemma: Lemma, families: &[u16], here: Range<usize>, base: bool, before: &[Event]) -> Event {
         let clauses = self.clauses;
         let (first, unreal, passive) = self.before_verb(here.start);
-        let passive = passive && !ends(clauses.words.lower(here.start), &clauses.lists.participle_endings);
+        let form = clauses.tags.form(here.start);
+        let passive = passive && form != Form::Ing;
+        let helped = (first..here.start).any(|k| clauses.tags.tag(k) == Tag::Aux);
         let mut doer = clauses.subject(self.floor, first);
         // `Rebels attacked Varn and captured Ostrel`: one subject for both.
         if first > self.floor && clauses.is_coordinator(first - 1) {
             let other = before.last().filter(|e| e.sentence == self.index && !e.noun);
             doer = other.map_or(0..0, |e| if e.passive { e.patient.clone() } else { e.agent.clone() });
         }
+        // A participle in a clause without any other finite verb is its past: `a dam at Ostrel collapsed`.
+        let alone = form == Form::Participle
+            && !doer.is_empty()
+            && !clauses.has_finite(self.floor..self.sentence.words.end, here.start);
+        let finite = helped || clauses.is_finite(here.start) || alone;
         let end = self.sentence.words.end;
         let object = clauses.noun_phrase(here.end, end);
         let (agent, patient) = if passive { (clauses.by(object.end, end), doer) } else { (doer, object) };
@@ -251,9 +251,11 @@ impl Reader<'_> {
             agent,
             patient,
             noun: false,
-            base,
+            base: base && !helped,
             unreal,
             passive,
+            tail: 0,
+            finite,
         }
     }
 
@@ -308,51 +310,9 @@ impl Reader<'_> {
             base: false,
             unreal: false,
             passive: false,
+            tail: 0,
+            finite: false,
         }
-    }
-
-    /// Whether a word that can be verb and noun stands as a verb: after a subject or an auxiliary, not after an article.
-    fn is_verb_here(&self, here: &Range<usize>, form: VerbForm) -> bool {
-        let clauses = self.clauses;
-        let words = clauses.words;
-        if here.start <= self.floor {
-            return form == VerbForm::Ing && here.start == self.floor;
-        }
-        let before = here.start - 1;
-        let closed = matches!(clauses.kind(before), Some(WordKind::Possessive | WordKind::Mark));
-        let headline = closed && words.text(before) == "-";
-        if closed && !headline
-            || clauses.is_preposition(before) && !clauses.lists.infinitive.contains(words.folded(before))
-            || clauses.is(before, WordRoles::DETERMINER.or(WordRoles::STAND_IN)) && !clauses.is(before, WordRoles::RELATIVE)
-            || clauses.lists.of.contains(words.folded(here.end))
-        {
-            return false;
-        }
-        if clauses.is_between(before)
-            || clauses.is(before, WordRoles::PRONOUN.or(WordRoles::RELATIVE))
-            || clauses.is_coordinator(before)
-            || clauses.lists.infinitive.contains(words.folded(before))
-            || form == VerbForm::Past && ends(words.lower(here.start), &clauses.lists.past_endings)
-        {
-            return true;
-        }
-        let next = here.end;
-        let object = clauses.is(next, WordRoles::DETERMINER.or(WordRoles::PRONOUN).or(WordRoles::STAND_IN))
-            || words.get(next).is_some_and(|w| w.capital || words.text(next).starts_with(|c: char| c.is_ascii_digit()));
-        let plural = words.lower(before).len() > 3 && words.lower(before).ends_with('s') && !words.lower(before).ends_with("ss");
-        form != VerbForm::Ing
-            && (object
-                || (words.all()[before].capital || plural)
-                    && !clauses.is_preposition(next)
-                    && words.get(next).is_some_and(|w| w.kind != WordKind::Mark))
-    }
-
-    /// A participle before a noun: `the captured town`, `a destroyed bridge`.
-    fn is_modifier(&self, i: usize) -> bool {
-        let clauses = self.clauses;
-        i > self.floor
-            && (clauses.is(i - 1, WordRoles::DETERMINER) && !clauses.is(i - 1, WordRoles::RELATIVE)
-                || clauses.lists.of.contains(clauses.words.folded(i - 1)))
     }
 }
 

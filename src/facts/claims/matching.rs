@@ -8,7 +8,7 @@ use crate::grammar::Grammar;
 
 use super::clauses::Clauses;
 use super::events::{Event, Kinship};
-use super::open::{Asked, OpenClaim};
+use super::open::{Asked, OpenClaim, Settlement};
 use super::participants::Participants;
 use super::voice::Voice;
 
@@ -47,7 +47,7 @@ const MOST: usize = 100;
 impl<'d> Matching<'d> {
     /// Brings together the events of a story and the words that it writes with a capital.
     pub fn of(grammar: &'d Grammar, proper: &'d FxHashSet<String>, events: &'d [Event]) -> Self {
-        Self { grammar, proper, events, clauses: Clauses::of(grammar.words()) }
+        Self { grammar, proper, events, clauses: Clauses::of(grammar) }
     }
 
     /// Who or what a phrase is about.
@@ -80,9 +80,32 @@ impl<'d> Matching<'d> {
         found
     }
 
+    /// What settles an open claim elsewhere in the story: somebody confirms or admits it, or a court finds it.
+    pub fn settlement<'s>(
+        &self,
+        settled: &'s [Settlement],
+        all: &[OpenClaim],
+        open: &OpenClaim,
+    ) -> Option<&'s Settlement> {
+        let mut wanted = self.participants(open.event.agent.clone()).names;
+        wanted.extend(self.participants(open.event.patient.clone()).names);
+        settled.iter().take(MOST).find(|settled| {
+            let start = settled.words.start;
+            let at = self.clauses.words.all()[start].at.start;
+            let Some(sentence) = self.grammar.sentence_at(at).filter(|&s| s != open.sentence) else { return false };
+            if all.iter().any(|o| o.sentence == sentence && o.cue.contains(&start)) {
+                return false;
+            }
+            let names = self.participants(self.grammar.sentences()[sentence].words.clone()).names;
+            let same_event = self.events_of(sentence).iter().any(|e| open.event.kinship(e).is_some());
+            wanted.iter().any(|name| names.contains(name)) && (same_event || settled.convicts)
+                || same_event && wanted.is_empty()
+        })
+    }
+
     fn happened(&self, voice: &Voice<'_>, open: &OpenClaim) -> Vec<Statement<'d>> {
         let stated = |(event, kinship): (&'d Event, Kinship)| {
-            let told = voice.states(event);
+            let told = voice.states_some_time(event) && self.share_time(voice, open, event);
             if !told && !self.is_presupposed(voice, event) {
                 return None;
             }
@@ -94,6 +117,12 @@ impl<'d> Matching<'d> {
             Some(Statement { event, distance })
         };
         self.same(open).into_iter().filter_map(stated).collect()
+    }
+
+    /// Whether a statement is of no other time than what is open.
+    fn share_time(&self, voice: &Voice<'_>, open: &OpenClaim, event: &Event) -> bool {
+        let times = voice.times(open.sentence);
+        voice.times(event.sentence).iter().all(|time| times.contains(time))
     }
 
     /// `Bo Rayner cut the rope` where it is not known who cut it.

@@ -11,7 +11,6 @@ mod open_cues;
 mod participants;
 mod reach;
 mod segments;
-mod sources;
 mod voice;
 
 pub(super) use clauses::Clauses;
@@ -29,8 +28,6 @@ pub(super) use participants::proper_words;
 pub use reach::Stretch;
 pub(super) use reach::find as stretches;
 pub(super) use segments::find;
-pub use sources::Reported;
-pub(super) use sources::find as reported;
 pub use voice::Voice;
 
 use crate::language::Reserve;

@@ -43,7 +43,7 @@ pub enum Asked {
 }
 
 pub(in crate::facts) fn find(grammar: &Grammar, cues: &[OpenCue]) -> Vec<OpenClaim> {
-    let reader = Reader { grammar, clauses: Clauses::of(grammar.words()) };
+    let reader = Reader { grammar, clauses: Clauses::of(grammar) };
     let questions = questions(grammar, cues);
     let mut found: Vec<OpenClaim> = cues.iter().chain(&questions).filter_map(|cue| reader.read(cue)).collect();
     found.sort_by_key(|open| (open.sentence, open.cue.start));
@@ -102,7 +102,7 @@ impl Reader<'_> {
         let (mut event, asked) = match (wh, clause) {
             (true, _) => self.asked(cue, from..end)?,
             (_, true) => (self.events(cue, from..end).into_iter().find(|e| !e.noun)?, Asked::Whether),
-            _ => (self.named(cue, from..end)?, Asked::Whether),
+            _ => self.named(cue, from..end)?,
         };
         let whole = cue.words.start..event.end().max(event.words.end);
         self.fill(cue, &source, &mut event);
@@ -141,16 +141,18 @@ impl Reader<'_> {
 
     /// What a noun phrase, an infinitive or an -ing form leaves open: `the capture of Ostrel`, `taking part in the raid`,
     /// `reports that …`.
-    fn named(&self, cue: &OpenCue, range: Range<usize>) -> Option<Event> {
+    fn named(&self, cue: &OpenCue, range: Range<usize>) -> Option<(Event, Asked)> {
         let clauses = self.clauses;
         let words = clauses.words;
         let mut from = range.start;
         let that = range.clone().find(|&k| clauses.lists.that.contains(words.folded(k)));
         if let Some(that) = that.filter(|&that| (from..that).all(|k| !clauses.is_preposition(k)) && that - from < 5) {
-            return self.events(cue, that + 1..range.end).into_iter().find(|e| !e.noun);
+            let event = self.events(cue, that + 1..range.end).into_iter().find(|e| !e.noun)?;
+            return Some((event, Asked::Whether));
         }
         if cue.way == OpenWay::Believed {
-            return self.events(cue, range).into_iter().find(|e| !e.noun || e.words.start == from);
+            let event = self.events(cue, range).into_iter().find(|e| !e.noun || e.words.start == from)?;
+            return Some((event, Asked::Whether));
         }
         // `no confirmation of the capture`, `reports of the capture`
         while from < range.end
@@ -160,7 +162,18 @@ impl Reader<'_> {
         {
             from += 1;
         }
-        self.events(cue, from..range.end).into_iter().find(|e| self.is_head(from, e))
+        if let Some(about) = self.about(from..range.end) {
+            let event = self.events(cue, about + 1..range.end).into_iter().find(|e| e.noun)?;
+            return Some((event, Asked::Cause));
+        }
+        let event = self.events(cue, from..range.end).into_iter().find(|e| self.is_head(from, e))?;
+        Some((event, Asked::Whether))
+    }
+
+    /// The word by which something about an event is open: `cause` of `the cause of the crash`.
+    fn about(&self, range: Range<usize>) -> Option<usize> {
+        let clauses = self.clauses;
+        range.take(3).find(|&k| clauses.lists.about_the_event.contains(clauses.words.folded(k)))
     }
 
     /// Puts whoever speaks in the place of a pronoun, or of a doer that is not named.
@@ -238,8 +251,7 @@ impl Reader<'_> {
     fn before(&self, cue: &OpenCue, from: usize) -> (Option<Event>, Asked) {
         let clauses = self.clauses;
         let words = clauses.words;
-        let about = (from..cue.words.start.min(from + 3)).find(|&k| clauses.lists.about_the_event.contains(words.folded(k)));
-        if let Some(about) = about {
+        if let Some(about) = self.about(from..cue.words.start) {
             let event = self.events(cue, about + 1..cue.words.start).into_iter().find(|e| e.noun);
             return (event, Asked::Cause);
         }

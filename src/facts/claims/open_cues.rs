@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
     fn of(grammar: &'a Grammar) -> Self {
         let language = grammar.language();
         Self {
-            clauses: Clauses::of(grammar.words()),
+            clauses: Clauses::of(grammar),
             lists: language.open_cues(),
             establish: &language.open_questions().establish,
         }
@@ -103,6 +103,8 @@ impl<'a> Reader<'a> {
         let words = self.clauses.words;
         if let Some((length, &way)) = self.lists.whole.at(words, i) {
             let negated = way == OpenWay::Denied && i > floor && self.establish.negations.contains(words.folded(i - 1));
+            // `It remains unclear whether …` asks, `the toll remains unclear` looks back.
+            let way = if way == OpenWay::After && self.asks_next(i + length) { OpenWay::Asks } else { way };
             return (!negated).then(|| (self.from_subject(floor, i, way)..i + length, way));
         }
         let (length, &(asks, can_be_passive)) = self.lists.verbs.at(words, i)?;

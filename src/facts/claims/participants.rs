@@ -28,7 +28,7 @@ impl Participants {
     pub fn of(grammar: &Grammar, proper: &FxHashSet<String>, range: Range<usize>) -> Self {
         let words = grammar.words();
         let language = grammar.language();
-        let clauses = Clauses::of(words);
+        let clauses = Clauses::of(grammar);
         let mut read = Self::default();
         let head_ends = range.clone().find(|&i| i > range.start && clauses.is_preposition(i)).unwrap_or(range.end);
         for i in range {

@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
-use crate::facts::quotations::{Quotation, QuotationKind};
+use crate::facts::attribution::{ContentForm, Quotation, QuotationKind, Reported};
 use crate::grammar::Grammar;
 use crate::grammar::sentences::Sentence;
 use crate::grammar::words::WordKind;
-use crate::language::WordRoles;
+use crate::language::{VerbClass, WordRoles};
 use crate::read::BlockKind;
 
 use super::clauses::Clauses;
 use super::events::Event;
+use super::open_cues::OpenCue;
 use super::reach::Stretch;
-use super::sources::{self, Reported, in_quotes};
 use super::{Claim, ClaimStatus};
 
 /// A clause has at least so many words.
@@ -24,23 +24,28 @@ pub(in crate::facts) fn find(
     quotations: &[Quotation],
     stretches: &[Stretch],
     events: &[Event],
+    cues: &[OpenCue],
 ) -> Vec<Claim> {
     let words = grammar.words();
-    let quoted = in_quotes(words, grammar.quoted());
-    let reader = Reader { grammar, clauses: Clauses::of(words), quoted, stretches, events };
+    let quoted: Vec<bool> = words.all().iter().map(|word| grammar.is_quoted(word.at)).collect();
+    let reader = Reader { grammar, clauses: Clauses::of(grammar), quoted, stretches, events };
     let mut claims: Vec<Claim> = Vec::new();
     let mut laid = reported.iter().peekable();
     for (index, sentence) in grammar.sentences().iter().enumerate() {
         let mut taken: Vec<Range<usize>> = Vec::new();
         while let Some(r) = laid.next_if(|r| r.sentence == index) {
+            // `The army has not confirmed that …` lays nothing to the army.
+            let negated = cues.iter().any(|cue| cue.sentence == index && cue.words.contains(&r.cue.start));
+            if negated {
+                continue;
+            }
             taken.extend([r.content.clone(), r.source.clone(), r.cue.clone()]);
-            if let Some((source, content)) = sources::laid_to(words, r)
-                && !reader.is_mostly_quoted(&content)
-            {
+            let content = reader.without_that(r.content.clone());
+            if is_claim(r) && !content.is_empty() && !reader.is_mostly_quoted(&content) {
                 claims.push(Claim {
                     at: words.span(content),
                     status: ClaimStatus::Attributed,
-                    source: Some(words.span(source)),
+                    source: Some(words.span(r.source.clone())),
                     cue: Some(words.span(r.cue.clone())),
                     part: false,
                 });
@@ -59,6 +64,14 @@ pub(in crate::facts) fn find(
     claims.sort_by_key(|claim| (claim.at, claim.part));
     claims.dedup_by(|later, earlier| later.at == earlier.at);
     claims
+}
+
+/// Whether reported speech claims something: what is asked, denied or wished does not.
+fn is_claim(reported: &Reported) -> bool {
+    reported.form == ContentForm::Clause
+        && !matches!(reported.class, VerbClass::Dispute | VerbClass::Question)
+        && !reported.source.is_empty()
+        && !reported.content.is_empty()
 }
 
 struct Reader<'a> {
@@ -83,8 +96,9 @@ impl Reader<'_> {
             part,
         };
         let mut whole: Vec<Range<usize>> = Vec::new();
+        let question = self.is_question(sentence);
         for clause in self.clauses_of(sentence, events) {
-            let is_taken = taken.iter().any(|t| t.start < clause.end && clause.start < t.end);
+            let is_taken = question || taken.iter().any(|t| t.start < clause.end && clause.start < t.end);
             if is_taken || !self.is_clause(&clause, sentence, events) {
                 continue;
             }
@@ -94,7 +108,7 @@ impl Reader<'_> {
                 whole.push(clause);
             }
         }
-        for stretch in stretches.iter().filter(|s| !self.is_purpose(s)) {
+        for stretch in stretches.iter().filter(|s| !self.is_purpose(s) && !self.quoted[s.words.start]) {
             let start = stretch.words.start + usize::from(stretch.infinitive);
             if start < stretch.words.end && !whole.iter().any(|w| w.contains(&start) && stretch.words.end <= w.end) {
                 claims.push(claim(start..stretch.words.end, stretch.status, true));
@@ -119,6 +133,19 @@ impl Reader<'_> {
         let from = self.stretches.partition_point(|s| s.sentence < sentence);
         let to = self.stretches.partition_point(|s| s.sentence <= sentence);
         &self.stretches[from..to]
+    }
+
+    fn without_that(&self, content: Range<usize>) -> Range<usize> {
+        let clauses = self.clauses;
+        let that = !content.is_empty() && clauses.lists.that.contains(clauses.words.folded(content.start));
+        content.start + usize::from(that)..content.end
+    }
+
+    /// Whether a sentence asks: a question claims nothing.
+    fn is_question(&self, sentence: &Sentence) -> bool {
+        let words = self.clauses.words;
+        let closes = |i: &usize| !matches!(words.text(*i), "”" | "\"" | "’" | "'" | ")");
+        sentence.words.clone().rev().take(3).find(closes).is_some_and(|i| words.text(i) == "?")
     }
 
     fn is_mostly_quoted(&self, range: &Range<usize>) -> bool {

@@ -7,8 +7,11 @@ use serde::Serialize;
 use crate::facts::Document;
 use crate::text::{InProse, Span};
 
+use super::Shows;
+use super::grammar::Grammar;
+
 /// One document as one line of JSON, without the line end.
-pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, document: &Document, shows: Shows) -> io::Result<()> {
     let at = |span: Span<InProse>| {
         let source = document.page.prose.locate(span);
         At { start: source.start, end: source.end, text: document.text(span) }
@@ -27,6 +30,8 @@ pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> 
                 source: q.source.map(at),
                 cue: q.cue.map(at),
                 speaker: q.speaker,
+                by: q.by.filter(|_| shows.why),
+                speaker_by: q.speaker_by.filter(|_| shows.why),
             })
             .collect(),
         people: document
@@ -66,6 +71,7 @@ pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> 
                 cue: claim.cue.map(at),
             })
             .collect(),
+        grammar: shows.grammar.then(|| Grammar::of(document)),
     };
     Ok(serde_json::to_writer(out, &story)?)
 }
@@ -81,6 +87,8 @@ struct Story<'a> {
     dates: Vec<Date<'a>>,
     hedges: Vec<Hedge<'a>>,
     claims: Vec<Claim<'a>>,
+    #[serde(flatten)]
+    grammar: Option<Grammar>,
 }
 
 /// A place in the file and the prose there.
@@ -100,6 +108,10 @@ struct Quotation<'a> {
     source: Option<At<'a>>,
     cue: Option<At<'a>>,
     speaker: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker_by: Option<&'a str>,
 }
 
 #[derive(Serialize)]

@@ -8,14 +8,15 @@ use anstyle::{AnsiColor, Style};
 use textwrap::{Options, WordSplitter, wrap};
 
 use crate::facts::Document;
-use crate::facts::claims::ClaimStatus;
+use crate::facts::attribution::{Quotation, QuotationKind};
 use crate::facts::hedges::HedgeKind;
-use crate::facts::quotations::{Quotation, QuotationKind};
 use crate::report::measure::ends;
 use crate::report::{Settings, visible};
 use crate::text::{InProse, Span};
 
-use super::when;
+use super::{Shows, when};
+
+mod claims;
 
 const HEADING: Style = Style::new().bold();
 const NAME: Style = AnsiColor::Cyan.on_default();
@@ -33,9 +34,10 @@ pub(super) fn write(
     out: &mut dyn Write,
     document: &Document,
     settings: &Settings<'_>,
+    shows: Shows,
     follows: bool,
 ) -> io::Result<()> {
-    let mut page = Page::new(document, settings);
+    let mut page = Page::new(document, settings, shows);
     if follows {
         page.text.push('\n');
     }
@@ -55,6 +57,10 @@ struct Page<'a> {
     text: String,
     width: usize,
     color: bool,
+    /// Whether to tell how sources and speakers were found.
+    why: bool,
+    /// Whether to list all claims, and not only those that an editor looks at first.
+    all: bool,
     /// Columns of the line numbers.
     gutter: usize,
     /// Sections without anything in them.
@@ -62,7 +68,7 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(document: &'a Document, settings: &Settings<'_>) -> Self {
+    fn new(document: &'a Document, settings: &Settings<'_>, shows: Shows) -> Self {
         let lines = document.page.source.lines.count();
         let gutter = (lines.max(1).ilog10() as usize + 1).max(3) + 1;
         Self {
@@ -70,6 +76,8 @@ impl<'a> Page<'a> {
             text: String::new(),
             width: settings.width.max(NARROWEST),
             color: settings.color,
+            why: shows.why,
+            all: shows.all,
             gutter,
             empty: Vec::new(),
         }
@@ -156,6 +164,11 @@ impl<'a> Page<'a> {
             let kind = if line.is_empty() { kind.to_owned() } else { format!(" – {kind}") };
             line.push_str(&self.painted(&kind, QUIET));
         }
+        let why: Vec<&str> = [quotation.by, quotation.speaker_by].into_iter().flatten().collect();
+        if self.why && !why.is_empty() {
+            let why = format!(" [{}]", why.join(", "));
+            line.push_str(&self.painted(&why, QUIET));
+        }
         line
     }
 
@@ -224,34 +237,6 @@ impl<'a> Page<'a> {
                 self.entry(Some(at), &text);
                 let line = format!("{}{value}", " ".repeat(self.gutter + 2 + column + 2));
                 self.put(&line);
-            }
-        }
-    }
-
-    fn claims(&mut self) {
-        let document = self.document;
-        if document.claims().is_empty() {
-            return self.empty.push("claims");
-        }
-        self.heading("What is claimed, and how surely");
-        // What an editor looks at first comes first.
-        let groups = [
-            (ClaimStatus::Unconfirmed, "unconfirmed, the story says"),
-            (ClaimStatus::Denied, "said not to be so"),
-            (ClaimStatus::Hedged, "with reserve"),
-            (ClaimStatus::Attributed, "laid to a source"),
-            (ClaimStatus::Asserted, "in the story’s own voice"),
-        ];
-        for (status, name) in groups {
-            let claims: Vec<_> = document.claims().iter().filter(|claim| claim.status == status).collect();
-            if claims.is_empty() {
-                continue;
-            }
-            let style = if status == ClaimStatus::Unconfirmed { DOUBT } else { NAME };
-            let name = self.painted(name, style);
-            self.entry(None, &name);
-            for claim in claims {
-                self.numbered(claim.at);
             }
         }
     }

@@ -75,11 +75,14 @@ impl Story<'_> {
         }
         let name = self.name(event.sentence, &event.agent)?;
         let charge = self.charges.against(&name, event)?;
-        let same = charge.acts.iter().any(|act| act.kinship(event).is_some());
+        let patient = self.matching.participants(event.patient.clone());
+        let same = charge.acts.iter().filter(|act| act.kinship(event).is_some()).any(|act| {
+            let charged = self.matching.participants(act.patient.clone());
+            charged.is_empty() || patient.is_empty() || charged.is_met_by(&patient) || patient.is_met_by(&charged)
+        });
         let crime = self.phrases.verbs.at(self.words, event.words.start).is_some();
         // What is charged is an act of the one charged, and no mere `appeared`, `was at home`.
-        let told = (crime || same && !event.passive) && self.voice.states(event) && self.is_free(event.sentence, event);
-        let patient = self.matching.participants(event.patient.clone());
+        let told = (crime || same) && self.voice.states(event) && !self.is_framed(event.sentence, &event.words);
         let own = patient.names.contains(&name);
         (told && !own && charge.sentence != event.sentence)
             .then(|| self.finding(&event.agent, event.whole(), &event.words, charge))
@@ -139,10 +142,6 @@ impl Story<'_> {
         let mut named = self.charges.all.iter().filter(|charge| charge.sentence == before).flat_map(|c| &c.names);
         let first = named.next()?;
         named.all(|name| name == first).then(|| first.clone())
-    }
-
-    fn is_free(&self, sentence: usize, event: &Event) -> bool {
-        !self.is_framed(sentence, &event.words)
     }
 
     /// Whether the law, a source or doubt frames what stands in a sentence.

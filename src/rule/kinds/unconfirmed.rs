@@ -7,7 +7,8 @@ use serde::Deserialize;
 
 use crate::diagnostic::Severity;
 use crate::facts::Document;
-use crate::facts::claims::{Asked, Distance, Event, Matching, OpenClaim, Reported, Settlement, Statement, Voice};
+use crate::facts::attribution::Reported;
+use crate::facts::claims::{Asked, Distance, Event, Matching, OpenClaim, Statement, Voice};
 use crate::language::{VerbClass, WordSet};
 use crate::rule::{Check, Finding, House, Kind};
 
@@ -170,24 +171,7 @@ impl Story<'_> {
 
     /// Whether the story settles an open claim: somebody confirms or admits it, or a court finds it.
     fn is_settled(&self, open: &OpenClaim) -> bool {
-        let mut wanted = self.matching.participants(open.event.agent.clone()).names;
-        wanted.extend(self.matching.participants(open.event.patient.clone()).names);
-        self.document.settled().iter().take(MOST).any(|settled| self.settles(settled, open, &wanted))
-    }
-
-    fn settles(&self, settled: &Settlement, open: &OpenClaim, wanted: &[String]) -> bool {
-        let document = self.document;
-        let words = document.words();
-        let start = settled.words.start;
-        let Some(sentence) = document.sentence_at(words.all()[start].at.start) else { return false };
-        let in_cue = |o: &OpenClaim| o.sentence == sentence && o.cue.contains(&start);
-        if sentence == open.sentence || document.open_claims().iter().any(in_cue) {
-            return false;
-        }
-        let names = self.matching.participants(document.sentences()[sentence].words.clone()).names;
-        let same_event = self.matching.events_of(sentence).iter().any(|e| open.event.kinship(e).is_some());
-        wanted.iter().any(|name| names.contains(name)) && (same_event || settled.convicts)
-            || same_event && wanted.is_empty()
+        self.matching.settlement(self.document.settled(), self.document.open_claims(), open).is_some()
     }
 
     /// An event with the part of its subject that matters: `state police` of `Harbor and state police`.
