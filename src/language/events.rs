@@ -17,6 +17,8 @@ pub struct Lemma(u32);
 pub struct EventWord {
     /// The verb, and in which form it stands.
     pub verb: Option<(Lemma, VerbForm)>,
+    /// Whether the verb has this word as its base form, too: `hit`, `burst`.
+    pub base: bool,
     /// The noun.
     pub noun: Option<Lemma>,
     /// The families it belongs to, in order.
@@ -262,6 +264,8 @@ impl Events {
         let lemma = if verb.contains(' ') { Lemma(Folded::from(verb).hash()) } else { self.lemma(verb) };
         let mut seen = FxHashSet::default();
         for (form, as_form) in self.forms(verb) {
+            let is_base = as_form == VerbForm::Base;
+            words.entry(form.clone()).or_default().base |= is_base;
             if seen.insert(form.clone()) {
                 let word = words.entry(form).or_default();
                 word.verb.get_or_insert((lemma, as_form));

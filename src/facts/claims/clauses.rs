@@ -69,14 +69,24 @@ impl<'a> Clauses<'a> {
             let bare = matches!(form, Form::Present | Form::Plain | Form::Base);
             return !(bare && self.is_past(i + 1));
         }
-        let listed = self.events.listed.at(self.words, i).and_then(|(_, word)| word.verb);
-        let told = listed.is_some_and(|(_, form)| matches!(form, VerbForm::Past | VerbForm::Participle | VerbForm::Third));
+        self.is_listed_verb(i, tag)
+    }
+
+    /// Whether a form of a listed verb is a verb whatever its tag: behind an auxiliary; or behind a noun, if it cannot be
+    /// a noun itself or an object follows.
+    fn is_listed_verb(&self, i: usize, tag: Tag) -> bool {
+        let Some((_, word)) = self.events.listed.at(self.words, i) else { return false };
+        let Some((_, form)) = word.verb else { return false };
+        let told = matches!(form, VerbForm::Past | VerbForm::Participle);
+        if matches!(tag, Tag::Aux | Tag::Punct) || self.words.all()[i].capital || !(told || form == VerbForm::Third) {
+            return false;
+        }
         let before = i.checked_sub(1).map_or(Tag::Punct, |before| self.tags.tag(before));
-        let helped = before == Tag::Aux && !self.lists.copulas.contains(self.words.folded(i)) && !self.is_joint(i);
-        let acts = matches!(before, Tag::Noun | Tag::Propn | Tag::Pron)
-            && matches!(self.tags.tag(i + 1), Tag::Det | Tag::Pron | Tag::Num);
-        matches!(tag, Tag::Noun | Tag::Propn | Tag::Adj) && told && (acts || helped && tag == Tag::Noun)
-            && !self.words.all()[i].capital
+        let next = self.tags.tag(i + 1);
+        let subject = matches!(before, Tag::Noun | Tag::Propn | Tag::Pron);
+        let object = matches!(next, Tag::Det | Tag::Pron | Tag::Num);
+        let certain = told && !word.base && word.noun.is_none() && !matches!(next, Tag::Punct | Tag::Aux | Tag::Verb);
+        told && before == Tag::Aux && tag != Tag::Adj || subject && (object || certain)
     }
 
     fn is_past(&self, i: usize) -> bool {

@@ -78,7 +78,7 @@ pub(in crate::facts) fn find(grammar: &Grammar) -> Vec<Event> {
     let clauses = Clauses::of(grammar);
     let mut found = Vec::new();
     for (index, sentence) in grammar.sentences().iter().enumerate().filter(|(_, s)| s.words.len() <= LONGEST_SENTENCE) {
-        Reader { clauses, index, sentence, floor: sentence.words.start }.read(sentence.words.clone(), &mut found);
+        Reader::of(clauses, index, sentence, sentence.words.start).read(sentence.words.clone(), &mut found);
     }
     found
 }
@@ -86,7 +86,7 @@ pub(in crate::facts) fn find(grammar: &Grammar) -> Vec<Event> {
 /// The events of a stretch of a sentence.
 pub(in crate::facts) fn within(clauses: Clauses<'_>, index: usize, sentence: &Sentence, range: Range<usize>) -> Vec<Event> {
     let mut found = Vec::new();
-    Reader { clauses, index, sentence, floor: range.start }.read(range, &mut found);
+    Reader::of(clauses, index, sentence, range.start).read(range, &mut found);
     found
 }
 
@@ -98,9 +98,16 @@ struct Reader<'a> {
     sentence: &'a Sentence,
     /// No subject begins before this word.
     floor: usize,
+    /// Whether no word of the sentence is tagged as a verb.
+    verbless: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn of(clauses: Clauses<'a>, index: usize, sentence: &'a Sentence, floor: usize) -> Self {
+        let verbless = !sentence.words.clone().any(|i| matches!(clauses.tags.tag(i), Tag::Verb | Tag::Aux));
+        Self { clauses, index, sentence, floor, verbless }
+    }
+
     fn read(&self, range: Range<usize>, found: &mut Vec<Event>) {
         let words = self.clauses.words;
         let none = EventWord::default();
@@ -156,9 +163,12 @@ impl Reader<'_> {
         }
         let lower = clauses.words.lower(here.start);
         let (tag, form) = (clauses.tags.tag(here.start), clauses.tags.form(here.start));
-        if clauses.is_verb(here.start) {
+        let headline = word.verb.is_some() && self.verbless && self.follows_a_noun(here.start);
+        if clauses.is_verb(here.start) || headline {
             let lemma = word.verb.map_or_else(|| clauses.events.lemma(lower), |(lemma, _)| lemma);
-            let base = matches!(form, Form::Present | Form::Plain | Form::Base);
+            let listed = word.verb.map(|(_, form)| form);
+            let base = matches!(form, Form::Present | Form::Plain | Form::Base)
+                || headline && matches!(listed, Some(VerbForm::Base | VerbForm::Third));
             return Some(self.verb_event(lemma, &word.families, here.clone(), base, found));
         }
         if let Some(lemma) = word.noun {
@@ -168,6 +178,12 @@ impl Reader<'_> {
         let made = clauses.events.is_derived(lower) || ends(lower, &clauses.lists.participle_endings);
         (tag == Tag::Noun && of && made)
             .then(|| self.noun_event(clauses.events.lemma(lower), &[], here.clone()))
+    }
+
+    /// Whether a noun stands before a word, so that it can be its verb in a sentence that has none else: `Ferry sinks off
+    /// Costa`.
+    fn follows_a_noun(&self, i: usize) -> bool {
+        i > self.floor && matches!(self.clauses.tags.tag(i - 1), Tag::Noun | Tag::Propn)
     }
 
     /// The event noun that a light verb carries: the last noun of the list before a preposition or a mark.
@@ -189,7 +205,10 @@ impl Reader<'_> {
         if !clauses.lists.copulas.contains(words.folded(be)) {
             return None;
         }
-        let first = (be + 1..end).find(|&i| !clauses.is_between(i))?;
+        let between = |i: usize| {
+            clauses.lists.between.contains(words.folded(i)) || ends(words.lower(i), &clauses.lists.between_endings)
+        };
+        let first = (be + 1..end).find(|&i| !between(i))?;
         let is_what = |i: usize| clauses.kind(i) == Some(WordKind::Word) && !clauses.is_preposition(i) && !clauses.is_joint(i);
         if !is_what(first) || clauses.is_verb(first) {
             return None;
@@ -235,11 +254,14 @@ impl Reader<'_> {
             let other = before.last().filter(|e| e.sentence == self.index && !e.noun);
             doer = other.map_or(0..0, |e| if e.passive { e.patient.clone() } else { e.agent.clone() });
         }
-        // A participle in a clause without any other finite verb is its past: `a dam at Ostrel collapsed`.
-        let alone = form == Form::Participle
-            && !doer.is_empty()
-            && !clauses.has_finite(self.floor..self.sentence.words.end, here.start);
-        let finite = helped || clauses.is_finite(here.start) || alone;
+        // A participle is a past where an object follows, or where its clause has no other finite verb: `the dam at Ostrel
+        // collapsed`.
+        let next = clauses.tags.tag(here.end);
+        let clause = clauses.after_last_mark(self.floor, here.start)..clauses.next_mark(here.end, self.sentence.words.end);
+        let acts = matches!(next, Tag::Det | Tag::Num | Tag::Propn | Tag::Pron) || !clauses.has_finite(clause, here.start);
+        let past = form == Form::Participle && !doer.is_empty() && acts;
+        let noun = !matches!(clauses.tags.tag(here.start), Tag::Verb) && !passive;
+        let finite = helped || clauses.is_finite(here.start) || past || noun;
         let end = self.sentence.words.end;
         let object = clauses.noun_phrase(here.end, end);
         let (agent, patient) = if passive { (clauses.by(object.end, end), doer) } else { (doer, object) };

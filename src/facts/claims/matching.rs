@@ -111,6 +111,7 @@ impl<'d> Matching<'d> {
             }
             let distance = match (kinship, event.noun) {
                 (Kinship::Family, _) => Distance::Family,
+                _ if voice.is_carried(event.sentence) => Distance::Family,
                 (Kinship::Same, true) => Distance::Form,
                 (Kinship::Same, false) => Distance::Words,
             };

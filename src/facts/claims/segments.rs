@@ -108,19 +108,14 @@ impl Reader<'_> {
                 whole.push(clause);
             }
         }
-        for stretch in stretches.iter().filter(|s| !self.is_purpose(s) && !self.quoted[s.words.start]) {
+        // What somebody else asks is not open in the story.
+        let asked = |s: &&Stretch| self.quoted[s.words.start] && s.status == ClaimStatus::Unconfirmed;
+        for stretch in stretches.iter().filter(|s| !asked(s)) {
             let start = stretch.words.start + usize::from(stretch.infinitive);
             if start < stretch.words.end && !whole.iter().any(|w| w.contains(&start) && stretch.words.end <= w.end) {
                 claims.push(claim(start..stretch.words.end, stretch.status, true));
             }
         }
-    }
-
-    /// Whether an infinitive tells what a noun is for: `a plan to close two schools`.
-    fn is_purpose(&self, stretch: &Stretch) -> bool {
-        let to = stretch.words.start;
-        let article = |k: usize| self.clauses.is(k, WordRoles::DETERMINER);
-        stretch.infinitive && to >= 2 && (article(to - 2) || to >= 3 && article(to - 3))
     }
 
     fn events_of(&self, sentence: usize) -> &[Event] {

@@ -41,10 +41,11 @@ impl<'d> Voice<'d> {
 
     /// Whether the story states an event: a finite verb in the past, or any verb or noun in a headline.
     pub fn states(&self, event: &Event) -> bool {
-        self.states_some_time(event) && !self.names_another_time(event.sentence)
+        let sentence = event.sentence;
+        self.states_some_time(event) && !self.names_another_time(sentence) && !self.is_carried(sentence)
     }
 
-    /// The same of whatever time.
+    /// The same of whatever time, and even where the sentence before lays its words to a source.
     pub fn states_some_time(&self, event: &Event) -> bool {
         let headline = self.is_headline(event.sentence);
         !event.unreal && (headline || event.finite && !event.base) && self.vouches_some_time(&event.words, event.sentence)
@@ -52,7 +53,7 @@ impl<'d> Voice<'d> {
 
     /// Whether the story itself vouches for the words: no quotation, no source, no hedge, no other time than its own.
     pub fn vouches(&self, range: &Range<usize>, sentence: usize) -> bool {
-        self.vouches_some_time(range, sentence) && !self.names_another_time(sentence)
+        self.vouches_some_time(range, sentence) && !self.names_another_time(sentence) && !self.is_carried(sentence)
     }
 
     fn vouches_some_time(&self, range: &Range<usize>, sentence: usize) -> bool {
@@ -61,7 +62,6 @@ impl<'d> Voice<'d> {
             && self.grammar.block_kind(block) != BlockKind::BlockQuote
             && !self.is_reserved(range, sentence)
             && !self.is_laid_to_a_source(range, sentence)
-            && !self.is_carried(sentence)
     }
 
     /// Whether a sentence stands in a headline or subhead.
@@ -132,7 +132,7 @@ impl<'d> Voice<'d> {
     }
 
     /// Whether the sentence before lays its words to a source, so that this one may go on with them.
-    fn is_carried(&self, sentence: usize) -> bool {
+    pub fn is_carried(&self, sentence: usize) -> bool {
         let sentences = self.grammar.sentences();
         sentence.checked_sub(1).is_some_and(|before| {
             sentences[before].block == sentences[sentence].block
