@@ -10,6 +10,7 @@ mod inspect;
 mod lsp;
 mod mend;
 mod output;
+mod report;
 mod rules;
 mod test;
 
@@ -40,6 +41,8 @@ enum Command {
     Inspect(inspect::Arguments),
     /// Explain a rule: why it is there, its options, its examples
     Explain(explain::Arguments),
+    /// Write pages for a browser: each story with what copydesk understood of it and its findings in the margin
+    Report(report::Arguments),
     /// List the rules in force for a path, and where each comes from
     Rules(rules::Arguments),
     /// Run the examples inside rule files
@@ -60,6 +63,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(arguments),
         Command::Inspect(arguments) => inspect::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
+        Command::Report(arguments) => report::run(arguments),
         Command::Rules(arguments) => rules::run(arguments),
         Command::Test(arguments) => test::run(arguments),
         Command::Init(arguments) => init::run(arguments),

@@ -9,6 +9,7 @@ mod accusations;
 mod acronyms;
 mod attribution;
 mod capitals;
+mod chunks;
 mod claims;
 mod dates;
 mod events;
@@ -33,6 +34,7 @@ pub use accusations::{AccusationPhrases, Accusations};
 pub use acronyms::Acronyms;
 pub use attribution::{Roles, WordRoles, word_roles};
 pub use capitals::{Capital, Capitals};
+pub use chunks::ChunkWords;
 pub use claims::{Causes, ClaimWords, Reserve, Reserves};
 pub use dates::{DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit};
 pub use events::{EventWord, Events, Lemma, SplitVerb};
@@ -106,6 +108,8 @@ lists! {
     capitals: Capitals;
     /// Words of cause.
     causes: Causes;
+    /// Words that noun phrases begin with.
+    chunk_words: ChunkWords;
     /// Words that set the standing of a claim.
     claim_words: ClaimWords;
     /// Words of the calendar and the clock.

@@ -12,6 +12,7 @@ mod files;
 mod full;
 mod github;
 mod gitlab;
+pub mod html;
 pub mod inspect;
 mod json;
 #[cfg(feature = "cli")]
@@ -20,6 +21,7 @@ mod rdjson;
 mod sarif;
 pub(crate) mod uri;
 mod visible;
+mod when;
 mod xml;
 
 use files::Files;

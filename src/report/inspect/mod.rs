@@ -11,8 +11,6 @@ mod grammar;
 mod json;
 #[cfg(feature = "cli")]
 mod page;
-#[cfg(feature = "cli")]
-mod when;
 
 /// The ways to print what was understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -11,10 +11,10 @@ use crate::facts::Document;
 use crate::facts::attribution::{Quotation, QuotationKind};
 use crate::facts::hedges::HedgeKind;
 use crate::report::measure::ends;
-use crate::report::{Settings, visible};
+use crate::report::{Settings, visible, when};
 use crate::text::{InProse, Span};
 
-use super::{Shows, when};
+use super::Shows;
 
 mod claims;
 
