@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::grammar::Grammar;
 use crate::grammar::words::WordKind;
-use crate::language::{Accusations, AccusationPhrases, WordRoles};
+use crate::language::{AccusationPhrases, Accusations, WordRoles};
 use crate::read::BlockKind;
 
 use super::claims::{Clauses, Event, LONGEST_SENTENCE, events_within};

@@ -179,7 +179,14 @@ impl Document {
     /// Claims and how surely each is made, in order.
     pub fn claims(&self) -> &[Claim] {
         let find = || {
-            claims::find(&self.grammar, &self.attributions().reported, self.quotations(), self.stretches(), self.events(), self.open_cues())
+            claims::find(
+                &self.grammar,
+                &self.attributions().reported,
+                self.quotations(),
+                self.stretches(),
+                self.events(),
+                self.open_cues(),
+            )
         };
         self.claims.get_or_init(find)
     }

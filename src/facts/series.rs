@@ -70,9 +70,8 @@ fn is_edge(words: &Words, lists: &SeriesWords, i: usize) -> bool {
 fn stands_free(words: &Words, first: usize) -> bool {
     let roles = words.language().roles();
     let block = words.get(first).map(|w| w.block);
-    let in_clause = |k: &usize| {
-        !matches!(words.text(*k), "." | ";" | ":" | "?" | "!") && words.get(*k).map(|w| w.block) == block
-    };
+    let in_clause =
+        |k: &usize| !matches!(words.text(*k), "." | ";" | ":" | "?" | "!") && words.get(*k).map(|w| w.block) == block;
     let start = first - (0..first).rev().take_while(in_clause).count();
     let introduces = roles.of(words.folded(start)).any(WordRoles::PREPOSITION.or(WordRoles::SUBORDINATOR));
     first - start >= 2 && !introduces

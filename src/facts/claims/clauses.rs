@@ -174,8 +174,7 @@ impl<'a> Clauses<'a> {
         }
         // `Dorn, who led the fund, said`, `the mayor who said`
         if start == end && start > floor && self.is(start - 1, WordRoles::RELATIVE) {
-            let antecedent =
-                if start - 1 > floor && words.text(start - 2) == "," { start - 2 } else { start - 1 };
+            let antecedent = if start - 1 > floor && words.text(start - 2) == "," { start - 2 } else { start - 1 };
             let from = self.phrase_start(floor, antecedent);
             if from < antecedent {
                 return from..antecedent;

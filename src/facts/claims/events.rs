@@ -63,7 +63,8 @@ impl Event {
     /// From the subject to the object.
     pub fn whole(&self) -> Range<usize> {
         let before = |phrase: &Range<usize>| !phrase.is_empty() && phrase.end <= self.words.start;
-        let starts = [&self.agent, &self.patient].into_iter().filter(|phrase| before(phrase)).map(|phrase| phrase.start);
+        let starts =
+            [&self.agent, &self.patient].into_iter().filter(|phrase| before(phrase)).map(|phrase| phrase.start);
         starts.min().unwrap_or(self.words.start)..self.end()
     }
 
@@ -84,7 +85,12 @@ pub(in crate::facts) fn find(grammar: &Grammar) -> Vec<Event> {
 }
 
 /// The events of a stretch of a sentence.
-pub(in crate::facts) fn within(clauses: Clauses<'_>, index: usize, sentence: &Sentence, range: Range<usize>) -> Vec<Event> {
+pub(in crate::facts) fn within(
+    clauses: Clauses<'_>,
+    index: usize,
+    sentence: &Sentence,
+    range: Range<usize>,
+) -> Vec<Event> {
     let mut found = Vec::new();
     Reader::of(clauses, index, sentence, range.start).read(range, &mut found);
     found
@@ -149,10 +155,12 @@ impl<'a> Reader<'a> {
         let words = self.clauses.words;
         let candidates = self.clauses.events.split(words.folded(verb));
         let object = (verb + 2..end.min(verb + 8)).take_while(|&k| !self.clauses.is_mark(k - 1));
-        object.filter_map(|k| {
-            let fits = |tail: &[String]| tail.iter().enumerate().all(|(n, word)| words.lower(k + n) == word);
-            candidates.iter().find(|split| fits(&split.tail)).map(|split| (split, k))
-        }).next()
+        object
+            .filter_map(|k| {
+                let fits = |tail: &[String]| tail.iter().enumerate().all(|(n, word)| words.lower(k + n) == word);
+                candidates.iter().find(|split| fits(&split.tail)).map(|split| (split, k))
+            })
+            .next()
     }
 
     /// The event that a word or a listed phrase names.
@@ -176,8 +184,7 @@ impl<'a> Reader<'a> {
         }
         let of = clauses.lists.of.contains(clauses.words.folded(here.end));
         let made = clauses.events.is_derived(lower) || ends(lower, &clauses.lists.participle_endings);
-        (tag == Tag::Noun && of && made)
-            .then(|| self.noun_event(clauses.events.lemma(lower), &[], here.clone()))
+        (tag == Tag::Noun && of && made).then(|| self.noun_event(clauses.events.lemma(lower), &[], here.clone()))
     }
 
     /// Whether a noun stands before a word, so that it can be its verb in a sentence that has none else: `Ferry sinks off
@@ -209,7 +216,8 @@ impl<'a> Reader<'a> {
             clauses.lists.between.contains(words.folded(i)) || ends(words.lower(i), &clauses.lists.between_endings)
         };
         let first = (be + 1..end).find(|&i| !between(i))?;
-        let is_what = |i: usize| clauses.kind(i) == Some(WordKind::Word) && !clauses.is_preposition(i) && !clauses.is_joint(i);
+        let is_what =
+            |i: usize| clauses.kind(i) == Some(WordKind::Word) && !clauses.is_preposition(i) && !clauses.is_joint(i);
         if !is_what(first) || clauses.is_verb(first) {
             return None;
         }
@@ -257,8 +265,10 @@ impl<'a> Reader<'a> {
         // A participle is a past where an object follows, or where its clause has no other finite verb: `the dam at Ostrel
         // collapsed`.
         let next = clauses.tags.tag(here.end);
-        let clause = clauses.after_last_mark(self.floor, here.start)..clauses.next_mark(here.end, self.sentence.words.end);
-        let acts = matches!(next, Tag::Det | Tag::Num | Tag::Propn | Tag::Pron) || !clauses.has_finite(clause, here.start);
+        let clause =
+            clauses.after_last_mark(self.floor, here.start)..clauses.next_mark(here.end, self.sentence.words.end);
+        let acts =
+            matches!(next, Tag::Det | Tag::Num | Tag::Propn | Tag::Pron) || !clauses.has_finite(clause, here.start);
         let past = form == Form::Participle && !doer.is_empty() && acts;
         let noun = !matches!(clauses.tags.tag(here.start), Tag::Verb) && !passive;
         let finite = helped || clauses.is_finite(here.start) || past || noun;

@@ -146,7 +146,8 @@ impl<'d> Matching<'d> {
     fn causes(&self, voice: &Voice<'_>, open: &OpenClaim) -> Vec<Statement<'d>> {
         let (agent, patient) =
             (self.participants(open.event.agent.clone()), self.participants(open.event.patient.clone()));
-        let mut wanted: Vec<String> = [&agent, &patient].into_iter().flat_map(|p| p.head.iter().chain(&p.names)).cloned().collect();
+        let mut wanted: Vec<String> =
+            [&agent, &patient].into_iter().flat_map(|p| p.head.iter().chain(&p.names)).cloned().collect();
         if open.event.noun {
             let noun = self.participants(open.event.words.clone());
             wanted.extend(noun.head.into_iter().chain(noun.names));
@@ -176,7 +177,8 @@ impl<'d> Matching<'d> {
     /// Whether words hold all of these participants.
     fn covers(&self, range: Range<usize>, wanted: &[String]) -> bool {
         let there = self.participants(range);
-        let has = |key: &String| there.names.contains(key) || there.rest.contains(key) || there.head.as_ref() == Some(key);
+        let has =
+            |key: &String| there.names.contains(key) || there.rest.contains(key) || there.head.as_ref() == Some(key);
         wanted.iter().all(has)
     }
 
@@ -201,7 +203,11 @@ impl<'d> Matching<'d> {
         }
         // `A fire destroyed the mill` is not what a leak may have done.
         let differ = |mine: &Participants, theirs: &Participants| {
-            mine.names.is_empty() && theirs.names.is_empty() && mine.head.is_some() && theirs.head.is_some() && !mine.is_met_by(theirs)
+            mine.names.is_empty()
+                && theirs.names.is_empty()
+                && mine.head.is_some()
+                && theirs.head.is_some()
+                && !mine.is_met_by(theirs)
         };
         if differ(&agent, &their_agent) && !open.noun && !other.noun {
             return false;

@@ -189,7 +189,8 @@ impl Reader<'_> {
             event.agent = source.clone();
         }
         let owner = event.words.start.saturating_sub(1);
-        if clauses.is_pronoun(&event.patient) || event.noun && event.patient.is_empty() && clauses.is_pronoun(&(owner..owner + 1))
+        if clauses.is_pronoun(&event.patient)
+            || event.noun && event.patient.is_empty() && clauses.is_pronoun(&(owner..owner + 1))
         {
             event.patient = self.owner(source);
         }
@@ -220,9 +221,7 @@ impl Reader<'_> {
             from += 1;
         }
         let (found, asked) = match that {
-            Some(that) => {
-                (self.events(cue, that + 1..cue.words.start).into_iter().find(|e| !e.noun), Asked::Whether)
-            }
+            Some(that) => (self.events(cue, that + 1..cue.words.start).into_iter().find(|e| !e.noun), Asked::Whether),
             None => self.before(cue, from),
         };
         let open = |event: Event, asked: Asked| OpenClaim {
@@ -263,7 +262,8 @@ impl Reader<'_> {
                 && clauses.lists.have.contains(words.folded(start - 1))
                 && clauses.lists.infinitive.contains(words.folded(start - 2))
         };
-        let mut event = self.events(cue, from..cue.words.start).into_iter().find(|e| self.is_head(from, e) || to_have(e));
+        let mut event =
+            self.events(cue, from..cue.words.start).into_iter().find(|e| self.is_head(from, e) || to_have(e));
         // Before `to have captured` stands the claim, not who acts.
         if let Some(event) = event.as_mut().filter(|e| !e.noun) {
             event.agent = 0..0;

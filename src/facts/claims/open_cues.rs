@@ -70,8 +70,8 @@ pub(super) fn questions(grammar: &Grammar, cues: &[OpenCue]) -> Vec<OpenCue> {
             if !asks || range.len() > LONGEST_SENTENCE || grammar.is_quoted(words.all()[i].at) {
                 continue;
             }
-            let idle = (range.start..i)
-                .any(|k| reader.lists.idle.at(words, k).is_some_and(|(length, ())| k + length == i));
+            let idle =
+                (range.start..i).any(|k| reader.lists.idle.at(words, k).is_some_and(|(length, ())| k + length == i));
             let taken = cues.iter().any(|cue| cue.sentence == sentence && cue.words.start < i);
             let wish = clauses.lists.infinitive.contains(words.folded(i + 1));
             if !idle && !taken && !wish {
@@ -138,7 +138,8 @@ impl<'a> Reader<'a> {
         let single = (run..=verb).rev().find(|&k| k > floor && self.establish.negations.contains(words.folded(k - 1)));
         let phrase = |list: &Phrases<()>| {
             let earliest = run.saturating_sub(4).max(floor);
-            (earliest..verb).find(|&k| list.at(words, k).is_some_and(|(length, ())| (run..=verb).contains(&(k + length))))
+            (earliest..verb)
+                .find(|&k| list.at(words, k).is_some_and(|(length, ())| (run..=verb).contains(&(k + length))))
         };
         single.map(|k| k - 1).or_else(|| phrase(&self.lists.unable)).or_else(|| phrase(&self.lists.nobody))
     }

@@ -29,8 +29,7 @@ pub struct Stretch {
 pub(in crate::facts) fn find(grammar: &Grammar, hedges: &[Hedge], cues: &[OpenCue]) -> Vec<Stretch> {
     let language = grammar.language();
     let words = grammar.words();
-    let reader =
-        Reader { grammar, words, lists: language.claim_words(), phrases: language.reserves(), hedges, cues };
+    let reader = Reader { grammar, words, lists: language.claim_words(), phrases: language.reserves(), hedges, cues };
     let mut found = Vec::new();
     for (index, sentence) in grammar.sentences().iter().enumerate() {
         reader.sentence(index, sentence, &mut found);
@@ -85,7 +84,9 @@ impl Reader<'_> {
             let asked = Opening { status: ClaimStatus::Unconfirmed, after: false, infinitive: false };
             let here = if question.contains(&i) { Some(asked) } else { standing };
             for k in i..(i + length).min(sentence.words.end) {
-                if words.all()[k].kind != WordKind::Mark && let Some(here) = here {
+                if words.all()[k].kind != WordKind::Mark
+                    && let Some(here) = here
+                {
                     add(words, index, k, here, found);
                 }
             }
@@ -145,7 +146,10 @@ impl Reader<'_> {
         let words = self.words;
         match words.all()[i].kind {
             WordKind::Mark => {
-                matches!(words.text(i), "," | ";" | ":" | "." | "?" | "!" | "“" | "”" | "\"" | "—" | "–" | "(" | ")" | "…")
+                matches!(
+                    words.text(i),
+                    "," | ";" | ":" | "." | "?" | "!" | "“" | "”" | "\"" | "—" | "–" | "(" | ")" | "…"
+                )
             }
             WordKind::Word => self.lists.barriers.contains(words.folded(i)),
             _ => false,

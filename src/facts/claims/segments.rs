@@ -88,13 +88,8 @@ impl Reader<'_> {
         let words = self.clauses.words;
         let events = self.events_of(index);
         let stretches = self.stretches_of(index);
-        let claim = |range: Range<usize>, status, part| Claim {
-            at: words.span(range),
-            status,
-            source: None,
-            cue: None,
-            part,
-        };
+        let claim =
+            |range: Range<usize>, status, part| Claim { at: words.span(range), status, source: None, cue: None, part };
         let mut whole: Vec<Range<usize>> = Vec::new();
         let question = self.is_question(sentence);
         for clause in self.clauses_of(sentence, events) {
@@ -154,7 +149,8 @@ impl Reader<'_> {
         let mut found = Vec::new();
         let mut start = sentence.words.start;
         let mut close = |from: usize, to: usize| {
-            let is_edge = |i: &usize| words.all()[*i].kind == WordKind::Mark && !matches!(words.text(*i), "$" | "£" | "€" | "%");
+            let is_edge =
+                |i: &usize| words.all()[*i].kind == WordKind::Mark && !matches!(words.text(*i), "$" | "£" | "€" | "%");
             let from = (from..to).find(|i| !is_edge(i) && !clauses.is_coordinator(*i)).unwrap_or(to);
             let to = (from..to).rev().find(|i| !is_edge(i)).map_or(from, |i| i + 1);
             if (from..to).filter(|i| !is_edge(i)).count() >= SHORTEST {

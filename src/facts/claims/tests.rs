@@ -103,10 +103,7 @@ fn open_claims() {
     );
     open("Dorn denied bribing the judge.", &[("denied bribing the judge", true)]);
     open("The death of the pilot has not been confirmed.", &[("The death of the pilot has not been confirmed", false)]);
-    open(
-        "Police have not confirmed the cause of the crash.",
-        &[("have not confirmed the cause of the crash", false)],
-    );
+    open("Police have not confirmed the cause of the crash.", &[("have not confirmed the cause of the crash", false)]);
     open("It is unclear who captured Ostrel.", &[("It is unclear who captured Ostrel", false)]);
     open("It remains unclear why the dam failed.", &[("It remains unclear why the dam failed", false)]);
     open("Nobody has shown that the wells were poisoned.", &[("Nobody has shown that the wells were poisoned", false)]);

@@ -48,7 +48,9 @@ impl<'d> Voice<'d> {
     /// The same of whatever time, and even where the sentence before lays its words to a source.
     pub fn states_some_time(&self, event: &Event) -> bool {
         let headline = self.is_headline(event.sentence);
-        !event.unreal && (headline || event.finite && !event.base) && self.vouches_some_time(&event.words, event.sentence)
+        !event.unreal
+            && (headline || event.finite && !event.base)
+            && self.vouches_some_time(&event.words, event.sentence)
     }
 
     /// Whether the story itself vouches for the words: no quotation, no source, no hedge, no other time than its own.

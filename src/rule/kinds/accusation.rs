@@ -99,7 +99,9 @@ impl Story<'_> {
                 let Some(who) = self.labelled(index, &label) else { continue };
                 let Some(name) = self.name(index, &who) else { continue };
                 let charge = self.charges.all.iter().find(|c| c.names.contains(&name) && c.sentence != index);
-                if let Some(charge) = charge.filter(|_| self.voice.vouches(&label, index) && !self.is_framed(index, &label)) {
+                if let Some(charge) =
+                    charge.filter(|_| self.voice.vouches(&label, index) && !self.is_framed(index, &label))
+                {
                     let whole = who.start.min(label.start)..who.end.max(label.end);
                     findings.push(self.finding(&who, whole, &label, charge));
                 }

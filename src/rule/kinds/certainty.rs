@@ -45,7 +45,10 @@ impl Check for Certainty {
                 let range = sentences[sentence].words.clone();
                 for i in range {
                     let Some((length, ())) = self.words.at(words, i) else { continue };
-                    if document.is_quoted(words.all()[i].at) || open.words.contains(&i) || seen.is_some_and(|last| i <= last) {
+                    if document.is_quoted(words.all()[i].at)
+                        || open.words.contains(&i)
+                        || seen.is_some_and(|last| i <= last)
+                    {
                         continue;
                     }
                     seen = Some(i);

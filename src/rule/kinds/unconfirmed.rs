@@ -138,10 +138,8 @@ impl Story<'_> {
             ),
         };
         let finding = Finding::new(at, message, label).help(help);
-        let finding = stated
-            .iter()
-            .take(5)
-            .fold(finding, |f, s| f.related(words.span(s.event.whole()), "stated as fact here"));
+        let finding =
+            stated.iter().take(5).fold(finding, |f, s| f.related(words.span(s.event.whole()), "stated as fact here"));
         if nearest == Distance::Words && open.outright { finding } else { finding.severity(Severity::Note) }
     }
 

@@ -60,12 +60,7 @@ impl<'a> Page<'a> {
     }
 
     /// A group of claims under its name; open ones with what the story says of them elsewhere.
-    fn group<'c>(
-        &mut self,
-        name: &str,
-        claims: impl Iterator<Item = &'c Claim>,
-        open: &[(Span<InProse>, &OpenClaim)],
-    ) {
+    fn group<'c>(&mut self, name: &str, claims: impl Iterator<Item = &'c Claim>, open: &[(Span<InProse>, &OpenClaim)]) {
         let mut entries: Vec<(Span<InProse>, Option<&OpenClaim>)> = claims.map(|claim| (claim.at, None)).collect();
         entries.extend(open.iter().map(|(at, claim)| (*at, Some(*claim))));
         entries.sort_by_key(|(at, _)| *at);
