@@ -14,10 +14,10 @@ use super::acronyms::{self, Acronym};
 use super::claims::{self, Claim, Event, OpenClaim, OpenCue, Reported};
 use super::dates::{self, DateMention};
 use super::hedges::{self, Hedge};
-use super::numbers::{self, NumberMention};
 use super::organizations::{self, Organization};
 use super::people::{self, Person};
 use super::proper_names::{self, NameSlip};
+use super::quantities::{self, Quantity};
 use super::quotations::{self, Quotation};
 
 /// A story, read, with its facts.
@@ -30,7 +30,7 @@ pub struct Document {
     /// Its words, sentences and quoted spans.
     pub grammar: Grammar,
     dates: OnceLock<Vec<DateMention>>,
-    numbers: OnceLock<Vec<NumberMention>>,
+    quantities: OnceLock<Vec<Quantity>>,
     acronyms: OnceLock<Vec<Acronym>>,
     organizations: OnceLock<Vec<Organization>>,
     people: OnceLock<Vec<Person>>,
@@ -62,7 +62,7 @@ impl Document {
             grammar: Grammar::new(page.prose.clone(), Language::english()),
             page,
             dates: OnceLock::new(),
-            numbers: OnceLock::new(),
+            quantities: OnceLock::new(),
             acronyms: OnceLock::new(),
             organizations: OnceLock::new(),
             people: OnceLock::new(),
@@ -84,9 +84,10 @@ impl Document {
         self.dates.get_or_init(|| dates::find(self))
     }
 
-    /// Percentages and sums of money, in order.
-    pub fn numbers(&self) -> &[NumberMention] {
-        self.numbers.get_or_init(|| numbers::find(self))
+    /// Amounts, in order.
+    pub fn quantities(&self) -> &[Quantity] {
+        let find = || quantities::find(&self.grammar, self.dates(), self.people(), self.quotations());
+        self.quantities.get_or_init(find)
     }
 
     /// Short forms of capitals, in order of their first use.

@@ -4,8 +4,6 @@
 
 pub mod dates;
 
-pub mod numbers;
-
 pub mod acronyms;
 
 pub mod organizations;
@@ -15,6 +13,8 @@ pub mod people;
 pub mod proper_names;
 
 pub mod quotations;
+
+pub mod quantities;
 
 pub mod hedges;
 

@@ -21,6 +21,7 @@ mod numbers;
 mod open_questions;
 mod phrases;
 mod pieces;
+mod quantities;
 mod reporting_verbs;
 mod titles;
 mod word_map;
@@ -40,6 +41,7 @@ pub use names::{NameWord, Names};
 pub use numbers::NumberWords;
 pub use open_questions::OpenQuestions;
 pub use phrases::{Phrases, Pieces};
+pub use quantities::{PercentForm, Precision, QuantityWords, UnitWord};
 pub use pieces::{WordKind, is_apostrophe, is_invisible, is_punctuation};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
 pub use titles::{Title, TitleKind, Titles};
@@ -107,10 +109,12 @@ lists! {
     named_things: NamedThings;
     /// Given names, family names, nicknames.
     names: Names;
-    /// Words of numbers and money.
+    /// Words of numbers.
     numbers: NumberWords;
     /// Words that leave a claim open.
     open_questions: OpenQuestions;
+    /// Money, units of measure, and how exactly a number is told.
+    quantity_words: QuantityWords;
     /// Verbs of speech.
     reporting_verbs: ReportingVerbs;
     /// What small words and nouns can be beside a source or a cue.

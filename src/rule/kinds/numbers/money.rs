@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::facts::Document;
-use crate::facts::numbers::{Magnitude, NumberKind};
+use crate::facts::quantities::{Magnitude, Money as Sum, Unit};
 use crate::rule::kinds::narrative::Narrative;
 use crate::rule::kinds::odd_one_out::{Use, judge};
 use crate::rule::{Check, Finding, House, Kind};
@@ -46,11 +46,11 @@ impl Check for Money {
             Form::Letter => Some(Magnitude::Letter),
         };
         let uses: Vec<_> = document
-            .numbers()
+            .quantities()
             .iter()
             .filter(|n| narrative.holds(n.at))
-            .filter_map(|n| match n.kind {
-                NumberKind::Money { magnitude: Some(form), .. } => Some(Use { form, found: n.at }),
+            .filter_map(|n| match n.unit {
+                Unit::Money(Sum { magnitude: Some(form), .. }) => Some(Use { form, found: n.at }),
                 _ => None,
             })
             .collect();

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Applicability, Severity};
 use crate::facts::Document;
-use crate::facts::numbers::{NumberKind, NumberMention, PercentForm};
+use crate::facts::quantities::{PercentForm, Quantity, Unit};
 use crate::rule::kinds::narrative::Narrative;
 use crate::rule::kinds::odd_one_out::{Use, most_used};
 use crate::rule::{Check, Finding, House, Kind};
@@ -45,7 +45,7 @@ impl Check for Percent {
             Form::Percent => Some(PercentForm::Percent),
             Form::PerCent => Some(PercentForm::PerCent),
         };
-        let uses: Vec<_> = document.numbers().iter().filter(|n| narrative.holds(n.at)).filter_map(percentage).collect();
+        let uses: Vec<_> = document.quantities().iter().filter(|n| narrative.holds(n.at)).filter_map(percentage).collect();
         let Some(majority) = wanted.or_else(|| most_used(&uses)) else { return Vec::new() };
         let mut odd: Vec<Odd> = Vec::new();
         let mut shown = None;
@@ -59,7 +59,7 @@ impl Check for Percent {
         // Nobody speaks a sign: how a spoken percentage is written is the paper’s own choice. A letter’s is not, so it
         // is asked softly, and only where the paper’s choice is clear.
         if wanted.is_none() && uses.iter().filter(|u| u.form == majority).count() >= CLEAR {
-            let quoted = document.numbers().iter().filter(|n| narrative.is_quoted(n.at)).filter_map(percentage);
+            let quoted = document.quantities().iter().filter(|n| narrative.is_quoted(n.at)).filter_map(percentage);
             odd.extend(
                 quoted
                     .filter(|u| u.form != majority && !is_worded(document, u.found))
@@ -102,10 +102,12 @@ type Odd = (Found, Option<Severity>);
 /// How many uses make a form the paper’s clear choice.
 const CLEAR: usize = 2;
 
-fn percentage(number: &NumberMention) -> Option<Use<PercentForm, Found>> {
-    match number.kind {
-        NumberKind::Percent(form) => Some(Use { form, found: (number.at, number.form_at) }),
-        NumberKind::Money { .. } => None,
+fn percentage(number: &Quantity) -> Option<Use<PercentForm, Found>> {
+    match number.unit {
+        Unit::Percent(form) if form != PercentForm::Points => {
+            Some(Use { form, found: (number.at, number.form_at) })
+        }
+        _ => None,
     }
 }
 
@@ -120,5 +122,6 @@ fn written(form: PercentForm) -> &'static str {
         PercentForm::Percent => "percent",
         PercentForm::PerCent => "per cent",
         PercentForm::Short => "pct",
+        PercentForm::Points => "percentage points",
     }
 }
