@@ -97,12 +97,16 @@ pub enum PercentForm {
 pub struct UnitWord {
     /// Its name: `kilometer`.
     pub name: String,
+    /// Its name for several: `kilometers`.
+    pub many: String,
     /// What it measures: `length`.
     pub kind: String,
     /// What one is in the first unit of its kind; 0 where nobody can tell.
     pub is: f64,
     /// What none is in it, for temperatures.
     pub zero: f64,
+    /// How far ones of that name differ from place to place, as a part: tons, gallons.
+    pub loose: f64,
 }
 
 /// Small words inside numbers.
@@ -189,6 +193,8 @@ struct UnitEntry {
     is: f64,
     #[serde(default)]
     zero: f64,
+    #[serde(default)]
+    loose: f64,
     words: Vec<String>,
     short: Vec<String>,
 }
@@ -238,9 +244,17 @@ impl List for QuantityWords {
         let (mut units, mut unit_words, mut unit_shorts) = (Vec::new(), Vec::new(), WordMap::default());
         for kind in measures.kind {
             for entry in kind.units {
+                let many = entry.words.get(1).unwrap_or(&entry.name).clone();
                 unit_words.extend(entry.words.into_iter().map(|word| (word, units.len())));
                 entry.short.iter().for_each(|short| unit_shorts.insert(short, units.len()));
-                units.push(UnitWord { name: entry.name, kind: kind.name.clone(), is: entry.is, zero: entry.zero });
+                units.push(UnitWord {
+                    name: entry.name,
+                    many,
+                    kind: kind.name.clone(),
+                    is: entry.is,
+                    zero: entry.zero,
+                    loose: entry.loose,
+                });
             }
         }
         let by_phrase = |by: ByPrecision| {
