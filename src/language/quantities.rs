@@ -54,6 +54,8 @@ pub struct QuantityWords {
     pub when: WordSet,
     /// `of`
     pub of: WordSet,
+    /// `to`, between the ends of a range
+    pub to: WordSet,
     /// `crowd`, before `of` and a bare number.
     pub gatherings: WordSet,
     /// Words that end a noun phrase.
@@ -213,6 +215,7 @@ struct QuantitiesFile {
     gatherings: Listed,
     #[serde(rename = "of")]
     small_of: Listed,
+    to: Listed,
     plurals: FxHashMap<String, String>,
     ending: Vec<Ending>,
     stops: Listed,
@@ -286,6 +289,7 @@ impl List for QuantityWords {
             was: file.ages.was,
             when: file.ages.when,
             of: file.small_of.words,
+            to: file.to.words,
             gatherings: file.gatherings.words,
             stops: file.stops.words,
             plurals: file.plurals.into_iter().collect(),

@@ -220,6 +220,7 @@ pub(super) fn find(
             continue;
         };
         let before = found.last().map_or(0, |q| q.whole.end);
+        let in_date = in_date && !reading.ends_a_range(i, found.last());
         match reading.quantity(i, &numeral, before, in_date) {
             Some(mut quantity) => {
                 quantity.scope = scopes.at(quantity.at);
@@ -234,6 +235,14 @@ pub(super) fn find(
 }
 
 impl Reading<'_> {
+    /// Whether a number that looks like a year is the other end of an amount: `from 610 to 1836`.
+    fn ends_a_range(&self, i: usize, before: Option<&Quantity>) -> bool {
+        let words = self.grammar.words();
+        before.is_some_and(|q| {
+            q.unit == Unit::Count && q.of.is_none() && q.words.end + 1 == i && self.list.to.contains(words.folded(i - 1))
+        })
+    }
+
     /// The quantity of a number that begins at a piece; none before the piece `floor` belongs to it.
     fn quantity(&self, i: usize, numeral: &Numeral, floor: usize, in_date: bool) -> Option<Quantity> {
         let words = self.grammar.words();

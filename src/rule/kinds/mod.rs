@@ -23,6 +23,7 @@ mod phrases;
 mod quote_marks;
 mod quote_punctuation;
 mod replace;
+mod reworded;
 mod ruled;
 mod scope;
 mod serial_comma;
@@ -54,17 +55,21 @@ pub const KINDS: &[Kind] = &[
     later_reference::KIND,
     missing_attribution::KIND,
     name_spelling::KIND,
+    numbers::AGE,
     numbers::CHANGE,
     numbers::CONVERT,
+    numbers::COUNT,
     numbers::MONEY,
     numbers::PERCENT,
     numbers::RANGE,
+    numbers::SUM,
     numbers::TIME,
     pattern::KIND,
     phrases::KIND,
     quote_marks::KIND,
     quote_punctuation::KIND,
     replace::KIND,
+    reworded::KIND,
     ruled::KIND,
     ruled::OVER,
     serial_comma::KIND,

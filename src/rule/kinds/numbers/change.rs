@@ -70,9 +70,11 @@ impl Check for Change {
     }
 }
 
-/// The least and the most that an amount may be.
-fn bounds(quantity: &Quantity) -> (f64, f64) {
-    let half = super::leeway(quantity);
+/// The least and the most that an amount may be, told beside another: where that one is told to the last digit, so is
+/// this one.
+fn bounds(quantity: &Quantity, beside: &Quantity) -> (f64, f64) {
+    let exact = quantity.precision == Precision::Exact && beside.grain < quantity.grain;
+    let half = if exact { super::leeway(quantity).min(super::leeway(beside)) } else { super::leeway(quantity) };
     (quantity.value - half, quantity.value + half)
 }
 
@@ -116,8 +118,8 @@ fn changed(document: &Document, fit: &Fit<'_>, up: bool) -> Option<Finding> {
     if percents != points && points {
         return None;
     }
-    let (low_a, high_a) = scaled(bounds(a), a_value / a.value);
-    let (low_b, high_b) = scaled(bounds(b), b_value / b.value);
+    let (low_a, high_a) = scaled(bounds(a, b), a_value / a.value);
+    let (low_b, high_b) = scaled(bounds(b, a), b_value / b.value);
     let rate = |from: f64, to: f64| ((to - from) / from * 100.0).abs();
     let reckoned = if points { (b_value - a_value).abs() } else { rate(a_value, b_value) };
     let ends = if points {
@@ -204,8 +206,8 @@ fn shared(document: &Document, fit: &Fit<'_>) -> Option<Finding> {
         _ => return None,
     };
     let reckoned = x_value / y_value * 100.0;
-    let (x_low, x_high) = bounds(x);
-    let (y_low, y_high) = bounds(y);
+    let (x_low, x_high) = bounds(x, y);
+    let (y_low, y_high) = bounds(y, x);
     let by = x_value / x.value;
     let (mut low, mut high) = ((x_low * by / y_high * 100.0).min(reckoned), (x_high * by / y_low * 100.0).max(reckoned));
     // A part in words is rounder than a percentage.
@@ -216,10 +218,13 @@ fn shared(document: &Document, fit: &Fit<'_>) -> Option<Finding> {
         return None;
     }
     let text = |q: &Quantity| document.text(q.at);
-    let whole = |q: &Quantity| document.text(document.words().span(q.whole.clone()));
-    let message = format!("{} of {} is {}%, not {}", text(x), text(y), shown((reckoned * 10.0).round() / 10.0), whole(told));
+    let words = document.words();
+    let start = fit.get("one").map_or(told.whole.start, |one| one.whole.start);
+    let at = words.span(start..told.whole.end);
+    let part = shown((reckoned * 10.0).round() / 10.0);
+    let message = format!("{} of {} is {part}%, not {}", text(x), text(y), document.text(at));
     Some(
-        Finding::new(document.words().span(told.whole.clone()), message, "the figures say otherwise")
+        Finding::new(at, message, "the figures say otherwise")
             .related(x.at, "the part")
             .related(y.at, "the whole")
             .note(format!("{} ÷ {} = {}%", shown(x_value), shown(y_value), shown(reckoned))),

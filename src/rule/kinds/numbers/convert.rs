@@ -60,13 +60,19 @@ impl Convert {
         if from.kind != to.kind || from.name == to.name || from.is == 0.0 || to.is == 0.0 || from.kind == "time" {
             return None;
         }
+        // `3212 kB/s` is a speed, and no other size.
+        if document.words().text(b.words.end) == "/" || a.per.is_some() != b.per.is_some() {
+            return None;
+        }
         let convert = |value: f64| (value * from.is + from.zero - to.zero) / to.is;
         let (half_a, half_b) = (super::leeway(a), super::leeway(b));
         let loose = 1.0 + self.leeway + from.loose.max(to.loose);
         let (low, high) = (convert(a.value - half_a), convert(a.value + half_a));
         let reckoned = convert(a.value);
         let off = if from.kind == "temperature" { 1.0 } else { 0.0 };
-        let fits = b.value + half_b + off >= low / loose && b.value - half_b - off <= high * loose;
+        // A difference of temperatures knows no zero: `2 degrees Celsius (3.6 degrees Fahrenheit) warmer`.
+        let difference = from.kind == "temperature" && (a.value * from.is / to.is - b.value).abs() <= half_a + half_b + 0.5;
+        let fits = difference || b.value + half_b + off >= low / loose && b.value - half_b - off <= high * loose;
         if fits {
             return None;
         }

@@ -50,19 +50,18 @@ impl<'a> Layout<'a> {
     /// Lays out the paragraphs that hold two quantities or more.
     pub fn of(document: &'a Document) -> Self {
         let words = document.words();
-        let quantities = document.quantities();
-        let block = |q: &Quantity| words.all()[q.words.start].block;
+        let all = document.quantities();
         let mut lines = Vec::new();
-        let mut first = 0;
-        while first < quantities.len() {
-            let here = block(&quantities[first]);
-            let end = first + quantities[first..].partition_point(|q| block(q) == here);
-            let start = words.all().partition_point(|w| w.block < here);
-            let years = (start..words.len()).take_while(|&k| words.all()[k].block == here).any(|k| is_year(document, k));
-            if end - first >= 2 || years {
-                lines.push(line(document, start, first..end));
+        let (mut k, mut first) = (0, 0);
+        while k < words.len() {
+            let block = words.all()[k].block;
+            let end = k + words.all()[k..].partition_point(|w| w.block == block);
+            let next = first + all[first..].partition_point(|q| q.words.start < end);
+            let years = (k..end).filter(|&k| is_year(document, k)).take(2).count();
+            if next - first + years >= 2 {
+                lines.push(line(document, k, first..next));
             }
-            first = end;
+            (k, first) = (end, next);
         }
         Self { document, lines }
     }
@@ -209,7 +208,9 @@ fn piece_of(piece: &str, lists: &Lists) -> Result<String, String> {
         let phrases: Vec<String> = list.iter().map(|phrase| regex::escape(phrase)).collect();
         return Ok(phrases.join("|"));
     }
-    if let Some(alternatives) = piece.strip_prefix('(').and_then(|p| p.strip_suffix(')')).filter(|a| !a.is_empty()) {
+    let alternatives = piece.strip_prefix('(').and_then(|p| p.strip_suffix(')')).filter(|a| !a.is_empty());
+    // A bar alone is the end of a sentence.
+    if let Some(alternatives) = alternatives.or(Some(piece).filter(|p| p.len() > 1 && p.contains('|'))) {
         let all: Vec<String> = alternatives.split('|').map(regex::escape).collect();
         return Ok(all.join("|"));
     }

@@ -1,19 +1,27 @@
 //! Judgements on numbers: whether a story’s figures agree, and one form for the same thing throughout it.
 
+mod age;
 mod change;
 mod convert;
+mod count;
 mod frames;
+mod listed;
 mod money;
 mod percent;
 mod range;
 mod shown;
+mod sum;
 mod time;
+mod twice;
 
+pub(super) use age::KIND as AGE;
 pub(super) use change::KIND as CHANGE;
 pub(super) use convert::KIND as CONVERT;
+pub(super) use count::KIND as COUNT;
 pub(super) use money::KIND as MONEY;
 pub(super) use percent::KIND as PERCENT;
 pub(super) use range::KIND as RANGE;
+pub(super) use sum::KIND as SUM;
 pub(super) use time::KIND as TIME;
 
 use crate::facts::Document;

@@ -57,7 +57,8 @@ fn backward(document: &Document, fit: &Fit<'_>) -> Option<Finding> {
         return None;
     }
     // `from $900 to $1.2`: the magnitude was left out, which is no range backward.
-    if one / other > 400.0 {
+    // Nor is `125.74-76`, where the second end gives its last digits alone, or `4-half-day`.
+    if one / other > 400.0 || one.fract() != 0.0 && other.fract() == 0.0 || other < 1.0 {
         return None;
     }
     Some(told(document, a.at, b.at))

@@ -1,0 +1,225 @@
+//! The same things counted twice: `12 hurt` in the headline, `thirteen people hurt` in the story.
+//!
+//! Two counts speak of one thing when a sentence repeats another one, when the second count is of things that the
+//! reader knows (`the 13 people`), or when the headline tells what no sentence below tells so.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::diagnostic::Severity;
+use crate::facts::Document;
+use crate::facts::dates::TimexType;
+use crate::facts::quantities::{Part, Precision, Quantity, Unit};
+use crate::grammar::words::WordKind;
+use crate::rule::Finding;
+
+use super::count::Count;
+use super::shown::shown;
+
+/// A story with more counts of one thing is a table or a report of results: nobody can tell them apart.
+const MOST: usize = 24;
+
+pub(super) fn find(rule: &Count, document: &Document) -> Vec<Finding> {
+    let mut kinds: FxHashMap<String, Vec<Told<'_>>> = FxHashMap::default();
+    let mut order: Vec<String> = Vec::new();
+    let reading = Reading { rule, document };
+    for quantity in document.quantities() {
+        let Some(kind) = reading.kind(quantity) else { continue };
+        let told = kinds.entry(kind.clone()).or_default();
+        if told.is_empty() {
+            order.push(kind);
+        }
+        told.push(Told { quantity, about: FxHashSet::default(), names: FxHashSet::default() });
+    }
+    let mut findings = Vec::new();
+    for kind in order {
+        let Some(mut told) = kinds.remove(&kind).filter(|told| (2..=MOST).contains(&told.len())) else { continue };
+        told.iter_mut().for_each(|one| reading.describe(one));
+        findings.extend(reading.compare(&kind, &told));
+    }
+    findings
+}
+
+/// A count with what its sentence is about.
+struct Told<'a> {
+    quantity: &'a Quantity,
+    /// The beginnings of its words.
+    about: FxHashSet<String>,
+    /// Its words with a capital, in lower case.
+    names: FxHashSet<String>,
+}
+
+struct Reading<'a> {
+    rule: &'a Count,
+    document: &'a Document,
+}
+
+/// How sure it is that two counts speak of one thing.
+#[derive(PartialEq)]
+enum Sure {
+    Yes,
+    Likely,
+}
+
+impl Reading<'_> {
+    /// What a quantity is compared by: its unit and the thing that it counts.
+    fn kind(&self, quantity: &Quantity) -> Option<String> {
+        match &quantity.unit {
+            Unit::Count if quantity.value >= 2.0 => {
+                let noun = &quantity.of.as_ref()?.noun;
+                let kin = self.rule.kin.iter().find(|kin| kin.contains(noun)).and_then(|kin| kin.first());
+                Some(kin.unwrap_or(noun).clone())
+            }
+            Unit::Money(money) => Some(format!("money {}", money.currency.trim_start_matches("US").replace('D', "$"))),
+            Unit::Percent(_) => quantity.unit.name().map(str::to_owned),
+            Unit::Measure(unit) if unit.kind != "time" => Some(unit.name.clone()),
+            _ => None,
+        }
+    }
+
+    /// Gathers what the sentence of a count is about.
+    fn describe(&self, told: &mut Told<'_>) {
+        let words = self.document.words();
+        let Some(sentence) = self.document.sentences().get(told.quantity.scope.sentence) else { return };
+        let own = told.quantity.of.as_ref().map(|of| of.head);
+        for k in sentence.words.clone() {
+            let word = &words.all()[k];
+            if word.kind != WordKind::Word || Some(k) == own || self.rule.empty.contains(words.folded(k)) {
+                continue;
+            }
+            let lower = words.lower(k);
+            if word.capital && k > sentence.words.start {
+                told.names.insert(lower.to_owned());
+            }
+            if lower.chars().count() >= 4 || word.capital {
+                told.about.insert(lower.chars().take(5).collect());
+            }
+        }
+    }
+
+    fn compare(&self, kind: &str, told: &[Told<'_>]) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        // A count that is told again as it was is no slip, unless the other one stands alone.
+        let again = |n: usize| told.iter().enumerate().any(|(k, o)| k != n && !differ(o.quantity, told[n].quantity));
+        for (n, second) in told.iter().enumerate() {
+            let first = told[..n].iter().enumerate().find_map(|(k, first)| {
+                let sure = self.same(kind, first, second, told.len())?;
+                (!again(n) || !again(k)).then_some((first, sure))
+            });
+            if let Some((first, sure)) = first {
+                findings.push(self.told(first.quantity, second.quantity, &sure));
+            }
+        }
+        findings
+    }
+
+    /// Whether two counts, in order, speak of one thing.
+    fn same(&self, kind: &str, first: &Told<'_>, second: &Told<'_>, many: usize) -> Option<Sure> {
+        let (a, b) = (first.quantity, second.quantity);
+        if a.scope.sentence == b.scope.sentence || !differ(a, b) || self.is_apart(a) || self.is_apart(b) {
+            return None;
+        }
+        if self.other_speakers(a, b) || self.other_times(a, b) || self.other_modifiers(a, b) {
+            return None;
+        }
+        let shared = first.about.intersection(&second.about).count();
+        let (short, long) = if first.about.len() <= second.about.len() { (first, second) } else { (second, first) };
+        let names = short.names.iter().all(|name| long.about.contains(&name.chars().take(5).collect::<String>()));
+        let share = shared as f64 / short.about.len().max(1) as f64;
+        if names && shared >= 3 && share >= 0.75 {
+            return Some(Sure::Yes);
+        }
+        let common = self.rule.common.contains(kind) || !matches!(a.unit, Unit::Count);
+        if a.scope.part == Part::Headline && b.scope.part != Part::Headline {
+            let enough = if common { shared >= 2 } else { shared >= 1 };
+            return (enough && many <= 4 && names_meet(first, second)).then_some(if shared >= 2 { Sure::Yes } else { Sure::Likely });
+        }
+        if self.is_definite(b) && matches!(a.unit, Unit::Count) && many <= 3 {
+            let enough = if common { shared >= 2 } else { shared >= 1 || many == 2 };
+            return enough.then_some(if shared >= 2 && !common { Sure::Yes } else { Sure::Likely });
+        }
+        None
+    }
+
+    fn told(&self, first: &Quantity, second: &Quantity, sure: &Sure) -> Finding {
+        let text = |q: &Quantity| {
+            let end = q.of.as_ref().map_or(q.at, |of| if of.at.start >= q.at.end { q.at.to(of.at) } else { q.at });
+            self.document.text(end)
+        };
+        let message = format!("`{}` here, `{}` elsewhere: the same thing?", text(second), text(first));
+        let finding = Finding::new(second.at, message, format!("{} here", shown(second.value)))
+            .related(first.at, format!("{} here", shown(first.value)))
+            .help("correct one of them, or say what changed: `later raised to`, `another`");
+        if *sure == Sure::Yes { finding } else { finding.severity(Severity::Note) }
+    }
+
+    /// Whether a word beside a count sets it apart from others: `another 12`, `12 more`, `later raised to 13`.
+    fn is_apart(&self, quantity: &Quantity) -> bool {
+        let words = self.document.words();
+        let Some(sentence) = self.document.sentences().get(quantity.scope.sentence) else { return true };
+        let start = quantity.whole.start.saturating_sub(5).max(sentence.words.start);
+        let end = quantity.of.as_ref().map_or(quantity.whole.end, |of| of.head + 1).max(quantity.whole.end);
+        (start..(end + 4).min(sentence.words.end)).any(|k| self.rule.apart.contains(words.folded(k)))
+    }
+
+    /// Whether somebody else tells each.
+    fn other_speakers(&self, a: &Quantity, b: &Quantity) -> bool {
+        let quotations = self.document.quotations();
+        let speaker = |q: &Quantity| q.scope.quotation.and_then(|k| quotations.get(k)).map(|q| (q.speaker, q.source.is_some()));
+        speaker(a) != speaker(b)
+    }
+
+    /// Whether the sentences speak of two times.
+    fn other_times(&self, a: &Quantity, b: &Quantity) -> bool {
+        let values = |q: &Quantity| -> Vec<&str> {
+            let Some(sentence) = self.document.sentences().get(q.scope.sentence) else { return Vec::new() };
+            let dates = self.document.dates();
+            let first = dates.partition_point(|d| d.at.start < sentence.at.start);
+            let here = dates[first..].iter().take_while(|d| d.at.start < sentence.at.end);
+            here.filter(|d| matches!(d.kind, TimexType::Date | TimexType::Time)).filter_map(|d| d.value.as_deref()).collect()
+        };
+        let (one, other) = (values(a), values(b));
+        !one.is_empty() && !other.is_empty() && !one.iter().any(|v| other.iter().any(|o| v.starts_with(o) || o.starts_with(v)))
+    }
+
+    /// Whether each count has words before its noun, and no word in common: `12 police officers`, `13 fire officers`.
+    fn other_modifiers(&self, a: &Quantity, b: &Quantity) -> bool {
+        let words = self.document.words();
+        let modifiers = |q: &Quantity| -> Vec<String> {
+            let Some(of) = &q.of else { return Vec::new() };
+            (q.words.end..of.head).filter(|&k| words.all()[k].kind == WordKind::Word).map(|k| words.lower(k).to_owned()).collect()
+        };
+        let (one, other) = (modifiers(a), modifiers(b));
+        !one.is_empty() && !other.is_empty() && !one.iter().any(|m| other.contains(m))
+    }
+
+    /// Whether a count is of things that the reader knows: `the 12 people`, `its 40 workers`.
+    fn is_definite(&self, quantity: &Quantity) -> bool {
+        let words = self.document.words();
+        let Some(before) = quantity.whole.start.checked_sub(1) else { return false };
+        let here = &words.all()[before];
+        here.block == words.all()[quantity.words.start].block
+            && (here.kind == WordKind::Possessive || self.rule.definite.contains(words.folded(before)))
+    }
+}
+
+/// Whether a headline and a sentence share a name, or the headline has none.
+fn names_meet(headline: &Told<'_>, sentence: &Told<'_>) -> bool {
+    headline.names.is_empty() || headline.about.intersection(&sentence.about).next().is_some()
+}
+
+/// Whether two amounts cannot both be told of one thing.
+fn differ(a: &Quantity, b: &Quantity) -> bool {
+    let half = |q: &Quantity| {
+        let round = q.grain >= 100.0 && q.grain * 20.0 > q.value;
+        let rough = q.precision != Precision::Exact;
+        let last = if round || q.value.fract() != 0.0 || q.grain >= 1000.0 { q.grain / 2.0 } else { 0.0 };
+        if rough { last.max(q.value * 0.15) } else { last }
+    };
+    let (low, high) = (a.value.min(b.value), a.value.max(b.value));
+    let larger_is = |p: Precision| if a.value > b.value { a.precision == p } else { b.precision == p };
+    let smaller_is = |p: Precision| if a.value > b.value { b.precision == p } else { a.precision == p };
+    if smaller_is(Precision::AtLeast) || larger_is(Precision::AtMost) {
+        return false;
+    }
+    high - low > half(a).max(half(b)) + 1e-9
+}
