@@ -31,6 +31,10 @@ struct Age {
     then: WordSet,
 }
 
+/// How many pieces before an age and behind it are asked whether they tell of another time.
+const BEFORE: usize = 3;
+const BEHIND: usize = 3;
+
 /// An age laid to a person.
 struct Told<'a> {
     quantity: &'a Quantity,
@@ -65,7 +69,8 @@ impl Age {
     fn is_then(&self, document: &Document, age: &Quantity) -> bool {
         let words = document.words();
         let Some(sentence) = document.sentences().get(age.scope.sentence) else { return true };
-        let reach = age.words.start.saturating_sub(6).max(sentence.words.start)..(age.words.end + 8).min(sentence.words.end);
+        let reach = age.words.start.saturating_sub(BEFORE).max(sentence.words.start)
+            ..(age.words.end + BEHIND).min(sentence.words.end);
         reach.into_iter().any(|k| self.then.contains(words.folded(k)))
     }
 

@@ -158,7 +158,10 @@ impl Reading<'_> {
     fn item(&self, at: Range<usize>, opening: Opening) -> Option<Range<usize>> {
         let named = || self.words.all()[at.start].capital && at.clone().all(|k| self.is_name_piece(k));
         let clause = self.rule.clauses.contains(self.words.folded(at.start));
-        let numbers = at.clone().any(|k| self.words.all()[k].kind == WordKind::Number);
+        let amounts = self.document.quantities();
+        let next = amounts.partition_point(|q| q.words.start < at.start);
+        let numbers = amounts.get(next).is_some_and(|q| q.words.start < at.end)
+            || at.clone().any(|k| self.words.all()[k].kind == WordKind::Number);
         let quoted = at.clone().any(|k| matches!(self.words.text(k), "“" | "”" | "\""));
         let fits = if opening == Opening::Comma { named() } else { !numbers && !quoted };
         (fits && !clause && at.len() <= LONGEST).then_some(at)

@@ -16,7 +16,16 @@ use super::count::Count;
 use super::shown::shown;
 
 /// A story with more counts of one thing is a table or a report of results: nobody can tell them apart.
-const MOST: usize = 24;
+const MOST: usize = 40;
+
+/// How many letters make the beginning of a word.
+const STEM: usize = 4;
+
+/// How many pieces before a count are asked whether they set it apart.
+const BEFORE: usize = 3;
+
+/// How many sentences below the headline its count is looked for.
+const EARLY: usize = 14;
 
 pub(super) fn find(rule: &Count, document: &Document) -> Vec<Finding> {
     let mut kinds: FxHashMap<String, Vec<Told<'_>>> = FxHashMap::default();
@@ -71,7 +80,7 @@ impl Reading<'_> {
             }
             Unit::Money(money) => Some(format!("money {}", money.currency.trim_start_matches("US").replace('D', "$"))),
             Unit::Percent(_) => quantity.unit.name().map(str::to_owned),
-            Unit::Measure(unit) if unit.kind != "time" => Some(unit.name.clone()),
+            Unit::Measure(unit) => Some(unit.name.clone()),
             _ => None,
         }
     }
@@ -91,7 +100,7 @@ impl Reading<'_> {
                 told.names.insert(lower.to_owned());
             }
             if lower.chars().count() >= 4 || word.capital {
-                told.about.insert(lower.chars().take(5).collect());
+                told.about.insert(stem(lower));
             }
         }
     }
@@ -102,7 +111,7 @@ impl Reading<'_> {
         let again = |n: usize| told.iter().enumerate().any(|(k, o)| k != n && !differ(o.quantity, told[n].quantity));
         for (n, second) in told.iter().enumerate() {
             let first = told[..n].iter().enumerate().find_map(|(k, first)| {
-                let sure = self.same(kind, first, second, told.len())?;
+                let sure = self.same(kind, first, second, told)?;
                 (!again(n) || !again(k)).then_some((first, sure))
             });
             if let Some((first, sure)) = first {
@@ -113,9 +122,10 @@ impl Reading<'_> {
     }
 
     /// Whether two counts, in order, speak of one thing.
-    fn same(&self, kind: &str, first: &Told<'_>, second: &Told<'_>, many: usize) -> Option<Sure> {
+    fn same(&self, kind: &str, first: &Told<'_>, second: &Told<'_>, all: &[Told<'_>]) -> Option<Sure> {
         let (a, b) = (first.quantity, second.quantity);
-        if a.scope.sentence == b.scope.sentence || !differ(a, b) || self.is_apart(a) || self.is_apart(b) {
+        let headline = |q: &Quantity| q.scope.part == Part::Headline;
+        if a.scope.sentence == b.scope.sentence || !differ(a, b) || self.apart(a) != self.apart(b) || self.beside(all, a, b) {
             return None;
         }
         if self.other_speakers(a, b) || self.other_times(a, b) || self.other_modifiers(a, b) {
@@ -123,21 +133,37 @@ impl Reading<'_> {
         }
         let shared = first.about.intersection(&second.about).count();
         let (short, long) = if first.about.len() <= second.about.len() { (first, second) } else { (second, first) };
-        let names = short.names.iter().all(|name| long.about.contains(&name.chars().take(5).collect::<String>()));
+        let names = short.names.iter().all(|name| long.about.contains(&stem(name)));
         let share = shared as f64 / short.about.len().max(1) as f64;
         if names && shared >= 3 && share >= 0.75 {
             return Some(Sure::Yes);
         }
         let common = self.rule.common.contains(kind) || !matches!(a.unit, Unit::Count);
-        if a.scope.part == Part::Headline && b.scope.part != Part::Headline {
-            let enough = if common { shared >= 2 } else { shared >= 1 };
-            return (enough && many <= 4 && names_meet(first, second)).then_some(if shared >= 2 { Sure::Yes } else { Sure::Likely });
+        if headline(a) && !headline(b) {
+            return self.headed(first, second, all, common, shared);
         }
-        if self.is_definite(b) && matches!(a.unit, Unit::Count) && many <= 3 {
-            let enough = if common { shared >= 2 } else { shared >= 1 || many == 2 };
+        if matches!(a.unit, Unit::Measure(_)) {
+            return None;
+        }
+        if self.is_definite(b) && matches!(a.unit, Unit::Count) && all.len() <= 3 {
+            let enough = if common { shared >= 2 } else { shared >= 1 || all.len() == 2 };
             return enough.then_some(if shared >= 2 && !common { Sure::Yes } else { Sure::Likely });
         }
-        None
+        (names && shared >= 5 && all.len() <= 3 && share >= 0.5).then_some(Sure::Likely)
+    }
+
+    /// Whether a count of the story is the headline’s: the one that has most in common with it, where none agrees.
+    fn headed(&self, head: &Told<'_>, told: &Told<'_>, all: &[Told<'_>], common: bool, shared: usize) -> Option<Sure> {
+        let body = || all.iter().filter(|t| t.quantity.scope.part != Part::Headline);
+        let least = if common { 2 } else { 1 };
+        let in_common = |t: &Told<'_>| head.about.intersection(&t.about).count();
+        let best = body().all(|t| std::ptr::eq(t, told) || in_common(t) < shared);
+        let agrees = body().any(|t| !differ(t.quantity, head.quantity));
+        if shared < least || !best || agrees || told.quantity.scope.sentence > head.quantity.scope.sentence + EARLY {
+            return None;
+        }
+        let sure = shared >= least + 1 && matches!(head.quantity.unit, Unit::Count) && body().count() == 1;
+        Some(if sure { Sure::Yes } else { Sure::Likely })
     }
 
     fn told(&self, first: &Quantity, second: &Quantity, sure: &Sure) -> Finding {
@@ -152,13 +178,22 @@ impl Reading<'_> {
         if *sure == Sure::Yes { finding } else { finding.severity(Severity::Note) }
     }
 
-    /// Whether a word beside a count sets it apart from others: `another 12`, `12 more`, `later raised to 13`.
-    fn is_apart(&self, quantity: &Quantity) -> bool {
+    /// Words beside a count that set it apart from others: `another 12`, `12 more`, `later raised to 13`.
+    fn apart(&self, quantity: &Quantity) -> Vec<&str> {
         let words = self.document.words();
-        let Some(sentence) = self.document.sentences().get(quantity.scope.sentence) else { return true };
-        let start = quantity.whole.start.saturating_sub(5).max(sentence.words.start);
+        let Some(sentence) = self.document.sentences().get(quantity.scope.sentence) else { return Vec::new() };
+        let start = quantity.whole.start.saturating_sub(BEFORE).max(sentence.words.start);
         let end = quantity.of.as_ref().map_or(quantity.whole.end, |of| of.head + 1).max(quantity.whole.end);
-        (start..(end + 4).min(sentence.words.end)).any(|k| self.rule.apart.contains(words.folded(k)))
+        let near = (start..quantity.words.start).chain(quantity.words.end..(end + 1).min(sentence.words.end));
+        near.filter(|&k| self.rule.apart.contains(words.folded(k))).map(|k| words.lower(k)).collect()
+    }
+
+    /// Whether the sentence of one tells the amount of the other as well.
+    fn beside(&self, told: &[Told<'_>], a: &Quantity, b: &Quantity) -> bool {
+        let tells = |sentence: usize, value: &Quantity| {
+            told.iter().any(|t| t.quantity.scope.sentence == sentence && !differ(t.quantity, value))
+        };
+        tells(a.scope.sentence, b) || tells(b.scope.sentence, a)
     }
 
     /// Whether somebody else tells each.
@@ -202,9 +237,9 @@ impl Reading<'_> {
     }
 }
 
-/// Whether a headline and a sentence share a name, or the headline has none.
-fn names_meet(headline: &Told<'_>, sentence: &Told<'_>) -> bool {
-    headline.names.is_empty() || headline.about.intersection(&sentence.about).next().is_some()
+/// The beginning of a word, by which its forms are one.
+fn stem(lower: &str) -> String {
+    lower.chars().take(STEM).collect()
 }
 
 /// Whether two amounts cannot both be told of one thing.
