@@ -81,7 +81,7 @@ impl Reading<'_> {
         let open = matches!(text(name), "," | "(");
         let after = text(quantity.words.end);
         if aged && between.len() <= 4 {
-            return open || between.len() == 1;
+            return open || between.len() == 1 && self.list.is.contains(words.folded(name));
         }
         // `Quill, 41,`; `Quill, 41, of Tarn`; `Quill, 41.`
         if between.len() == 1 && open && quantity.figures {

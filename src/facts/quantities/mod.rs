@@ -283,14 +283,14 @@ struct Scopes<'a> {
 }
 
 /// The longest first paragraph that may still be a headline, in words and marks.
-const HEADLINE: usize = 32;
+const HEADLINE: usize = 24;
 
 impl<'a> Scopes<'a> {
     fn of(grammar: &'a Grammar, quotations: &'a [Quotation]) -> Self {
         let blocks = &grammar.prose().blocks;
         let short = |at| grammar.words().within(at).len() <= HEADLINE;
-        let unfinished = |at| !grammar.text(at).trim_end().ends_with(['.', '?', '!', ':', '”', '"']);
-        let first = blocks.first().filter(|b| blocks.len() > 1 && short(b.at) && unfinished(b.at));
+        let single = |at: Span<InProse>| grammar.sentence_at(at.start) == grammar.sentence_at(at.end.saturating_sub(1));
+        let first = blocks.first().filter(|b| blocks.len() > 1 && short(b.at) && single(b.at));
         Self { grammar, quotations, next: 0, headline: first.map_or(0, |b| b.at.end) }
     }
 

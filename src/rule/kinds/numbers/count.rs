@@ -35,6 +35,10 @@ pub(super) struct Count {
     pub definite: WordSet,
     /// Words beside a count that set it apart from others: `another`, `more`, `later`.
     pub apart: WordSet,
+    /// Words behind a count that spread it over several things: `each`.
+    pub each: WordSet,
+    /// Words behind a noun that say which ones are meant: `where`, `of`.
+    pub defining: WordSet,
     /// Words that say nothing of what a sentence is about.
     pub empty: WordSet,
     /// Nouns that a story counts many of, so that they need more in common.

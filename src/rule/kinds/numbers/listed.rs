@@ -65,6 +65,11 @@ impl Reading<'_> {
             Opening::Dash => self.ends(series.end, sentence.end) || self.is_dash(series.end),
         };
         let announced = count.value as usize;
+        // `his chairman, Scott Dry, and two others`: names among plain words may only explain them.
+        let capital = |item: &Range<usize>| self.words.all()[item.start].capital;
+        if series.items.iter().any(capital) && !series.items.iter().all(capital) {
+            return None;
+        }
         // Twice as many: each item may have an addition of its own, a town its state, a name its office.
         if !closed || series.items.len() == announced || series.items.len() == 2 * announced {
             return None;
@@ -92,7 +97,11 @@ impl Reading<'_> {
             match text {
                 ":" => return Some((Opening::Colon, k)),
                 "," if verb => return None,
-                "," => return count.of.is_some().then_some((Opening::Comma, k)),
+                // A name before the comma is the first of the list itself: `debates on NBC, CBS and ABC`.
+                "," => {
+                    let plain = count.of.is_some() && !self.words.all()[k - 1].capital;
+                    return plain.then_some((Opening::Comma, k));
+                }
                 "." | ";" | "(" | ")" | "“" | "”" | "\"" | "?" | "!" => return None,
                 _ if self.is_dash(k) => return (!verb).then_some((Opening::Dash, k)),
                 _ => {}

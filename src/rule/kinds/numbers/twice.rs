@@ -18,6 +18,9 @@ use super::shown::shown;
 /// A story with more counts of one thing is a table or a report of results: nobody can tell them apart.
 const MOST: usize = 40;
 
+/// How many pieces before a colon may be a label.
+const LABEL: usize = 4;
+
 /// How many letters make the beginning of a word.
 const STEM: usize = 4;
 
@@ -37,7 +40,7 @@ pub(super) fn find(rule: &Count, document: &Document) -> Vec<Finding> {
         if told.is_empty() {
             order.push(kind);
         }
-        told.push(Told { quantity, about: FxHashSet::default(), names: FxHashSet::default() });
+        told.push(Told::of(quantity));
     }
     let mut findings = Vec::new();
     for kind in order {
@@ -55,6 +58,17 @@ struct Told<'a> {
     about: FxHashSet<String>,
     /// Its words with a capital, in lower case.
     names: FxHashSet<String>,
+    /// All its words.
+    words: FxHashSet<String>,
+    /// Its other amounts.
+    beside: Vec<f64>,
+}
+
+impl<'a> Told<'a> {
+    fn of(quantity: &'a Quantity) -> Self {
+        let (about, names, words) = (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
+        Self { quantity, about, names, words, beside: Vec::new() }
+    }
 }
 
 struct Reading<'a> {
@@ -74,7 +88,12 @@ impl Reading<'_> {
     fn kind(&self, quantity: &Quantity) -> Option<String> {
         match &quantity.unit {
             Unit::Count if quantity.value >= 2.0 => {
-                let noun = &quantity.of.as_ref()?.noun;
+                let of = quantity.of.as_ref()?;
+                // `a two-way race` is no count of ways.
+                if self.document.words().get(quantity.words.end).is_some_and(|w| !w.spaced && w.at.start < of.at.start) {
+                    return None;
+                }
+                let noun = &of.noun;
                 let kin = self.rule.kin.iter().find(|kin| kin.contains(noun)).and_then(|kin| kin.first());
                 Some(kin.unwrap_or(noun).clone())
             }
@@ -90,13 +109,22 @@ impl Reading<'_> {
         let words = self.document.words();
         let Some(sentence) = self.document.sentences().get(told.quantity.scope.sentence) else { return };
         let own = told.quantity.of.as_ref().map(|of| of.head);
-        for k in sentence.words.clone() {
+        let all = self.document.quantities();
+        let first = all.partition_point(|q| q.words.start < sentence.words.start);
+        let here = all[first..].iter().take_while(|q| q.words.start < sentence.words.end);
+        told.beside = here.filter(|q| q.at != told.quantity.at).map(|q| q.value).collect();
+        // `Photo caption: …`
+        let label = sentence.words.clone().take(LABEL).find(|&k| words.text(k) == ":").map_or(sentence.words.start, |k| k + 1);
+        for k in label..sentence.words.end {
             let word = &words.all()[k];
+            if word.kind == WordKind::Word {
+                told.words.insert(words.lower(k).to_owned());
+            }
             if word.kind != WordKind::Word || Some(k) == own || self.rule.empty.contains(words.folded(k)) {
                 continue;
             }
             let lower = words.lower(k);
-            if word.capital && k > sentence.words.start {
+            if word.capital && (k > label || self.document.proper_words().contains(lower)) {
                 told.names.insert(lower.to_owned());
             }
             if lower.chars().count() >= 4 || word.capital {
@@ -135,7 +163,10 @@ impl Reading<'_> {
         let (short, long) = if first.about.len() <= second.about.len() { (first, second) } else { (second, first) };
         let names = short.names.iter().all(|name| long.about.contains(&stem(name)));
         let share = shared as f64 / short.about.len().max(1) as f64;
-        if names && shared >= 3 && share >= 0.75 {
+        let others = short.beside.iter().all(|value| long.beside.contains(value));
+        let small = short.words.intersection(&long.words).count();
+        let alike = shared >= 3 && share >= 0.75 || small >= 5 && small as f64 >= 0.85 * short.words.len() as f64;
+        if names && others && alike {
             return Some(Sure::Yes);
         }
         let common = self.rule.common.contains(kind) || !matches!(a.unit, Unit::Count);
@@ -149,7 +180,7 @@ impl Reading<'_> {
             let enough = if common { shared >= 2 } else { shared >= 1 || all.len() == 2 };
             return enough.then_some(if shared >= 2 && !common { Sure::Yes } else { Sure::Likely });
         }
-        (names && shared >= 5 && all.len() <= 3 && share >= 0.5).then_some(Sure::Likely)
+        (names && others && shared >= 5 && all.len() <= 3 && share >= 0.5).then_some(Sure::Likely)
     }
 
     /// Whether a count of the story is the headline’s: the one that has most in common with it, where none agrees.
@@ -185,7 +216,8 @@ impl Reading<'_> {
         let start = quantity.whole.start.saturating_sub(BEFORE).max(sentence.words.start);
         let end = quantity.of.as_ref().map_or(quantity.whole.end, |of| of.head + 1).max(quantity.whole.end);
         let near = (start..quantity.words.start).chain(quantity.words.end..(end + 1).min(sentence.words.end));
-        near.filter(|&k| self.rule.apart.contains(words.folded(k))).map(|k| words.lower(k)).collect()
+        let each = (end..sentence.words.end).filter(|&k| self.rule.each.contains(words.folded(k)));
+        near.filter(|&k| self.rule.apart.contains(words.folded(k))).chain(each).map(|k| words.lower(k)).collect()
     }
 
     /// Whether the sentence of one tells the amount of the other as well.
@@ -232,7 +264,10 @@ impl Reading<'_> {
         let words = self.document.words();
         let Some(before) = quantity.whole.start.checked_sub(1) else { return false };
         let here = &words.all()[before];
+        let behind = quantity.of.as_ref().map_or(quantity.whole.end, |of| of.head + 1);
         here.block == words.all()[quantity.words.start].block
+            // `the 13 states where`: what follows says which ones, so they need not be known.
+            && !self.rule.defining.contains(words.folded(behind))
             && (here.kind == WordKind::Possessive || self.rule.definite.contains(words.folded(before)))
     }
 }
