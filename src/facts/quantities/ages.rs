@@ -87,9 +87,22 @@ impl Reading<'_> {
         if between.len() == 1 && open && quantity.figures {
             let list = after == "," && words.get(quantity.words.end + 1).is_some_and(|w| w.kind == WordKind::Number);
             let closes = matches!(after, "," | "." | ")" | ";" | "—" | "–" | ":" | "?" | "!");
-            return quantity.value >= 5.0 && closes && !list;
+            // `(33)` beside other such figures is a score or a place.
+            let counted = words.text(name) == "(" && (quantity.value < 16.0 || self.many_in_brackets(quantity.words.start));
+            return quantity.value >= 5.0 && closes && !list && !counted;
         }
         self.who_is(name, quantity.words.start) && matches!(after, "," | "." | ")" | ";")
+    }
+
+    /// Whether the sentence of a number has other numbers that stand alone in brackets.
+    fn many_in_brackets(&self, i: usize) -> bool {
+        let words = self.grammar.words();
+        let sentence = self.grammar.sentence_at(words.all()[i].at.start).and_then(|s| self.grammar.sentences().get(s));
+        let Some(sentence) = sentence else { return true };
+        let alone = |&k: &usize| {
+            words.all()[k].kind == WordKind::Number && k > 0 && words.text(k - 1) == "(" && words.text(k + 1) == ")"
+        };
+        sentence.words.clone().filter(alone).take(2).count() > 1
     }
 
     /// `, who is` between a name and a number: a comma, a relative pronoun, a form of `to be`.

@@ -235,6 +235,14 @@ pub(super) fn find(
 }
 
 impl Reading<'_> {
+    /// `1)`: the number of a point in a list.
+    fn is_point(&self, i: usize, numeral: &Numeral) -> bool {
+        let words = self.grammar.words();
+        let opens = i.checked_sub(1).is_some_and(|k| words.text(k) == "(") && !words.all()[i].spaced;
+        let closes = words.text(numeral.end) == ")" && words.all()[numeral.end].block == words.all()[i].block;
+        numeral.figures && numeral.value < 30.0 && closes && (words.all()[i].spaced || opens && numeral.value < 10.0)
+    }
+
     /// Whether a number that looks like a year is the other end of an amount: `from 610 to 1836`.
     fn ends_a_range(&self, i: usize, before: Option<&Quantity>) -> bool {
         let words = self.grammar.words();
@@ -248,6 +256,10 @@ impl Reading<'_> {
         let words = self.grammar.words();
         let unit = self.unit(i, numeral, floor);
         let counts = matches!(unit.unit, Unit::Count | Unit::Ordinal | Unit::Score(_));
+        // `18F`, `1)`: a name, or the number of a point.
+        if counts && !numeral.suffix.is_empty() && numeral.magnitude.is_none() && !numeral.ordinal || self.is_point(i, numeral) {
+            return None;
+        }
         if in_date && !matches!(unit.unit, Unit::Money(_) | Unit::Percent(_)) || counts && self.is_name(i, numeral, floor) {
             return None;
         }
@@ -285,12 +297,16 @@ struct Scopes<'a> {
 /// The longest first paragraph that may still be a headline, in words and marks.
 const HEADLINE: usize = 24;
 
+/// The longest one that ends with a period.
+const ENDED: usize = 14;
+
 impl<'a> Scopes<'a> {
     fn of(grammar: &'a Grammar, quotations: &'a [Quotation]) -> Self {
         let blocks = &grammar.prose().blocks;
         let short = |at| grammar.words().within(at).len() <= HEADLINE;
         let single = |at: Span<InProse>| grammar.sentence_at(at.start) == grammar.sentence_at(at.end.saturating_sub(1));
-        let first = blocks.first().filter(|b| blocks.len() > 1 && short(b.at) && single(b.at));
+        let ended = |at| grammar.text(at).trim_end().ends_with('.') && grammar.words().within(at).len() > ENDED;
+        let first = blocks.first().filter(|b| blocks.len() > 1 && short(b.at) && single(b.at) && !ended(b.at));
         Self { grammar, quotations, next: 0, headline: first.map_or(0, |b| b.at.end) }
     }
 

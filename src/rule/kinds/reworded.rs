@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::Severity;
 use crate::facts::Document;
+use crate::facts::quotations::{Quotation, QuotationKind};
 use crate::grammar::words::WordKind;
 use crate::language::WordSet;
 use crate::rule::{Check, Finding, House, Kind};
@@ -52,8 +53,11 @@ const SWAPPED: usize = 3;
 
 /// A quotation as a row of words.
 struct Said {
-    at: Span<InProse>,
     block: u32,
+    /// Whether the story says whose words they are.
+    source: bool,
+    /// The person who speaks.
+    speaker: Option<usize>,
     /// Indexes of its words, marks left out.
     words: Vec<usize>,
 }
@@ -85,19 +89,22 @@ impl Check for Reworded {
 impl Reworded {
     fn said(&self, document: &Document) -> Vec<Said> {
         let words = document.words();
-        let outer = document.quoted().iter().filter(|q| q.depth == 0);
-        let said = outer.map(|q| {
-            let here = words.within(q.inside());
+        let spoken = |q: &&Quotation| matches!(q.kind, QuotationKind::Speech | QuotationKind::Fragment);
+        // Markup that was left in plain text quotes nobody.
+        let plain = |q: &&Quotation| !document.text(q.at).contains(['<', '{', '=', '/', '\\']);
+        let said = document.quotations().iter().filter(spoken).filter(plain).map(|q| {
+            let here = words.within(q.at);
             let word = |k: &usize| matches!(words.all()[*k].kind, WordKind::Word | WordKind::Number);
             let block = words.get(here.start).map_or(0, |w| w.block);
-            Said { at: q.at, block, words: here.filter(word).take(LONGEST).collect() }
+            let (source, speaker) = (q.source.is_some(), q.speaker);
+            Said { block, source, speaker, words: here.filter(word).take(LONGEST).collect() }
         });
         said.filter(|s| s.words.len() >= self.words).collect()
     }
 
     /// What is told of two quotations, the earlier one first.
     fn compare(&self, document: &Document, model: &Said, odd: &Said) -> Option<Finding> {
-        if model.block == odd.block || other_speakers(document, model, odd) {
+        if model.block == odd.block || !(model.source || odd.source) || other_speakers(model, odd) {
             return None;
         }
         let pairs = common(document, &model.words, &odd.words);
@@ -144,9 +151,8 @@ impl Reworded {
 }
 
 /// Whether both are said to be somebody’s, and not the same one’s.
-fn other_speakers(document: &Document, a: &Said, b: &Said) -> bool {
-    let speaker = |said: &Said| document.quotations().iter().find(|q| q.at == said.at).and_then(|q| q.speaker);
-    matches!((speaker(a), speaker(b)), (Some(one), Some(other)) if one != other)
+fn other_speakers(a: &Said, b: &Said) -> bool {
+    matches!((a.speaker, b.speaker), (Some(one), Some(other)) if one != other)
 }
 
 /// The longest row of words that two quotations have in common, as pairs of their places.

@@ -27,6 +27,8 @@ pub(super) struct Count {
     pub open: WordSet,
     /// Words that no item of a list begins with.
     pub clauses: WordSet,
+    /// Nouns whose number no list shows: `five words: under budget and ahead of schedule`.
+    pub unlisted: Vec<String>,
     /// Verbs that part a count from names that are no list of what it counts.
     pub verbs: WordSet,
     /// Words inside names: `van`, `de`.

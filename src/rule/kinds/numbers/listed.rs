@@ -52,7 +52,8 @@ enum Opening {
 impl Reading<'_> {
     /// A count with the list that it announces.
     fn announced(&self, count: &Quantity) -> Option<Finding> {
-        let plain = count.unit == Unit::Count && count.precision == Precision::Exact && count.value.fract() == 0.0;
+        let spoken = count.of.as_ref().is_some_and(|of| self.rule.unlisted.iter().any(|noun| *noun == of.noun));
+        let plain = !spoken && count.unit == Unit::Count && count.precision == Precision::Exact && count.value.fract() == 0.0;
         if !plain || !(2.0..=20.0).contains(&count.value) {
             return None;
         }
@@ -90,7 +91,8 @@ impl Reading<'_> {
         let mut verb = false;
         for k in count.words.end..(count.words.end + FARTHEST).min(sentence.end) {
             let text = self.words.text(k);
-            if self.rule.open.contains(self.words.folded(k)) || self.words.all()[k].kind == WordKind::Number {
+            let another = self.document.quantities().binary_search_by_key(&k, |q| q.words.start).is_ok();
+            if self.rule.open.contains(self.words.folded(k)) || another || self.words.all()[k].kind == WordKind::Number {
                 return None;
             }
             verb |= self.rule.verbs.contains(self.words.folded(k));
@@ -166,7 +168,8 @@ impl Reading<'_> {
 
     fn item(&self, at: Range<usize>, opening: Opening) -> Option<Range<usize>> {
         let named = || self.words.all()[at.start].capital && at.clone().all(|k| self.is_name_piece(k));
-        let clause = self.rule.clauses.contains(self.words.folded(at.start));
+        let clause = self.rule.clauses.contains(self.words.folded(at.start))
+            || self.words.all()[at.start].kind == WordKind::Mark;
         let amounts = self.document.quantities();
         let next = amounts.partition_point(|q| q.words.start < at.start);
         let numbers = amounts.get(next).is_some_and(|q| q.words.start < at.end)

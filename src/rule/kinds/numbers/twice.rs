@@ -27,6 +27,9 @@ const STEM: usize = 4;
 /// How many pieces before a count are asked whether they set it apart.
 const BEFORE: usize = 3;
 
+/// How many pieces behind a noun say which ones are meant.
+const PHRASE: usize = 8;
+
 /// How many sentences below the headline its count is looked for.
 const EARLY: usize = 14;
 
@@ -165,8 +168,10 @@ impl Reading<'_> {
         let share = shared as f64 / short.about.len().max(1) as f64;
         let others = short.beside.iter().all(|value| long.beside.contains(value));
         let small = short.words.intersection(&long.words).count();
-        let alike = shared >= 3 && share >= 0.75 || small >= 5 && small as f64 >= 0.85 * short.words.len() as f64;
-        if names && others && alike {
+        let missing = short.about.len() - shared;
+        let alike = shared >= 3 && (missing == 0 || missing == 1 && shared >= 7)
+            || small >= 5 && small as f64 >= 0.85 * short.words.len() as f64;
+        if names && others && alike && self.block(a) != self.block(b) {
             return Some(Sure::Yes);
         }
         let common = self.rule.common.contains(kind) || !matches!(a.unit, Unit::Count);
@@ -177,10 +182,11 @@ impl Reading<'_> {
             return None;
         }
         if self.is_definite(b) && matches!(a.unit, Unit::Count) && all.len() <= 3 {
-            let enough = if common { shared >= 2 } else { shared >= 1 || all.len() == 2 };
+            let taken_up = self.phrase(b).intersection(&first.about).count();
+            let enough = taken_up >= 1 && (!common || shared >= 2);
             return enough.then_some(if shared >= 2 && !common { Sure::Yes } else { Sure::Likely });
         }
-        (names && others && shared >= 5 && all.len() <= 3 && share >= 0.5).then_some(Sure::Likely)
+        (names && others && shared >= 5 && all.len() <= 3 && share >= 0.6 && self.block(a) != self.block(b)).then_some(Sure::Likely)
     }
 
     /// Whether a count of the story is the headline’s: the one that has most in common with it, where none agrees.
@@ -218,6 +224,21 @@ impl Reading<'_> {
         let near = (start..quantity.words.start).chain(quantity.words.end..(end + 1).min(sentence.words.end));
         let each = (end..sentence.words.end).filter(|&k| self.rule.each.contains(words.folded(k)));
         near.filter(|&k| self.rule.apart.contains(words.folded(k))).chain(each).map(|k| words.lower(k)).collect()
+    }
+
+    fn block(&self, quantity: &Quantity) -> u32 {
+        self.document.words().all()[quantity.words.start].block
+    }
+
+    /// What the noun phrase of a count is about: whose the things are, and which.
+    fn phrase(&self, quantity: &Quantity) -> FxHashSet<String> {
+        let words = self.document.words();
+        let head = quantity.of.as_ref().map_or(quantity.words.end, |of| of.head);
+        let start = quantity.whole.start.saturating_sub(BEFORE);
+        let marks = (head + 1..head + PHRASE).find(|&k| words.get(k).is_none_or(|w| w.kind == WordKind::Mark));
+        let inside = (start..marks.unwrap_or(head + PHRASE).min(words.len())).filter(|&k| k != head);
+        let told = inside.filter(|&k| words.all()[k].kind == WordKind::Word && !self.rule.empty.contains(words.folded(k)));
+        told.map(|k| stem(words.lower(k))).collect()
     }
 
     /// Whether the sentence of one tells the amount of the other as well.
