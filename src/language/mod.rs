@@ -24,6 +24,7 @@ mod pieces;
 mod quantities;
 mod reporting_verbs;
 mod titles;
+mod tokens;
 mod word_map;
 
 pub use abbreviations::Abbreviations;
@@ -45,6 +46,7 @@ pub use quantities::{PercentForm, Precision, QuantityWords, UnitWord};
 pub use pieces::{WordKind, is_apostrophe, is_invisible, is_punctuation};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
 pub use titles::{Title, TitleKind, Titles};
+pub use tokens::TokenWords;
 pub use word_map::{WordMap, WordSet};
 
 use std::sync::OnceLock;
@@ -121,6 +123,8 @@ lists! {
     roles: Roles;
     /// Offices, ranks and courtesies.
     titles: Titles;
+    /// How words are parted and joined for grammar.
+    token_words: TokenWords;
 }
 
 impl Language {
@@ -133,6 +137,11 @@ impl Language {
     /// Reads a file of the language’s folder.
     fn list<T: DeserializeOwned>(&self, path: &str) -> T {
         self.folder.list(path)
+    }
+
+    /// The file of the model that tags words; its form is told where it is read.
+    pub fn tagger(&self) -> &'static [u8] {
+        self.folder.tagger
     }
 
     /// The kind and byte length of the piece at the beginning of a text; `before` is the piece that touches it, if one

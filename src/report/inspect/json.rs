@@ -8,8 +8,11 @@ use crate::facts::Document;
 use crate::facts::quantities::{self, Quantity, Unit};
 use crate::text::{InProse, Span};
 
+use super::Shows;
+use super::grammar::Grammar;
+
 /// One document as one line of JSON, without the line end.
-pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, document: &Document, shows: Shows) -> io::Result<()> {
     let at = |span: Span<InProse>| {
         let source = document.page.prose.locate(span);
         At { start: source.start, end: source.end, text: document.text(span) }
@@ -63,6 +66,7 @@ pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> 
             .iter()
             .map(|claim| Claim { at: at(claim.at), clause: at(claim.clause), status: claim.status.word() })
             .collect(),
+        grammar: shows.grammar.then(|| Grammar::of(document)),
     };
     Ok(serde_json::to_writer(out, &story)?)
 }
@@ -79,6 +83,8 @@ struct Story<'a> {
     quantities: Vec<Amount<'a>>,
     hedges: Vec<Hedge<'a>>,
     claims: Vec<Claim<'a>>,
+    #[serde(flatten)]
+    grammar: Option<Grammar>,
 }
 
 /// A place in the file and the prose there.

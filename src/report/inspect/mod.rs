@@ -3,27 +3,36 @@
 use std::borrow::Borrow;
 use std::io::{self, Write};
 
-use clap::ValueEnum;
-
 use crate::facts::Document;
 
 use super::Settings;
 
+mod grammar;
 mod json;
+#[cfg(feature = "cli")]
 mod page;
-mod when;
 
 /// The ways to print what was understood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Form {
     /// A page for people.
+    #[cfg(feature = "cli")]
     #[default]
     Text,
     /// One JSON object with all documents.
+    #[cfg_attr(not(feature = "cli"), default)]
     Json,
     /// One JSON object a line, one line a document.
-    #[value(alias = "json-lines")]
+    #[cfg_attr(feature = "cli", value(alias = "json-lines"))]
     Jsonl,
+}
+
+/// What is printed besides the facts.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shows {
+    /// The grammar: tokens with their tags, and sentences.
+    pub grammar: bool,
 }
 
 /// Prints what was understood of documents, in the order given.
@@ -33,22 +42,31 @@ pub enum Form {
 pub fn write<D: Borrow<Document>>(
     out: &mut dyn Write,
     form: Form,
+    shows: Shows,
     documents: impl IntoIterator<Item = D>,
     settings: &Settings<'_>,
 ) -> io::Result<()> {
+    #[cfg(not(feature = "cli"))]
+    let _ = settings;
     if form == Form::Json {
         write!(out, "{{\"documents\":[")?;
     }
     for (i, document) in documents.into_iter().enumerate() {
         let document = document.borrow();
         match form {
-            Form::Text => page::write(out, document, settings, i > 0)?,
+            #[cfg(feature = "cli")]
+            Form::Text => {
+                page::write(out, document, settings, i > 0)?;
+                if shows.grammar {
+                    grammar::write(out, document)?;
+                }
+            }
             Form::Json => {
                 writeln!(out, "{}", if i == 0 { "" } else { "," })?;
-                json::write(out, document)?;
+                json::write(out, document, shows)?;
             }
             Form::Jsonl => {
-                json::write(out, document)?;
+                json::write(out, document, shows)?;
                 writeln!(out)?;
             }
         }
