@@ -54,12 +54,12 @@ pub struct QuantityWords {
     pub when: WordSet,
     /// `of`
     pub of: WordSet,
+    /// `the`, before a decade
+    pub articled: WordSet,
     /// `to`, between the ends of a range
     pub to: WordSet,
     /// `crowd`, before `of` and a bare number.
     pub gatherings: WordSet,
-    /// Words that end a noun phrase.
-    pub stops: WordSet,
     plurals: WordMap<String>,
     endings: Vec<Ending>,
 }
@@ -216,9 +216,9 @@ struct QuantitiesFile {
     #[serde(rename = "of")]
     small_of: Listed,
     to: Listed,
+    decades: Listed,
     plurals: FxHashMap<String, String>,
     ending: Vec<Ending>,
-    stops: Listed,
 }
 
 #[derive(Deserialize)]
@@ -289,9 +289,9 @@ impl List for QuantityWords {
             was: file.ages.was,
             when: file.ages.when,
             of: file.small_of.words,
+            articled: file.decades.words,
             to: file.to.words,
             gatherings: file.gatherings.words,
-            stops: file.stops.words,
             plurals: file.plurals.into_iter().collect(),
             endings: file.ending,
         }

@@ -1,7 +1,8 @@
 //! The noun that a number counts: `people` in `12 injured people`, `crowd` in `a crowd of 4,000`.
 
+use crate::grammar::tags::{Form, Tag};
 use crate::grammar::words::WordKind;
-use crate::language::{Language, numbers};
+use crate::language::numbers;
 use crate::text::{InProse, Span};
 
 use super::Reading;
@@ -19,7 +20,7 @@ pub struct Counted {
 }
 
 /// How far behind a number its noun is looked for, in words.
-const FARTHEST: usize = 4;
+const FARTHEST: usize = 7;
 
 impl Reading<'_> {
     /// What the number that begins at `start` and ends before `end` counts.
@@ -30,24 +31,34 @@ impl Reading<'_> {
     fn behind(&self, end: usize) -> Option<Counted> {
         let words = self.grammar.words();
         let from = end + usize::from(self.is_hyphen(end));
-        let mut head = None;
-        for k in from..from + FARTHEST {
-            let Some(word) = words.get(k).filter(|_| end > 0 && self.follows(end - 1, k)) else { break };
-            if word.kind != WordKind::Word && !self.is_hyphen(k) || self.list.stops.contains(words.folded(k)) {
-                break;
-            }
-            if self.list.is_plural(words.lower(k)) {
-                head = Some(k);
-                // A plural ends the phrase, but for `sales jobs`.
-                if !self.list.is_plural(words.lower(k + 1)) {
-                    break;
-                }
-            }
-        }
-        // A hyphen makes the noun an adjective of one: `a 12-member panel`.
-        let head = head.or_else(|| (from > end).then_some(from))?;
+        let head = self.head(from, end.checked_sub(1)?)?;
         let noun = self.list.singular(words.lower(head));
         Some(Counted { at: words.span(from..head + 1), head, noun })
+    }
+
+    /// The head of the noun phrase that goes on from a piece in the block of another one: its last noun that means
+    /// several, else its last noun.
+    fn head(&self, from: usize, number: usize) -> Option<usize> {
+        let words = self.grammar.words();
+        let (mut head, mut plural) = (None, None);
+        for k in from..from + FARTHEST {
+            let word = words.get(k).filter(|_| self.follows(number, k))?;
+            let before_noun = head.is_none();
+            match self.grammar.tags().tag(k) {
+                _ if self.is_hyphen(k) => {}
+                _ if word.kind != WordKind::Word => break,
+                Tag::Noun | Tag::Propn => {
+                    head = Some(k);
+                    if self.grammar.tags().form(k) == Form::Plural {
+                        plural = Some(k);
+                    }
+                }
+                Tag::Adj if before_noun => {}
+                Tag::Verb if before_noun && matches!(self.grammar.tags().form(k), Form::Participle | Form::Ing) => {}
+                _ => break,
+            }
+        }
+        plural.or(head)
     }
 
     /// `a crowd of 4,000`
@@ -73,9 +84,4 @@ impl Reading<'_> {
         let named = self.list.names.contains(words.folded(before)) && !self.list.precision_has(words, before);
         named || word.capital && !opens && !numbers().cardinals.contains(words.folded(before))
     }
-}
-
-/// A noun in lower case, as one of its kind is called.
-pub fn singular(language: &'static Language, noun: &str) -> String {
-    language.quantity_words().singular(noun)
 }

@@ -21,7 +21,7 @@ use crate::text::{InProse, Span};
 use super::dates::{DateMention, TimexType};
 use super::people::Person;
 use super::quotations::Quotation;
-pub use counted::{Counted, singular};
+pub use counted::Counted;
 use numerals::Numeral;
 
 /// An amount.

@@ -59,6 +59,7 @@ pub const KINDS: &[Kind] = &[
     numbers::CHANGE,
     numbers::CONVERT,
     numbers::COUNT,
+    numbers::FORM,
     numbers::MONEY,
     numbers::PERCENT,
     numbers::RANGE,
