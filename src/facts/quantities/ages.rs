@@ -1,7 +1,7 @@
 //! Ages: `41-year-old`, `aged 41`, `who is 41`, and `, 41,` behind a name.
 
-use crate::grammar::words::WordKind;
 use crate::facts::people::{Mention, NameForm, Person};
+use crate::grammar::words::WordKind;
 
 use super::numerals::Numeral;
 use super::units::Around;
@@ -18,7 +18,8 @@ impl Reading<'_> {
             return None;
         }
         let next = numeral.end + usize::from(self.is_hyphen(numeral.end));
-        let behind = self.list.behind_age.at(words, next).filter(|_| self.follows(i, next)).map(|(length, ())| next + length);
+        let behind =
+            self.list.behind_age.at(words, next).filter(|_| self.follows(i, next)).map(|(length, ())| next + length);
         let before = i.checked_sub(1).filter(|&k| self.follows(k, i) && self.list.before_age.contains(words.folded(k)));
         let end = behind.or_else(|| before.map(|_| numeral.end))?;
         Some(Around {
@@ -32,9 +33,8 @@ impl Reading<'_> {
     /// Whether another time than the story’s is spoken of right before a number.
     fn turns(&self, i: usize) -> bool {
         let words = self.grammar.words();
-        (i.saturating_sub(3)..i).any(|k| {
-            self.list.turns.at(words, k).is_some_and(|(length, ())| k + length == i) && self.follows(k, i)
-        })
+        (i.saturating_sub(3)..i)
+            .any(|k| self.list.turns.at(words, k).is_some_and(|(length, ())| k + length == i) && self.follows(k, i))
     }
 }
 
@@ -88,7 +88,8 @@ impl Reading<'_> {
             let list = after == "," && words.get(quantity.words.end + 1).is_some_and(|w| w.kind == WordKind::Number);
             let closes = matches!(after, "," | "." | ")" | ";" | "—" | "–" | ":" | "?" | "!");
             // `(33)` beside other such figures is a score or a place.
-            let counted = words.text(name) == "(" && (quantity.value < 16.0 || self.many_in_brackets(quantity.words.start));
+            let counted =
+                words.text(name) == "(" && (quantity.value < 16.0 || self.many_in_brackets(quantity.words.start));
             return quantity.value >= 5.0 && closes && !list && !counted;
         }
         self.who_is(name, quantity.words.start) && matches!(after, "," | "." | ")" | ";")
@@ -108,7 +109,9 @@ impl Reading<'_> {
     /// `, who is` between a name and a number: a comma, a relative pronoun, a form of `to be`.
     fn who_is(&self, name: usize, number: usize) -> bool {
         let words = self.grammar.words();
-        number == name + 3 && words.text(name) == "," && self.list.relatives.contains(words.folded(name + 1))
+        number == name + 3
+            && words.text(name) == ","
+            && self.list.relatives.contains(words.folded(name + 1))
             && (self.list.is.contains(words.folded(name + 2)) || self.list.was.contains(words.folded(name + 2)))
     }
 

@@ -65,7 +65,8 @@ impl Reading<'_> {
     fn gathering(&self, start: usize) -> Option<Counted> {
         let words = self.grammar.words();
         let of = start.checked_sub(1).filter(|&k| self.list.of.contains(words.folded(k)))?;
-        let head = of.checked_sub(1).filter(|&k| self.follows(k, start) && self.list.gatherings.contains(words.folded(k)))?;
+        let head =
+            of.checked_sub(1).filter(|&k| self.follows(k, start) && self.list.gatherings.contains(words.folded(k)))?;
         Some(Counted { at: words.span(head..head + 1), head, noun: words.lower(head).to_owned() })
     }
 
@@ -80,7 +81,8 @@ impl Reading<'_> {
         if word.kind != WordKind::Word || self.behind(numeral.end).is_some() {
             return false;
         }
-        let opens = self.grammar.sentence_at(word.at.start).is_some_and(|s| self.grammar.sentences()[s].words.start == before);
+        let opens =
+            self.grammar.sentence_at(word.at.start).is_some_and(|s| self.grammar.sentences()[s].words.start == before);
         let named = self.list.names.contains(words.folded(before)) && !self.list.precision_has(words, before);
         named || word.capital && !opens && !numbers().cardinals.contains(words.folded(before))
     }

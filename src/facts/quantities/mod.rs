@@ -12,8 +12,8 @@ mod units;
 
 use std::ops::Range;
 
-pub use crate::language::{PercentForm, Precision};
 use crate::grammar::Grammar;
+pub use crate::language::{PercentForm, Precision};
 use crate::language::{QuantityWords, UnitWord};
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
@@ -247,7 +247,10 @@ impl Reading<'_> {
     fn ends_a_range(&self, i: usize, before: Option<&Quantity>) -> bool {
         let words = self.grammar.words();
         before.is_some_and(|q| {
-            q.unit == Unit::Count && q.of.is_none() && q.words.end + 1 == i && self.list.to.contains(words.folded(i - 1))
+            q.unit == Unit::Count
+                && q.of.is_none()
+                && q.words.end + 1 == i
+                && self.list.to.contains(words.folded(i - 1))
         })
     }
 
@@ -257,10 +260,14 @@ impl Reading<'_> {
         let unit = self.unit(i, numeral, floor);
         let counts = matches!(unit.unit, Unit::Count | Unit::Ordinal | Unit::Score(_));
         // `18F`, `1)`: a name, or the number of a point.
-        if counts && !numeral.suffix.is_empty() && numeral.magnitude.is_none() && !numeral.ordinal || self.is_point(i, numeral) {
+        if counts && !numeral.suffix.is_empty() && numeral.magnitude.is_none() && !numeral.ordinal
+            || self.is_point(i, numeral)
+        {
             return None;
         }
-        if in_date && !matches!(unit.unit, Unit::Money(_) | Unit::Percent(_)) || counts && self.is_name(i, numeral, floor) {
+        if in_date && !matches!(unit.unit, Unit::Money(_) | Unit::Percent(_))
+            || counts && self.is_name(i, numeral, floor)
+        {
             return None;
         }
         let at = unit.words.clone();

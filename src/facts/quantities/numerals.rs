@@ -62,7 +62,9 @@ pub(super) fn figure(text: &str) -> Option<(f64, i32)> {
     let grouped = match rest.split_last() {
         None => true,
         Some((last, middle)) => {
-            last.len() == 3 && first.len() <= 3 && (middle.iter().all(|g| g.len() == 3) || middle.iter().all(|g| g.len() == 2))
+            last.len() == 3
+                && first.len() <= 3
+                && (middle.iter().all(|g| g.len() == 3) || middle.iter().all(|g| g.len() == 2))
         }
     };
     if !grouped || decimals.contains([',', '.']) {
@@ -162,8 +164,11 @@ impl Reading<'_> {
             if let Some(&share) = self.list.shares.get(words.folded(i + 1)) {
                 let of = words.get(i + 2).is_some_and(|w| w.kind == WordKind::Word) && self.follows(i, i + 2);
                 let and = small.and.contains(words.folded(i + 2));
-                return (of && !and && !self.list.is_plural(words.lower(i + 2)))
-                    .then(|| Numeral { share: true, grain: 0.05, ..Numeral::new(share, i + 2) });
+                return (of && !and && !self.list.is_plural(words.lower(i + 2))).then(|| Numeral {
+                    share: true,
+                    grain: 0.05,
+                    ..Numeral::new(share, i + 2)
+                });
             }
             let &scale = scale(i + 1)?;
             return Some(Numeral { magnitude: None, ..Numeral::new(scale as f64, i + 2) });
@@ -216,7 +221,8 @@ impl Reading<'_> {
         let tens = part % 100;
         if let Some(&value) = list.cardinals.get(words.folded(next)) {
             let after_scale = list.scales.contains(words.folded(k)) && value < 100 && value > 0;
-            let ones = tens >= 20 && tens % 10 == 0 && (1..10).contains(&value) && list.cardinals.contains(words.folded(k));
+            let ones =
+                tens >= 20 && tens % 10 == 0 && (1..10).contains(&value) && list.cardinals.contains(words.folded(k));
             return (after_scale || ones).then_some(next);
         }
         let scale = list.scales.contains(words.folded(next)) || list.groups.contains(words.folded(next));

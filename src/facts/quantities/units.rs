@@ -54,12 +54,7 @@ impl Reading<'_> {
             return None;
         }
         let end = start + length;
-        Some(Around {
-            unit: Unit::Percent(form),
-            words: i..end,
-            form_at: words.span(start..end),
-            per: None,
-        })
+        Some(Around { unit: Unit::Percent(form), words: i..end, form_at: words.span(start..end), per: None })
     }
 
     /// `$3 million`, `US$3m`, `Rs 500`, `3 million euros`, `$1.2-billion`.
@@ -128,7 +123,8 @@ impl Reading<'_> {
             return Some(unit_of(index, i..start + length));
         }
         let text = words.text(start);
-        let &index = self.list.unit_shorts.get(text).filter(|_| text.len() > 1 && numeral.figures && start == numeral.end)?;
+        let &index =
+            self.list.unit_shorts.get(text).filter(|_| text.len() > 1 && numeral.figures && start == numeral.end)?;
         Some(unit_of(index, i..start + 1))
     }
 
@@ -141,7 +137,9 @@ impl Reading<'_> {
         if !joined || !glued(end) || !glued(end + 1) || !numeral.figures || end != i + 1 || !self.follows(i, end + 1) {
             return None;
         }
-        if words.all()[end + 1].kind != WordKind::Number || words.all()[i + 3..].first().is_some_and(|w| !w.spaced && w.kind == WordKind::Word) {
+        if words.all()[end + 1].kind != WordKind::Number
+            || words.all()[i + 3..].first().is_some_and(|w| !w.spaced && w.kind == WordKind::Word)
+        {
             return None;
         }
         let (other, decimals) = figure(words.text(end + 1))?;
@@ -159,7 +157,9 @@ impl Reading<'_> {
     /// `an hour` behind a sum of money or a measure.
     fn told_for(&self, around: &Around) -> Option<Span<InProse>> {
         let words = self.grammar.words();
-        if !matches!(around.unit, Unit::Money(_) | Unit::Measure(_)) || !self.list.small.per.contains(words.folded(around.words.end)) {
+        if !matches!(around.unit, Unit::Money(_) | Unit::Measure(_))
+            || !self.list.small.per.contains(words.folded(around.words.end))
+        {
             return None;
         }
         let next = around.words.end + 1;

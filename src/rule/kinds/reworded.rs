@@ -120,8 +120,11 @@ impl Reworded {
         let span = |said: &Said, at: &Range<usize>| {
             words.all()[said.words[at.start]].at.to(words.all()[said.words[at.end - 1]].at)
         };
-        let told: Vec<(Span<InProse>, Span<InProse>)> =
-            swaps.iter().map(|(a, b)| (span(model, a), span(odd, b))).filter(|(a, b)| self.is_other(document, *a, *b)).collect();
+        let told: Vec<(Span<InProse>, Span<InProse>)> = swaps
+            .iter()
+            .map(|(a, b)| (span(model, a), span(odd, b)))
+            .filter(|(a, b)| self.is_other(document, *a, *b))
+            .collect();
         if told.len() != swaps.len() {
             return None;
         }
@@ -134,17 +137,25 @@ impl Reworded {
             finding = finding.related(*is, "and here").related(*was, "where this stood");
         }
         let little = |at: Span<InProse>| words.within(at).all(|k| self.small.contains(words.folded(k)));
-        Some(if told.iter().all(|(a, b)| little(*a) && little(*b)) { finding.severity(Severity::Note) } else { finding })
+        Some(if told.iter().all(|(a, b)| little(*a) && little(*b)) {
+            finding.severity(Severity::Note)
+        } else {
+            finding
+        })
     }
 
     /// Whether other words stand there: not the same in another spelling, nor an editor’s brackets.
     fn is_other(&self, document: &Document, was: Span<InProse>, is: Span<InProse>) -> bool {
-        let letters = |at: Span<InProse>| document.text(at).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+        let letters = |at: Span<InProse>| {
+            document.text(at).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+        };
         let text = &document.page.prose.text;
         let edited = |at: Span<InProse>| {
             let before = text[..at.start as usize].chars().next_back();
             let after = text[at.end as usize..].chars().next();
-            matches!(before, Some('[' | '(')) || matches!(after, Some(']' | ')')) || document.text(at).contains(['[', '…', '('])
+            matches!(before, Some('[' | '('))
+                || matches!(after, Some(']' | ')'))
+                || document.text(at).contains(['[', '…', '('])
         };
         letters(was) != letters(is) && !edited(was) && !edited(is)
     }

@@ -52,7 +52,8 @@ impl Check for Age {
             if quantity.precision != Precision::Exact || self.is_then(document, quantity) {
                 continue;
             }
-            let taken = of.or_else(|| self.takes_up(document, quantity).then(|| near.only(document, quantity)).flatten());
+            let taken =
+                of.or_else(|| self.takes_up(document, quantity).then(|| near.only(document, quantity)).flatten());
             let Some(person) = taken else { continue };
             let told = ages.entry(person).or_default();
             if told.is_empty() {
@@ -121,7 +122,9 @@ impl Near {
         let block = |at: u32| document.page.prose.block_at(at).unwrap_or(0);
         let people = document.people().iter().enumerate();
         let mut mentions: Vec<(usize, usize)> = people
-            .flat_map(|(id, p)| p.mentions.iter().filter(|m| m.form != NameForm::Inside).map(move |m| (block(m.at.start), id)))
+            .flat_map(|(id, p)| {
+                p.mentions.iter().filter(|m| m.form != NameForm::Inside).map(move |m| (block(m.at.start), id))
+            })
             .collect();
         mentions.sort_unstable();
         Self { mentions }

@@ -80,7 +80,8 @@ fn bounds(quantity: &Quantity, beside: &Quantity) -> (f64, f64) {
 
 /// Whether the told amount lies outside what is reckoned, with what its own last digit leaves open.
 fn outside(told: &Quantity, value: f64, low: f64, high: f64) -> bool {
-    let half = (told.grain.min(1.0) / 2.0).max(if told.precision == Precision::About { value * 0.15 } else { 0.0 }) + 0.06;
+    let half =
+        (told.grain.min(1.0) / 2.0).max(if told.precision == Precision::About { value * 0.15 } else { 0.0 }) + 0.06;
     match told.precision {
         Precision::AtLeast => high + half < value,
         Precision::AtMost => low - half > value,
@@ -96,7 +97,10 @@ fn like(a: &Quantity, b: &Quantity) -> bool {
 fn changed(document: &Document, fit: &Fit<'_>, up: bool) -> Option<Finding> {
     let (a, b, p) = (fit.get("a")?, fit.get("b")?, fit.get("p"));
     let (a_value, b_value) = aligned(a, b)?;
-    if !like(a, b) && !matches!((&a.unit, &b.unit), (Unit::Count, _) | (_, Unit::Count)) || a_value <= 0.0 || matches!(a.unit, Unit::Age { .. }) {
+    if !like(a, b) && !matches!((&a.unit, &b.unit), (Unit::Count, _) | (_, Unit::Count))
+        || a_value <= 0.0
+        || matches!(a.unit, Unit::Age { .. })
+    {
         return None;
     }
     let text = |q: &Quantity| document.text(q.at);
@@ -133,12 +137,23 @@ fn changed(document: &Document, fit: &Fit<'_>, up: bool) -> Option<Finding> {
         return None;
     }
     let unit = if points { " points" } else { "%" };
-    let message =
-        format!("from {} to {} is {}{unit}, not {}", text(a), text(b), shown((reckoned * 10.0).round() / 10.0), text(p));
+    let message = format!(
+        "from {} to {} is {}{unit}, not {}",
+        text(a),
+        text(b),
+        shown((reckoned * 10.0).round() / 10.0),
+        text(p)
+    );
     let mut finding = Finding::new(p.at, message, "the figures say otherwise")
         .related(a.at, "from this")
         .related(b.at, "to this")
-        .note(format!("({} − {}) ÷ {} = {}%", shown(b_value), shown(a_value), shown(a_value), shown(rate(a_value, b_value))));
+        .note(format!(
+            "({} − {}) ÷ {} = {}%",
+            shown(b_value),
+            shown(a_value),
+            shown(a_value),
+            shown(rate(a_value, b_value))
+        ));
     // A percentage of percentages may be points that are called percent.
     if percents && !points && (told - (b_value - a_value).abs()).abs() < 0.06 {
         finding = finding.help("say `percentage points` where percentages are subtracted").severity(Severity::Note);
@@ -209,7 +224,8 @@ fn shared(document: &Document, fit: &Fit<'_>) -> Option<Finding> {
     let (x_low, x_high) = bounds(x, y);
     let (y_low, y_high) = bounds(y, x);
     let by = x_value / x.value;
-    let (mut low, mut high) = ((x_low * by / y_high * 100.0).min(reckoned), (x_high * by / y_low * 100.0).max(reckoned));
+    let (mut low, mut high) =
+        ((x_low * by / y_high * 100.0).min(reckoned), (x_high * by / y_low * 100.0).max(reckoned));
     // A part in words is rounder than a percentage.
     if !matches!(told.unit, Unit::Percent(_)) && told.precision == Precision::Exact {
         (low, high) = (low - value * 0.12, high + value * 0.12);

@@ -71,7 +71,8 @@ impl Convert {
         let reckoned = convert(a.value);
         let off = if from.kind == "temperature" { 1.0 } else { 0.0 };
         // A difference of temperatures knows no zero: `2 degrees Celsius (3.6 degrees Fahrenheit) warmer`.
-        let difference = from.kind == "temperature" && (a.value * from.is / to.is - b.value).abs() <= half_a + half_b + 0.5;
+        let difference =
+            from.kind == "temperature" && (a.value * from.is / to.is - b.value).abs() <= half_a + half_b + 0.5;
         let fits = difference || b.value + half_b + off >= low / loose && b.value - half_b - off <= high * loose;
         if fits {
             return None;
@@ -117,13 +118,7 @@ impl Convert {
                 continue;
             }
             let text = |q: &Quantity| document.text(q.at);
-            let message = format!(
-                "{} for {} is another rate than {} for {}",
-                text(b),
-                text(a),
-                text(d),
-                text(c)
-            );
+            let message = format!("{} for {} is another rate than {} for {}", text(b), text(a), text(d), text(c));
             findings.push(
                 Finding::new(b.at, message, format!("{} for one", shown(here)))
                     .related(a.at, "this amount")

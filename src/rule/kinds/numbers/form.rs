@@ -153,7 +153,9 @@ fn decades(document: &Document) -> Vec<Use<bool, Found>> {
         }
         let text = words.text(k);
         let (digits, rest) = text.split_at(text.len().min(4));
-        let decade = digits.len() == 4 && digits.ends_with('0') && digits.parse::<u32>().is_ok_and(|y| (1500..2100).contains(&y));
+        let decade = digits.len() == 4
+            && digits.ends_with('0')
+            && digits.parse::<u32>().is_ok_and(|y| (1500..2100).contains(&y));
         // `the best of 2010’s films` is a year’s; a decade has its article.
         let article = k > 0 && document.language().quantity_words().articled.contains(words.folded(k - 1));
         let possessive = words.get(k + 1).is_some_and(|w| w.kind == WordKind::Possessive && !w.spaced);

@@ -166,7 +166,10 @@ impl Frames {
 
     fn compiled(&self, lists: &Lists) -> &[Result<Regex, String>] {
         self.read.get_or_init(|| {
-            self.frames.iter().map(|frame| Regex::new(&expression(frame.get_ref(), lists)?).map_err(|e| e.to_string())).collect()
+            self.frames
+                .iter()
+                .map(|frame| Regex::new(&expression(frame.get_ref(), lists)?).map_err(|e| e.to_string()))
+                .collect()
         })
     }
 }

@@ -53,7 +53,8 @@ impl Reading<'_> {
     /// A count with the list that it announces.
     fn announced(&self, count: &Quantity) -> Option<Finding> {
         let spoken = count.of.as_ref().is_some_and(|of| self.rule.unlisted.iter().any(|noun| *noun == of.noun));
-        let plain = !spoken && count.unit == Unit::Count && count.precision == Precision::Exact && count.value.fract() == 0.0;
+        let plain =
+            !spoken && count.unit == Unit::Count && count.precision == Precision::Exact && count.value.fract() == 0.0;
         if !plain || !(2.0..=20.0).contains(&count.value) {
             return None;
         }
@@ -79,7 +80,13 @@ impl Reading<'_> {
         Some(self.told(count.at, announced, series.items.len(), listed))
     }
 
-    fn told(&self, at: crate::text::Span<crate::text::InProse>, announced: usize, listed: usize, list: Range<usize>) -> Finding {
+    fn told(
+        &self,
+        at: crate::text::Span<crate::text::InProse>,
+        announced: usize,
+        listed: usize,
+        list: Range<usize>,
+    ) -> Finding {
         let message = format!("`{}` announces {announced}, and {listed} are listed", self.document.text(at));
         Finding::new(at, message, format!("{announced} announced"))
             .related(self.words.span(list), format!("{listed} listed"))
@@ -92,7 +99,8 @@ impl Reading<'_> {
         for k in count.words.end..(count.words.end + FARTHEST).min(sentence.end) {
             let text = self.words.text(k);
             let another = self.document.quantities().binary_search_by_key(&k, |q| q.words.start).is_ok();
-            if self.rule.open.contains(self.words.folded(k)) || another || self.words.all()[k].kind == WordKind::Number {
+            if self.rule.open.contains(self.words.folded(k)) || another || self.words.all()[k].kind == WordKind::Number
+            {
                 return None;
             }
             verb |= self.rule.verbs.contains(self.words.folded(k));
@@ -124,7 +132,8 @@ impl Reading<'_> {
         for k in start..=end {
             let joins = k < end && self.rule.joins.contains(self.words.folded(k));
             let comma = k < end && self.words.text(k) == ",";
-            let stops = k == end || matches!(self.words.text(k), "." | ";" | ")" | "?" | "!" | ":" | "(") || self.is_dash(k);
+            let stops =
+                k == end || matches!(self.words.text(k), "." | ";" | ")" | "?" | "!" | ":" | "(") || self.is_dash(k);
             if !(joins || comma || stops) && !(last && !self.may_belong(k, first, opening)) {
                 if k - first >= LONGEST {
                     return None;
@@ -158,7 +167,9 @@ impl Reading<'_> {
 
     fn is_name_piece(&self, k: usize) -> bool {
         let word = &self.words.all()[k];
-        word.capital || self.rule.particles.contains(self.words.folded(k)) || matches!(self.words.text(k), "-" | "’" | "'" | "“" | "”" | "\"")
+        word.capital
+            || self.rule.particles.contains(self.words.folded(k))
+            || matches!(self.words.text(k), "-" | "’" | "'" | "“" | "”" | "\"")
     }
 
     /// `41` behind a name is no item.
@@ -186,8 +197,11 @@ impl Reading<'_> {
 
     /// Whether names end here for good, and no further ones follow.
     fn closes_names(&self, k: usize, end: usize) -> bool {
-        let more = || self.words.get(k + 1).is_some_and(|w| w.capital) || self.rule.joins.contains(self.words.folded(k + 1));
-        self.ends(k, end) || self.words.text(k) == "," && (!more() || self.goes_on_with_others(k + 1)) || self.is_dash(k)
+        let more =
+            || self.words.get(k + 1).is_some_and(|w| w.capital) || self.rule.joins.contains(self.words.folded(k + 1));
+        self.ends(k, end)
+            || self.words.text(k) == "," && (!more() || self.goes_on_with_others(k + 1))
+            || self.is_dash(k)
     }
 
     /// `, and a brother, Willem`: a new count begins.
@@ -212,8 +226,12 @@ impl Reading<'_> {
         let blocks = &self.document.page.prose.blocks;
         let head = blocks.first()?;
         let first = self.words.within(head.at);
-        let count = self.document.quantities().iter().find(|q| q.words.end <= first.end && q.words.start <= first.start + 2)?;
-        if count.unit != Unit::Count || !(3.0..=50.0).contains(&count.value) || !matches!(self.document.block_kind(0), BlockKind::Heading(_) | BlockKind::Paragraph) {
+        let count =
+            self.document.quantities().iter().find(|q| q.words.end <= first.end && q.words.start <= first.start + 2)?;
+        if count.unit != Unit::Count
+            || !(3.0..=50.0).contains(&count.value)
+            || !matches!(self.document.block_kind(0), BlockKind::Heading(_) | BlockKind::Paragraph)
+        {
             return None;
         }
         let mut points = Vec::new();
@@ -232,7 +250,8 @@ impl Reading<'_> {
         if points.len() < 3 || points.len() == announced {
             return None;
         }
-        let message = format!("`{}` in the headline, and {} numbered points", self.document.text(count.at), points.len());
+        let message =
+            format!("`{}` in the headline, and {} numbered points", self.document.text(count.at), points.len());
         Some(
             Finding::new(count.at, message, format!("{} announced", shown(count.value)))
                 .related(self.words.span(last..last + 1), "the last point")

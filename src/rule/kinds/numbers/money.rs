@@ -126,7 +126,8 @@ fn signs(document: &Document, sums: &[Found<'_>]) -> Vec<Finding> {
     }
     // Where nearly every dollar has its country, one without is a question.
     let bare: Vec<&Found<'_>> = signed.iter().filter(|(_, sum)| sum.sign == sum.currency).collect();
-    let dollars: Vec<&Found<'_>> = signed.iter().filter(|(_, sum)| sum.sign.ends_with('$') && sum.sign != sum.currency).collect();
+    let dollars: Vec<&Found<'_>> =
+        signed.iter().filter(|(_, sum)| sum.sign.ends_with('$') && sum.sign != sum.currency).collect();
     let one_country = dollars.windows(2).all(|pair| pair[0].1.currency == pair[1].1.currency);
     if let [first, _, ..] = dollars.as_slice()
         && one_country
@@ -139,6 +140,7 @@ fn signs(document: &Document, sums: &[Found<'_>]) -> Vec<Finding> {
 
 fn other_sign(document: &Document, (odd, a): Found<'_>, (shown, b): Found<'_>) -> Finding {
     let message = format!("`{}` here, `{}` elsewhere", document.text(odd.at), document.text(shown.at));
-    let finding = Finding::new(odd.at, message, format!("`{}` here", a.sign)).related(shown.at, format!("`{}` here", b.sign));
+    let finding =
+        Finding::new(odd.at, message, format!("`{}` here", a.sign)).related(shown.at, format!("`{}` here", b.sign));
     finding.help("one sign a currency throughout a story")
 }

@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Applicability, Severity};
 use crate::facts::Document;
-use crate::grammar::tags::Tag;
 use crate::facts::quantities::{PercentForm, Quantity, Unit};
+use crate::grammar::tags::Tag;
 use crate::rule::kinds::narrative::Narrative;
 use crate::rule::kinds::odd_one_out::{Use, judge, most_used};
 use crate::rule::{Check, Finding, House, Kind};
@@ -74,28 +74,27 @@ impl Check for Percent {
         }
         let form = written(majority);
         let spaces = self.spaces(document, &figures);
-        let odd = odd.into_iter()
-            .map(|((at, form_at), severity)| {
-                let number = document.page.prose.text[at.start as usize..form_at.start as usize].trim_end();
-                let space = if majority == PercentForm::Sign { "" } else { " " };
-                let message = match shown {
-                    Some((shown, _)) => format!("`{}` here, `{}` elsewhere", document.text(at), document.text(shown)),
-                    None => format!("`{}` is not the house’s form: `{form}`", document.text(at)),
-                };
-                let label = if shown.is_some() { "another form" } else { "not the house’s form" };
-                let mut finding = Finding::new(at, message, label);
-                if let Some((_, shown)) = shown {
-                    finding = finding.related(shown, format!("`{}` here", document.text(shown)));
-                }
-                if let Some(severity) = severity {
-                    return finding.severity(severity).help("keep it if the quotation is from a text that has it so");
-                }
-                if majority == PercentForm::Sign && is_worded(document, (at, form_at)) {
-                    // No sign stands behind a number in words.
-                    return finding.help("write the number in figures, with the sign");
-                }
-                finding.mend(format!("write `{form}`"), Applicability::Safe, at, format!("{number}{space}{form}"))
-            });
+        let odd = odd.into_iter().map(|((at, form_at), severity)| {
+            let number = document.page.prose.text[at.start as usize..form_at.start as usize].trim_end();
+            let space = if majority == PercentForm::Sign { "" } else { " " };
+            let message = match shown {
+                Some((shown, _)) => format!("`{}` here, `{}` elsewhere", document.text(at), document.text(shown)),
+                None => format!("`{}` is not the house’s form: `{form}`", document.text(at)),
+            };
+            let label = if shown.is_some() { "another form" } else { "not the house’s form" };
+            let mut finding = Finding::new(at, message, label);
+            if let Some((_, shown)) = shown {
+                finding = finding.related(shown, format!("`{}` here", document.text(shown)));
+            }
+            if let Some(severity) = severity {
+                return finding.severity(severity).help("keep it if the quotation is from a text that has it so");
+            }
+            if majority == PercentForm::Sign && is_worded(document, (at, form_at)) {
+                // No sign stands behind a number in words.
+                return finding.help("write the number in figures, with the sign");
+            }
+            finding.mend(format!("write `{form}`"), Applicability::Safe, at, format!("{number}{space}{form}"))
+        });
         odd.chain(spaces).collect()
     }
 }
@@ -110,15 +109,16 @@ impl Percent {
         let uses: Vec<_> = signs.map(|u| Use { form: spaced(u.found), found: u.found }).collect();
         let Some(verdict) = judge(&uses, None) else { return Vec::new() };
         let Some((shown, _)) = verdict.shown else { return Vec::new() };
-        let told = verdict.odd.iter().map(|one| {
-            let (at, form_at) = one.found;
-            let number = document.page.prose.text[at.start as usize..form_at.start as usize].trim_end();
-            let insert = format!("{number}{}%", if verdict.wanted { " " } else { "" });
-            let message = format!("`{}` here, `{}` elsewhere", document.text(at), document.text(shown));
-            Finding::new(at, message, "another form")
-                .related(shown, format!("`{}` here", document.text(shown)))
-                .mend(format!("write `{insert}`"), Applicability::Safe, at, insert)
-        });
+        let told =
+            verdict.odd.iter().map(|one| {
+                let (at, form_at) = one.found;
+                let number = document.page.prose.text[at.start as usize..form_at.start as usize].trim_end();
+                let insert = format!("{number}{}%", if verdict.wanted { " " } else { "" });
+                let message = format!("`{}` here, `{}` elsewhere", document.text(at), document.text(shown));
+                Finding::new(at, message, "another form")
+                    .related(shown, format!("`{}` here", document.text(shown)))
+                    .mend(format!("write `{insert}`"), Applicability::Safe, at, insert)
+            });
         told.collect()
     }
 }
@@ -147,9 +147,7 @@ const CLEAR: usize = 2;
 
 fn percentage(number: &Quantity) -> Option<Use<PercentForm, Found>> {
     match number.unit {
-        Unit::Percent(form) if form != PercentForm::Points => {
-            Some(Use { form, found: (number.at, number.form_at) })
-        }
+        Unit::Percent(form) if form != PercentForm::Points => Some(Use { form, found: (number.at, number.form_at) }),
         _ => None,
     }
 }

@@ -64,7 +64,11 @@ fn backward(document: &Document, fit: &Fit<'_>) -> Option<Finding> {
     Some(told(document, a.at, b.at))
 }
 
-fn told(document: &Document, a: crate::text::Span<crate::text::InProse>, b: crate::text::Span<crate::text::InProse>) -> Finding {
+fn told(
+    document: &Document,
+    a: crate::text::Span<crate::text::InProse>,
+    b: crate::text::Span<crate::text::InProse>,
+) -> Finding {
     let (low, high) = (document.text(b), document.text(a));
     let message = format!("the range runs backward: `{high}` is more than `{low}`");
     Finding::new(a, message, "the lower end is the higher one")
@@ -80,9 +84,10 @@ fn lost(document: &Document, fit: &Fit<'_>) -> Option<Finding> {
     }
     let words = document.words();
     // A second score beside it makes it sets or legs.
-    let beside = document.quantities().iter().filter(|q| {
-        q.scope.sentence == score.scope.sentence && matches!(q.unit, Unit::Score(_))
-    });
+    let beside = document
+        .quantities()
+        .iter()
+        .filter(|q| q.scope.sentence == score.scope.sentence && matches!(q.unit, Unit::Score(_)));
     if beside.count() > 1 {
         return None;
     }
@@ -91,5 +96,8 @@ fn lost(document: &Document, fit: &Fit<'_>) -> Option<Finding> {
     let start = sentence.words.start;
     let message = format!("a win by `{}`: the winner has fewer", document.text(score.at));
     let verb = (start..score.words.start).rev().find(|&k| fit.text().starts_with(&format!(" {} ", words.lower(k))));
-    Some(Finding::new(score.at, message, "the first side has fewer").related(verb.map_or(win, |k| words.all()[k].at), "won here"))
+    Some(
+        Finding::new(score.at, message, "the first side has fewer")
+            .related(verb.map_or(win, |k| words.all()[k].at), "won here"),
+    )
 }

@@ -49,7 +49,8 @@ impl Check for Sum {
         let mut findings = Vec::new();
         for (frames, all) in [(&self.whole, true), (&self.some, false)] {
             let fits = layout.fits(frames, &self.words);
-            findings.extend(fits.iter().filter(|f| !f.has(&self.silent)).filter_map(|fit| self.parts(document, fit, all)));
+            findings
+                .extend(fits.iter().filter(|f| !f.has(&self.silent)).filter_map(|fit| self.parts(document, fit, all)));
         }
         let votes = layout.fits(&self.votes, &self.words);
         findings.extend(votes.iter().filter(|f| !f.has(&self.silent)).filter_map(|fit| voted(document, fit)));
@@ -124,7 +125,8 @@ fn voted(document: &Document, fit: &Fit<'_>) -> Option<Finding> {
         let Unit::Score(other) = score.unit else { return None };
         let sum = score.value + other;
         return (sum != total.value && total.precision == Precision::Exact).then(|| {
-            let message = format!("{} + {} = {}, not {}", shown(score.value), shown(other), shown(sum), shown(total.value));
+            let message =
+                format!("{} + {} = {}, not {}", shown(score.value), shown(other), shown(sum), shown(total.value));
             Finding::new(total.at, message, "the total").related(score.at, "the two sides")
         });
     }

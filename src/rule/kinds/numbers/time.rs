@@ -57,27 +57,24 @@ impl Check for Time {
             .collect();
         let separators = separators(document, &uses);
         let Some(verdict) = judge(&uses, wanted) else { return separators };
-        let forms = verdict
-            .odd
-            .iter()
-            .map(|one| {
-                let help = format!("write it as `{}`", pattern(verdict.wanted));
-                match verdict.shown {
-                    Some(shown) => Finding::new(
-                        one.found,
-                        format!("`{}` here, `{}` elsewhere", document.text(one.found), document.text(shown)),
-                        "another form",
-                    )
-                    .related(shown, "written so here")
-                    .help(help),
-                    None => Finding::new(
-                        one.found,
-                        format!("`{}` is not the house’s form of a time", document.text(one.found)),
-                        "not the house’s form",
-                    )
-                    .help(help),
-                }
-            });
+        let forms = verdict.odd.iter().map(|one| {
+            let help = format!("write it as `{}`", pattern(verdict.wanted));
+            match verdict.shown {
+                Some(shown) => Finding::new(
+                    one.found,
+                    format!("`{}` here, `{}` elsewhere", document.text(one.found), document.text(shown)),
+                    "another form",
+                )
+                .related(shown, "written so here")
+                .help(help),
+                None => Finding::new(
+                    one.found,
+                    format!("`{}` is not the house’s form of a time", document.text(one.found)),
+                    "not the house’s form",
+                )
+                .help(help),
+            }
+        });
         super::once_a_place(forms.chain(separators).collect())
     }
 }

@@ -93,7 +93,12 @@ impl Reading<'_> {
             Unit::Count if quantity.value >= 2.0 => {
                 let of = quantity.of.as_ref()?;
                 // `a two-way race` is no count of ways.
-                if self.document.words().get(quantity.words.end).is_some_and(|w| !w.spaced && w.at.start < of.at.start) {
+                if self.document.words().get(quantity.words.end).is_some_and(|w| !w.spaced && w.at.start < of.at.start)
+                {
+                    return None;
+                }
+                // A name counts nothing: `2 RSS May`.
+                if self.document.words().all()[of.head].capital && quantity.scope.part != Part::Headline {
                     return None;
                 }
                 let noun = &of.noun;
@@ -117,7 +122,8 @@ impl Reading<'_> {
         let here = all[first..].iter().take_while(|q| q.words.start < sentence.words.end);
         told.beside = here.filter(|q| q.at != told.quantity.at).map(|q| q.value).collect();
         // `Photo caption: …`
-        let label = sentence.words.clone().take(LABEL).find(|&k| words.text(k) == ":").map_or(sentence.words.start, |k| k + 1);
+        let label =
+            sentence.words.clone().take(LABEL).find(|&k| words.text(k) == ":").map_or(sentence.words.start, |k| k + 1);
         for k in label..sentence.words.end {
             let word = &words.all()[k];
             if word.kind == WordKind::Word {
@@ -156,7 +162,11 @@ impl Reading<'_> {
     fn same(&self, kind: &str, first: &Told<'_>, second: &Told<'_>, all: &[Told<'_>]) -> Option<Sure> {
         let (a, b) = (first.quantity, second.quantity);
         let headline = |q: &Quantity| q.scope.part == Part::Headline;
-        if a.scope.sentence == b.scope.sentence || !differ(a, b) || self.apart(a) != self.apart(b) || self.beside(all, a, b) {
+        if a.scope.sentence == b.scope.sentence
+            || !differ(a, b)
+            || self.apart(a) != self.apart(b)
+            || self.beside(all, a, b)
+        {
             return None;
         }
         if self.other_speakers(a, b) || self.other_times(a, b) || self.other_modifiers(a, b) {
@@ -171,28 +181,34 @@ impl Reading<'_> {
         let missing = short.about.len() - shared;
         let alike = shared >= 3 && (missing == 0 || missing == 1 && shared >= 7)
             || small >= 5 && small as f64 >= 0.85 * short.words.len() as f64;
-        if names && others && alike && self.block(a) != self.block(b) {
+        let measured = matches!(a.unit, Unit::Measure(_));
+        if names && others && alike && !measured && self.block(a) != self.block(b) {
             return Some(Sure::Yes);
         }
         let common = self.rule.common.contains(kind) || !matches!(a.unit, Unit::Count);
         if headline(a) && !headline(b) {
             return self.headed(first, second, all, common, shared);
         }
-        if matches!(a.unit, Unit::Measure(_)) {
+        if measured {
             return None;
         }
         if self.is_definite(b) && matches!(a.unit, Unit::Count) && all.len() <= 3 {
             let taken_up = self.phrase(b).intersection(&first.about).count();
             let enough = taken_up >= 1 && (!common || shared >= 2);
-            return enough.then_some(if shared >= 2 && !common { Sure::Yes } else { Sure::Likely });
+            return enough.then_some(Sure::Likely);
         }
-        (names && others && shared >= 5 && all.len() <= 3 && share >= 0.6 && self.block(a) != self.block(b)).then_some(Sure::Likely)
+        (names && others && shared >= 5 && all.len() <= 3 && share >= 0.6 && self.block(a) != self.block(b))
+            .then_some(Sure::Likely)
     }
 
     /// Whether a count of the story is the headline’s: the one that has most in common with it, where none agrees.
     fn headed(&self, head: &Told<'_>, told: &Told<'_>, all: &[Told<'_>], common: bool, shared: usize) -> Option<Sure> {
         let body = || all.iter().filter(|t| t.quantity.scope.part != Part::Headline);
-        let least = if common { 2 } else { 1 };
+        let least = match head.quantity.unit {
+            Unit::Count if !common => 1,
+            Unit::Count => 2,
+            _ => 3,
+        };
         let in_common = |t: &Told<'_>| head.about.intersection(&t.about).count();
         let best = body().all(|t| std::ptr::eq(t, told) || in_common(t) < shared);
         let agrees = body().any(|t| !differ(t.quantity, head.quantity));
@@ -237,7 +253,8 @@ impl Reading<'_> {
         let start = quantity.whole.start.saturating_sub(BEFORE);
         let marks = (head + 1..head + PHRASE).find(|&k| words.get(k).is_none_or(|w| w.kind == WordKind::Mark));
         let inside = (start..marks.unwrap_or(head + PHRASE).min(words.len())).filter(|&k| k != head);
-        let told = inside.filter(|&k| words.all()[k].kind == WordKind::Word && !self.rule.empty.contains(words.folded(k)));
+        let told =
+            inside.filter(|&k| words.all()[k].kind == WordKind::Word && !self.rule.empty.contains(words.folded(k)));
         told.map(|k| stem(words.lower(k))).collect()
     }
 
@@ -252,7 +269,8 @@ impl Reading<'_> {
     /// Whether somebody else tells each.
     fn other_speakers(&self, a: &Quantity, b: &Quantity) -> bool {
         let quotations = self.document.quotations();
-        let speaker = |q: &Quantity| q.scope.quotation.and_then(|k| quotations.get(k)).map(|q| (q.speaker, q.source.is_some()));
+        let speaker =
+            |q: &Quantity| q.scope.quotation.and_then(|k| quotations.get(k)).map(|q| (q.speaker, q.source.is_some()));
         speaker(a) != speaker(b)
     }
 
@@ -263,10 +281,14 @@ impl Reading<'_> {
             let dates = self.document.dates();
             let first = dates.partition_point(|d| d.at.start < sentence.at.start);
             let here = dates[first..].iter().take_while(|d| d.at.start < sentence.at.end);
-            here.filter(|d| matches!(d.kind, TimexType::Date | TimexType::Time)).filter_map(|d| d.value.as_deref()).collect()
+            here.filter(|d| matches!(d.kind, TimexType::Date | TimexType::Time))
+                .filter_map(|d| d.value.as_deref())
+                .collect()
         };
         let (one, other) = (values(a), values(b));
-        !one.is_empty() && !other.is_empty() && !one.iter().any(|v| other.iter().any(|o| v.starts_with(o) || o.starts_with(v)))
+        !one.is_empty()
+            && !other.is_empty()
+            && !one.iter().any(|v| other.iter().any(|o| v.starts_with(o) || o.starts_with(v)))
     }
 
     /// Whether each count has words before its noun, and no word in common: `12 police officers`, `13 fire officers`.
@@ -274,7 +296,10 @@ impl Reading<'_> {
         let words = self.document.words();
         let modifiers = |q: &Quantity| -> Vec<String> {
             let Some(of) = &q.of else { return Vec::new() };
-            (q.words.end..of.head).filter(|&k| words.all()[k].kind == WordKind::Word).map(|k| words.lower(k).to_owned()).collect()
+            (q.words.end..of.head)
+                .filter(|&k| words.all()[k].kind == WordKind::Word)
+                .map(|k| words.lower(k).to_owned())
+                .collect()
         };
         let (one, other) = (modifiers(a), modifiers(b));
         !one.is_empty() && !other.is_empty() && !one.iter().any(|m| other.contains(m))
