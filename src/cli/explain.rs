@@ -6,7 +6,7 @@ use anyhow::bail;
 use toml::de::DeValue;
 
 use crate::config::Projects;
-use crate::report::Format;
+use crate::report::{Format, visible_line};
 use crate::rule::kinds::KINDS;
 use crate::rule::own::{OWN, Own};
 use crate::rule::{Example, Kind, RuleFile};
@@ -55,7 +55,9 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
             bail!("no rule is called `{wanted}`{near}; `copydesk rules` lists them");
         }
     };
-    output::emit(page.as_bytes(), None)?;
+    // A rule file may say anything; a terminal obeys none of it.
+    let page: Vec<String> = page.split('\n').map(visible_line).collect();
+    output::emit(page.join("\n").as_bytes(), None)?;
     Ok(0)
 }
 

@@ -12,6 +12,7 @@ mod mend;
 mod output;
 mod report;
 mod rules;
+mod since;
 mod test;
 
 use std::process::ExitCode;

@@ -1,5 +1,6 @@
 //! `copydesk.toml`, read: style, rules, paths, files, and the house’s own word.
 
+use regex::{Regex, RegexBuilder};
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -19,6 +20,10 @@ pub struct Config {
     pub rules: Vec<Entry>,
     /// What is said of rules for some paths, in the order of the file.
     pub paths: Vec<PathRules>,
+    /// The file of findings that are known already, counted from the folder of the configuration.
+    pub baseline: Option<String>,
+    /// What in a file is passed over: findings that begin in a match are not told.
+    pub ignored: Vec<Regex>,
     /// Files of folders that are left out.
     pub exclude: Option<Globs>,
     /// The files of folders that are stories, where it is not their ending that says so.
@@ -57,17 +62,19 @@ impl Config {
         for value in fields.list("paths") {
             paths.extend(path_rules(fields.sheets, value, names));
         }
-        let (mut exclude, mut include) = (None, None);
+        let (mut exclude, mut include, mut ignored) = (None, None, Vec::new());
         if let Some((_, value)) = fields.value("files")
             && let Some(mut files) = Fields::of(fields.sheets, value)
         {
             exclude = globs(&mut files, "exclude");
             include = globs(&mut files, "include");
+            ignored = expressions(&mut files, "ignore-text");
             files.end();
         }
+        let baseline = fields.get::<String>("baseline").map(Spanned::into_inner);
         let house = House::take(&mut fields);
         fields.end();
-        Config { style, rules, paths, exclude, include, house }
+        Config { style, rules, paths, baseline, ignored, exclude, include, house }
     }
 }
 
@@ -82,6 +89,23 @@ fn path_rules(sheets: &mut Sheets, value: Value, names: &Names) -> Option<PathRu
     }
     fields.end();
     Some(PathRules { globs: globs?, style, rules })
+}
+
+/// A regular expression or a list of them.
+fn expressions(fields: &mut Fields<'_>, key: &'static str) -> Vec<Regex> {
+    let mut compiled = Vec::new();
+    for written in fields.one_or_more(key).unwrap_or_default() {
+        match RegexBuilder::new(written.get_ref()).multi_line(true).build() {
+            Ok(expression) => compiled.push(expression),
+            Err(error) => {
+                let reason = error.to_string().lines().last().unwrap_or_default().trim().to_owned();
+                let reason = reason.strip_prefix("error: ").map(str::to_owned).unwrap_or(reason);
+                let message = format!("`{}` is no regular expression", written.get_ref());
+                fields.sheets.fault("pattern", written.span(), message, reason);
+            }
+        }
+    }
+    compiled
 }
 
 /// A pattern or a list of patterns.

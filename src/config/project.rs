@@ -127,6 +127,15 @@ impl Projects {
         }
     }
 
+    /// The baselines that configurations name, each with its project.
+    pub fn baselines(&self) -> Vec<(PathBuf, Option<usize>)> {
+        let named = self.all.iter().enumerate().filter_map(|(index, project)| {
+            let path = project.folder.join(project.config.baseline.as_ref()?);
+            Some((path.strip_prefix(&self.here).map(Path::to_owned).unwrap_or(path), Some(index)))
+        });
+        named.collect()
+    }
+
     /// The faults found so far, each once, in the order of files and places.
     pub fn faults(&mut self) -> Vec<Diagnostic> {
         let faults = &mut self.sheets.faults;
@@ -263,7 +272,8 @@ impl Projects {
 
     /// A path as people read it: from here where it lies below, with `/` between folders.
     fn shown(&self, path: &Path) -> String {
-        path.strip_prefix(&self.here).unwrap_or(path).to_string_lossy().replace('\\', "/")
+        let text = path.strip_prefix(&self.here).unwrap_or(path).to_string_lossy().into_owned();
+        if cfg!(windows) { text.replace('\\', "/") } else { text }
     }
 }
 

@@ -11,14 +11,17 @@ use crate::language::Language;
 use crate::read::Page;
 
 use super::acronyms::{self, Acronym};
+use super::attribution::{self, Attributions, Quotation};
 use super::claims::{self, Claim, Event, OpenClaim, OpenCue, Reported};
 use super::dates::{self, DateMention};
+use super::form::{self, Form};
 use super::hedges::{self, Hedge};
 use super::organizations::{self, Organization};
 use super::people::{self, Person};
 use super::proper_names::{self, NameSlip};
 use super::quantities::{self, Quantity};
-use super::quotations::{self, Quotation};
+use super::sieve::Without;
+use super::speakers;
 
 /// A story, read, with its facts.
 #[derive(Debug)]
@@ -29,13 +32,16 @@ pub struct Document {
     pub published: Option<Date>,
     /// Its words, sentences and quoted spans.
     pub grammar: Grammar,
+    form: OnceLock<Form>,
     dates: OnceLock<Vec<DateMention>>,
     quantities: OnceLock<Vec<Quantity>>,
     acronyms: OnceLock<Vec<Acronym>>,
     organizations: OnceLock<Vec<Organization>>,
     people: OnceLock<Vec<Person>>,
     name_slips: OnceLock<Vec<NameSlip>>,
+    attributions: OnceLock<Attributions>,
     quotations: OnceLock<Vec<Quotation>>,
+    without: Without,
     hedges: OnceLock<Vec<Hedge>>,
     claims: OnceLock<Vec<Claim>>,
     reported: OnceLock<Vec<Reported>>,
@@ -61,13 +67,16 @@ impl Document {
             published: page.published.or(published),
             grammar: Grammar::new(page.prose.clone(), Language::english()),
             page,
+            form: OnceLock::new(),
             dates: OnceLock::new(),
             quantities: OnceLock::new(),
             acronyms: OnceLock::new(),
             organizations: OnceLock::new(),
             people: OnceLock::new(),
             name_slips: OnceLock::new(),
+            attributions: OnceLock::new(),
             quotations: OnceLock::new(),
+            without: Without::default(),
             hedges: OnceLock::new(),
             claims: OnceLock::new(),
             reported: OnceLock::new(),
@@ -77,6 +86,16 @@ impl Document {
             open_cues: OnceLock::new(),
             proper_words: OnceLock::new(),
         }
+    }
+
+    /// The same story, read without some sieves.
+    pub fn without(self, without: Without) -> Self {
+        Self { without, ..self }
+    }
+
+    /// What kind of text it is.
+    pub fn form(&self) -> Form {
+        *self.form.get_or_init(|| form::find(&self.grammar))
     }
 
     /// Temporal expressions, in order.
@@ -110,9 +129,17 @@ impl Document {
         self.name_slips.get_or_init(|| proper_names::find(self))
     }
 
+    /// What is laid to whom, in marks and without, before anybody asks which person it is.
+    pub fn attributions(&self) -> &Attributions {
+        self.attributions.get_or_init(|| attribution::find(&self.grammar, &self.without))
+    }
+
     /// Quotations with their sources, in order.
     pub fn quotations(&self) -> &[Quotation] {
-        self.quotations.get_or_init(|| quotations::find(self))
+        self.quotations.get_or_init(|| {
+            let found = self.attributions().quotations.clone();
+            speakers::resolve(&self.grammar, self.people(), found, &self.without)
+        })
     }
 
     /// Hedge cues, in order.

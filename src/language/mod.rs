@@ -9,11 +9,14 @@ mod accusations;
 mod acronyms;
 mod attribution;
 mod capitals;
+mod chunks;
 mod claims;
 mod dates;
+mod endings;
 mod events;
 mod folded;
 mod folder;
+mod forms;
 mod hedges;
 mod named_things;
 mod names;
@@ -25,6 +28,7 @@ mod quantities;
 mod reporting_verbs;
 mod titles;
 mod tokens;
+mod word_classes;
 mod word_map;
 
 pub use abbreviations::Abbreviations;
@@ -32,10 +36,13 @@ pub use accusations::Accusations;
 pub use acronyms::Acronyms;
 pub use attribution::{Roles, WordRoles, word_roles};
 pub use capitals::{Capital, Capitals};
+pub use chunks::ChunkWords;
 pub use claims::ClaimWords;
 pub use dates::{DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit};
+pub use endings::Endings;
 pub use events::{EventKey, Events};
 pub use folded::Folded;
+pub use forms::FormWords;
 pub use hedges::HedgeCues;
 pub use named_things::NamedThings;
 pub use names::{NameWord, Names};
@@ -47,6 +54,8 @@ pub use quantities::{PercentForm, Precision, QuantityWords, UnitWord};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
 pub use titles::{Title, TitleKind, Titles};
 pub use tokens::TokenWords;
+pub use word_classes::WordClasses;
+pub(crate) use word_classes::{ClassSet, WordClass};
 pub use word_map::{WordMap, WordSet};
 
 use std::sync::OnceLock;
@@ -99,12 +108,18 @@ lists! {
     acronyms: Acronyms;
     /// Words that are written with a capital without being names of persons.
     capitals: Capitals;
+    /// Words that noun phrases begin with.
+    chunk_words: ChunkWords;
     /// Words that set the standing of a claim.
     claim_words: ClaimWords;
     /// Words of the calendar and the clock.
     dates: DateWords;
+    /// Endings of verbs, adverbs and nouns.
+    endings: Endings;
     /// Events by verb and noun.
     events: Events;
+    /// Words that tell what kind of text a page is.
+    form_words: FormWords;
     /// Words of doubt.
     hedge_cues: HedgeCues;
     /// Things that have names.
@@ -123,6 +138,8 @@ lists! {
     roles: Roles;
     /// Offices, ranks and courtesies.
     titles: Titles;
+    /// Small classes of words by which attribution is read.
+    word_classes: WordClasses;
     /// How words are parted and joined for grammar.
     token_words: TokenWords;
 }

@@ -31,7 +31,11 @@ impl Reading<'_> {
     fn behind(&self, end: usize) -> Option<Counted> {
         let words = self.grammar.words();
         let from = end + usize::from(self.is_hyphen(end));
-        let head = self.head(from, end.checked_sub(1)?)?;
+        let number = end.checked_sub(1)?;
+        // The phrase that holds the number has the noun, but for `a 12-member panel`, of which the panel is one.
+        let phrase = self.grammar.chunks().at(number).filter(|c| from == end && c.head > number);
+        let phrase = phrase.filter(|c| words.all()[c.head].kind == WordKind::Word && self.follows(number, c.head));
+        let head = phrase.map(|c| c.head).or_else(|| self.head(from, number))?;
         let noun = self.list.singular(words.lower(head));
         Some(Counted { at: words.span(from..head + 1), head, noun })
     }

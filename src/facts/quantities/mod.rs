@@ -18,9 +18,9 @@ use crate::language::{QuantityWords, UnitWord};
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
+use super::attribution::Quotation;
 use super::dates::{DateMention, TimexType};
 use super::people::Person;
-use super::quotations::Quotation;
 pub use counted::Counted;
 use numerals::Numeral;
 

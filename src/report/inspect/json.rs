@@ -20,6 +20,10 @@ pub(super) fn write(out: &mut dyn Write, document: &Document, shows: Shows) -> i
     let story = Story {
         file: &document.page.source.path,
         format: document.page.format.word(),
+        form: document.form().word(),
+        language: document.page.about.language.as_deref(),
+        authors: &document.page.about.authors,
+        summary: document.page.about.summary.as_deref(),
         published: document.published.map(|date| date.to_string()),
         quotations: document
             .quotations()
@@ -31,6 +35,8 @@ pub(super) fn write(out: &mut dyn Write, document: &Document, shows: Shows) -> i
                 source: q.source.map(at),
                 cue: q.cue.map(at),
                 speaker: q.speaker,
+                by: q.by.filter(|_| shows.why),
+                speaker_by: q.speaker_by.filter(|_| shows.why),
             })
             .collect(),
         people: document
@@ -75,6 +81,13 @@ pub(super) fn write(out: &mut dyn Write, document: &Document, shows: Shows) -> i
 struct Story<'a> {
     file: &'a str,
     format: &'a str,
+    form: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    authors: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<&'a str>,
     published: Option<String>,
     quotations: Vec<Quotation<'a>>,
     people: Vec<Person<'a>>,
@@ -104,6 +117,10 @@ struct Quotation<'a> {
     source: Option<At<'a>>,
     cue: Option<At<'a>>,
     speaker: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker_by: Option<&'a str>,
 }
 
 #[derive(Serialize)]

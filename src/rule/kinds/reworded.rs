@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::Severity;
 use crate::facts::Document;
-use crate::facts::quotations::{Quotation, QuotationKind};
+use crate::facts::attribution::{Quotation, QuotationKind};
 use crate::grammar::words::WordKind;
 use crate::language::WordSet;
 use crate::rule::{Check, Finding, House, Kind};

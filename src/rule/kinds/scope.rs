@@ -14,18 +14,35 @@ pub enum Part {
     Heading,
     /// Ordinary paragraphs.
     Paragraph,
-    /// Items of lists, cells of tables.
+    /// Items of lists.
     ListItem,
+    /// Cells of tables.
+    TableCell,
     /// Block quotations.
     BlockQuote,
+    /// Notes beside the story.
+    Aside,
     /// The words under pictures.
     Caption,
+    /// The words that stand for pictures.
+    AltText,
+    /// Footnotes.
+    Footnote,
 }
 
 impl Part {
     /// All the story’s own words: the parts a rule looks in unless it says otherwise.
     pub fn narrative() -> Vec<Part> {
-        vec![Part::Heading, Part::Paragraph, Part::ListItem, Part::Caption]
+        vec![
+            Part::Heading,
+            Part::Paragraph,
+            Part::ListItem,
+            Part::TableCell,
+            Part::Aside,
+            Part::Caption,
+            Part::AltText,
+            Part::Footnote,
+        ]
     }
 
     fn of(kind: BlockKind) -> Option<Part> {
@@ -34,7 +51,11 @@ impl Part {
             BlockKind::Paragraph => Some(Part::Paragraph),
             BlockKind::ListItem => Some(Part::ListItem),
             BlockKind::BlockQuote => Some(Part::BlockQuote),
+            BlockKind::TableCell => Some(Part::TableCell),
+            BlockKind::Aside => Some(Part::Aside),
             BlockKind::Caption => Some(Part::Caption),
+            BlockKind::AltText => Some(Part::AltText),
+            BlockKind::Footnote => Some(Part::Footnote),
             _ => None,
         }
     }

@@ -139,6 +139,11 @@ fn consistent(document: &Document, uses: &[Use<'_>]) -> Vec<Finding> {
         };
         let Some(model) = list.iter().find(|u| u.office.form == main) else { continue };
         let model_text = document.text(model.office.at);
+        let settled = |form: TitleForm| match everywhere(main) > everywhere(form) {
+            true => Applicability::Safe,
+            // One against one settles nothing.
+            false => Applicability::Unsafe,
+        };
         for odd in list.iter().filter(|u| u.office.form != main) {
             let written = document.text(odd.office.at);
             findings.push(
@@ -149,7 +154,12 @@ fn consistent(document: &Document, uses: &[Use<'_>]) -> Vec<Finding> {
                 )
                 .related(model.office.at, format!("`{model_text}` here"))
                 .help("write one form of the title")
-                .mend(format!("write `{model_text}`"), Applicability::Safe, odd.office.at, model_text),
+                .mend(
+                    format!("write `{model_text}`"),
+                    settled(odd.office.form),
+                    odd.office.at,
+                    model_text,
+                ),
             );
         }
     }

@@ -73,6 +73,8 @@ impl Check for Percent {
             );
         }
         let form = written(majority);
+        odd.retain(|((at, form_at), _)| !is_in_a_name(document, at.to(*form_at)));
+        let count = |form: PercentForm| uses.iter().filter(|u| u.form == form).count();
         let spaces = self.spaces(document, &figures);
         let odd = odd.into_iter().map(|((at, form_at), severity)| {
             let number = document.page.prose.text[at.start as usize..form_at.start as usize].trim_end();
@@ -93,7 +95,11 @@ impl Check for Percent {
                 // No sign stands behind a number in words.
                 return finding.help("write the number in figures, with the sign");
             }
-            finding.mend(format!("write `{form}`"), Applicability::Safe, at, format!("{number}{space}{form}"))
+            // One against one settles nothing.
+            let own = uses.iter().find(|u| u.found.0 == at).map_or(0, |u| count(u.form));
+            let settled = wanted.is_some() || count(majority) > own;
+            let applicability = if settled { Applicability::Safe } else { Applicability::Unsafe };
+            finding.mend(format!("write `{form}`"), applicability, at, format!("{number}{space}{form}"))
         });
         odd.chain(spaces).collect()
     }
@@ -150,6 +156,16 @@ fn percentage(number: &Quantity) -> Option<Use<PercentForm, Found>> {
         Unit::Percent(form) if form != PercentForm::Points => Some(Use { form, found: (number.at, number.form_at) }),
         _ => None,
     }
+}
+
+/// `the 30% Club`: a capital follows that begins neither a sentence nor a day.
+fn is_in_a_name(document: &Document, at: Span<InProse>) -> bool {
+    let rest = &document.page.prose.text[at.end as usize..];
+    let Some(next) = rest.strip_prefix([' ', '\u{a0}']).filter(|next| next.starts_with(char::is_uppercase)) else {
+        return false;
+    };
+    let start = at.end as usize + rest.len() - next.len();
+    !document.dates().iter().any(|date| date.at.holds(start as u32))
 }
 
 /// `fifty percent`: a number in words keeps its word.
