@@ -17,10 +17,10 @@ use super::claims::{self, Claim, Event, Matching, OpenClaim, OpenCue, Settlement
 use super::dates::{self, DateMention};
 use super::form::{self, Form};
 use super::hedges::{self, Doubled, Hedge};
-use super::numbers::{self, NumberMention};
 use super::organizations::{self, Organization};
 use super::people::{self, Person};
 use super::proper_names::{self, NameSlip};
+use super::quantities::{self, Quantity};
 use super::series::{self, Series};
 use super::sieve::Without;
 use super::speakers;
@@ -36,7 +36,7 @@ pub struct Document {
     pub grammar: Grammar,
     form: OnceLock<Form>,
     dates: OnceLock<Vec<DateMention>>,
-    numbers: OnceLock<Vec<NumberMention>>,
+    quantities: OnceLock<Vec<Quantity>>,
     acronyms: OnceLock<Vec<Acronym>>,
     organizations: OnceLock<Vec<Organization>>,
     people: OnceLock<Vec<Person>>,
@@ -74,7 +74,7 @@ impl Document {
             page,
             form: OnceLock::new(),
             dates: OnceLock::new(),
-            numbers: OnceLock::new(),
+            quantities: OnceLock::new(),
             acronyms: OnceLock::new(),
             organizations: OnceLock::new(),
             people: OnceLock::new(),
@@ -111,9 +111,10 @@ impl Document {
         self.dates.get_or_init(|| dates::find(self))
     }
 
-    /// Percentages and sums of money, in order.
-    pub fn numbers(&self) -> &[NumberMention] {
-        self.numbers.get_or_init(|| numbers::find(self))
+    /// Amounts, in order.
+    pub fn quantities(&self) -> &[Quantity] {
+        let find = || quantities::find(&self.grammar, self.dates(), self.people(), self.quotations());
+        self.quantities.get_or_init(find)
     }
 
     /// Short forms of capitals, in order of their first use.

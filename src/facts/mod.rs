@@ -8,8 +8,6 @@ pub mod form;
 
 pub mod dates;
 
-pub mod numbers;
-
 pub mod acronyms;
 
 pub mod organizations;
@@ -21,6 +19,8 @@ pub mod proper_names;
 pub mod attribution;
 
 pub mod speakers;
+
+pub mod quantities;
 
 pub mod hedges;
 

@@ -26,6 +26,7 @@ mod offices;
 mod open_questions;
 mod phrases;
 mod pieces;
+mod quantities;
 mod reporting_verbs;
 mod spellings;
 mod series;
@@ -55,6 +56,7 @@ pub use offices::{Form as OfficeForm, Offices, Qualifier, Together};
 pub use open_questions::{Establish, OpenCues, OpenQuestions, OpenWay};
 pub use phrases::{Phrases, Pieces};
 pub use pieces::{WordKind, is_apostrophe, is_invisible, is_punctuation};
+pub use quantities::{PercentForm, Precision, QuantityWords, UnitWord};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
 pub use series::SeriesWords;
 pub use spellings::{Side, Spellings};
@@ -142,7 +144,7 @@ lists! {
     named_things: NamedThings;
     /// Given names, family names, nicknames.
     names: Names;
-    /// Words of numbers and money.
+    /// Words of numbers.
     numbers: NumberWords;
     /// Offices by meaning.
     offices: Offices;
@@ -150,6 +152,8 @@ lists! {
     open_cues: OpenCues;
     /// Words that leave a claim open.
     open_questions: OpenQuestions;
+    /// Money, units of measure, and how exactly a number is told.
+    quantity_words: QuantityWords;
     /// Verbs of speech.
     reporting_verbs: ReportingVerbs;
     /// Words that set the standing of a claim, ready to be looked up.

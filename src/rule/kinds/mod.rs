@@ -37,6 +37,7 @@ mod readability;
 mod repeat;
 mod replace;
 mod require;
+mod reworded;
 mod ruled;
 mod scope;
 mod serial_comma;
@@ -80,8 +81,15 @@ pub const KINDS: &[Kind] = &[
     name_forms::KIND,
     name_spelling::KIND,
     number_order::KIND,
+    numbers::AGE,
+    numbers::CHANGE,
+    numbers::CONVERT,
+    numbers::COUNT,
+    numbers::FORM,
     numbers::MONEY,
     numbers::PERCENT,
+    numbers::RANGE,
+    numbers::SUM,
     numbers::TIME,
     numerals::KIND,
     pattern::KIND,
@@ -93,6 +101,7 @@ pub const KINDS: &[Kind] = &[
     repeat::KIND,
     replace::KIND,
     require::KIND,
+    reworded::KIND,
     ruled::KIND,
     ruled::OVER,
     serial_comma::KIND,
