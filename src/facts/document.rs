@@ -81,7 +81,7 @@ impl Document {
 
     /// Temporal expressions, in order.
     pub fn dates(&self) -> &[DateMention] {
-        self.dates.get_or_init(|| dates::find(self))
+        self.dates.get_or_init(|| dates::find(&self.grammar, self.published))
     }
 
     /// Percentages and sums of money, in order.

@@ -10,7 +10,9 @@ mod acronyms;
 mod attribution;
 mod capitals;
 mod claims;
+mod date_roles;
 mod dates;
+mod endings;
 mod events;
 mod folded;
 mod folder;
@@ -22,6 +24,7 @@ mod open_questions;
 mod phrases;
 mod pieces;
 mod reporting_verbs;
+mod tense;
 mod titles;
 mod word_map;
 
@@ -31,7 +34,9 @@ pub use acronyms::Acronyms;
 pub use attribution::{Roles, WordRoles, word_roles};
 pub use capitals::{Capital, Capitals};
 pub use claims::ClaimWords;
-pub use dates::{DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit};
+pub use date_roles::{DateRole, DateRoles};
+pub use dates::{ClockForm, DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit, Which, YearFrom};
+pub use endings::Endings;
 pub use events::{EventKey, Events};
 pub use folded::Folded;
 pub use hedges::HedgeCues;
@@ -42,6 +47,7 @@ pub use open_questions::OpenQuestions;
 pub use phrases::{Phrases, Pieces};
 pub use pieces::{WordKind, is_apostrophe, is_invisible, is_punctuation};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
+pub use tense::TenseWords;
 pub use titles::{Title, TitleKind, Titles};
 pub use word_map::{WordMap, WordSet};
 
@@ -99,6 +105,8 @@ lists! {
     claim_words: ClaimWords;
     /// Words of the calendar and the clock.
     dates: DateWords;
+    /// What verbs and the nouns made from them end in.
+    endings: Endings;
     /// Events by verb and noun.
     events: Events;
     /// Words of doubt.
@@ -115,6 +123,8 @@ lists! {
     reporting_verbs: ReportingVerbs;
     /// What small words and nouns can be beside a source or a cue.
     roles: Roles;
+    /// Words that say on which side of now a clause is.
+    tense: TenseWords;
     /// Offices, ranks and courtesies.
     titles: Titles;
 }

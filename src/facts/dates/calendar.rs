@@ -1,7 +1,7 @@
 //! Dates of the calendar: months, days, years, in either order, in words or in figures.
 
 use crate::grammar::words::WordKind;
-use crate::language::Spelling;
+use crate::language::{DateRole as Role, Spelling};
 
 use super::TimexType;
 use super::scan::{Parsed, Scan};
@@ -16,7 +16,7 @@ impl Scan<'_> {
         if let Some((end, weekday, spelling)) = self.weekday(i)
             && let Some(mut parsed) = {
                 let mut next = self.past_comma(end);
-                if self.lower(next) == "the" {
+                if self.is(next, Role::The) {
                     next += 1;
                 } else if self.lower(next) == "(" {
                     return None;
@@ -30,7 +30,7 @@ impl Scan<'_> {
             }
             return Some(parsed);
         }
-        if self.lower(i) == "the" {
+        if self.is(i, Role::The) {
             return self.day_month(i + 1);
         }
         self.numeric(i).or_else(|| self.month_and_day(i)).or_else(|| self.month_year(i))
@@ -43,7 +43,7 @@ impl Scan<'_> {
     /// `June 2`, `June 2, 2026`, `Sept. 3rd`.
     pub(super) fn month_day(&self, i: usize) -> Option<Parsed> {
         let (after_month, month, spelling) = self.month(i, true)?;
-        let the = usize::from(self.lower(after_month) == "the");
+        let the = usize::from(self.is(after_month, Role::The));
         let (end, day, numeral) = self.day(after_month + the).filter(|d| the == 0 || d.2 != Numeral::Bare)?;
         // `before April the Third Brigade`
         if numeral == Numeral::Word && self.capital(end) {
@@ -66,16 +66,13 @@ impl Scan<'_> {
     /// `2 June`, `2nd of June, 2026`.
     pub(super) fn day_month(&self, i: usize) -> Option<Parsed> {
         let (after_day, day, numeral) = self.day(i).filter(|d| d.1 <= 31 || d.2 == Numeral::Bare)?;
-        let of = usize::from(self.lower(after_day) == "of");
+        let of = usize::from(self.is(after_day, Role::Of));
         if of == 1 && numeral == Numeral::Bare {
             return None;
         }
         let (after_month, month, spelling) = self.month(after_day + of, true)?;
         // `31 June Street`: an address.
-        if numeral == Numeral::Bare
-            && self.capital(after_month)
-            && self.is(after_month, &["street", "st.", "avenue", "ave.", "road", "lane", "drive"])
-        {
+        if numeral == Numeral::Bare && self.capital(after_month) && self.is(after_month, Role::Street) {
             return None;
         }
         // `14 May 3`: the number belongs to something else.
@@ -165,8 +162,8 @@ impl Scan<'_> {
             return end;
         }
         let Sense::Calendar(calendar) = &last.sense else { return end };
-        let joiner = end + usize::from(self.lower(end) == "," && self.is(end + 1, &["and", "or"]));
-        let joins = self.dash(joiner) || self.is(joiner, &["to", "and", "or", "through", "until", "till"]);
+        let joiner = end + usize::from(self.lower(end) == "," && self.is(end + 1, Role::AndOr));
+        let joins = self.dash(joiner) || self.is(joiner, Role::RangeJoin);
         if last.written.order != Some(Order::MonthDay) || !joins || last.written.year.is_some() {
             return end;
         }
@@ -175,10 +172,8 @@ impl Scan<'_> {
         let figure = self.kind(next) == Some(WordKind::Number);
         let dashed = self.dash(joiner);
         // `May 3 and 4 others`: only figures that end a phrase are days.
-        let ends = dashed
-            || matches!(self.kind(after), None | Some(WordKind::Mark))
-            || self.is(after, &["in", "at", "and", "with", "to", "the"]);
-        if !figure || day > 31 || !ends || self.is(after, &["%", ":"]) || self.month(after, true).is_some() {
+        let ends = dashed || matches!(self.kind(after), None | Some(WordKind::Mark)) || self.is(after, Role::GoesOn);
+        if !figure || day > 31 || !ends || matches!(self.lower(after), "%" | ":") || self.month(after, true).is_some() {
             return end;
         }
         let mut written = Written {
@@ -225,14 +220,14 @@ impl Scan<'_> {
 
     /// `2` in `2 to 4 June`, `2–4 June`: a day whose month stands behind the joiner.
     pub(super) fn day_before_range(&self, i: usize) -> Option<Parsed> {
-        let the = usize::from(self.lower(i) == "the");
+        let the = usize::from(self.is(i, Role::The));
         let i = i + the;
         let (end, day, numeral) = self.day(i).filter(|d| d.1 <= 31)?;
         let joiner = end;
-        if !(self.dash(joiner) || self.is(joiner, &["to", "and", "or", "through", "until", "till"])) {
+        if !(self.dash(joiner) || self.is(joiner, Role::RangeJoin)) {
             return None;
         }
-        let article = usize::from(self.lower(joiner + 1) == "the");
+        let article = usize::from(self.is(joiner + 1, Role::The));
         let other = self.day_month(joiner + 1 + article)?;
         if other.written.day?.2 != numeral {
             return None;
@@ -252,7 +247,7 @@ impl Scan<'_> {
     pub(super) fn month(&self, i: usize, beside_figure: bool) -> Option<(usize, u8, Spelling)> {
         let (month, spelling) = self.word(i).month?;
         let capital = self.capital(i);
-        let ordinary = matches!(self.lower(i), "may" | "march" | "mar" | "jan" | "dec" | "nov");
+        let ordinary = self.is(i, Role::OrdinaryMonth);
         if !(capital || beside_figure && !ordinary) {
             return None;
         }
@@ -297,13 +292,13 @@ impl Scan<'_> {
             let day: u8 = text.get(..digits)?.parse().ok().filter(|d| (1..=39).contains(d))?;
             let numeral = match &text[digits..] {
                 "" => Numeral::Bare,
-                "st" | "nd" | "rd" | "th" => Numeral::Ordinal,
+                ending if self.list.ordinal_endings.contains(ending) => Numeral::Ordinal,
                 _ => return None,
             };
             let follows = self.text(i + 1);
             let colon = follows == ":" && self.glued(i + 2) && self.kind(i + 2) == Some(WordKind::Number);
-            let measure = self.glued(i + 1) && (colon || matches!(follows, "%" | "/" | "°"))
-                || self.is(i + 1, &["percent", "million", "billion", "%", "a.m.", "p.m.", "am", "pm"]);
+            let measure =
+                self.glued(i + 1) && (colon || matches!(follows, "%" | "/" | "°")) || self.is(i + 1, Role::MeasureSign);
             if digits > 2 || measure && numeral == Numeral::Bare {
                 return None;
             }
@@ -321,13 +316,12 @@ impl Scan<'_> {
 
     /// `the 20th` behind a preposition, as a day of the month the story is at.
     pub(super) fn ordinal_day(&self, i: usize) -> Option<Parsed> {
-        if self.lower(i) != "the" || !matches!(self.before(i), "on" | "until" | "till" | "since") {
+        if !self.is(i, Role::The) || !self.led(i, Role::LeadsOrdinalDay) {
             return None;
         }
         let (end, day, numeral) = self.day(i + 1).filter(|d| d.2 == Numeral::Ordinal && d.1 <= 31)?;
         let closes = matches!(self.kind(end), None | Some(WordKind::Mark)) && !self.hyphen(end);
-        let function = self
-            .is(end, &["was", "and", "the", "he", "she", "they", "it", "to", "for", "in", "at", "when", "but", "with"]);
+        let function = self.is(end, Role::GoesOn);
         if !(closes || function) {
             return None;
         }

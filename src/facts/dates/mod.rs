@@ -5,11 +5,14 @@
 
 mod calendar;
 mod clock;
+mod counts;
 mod days;
 mod events;
 mod lengths;
+mod months_and_seasons;
 mod periods;
 mod phrases;
+mod repeated;
 mod resolve;
 mod scan;
 mod sense;
@@ -20,14 +23,17 @@ mod units;
 mod values;
 mod when;
 mod written;
+mod year_or_number;
 mod years;
 
+pub use crate::language::ClockForm;
 pub use when::Day;
-pub use written::{Clock, ClockForm, Numeral, Order, Written};
+pub use written::{Clock, Numeral, Order, Written};
 
+use jiff::civil::Date;
+
+use crate::grammar::Grammar;
 use crate::text::{InProse, Span};
-
-use super::document::Document;
 
 /// A temporal expression.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +66,7 @@ pub enum Origin {
     Publication,
     /// The day the story is at.
     Story,
-    /// An event, named by the words from here on (an index into [`Document::words`]).
+    /// An event, named by the words from here on (an index into the words).
     Event(usize),
 }
 
@@ -89,7 +95,7 @@ impl TimexType {
     }
 }
 
-pub(super) fn find(document: &Document) -> Vec<DateMention> {
-    let found = scan::scan(document.words());
-    resolve::resolve(document, found)
+/// The temporal expressions of a story, placed by the day it is published.
+pub(super) fn find(grammar: &Grammar, published: Option<Date>) -> Vec<DateMention> {
+    resolve::resolve(grammar, published, scan::scan(grammar.words()))
 }

@@ -4,17 +4,17 @@
 use jiff::Unit as JiffUnit;
 use jiff::civil::{Date, Weekday};
 
-use crate::facts::document::Document;
-use crate::language::{Holiday, Reference, Unit, dates};
+use crate::grammar::Grammar;
+use crate::language::{DateRole as Role, DateWord, Holiday, Reference, Unit, Which};
 
-use super::sense::{Calendar, Count, Found, Sense, Which, Year};
+use super::sense::{Calendar, Count, Found, Sense, Year};
 use super::tense::{self, Tense};
 use super::values::{holiday_in, part_code, period, season_code, season_month, shifted, stretch, week};
 use super::{DateMention, Day, Origin, Relation, TimexType, events};
 
 /// Where the story is while it is read.
 struct Reading<'a> {
-    document: &'a Document,
+    grammar: &'a Grammar,
     published: Option<Date>,
     /// The last day it named.
     day: Option<Day>,
@@ -45,19 +45,19 @@ impl Place {
 }
 
 /// Gives every expression its value.
-pub(super) fn resolve(document: &Document, found: Vec<Found>) -> Vec<DateMention> {
-    let mut reading =
-        Reading { document, published: document.published, day: None, place: None, quarter: None, months: false };
+pub(super) fn resolve(grammar: &Grammar, published: Option<Date>, found: Vec<Found>) -> Vec<DateMention> {
+    let mut reading = Reading { grammar, published, day: None, place: None, quarter: None, months: false };
     let mut mentions: Vec<DateMention> = Vec::with_capacity(found.len());
     for one in found {
-        let words = document.words();
+        let words = grammar.words();
         let at = words.span(one.start..one.end);
         let relation = relation(&one.sense);
         let mut value = match &one.sense {
             Sense::Calendar(calendar) => reading.calendar(calendar, &one),
             Sense::Away { from, count, unit, sign } => match from {
-                Origin::Event(event) => events::day_of(document, &mentions, *event, one.start)
-                    .and_then(|day| shifted(day, i32::from(*sign))),
+                Origin::Event(event) => {
+                    events::day_of(grammar, &mentions, *event, one.start).and_then(|day| shifted(day, i32::from(*sign)))
+                }
                 from => reading.away(*from, *count, *unit, *sign),
             },
             Sense::Beside { day, sign } => {
@@ -75,7 +75,7 @@ pub(super) fn resolve(document: &Document, found: Vec<Found>) -> Vec<DateMention
         if value.is_none()
             && matches!(one.sense, Sense::Away { unit: Unit::Day, .. })
             && let Some(last) = mentions.last()
-            && document.page.prose.text.get(last.at.end as usize..at.start as usize) == Some(", ")
+            && grammar.prose().text.get(last.at.end as usize..at.start as usize) == Some(", ")
             && last.value.as_deref().and_then(Day::of_value).is_some()
         {
             value = last.value.clone();
@@ -89,7 +89,7 @@ pub(super) fn resolve(document: &Document, found: Vec<Found>) -> Vec<DateMention
         reading.note(value.as_deref(), own_quarter);
         mentions.push(DateMention { at, kind: one.kind, value, written: one.written, relation });
     }
-    join_parted(document, &mut mentions);
+    join_parted(grammar, &mut mentions);
     mentions
 }
 
@@ -122,7 +122,7 @@ fn relation(sense: &Sense) -> Option<Relation> {
 }
 
 /// A weekday at the end of one line or block and its day at the start of the next are perhaps one date.
-fn join_parted(document: &Document, mentions: &mut [DateMention]) {
+fn join_parted(grammar: &Grammar, mentions: &mut [DateMention]) {
     for i in 1..mentions.len() {
         let (before, after) = mentions.split_at_mut(i);
         let (first, second) = (&before[i - 1], &mut after[0]);
@@ -130,7 +130,7 @@ fn join_parted(document: &Document, mentions: &mut [DateMention]) {
         if !lone || second.written.weekday.is_some() || second.written.day.is_none() || second.written.month.is_none() {
             continue;
         }
-        let between = document.page.prose.text.get(first.at.end as usize..second.at.start as usize).unwrap_or("x");
+        let between = grammar.prose().text.get(first.at.end as usize..second.at.start as usize).unwrap_or_default();
         // `Thursday (June 3)`
         if between == " (" {
             second.written.weekday = first.written.weekday;
@@ -182,17 +182,20 @@ impl Reading<'_> {
     }
 
     fn tense(&self, one: &Found) -> Tense {
-        let words = self.document.words();
-        let before = |n: usize| one.start.checked_sub(n).map_or("", |k| words.lower(k));
-        let at_the_earliest = before(1) == "as" && matches!(before(2), "early" | "soon" | "late");
-        let at_the_latest = before(1) == "than" && before(2) == "later";
+        let words = self.grammar.words();
+        let list = &words.language().dates().words;
+        let before =
+            |n: usize| one.start.checked_sub(n).and_then(|k| list.get(words.folded(k))).unwrap_or(&DateWord::NOTHING);
+        let is = |n: usize, role: Role| before(n).roles.has(role);
+        // `as early as March`, `no later than Feb. 28`
+        let bound = is(1, Role::As) && is(2, Role::AtTheEarliest) || is(1, Role::Than) && is(2, Role::Later);
         // `in the 12 months through February` has been.
-        let summed = before(1) == "through" && dates().words.get(before(2)).is_some_and(|w| w.unit.is_some());
-        if matches!(before(1), "until" | "till" | "by" | "through") && !summed || at_the_earliest || at_the_latest {
+        let summed = is(1, Role::Through) && before(2).unit.is_some();
+        if is(1, Role::Deadline) && !summed || bound {
             return Tense::Future;
         }
-        let Some(sentence) = self.document.sentence_at(words.all()[one.start].at.start) else { return Tense::Open };
-        tense::around(words, one.start, one.end, self.document.sentences()[sentence].words.clone())
+        let Some(sentence) = self.grammar.sentence_at(words.all()[one.start].at.start) else { return Tense::Open };
+        tense::around(words, one.start, one.end, self.grammar.sentences()[sentence].words.clone())
     }
 
     fn calendar(&self, c: &Calendar, one: &Found) -> Option<String> {
