@@ -7,6 +7,7 @@
 //! house asks of it · [`config`] which rules hold where · [`desk`] a run over many files · [`report`] one file a format
 //! · [`lsp`] the language server · [`cli`] the command line.
 
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
 pub mod desk;
@@ -14,6 +15,7 @@ pub mod diagnostic;
 pub mod facts;
 pub mod grammar;
 pub mod language;
+#[cfg(feature = "lsp")]
 pub mod lsp;
 pub mod read;
 pub mod report;

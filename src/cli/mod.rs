@@ -6,9 +6,11 @@ mod explain;
 mod ground;
 mod init;
 mod inspect;
+#[cfg(feature = "lsp")]
 mod lsp;
 mod mend;
 mod output;
+mod report;
 mod rules;
 mod test;
 
@@ -39,6 +41,8 @@ enum Command {
     Inspect(inspect::Arguments),
     /// Explain a rule: why it is there, its options, its examples
     Explain(explain::Arguments),
+    /// Write pages for a browser: each story with what copydesk understood of it and its findings in the margin
+    Report(report::Arguments),
     /// List the rules in force for a path, and where each comes from
     Rules(rules::Arguments),
     /// Run the examples inside rule files
@@ -46,6 +50,7 @@ enum Command {
     /// Write a commented copydesk.toml
     Init(init::Arguments),
     /// Serve an editor over standard input and output, by the language server protocol
+    #[cfg(feature = "lsp")]
     Lsp(lsp::Arguments),
     /// Print a script that completes copydesk’s words in a shell
     Completions(completions::Arguments),
@@ -58,9 +63,11 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(arguments),
         Command::Inspect(arguments) => inspect::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
+        Command::Report(arguments) => report::run(arguments),
         Command::Rules(arguments) => rules::run(arguments),
         Command::Test(arguments) => test::run(arguments),
         Command::Init(arguments) => init::run(arguments),
+        #[cfg(feature = "lsp")]
         Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Completions(arguments) => completions::run(arguments),
     };

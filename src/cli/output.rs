@@ -51,7 +51,10 @@ impl Look {
 
     /// Columns to print at.
     pub fn columns(&self) -> usize {
-        report::width(self.width.map(usize::from))
+        let environment = || std::env::var("COLUMNS").ok()?.trim().parse().ok().filter(|&columns: &usize| columns > 0);
+        let size = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let terminal = || size().filter(|&columns| columns > 0);
+        self.width.map(usize::from).or_else(environment).or_else(terminal).unwrap_or(Settings::default().width)
     }
 
     /// Whether standard output is coloured.

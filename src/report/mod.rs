@@ -3,39 +3,44 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use clap::ValueEnum;
-
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::Source;
 
 mod concise;
 mod files;
+#[cfg(feature = "cli")]
 mod full;
 mod github;
 mod gitlab;
+pub mod html;
 pub mod inspect;
 mod json;
+#[cfg(feature = "cli")]
 mod measure;
 mod rdjson;
 mod sarif;
 pub(crate) mod uri;
 mod visible;
+mod when;
 mod xml;
 
 use files::Files;
 
 /// The ways to print diagnostics.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Format {
     /// Excerpts with labels, for people.
+    #[cfg(feature = "cli")]
     #[default]
     Full,
     /// `path:line:column: severity: message [rule]`, one line each, for editors.
+    #[cfg_attr(not(feature = "cli"), default)]
     Concise,
     /// One JSON object with all diagnostics and a summary.
     Json,
     /// One JSON object a line, one line a diagnostic.
-    #[value(alias = "json-lines")]
+    #[cfg_attr(feature = "cli", value(alias = "json-lines"))]
     Jsonl,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
@@ -90,14 +95,6 @@ pub struct About {
 /// The width of a page where no terminal says otherwise: fixed, so that logs of different machines are the same.
 const WIDTH: usize = 100;
 
-/// The width to print at: `asked`, else the environment’s `COLUMNS`, else the terminal’s, else 100 columns.
-pub fn width(asked: Option<usize>) -> usize {
-    let environment = || std::env::var("COLUMNS").ok()?.trim().parse().ok().filter(|&columns: &usize| columns > 0);
-    let terminal =
-        || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).filter(|&columns| columns > 0);
-    asked.or_else(environment).or_else(terminal).unwrap_or(WIDTH)
-}
-
 /// Prints diagnostics, in the order given. `sources` are the files that labels point into; a diagnostic about a
 /// file that is not among them is printed without its place.
 ///
@@ -112,6 +109,7 @@ pub fn write(
 ) -> io::Result<()> {
     let files = Files::new(sources);
     match format {
+        #[cfg(feature = "cli")]
         Format::Full => full::write(out, diagnostics, &files, settings),
         Format::Concise => concise::write(out, diagnostics, &files),
         Format::Json => json::write(out, diagnostics, &files, settings),

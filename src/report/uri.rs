@@ -18,6 +18,7 @@ pub(crate) fn of_file(path: &Path) -> String {
 }
 
 /// The path of a `file:` URI; none for any other.
+#[cfg(feature = "lsp")]
 pub(crate) fn path_of(uri: &str) -> Option<String> {
     let rest = uri.strip_prefix("file://")?;
     // A host stands here on shared drives alone, and is kept as the first folder there.
@@ -29,6 +30,7 @@ pub(crate) fn path_of(uri: &str) -> Option<String> {
     Some(if is_drive { path[1..].to_owned() } else { path })
 }
 
+#[cfg(feature = "lsp")]
 fn decoded(uri: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(uri.len());
     let mut rest = uri.bytes();

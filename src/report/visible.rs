@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+#[cfg(feature = "cli")]
 use unicode_width::UnicodeWidthChar;
 
 /// What stands on the page for a character that shows as itself nowhere, or not safely.
@@ -46,6 +47,7 @@ pub(super) fn line(text: &str) -> Cow<'_, str> {
 }
 
 /// Columns that a character takes on the page, as itself or as its stand-in.
+#[cfg(feature = "cli")]
 pub(super) fn width(c: char) -> usize {
     match c {
         ' '..='~' => 1,
@@ -57,11 +59,12 @@ pub(super) fn width(c: char) -> usize {
 }
 
 /// Columns that a text takes on the page.
+#[cfg(feature = "cli")]
 pub(super) fn text_width(text: &str) -> usize {
     text.chars().map(width).sum()
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "cli"))]
 mod tests {
     use super::{line, text_width};
 

@@ -3,26 +3,27 @@
 use std::borrow::Borrow;
 use std::io::{self, Write};
 
-use clap::ValueEnum;
-
 use crate::facts::Document;
 
 use super::Settings;
 
 mod json;
+#[cfg(feature = "cli")]
 mod page;
-mod when;
 
 /// The ways to print what was understood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Form {
     /// A page for people.
+    #[cfg(feature = "cli")]
     #[default]
     Text,
     /// One JSON object with all documents.
+    #[cfg_attr(not(feature = "cli"), default)]
     Json,
     /// One JSON object a line, one line a document.
-    #[value(alias = "json-lines")]
+    #[cfg_attr(feature = "cli", value(alias = "json-lines"))]
     Jsonl,
 }
 
@@ -36,12 +37,15 @@ pub fn write<D: Borrow<Document>>(
     documents: impl IntoIterator<Item = D>,
     settings: &Settings<'_>,
 ) -> io::Result<()> {
+    #[cfg(not(feature = "cli"))]
+    let _ = settings;
     if form == Form::Json {
         write!(out, "{{\"documents\":[")?;
     }
     for (i, document) in documents.into_iter().enumerate() {
         let document = document.borrow();
         match form {
+            #[cfg(feature = "cli")]
             Form::Text => page::write(out, document, settings, i > 0)?,
             Form::Json => {
                 writeln!(out, "{}", if i == 0 { "" } else { "," })?;

@@ -15,7 +15,7 @@ use crate::report::measure::ends;
 use crate::report::{Settings, visible};
 use crate::text::{InProse, Span};
 
-use super::when;
+use crate::report::when;
 
 const HEADING: Style = Style::new().bold();
 const NAME: Style = AnsiColor::Cyan.on_default();
