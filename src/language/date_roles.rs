@@ -96,6 +96,8 @@ pub enum DateRole {
     Month,
     /// What a part of the day is told by: `morning hours`.
     Hour,
+    /// Hours behind a time of 24 hours: `0735 hrs`.
+    HoursUnit,
     /// A hundred years.
     Century,
     /// What reports of firms count by.

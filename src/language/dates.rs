@@ -236,6 +236,8 @@ pub struct DateWords {
     pub hours: String,
     /// Behind an hour that is told in full.
     pub full_hour: WordSet,
+    /// Between a date and the weekday that is told of it: `a`, `which was a`.
+    pub weekday_told: Phrases<()>,
     /// What makes a figure an ordinal: `th`.
     pub ordinal_endings: WordSet,
 }
@@ -277,6 +279,7 @@ struct PhraseFile {
     days: FxHashMap<String, i32>,
     eras: Eras,
     ordinal_endings: WordSet,
+    weekday_told: Vec<String>,
     halves: FxHashMap<ClockForm, [Vec<String>; 2]>,
     clock: ClockWords,
 }
@@ -322,6 +325,7 @@ impl List for DateWords {
             hours: phrases.clock.hours,
             full_hour: phrases.clock.full_hour,
             ordinal_endings: phrases.ordinal_endings,
+            weekday_told: Phrases::new(language, phrases.weekday_told.into_iter().map(|p| (p, ()))),
             names_before: file.names_before,
             names_after: file.names_after,
             sets: file.sets.into_iter().collect(),

@@ -14,7 +14,7 @@ impl Scan<'_> {
     pub(super) fn clock(&self, i: usize) -> Option<Parsed> {
         let (mut end, mut calendar, written) = self.time_of_day(i)?;
         let mut zoned = false;
-        if self.list.zones.contains(self.folded(end)) {
+        if self.zone(end) {
             end += 1;
             zoned = true;
         }
@@ -161,13 +161,13 @@ impl Scan<'_> {
 
     /// Whether figures with a colon are a time and no score or verse.
     fn stands_as_time(&self, i: usize, end: usize) -> bool {
-        self.led(i, Role::LeadsClock) && !self.is(end, Role::Measured) || self.list.zones.contains(self.folded(end))
+        self.led(i, Role::LeadsClock) && !self.is(end, Role::Measured) || self.zone(end)
     }
 
     /// `0735` before a zone.
     fn military(&self, i: usize) -> Option<(usize, Calendar, Written)> {
         let text = self.text(i);
-        let time = figures(text, 4..=4).filter(|_| self.list.zones.contains(self.folded(i + 1)))?;
+        let time = figures(text, 4..=4).filter(|_| self.zone(i + 1) && !self.led(i, Role::Of))?;
         let (hour, minute) = (u8::try_from(time / 100).ok()?, u8::try_from(time % 100).ok()?);
         let clock = Clock { at: self.words.span(i..i + 1), hour, minute: Some(minute), form: ClockForm::Military };
         let calendar = Calendar { clock: Some((hour, minute)), ..Calendar::default() };

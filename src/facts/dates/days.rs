@@ -304,7 +304,12 @@ impl Scan<'_> {
         let (end, day, numeral) = self.day(i + the)?;
         let written = Written { day: Some((self.words.span(i + the..end), day, numeral)), ..Written::default() };
         let calendar = Calendar { day: Some(day), ..Calendar::default() };
-        (day <= 31).then_some(Parsed { end, kind: TimexType::Date, sense: Sense::Calendar(calendar), written })
+        (1..=31).contains(&day).then_some(Parsed {
+            end,
+            kind: TimexType::Date,
+            sense: Sense::Calendar(calendar),
+            written,
+        })
     }
 }
 

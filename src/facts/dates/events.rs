@@ -19,7 +19,7 @@ const SENTENCE: usize = 120;
 /// The day of the event that begins with the word `event`, told by an earlier sentence with the same verb and one day.
 ///
 /// None where no sentence, or two that disagree, give it a day.
-pub(super) fn day_of(grammar: &Grammar, mentions: &[DateMention], event: usize, before: usize) -> Option<Day> {
+pub fn day_of_event(grammar: &Grammar, mentions: &[DateMention], event: usize, before: usize) -> Option<Day> {
     let words = grammar.words();
     let (list, endings) = (words.language().dates(), words.language().endings());
     let noun = (event..event + PHRASE).find(|&i| {

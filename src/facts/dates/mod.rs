@@ -8,10 +8,13 @@ mod clock;
 mod counts;
 mod days;
 mod events;
+mod joined;
 mod lengths;
 mod months_and_seasons;
+mod numeric;
 mod periods;
 mod phrases;
+mod relations;
 mod repeated;
 mod resolve;
 mod scan;
@@ -27,12 +30,14 @@ mod year_or_number;
 mod years;
 
 pub use crate::language::ClockForm;
+pub use events::day_of_event;
 pub use when::Day;
 pub use written::{Clock, Numeral, Order, Written};
 
 use jiff::civil::Date;
 
 use crate::grammar::Grammar;
+use crate::language::Unit;
 use crate::text::{InProse, Span};
 
 /// A temporal expression.
@@ -46,20 +51,35 @@ pub struct DateMention {
     pub value: Option<String>,
     /// The parts it is written of, where it names a place on the calendar or the clock.
     pub written: Written,
-    /// How it hangs on another day, where it says so.
+    /// How it hangs on another time, where it says so.
     pub relation: Option<Relation>,
+    /// How long, where it is a length with a number.
+    pub length: Option<Length>,
+    /// Whether its number is not meant exactly: `about ten years`.
+    pub approximate: bool,
 }
 
-/// A day told by its distance from another: `the next day`, `two days before the vote`.
+/// A length of time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Length {
+    /// How many.
+    pub amount: f64,
+    /// Of what.
+    pub unit: Unit,
+}
+
+/// A time told by its distance from another: `the next day`, `nine years later`, `two days before the vote`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Relation {
-    /// Days from the other day; negative before it.
-    pub days: i32,
+    /// Units from the other time; negative before it.
+    pub amount: i32,
+    /// What is counted.
+    pub unit: Unit,
     /// What it counts from.
     pub from: Origin,
 }
 
-/// What a relative day counts from.
+/// What a relative time counts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// The day of publication.

@@ -23,6 +23,11 @@ impl Scan<'_> {
     /// A month: `in June`, `last May`, `May`. Names that are also words need a word of time before them.
     pub(super) fn month_period(&self, i: usize, which: Which) -> Option<Parsed> {
         let (end, month, spelling) = self.month(i, false)?;
+        if which != Which::Open
+            && let Some(day) = self.month_day(i)
+        {
+            return self.pointed_day(day, which);
+        }
         let pointless = spelling == Spelling::Short && !self.words.text(end - 1).ends_with('.');
         if which == Which::The || pointless && !self.is(i, Role::ShortMonth) {
             return None;
@@ -37,6 +42,13 @@ impl Scan<'_> {
         let end = if which == Which::Open { self.of_year(end, &mut calendar) } else { end };
         let written = Written { month: Some((self.words.span(i..i + 1), month, spelling)), ..Written::default() };
         Some(Parsed { end, kind: TimexType::Date, sense: Sense::Calendar(calendar), written })
+    }
+
+    /// `last May 4`, `next June 2`; `that Sept. 3` and `this May 4` are told without the word before them.
+    fn pointed_day(&self, day: Parsed, which: Which) -> Option<Parsed> {
+        let Sense::Calendar(calendar) = day.sense else { return None };
+        let calendar = Calendar { which, ..calendar };
+        matches!(which, Which::Last | Which::Next).then_some(Parsed { sense: Sense::Calendar(calendar), ..day })
     }
 
     /// Whether `May`, `March`, `August` are months where they stand, and no name, verb or adjective.

@@ -7,10 +7,12 @@ use jiff::civil::{Date, Weekday};
 use crate::grammar::Grammar;
 use crate::language::{DateRole as Role, DateWord, Holiday, Reference, Unit, Which};
 
+use super::events::day_of_event;
+use super::relations::{is_approximate, length, relation};
 use super::sense::{Calendar, Count, Found, Sense, Year};
 use super::tense::{self, Tense};
 use super::values::{holiday_in, part_code, period, season_code, season_month, shifted, stretch, week};
-use super::{DateMention, Day, Origin, Relation, TimexType, events};
+use super::{DateMention, Day, Origin, joined};
 
 /// Where the story is while it is read.
 struct Reading<'a> {
@@ -22,6 +24,8 @@ struct Reading<'a> {
     place: Option<Place>,
     /// The last quarter it named.
     quarter: Option<(Option<i16>, u8)>,
+    /// The year that stands right before a day: `next year, on Saturday, June 12`.
+    year: Option<i16>,
     /// Whether it has since turned to several months: `the nine months`, so that `a year earlier` is no quarter.
     months: bool,
 }
@@ -46,17 +50,18 @@ impl Place {
 
 /// Gives every expression its value.
 pub(super) fn resolve(grammar: &Grammar, published: Option<Date>, found: Vec<Found>) -> Vec<DateMention> {
-    let mut reading = Reading { grammar, published, day: None, place: None, quarter: None, months: false };
+    let mut reading = Reading { grammar, published, day: None, place: None, quarter: None, year: None, months: false };
     let mut mentions: Vec<DateMention> = Vec::with_capacity(found.len());
     for one in found {
         let words = grammar.words();
         let at = words.span(one.start..one.end);
-        let relation = relation(&one.sense);
+        let relation = relation(words, &one);
+        reading.year = reading.year_before(mentions.last(), &one);
         let mut value = match &one.sense {
             Sense::Calendar(calendar) => reading.calendar(calendar, &one),
             Sense::Away { from, count, unit, sign } => match from {
                 Origin::Event(event) => {
-                    events::day_of(grammar, &mentions, *event, one.start).and_then(|day| shifted(day, i32::from(*sign)))
+                    day_of_event(grammar, &mentions, *event, one.start).and_then(|day| shifted(day, i32::from(*sign)))
                 }
                 from => reading.away(*from, *count, *unit, *sign),
             },
@@ -87,60 +92,11 @@ pub(super) fn resolve(grammar: &Grammar, published: Option<Date>, found: Vec<Fou
             reading.months = true;
         }
         reading.note(value.as_deref(), own_quarter);
-        mentions.push(DateMention { at, kind: one.kind, value, written: one.written, relation });
+        let (length, approximate) = (length(&one.sense), is_approximate(words, &one));
+        mentions.push(DateMention { at, kind: one.kind, value, written: one.written, relation, length, approximate });
     }
-    join_parted(grammar, &mut mentions);
+    joined::join(grammar, &mut mentions);
     mentions
-}
-
-fn relation(sense: &Sense) -> Option<Relation> {
-    match sense {
-        Sense::Away {
-            from,
-            count: Count::Number(n),
-            unit: unit @ (Unit::Day | Unit::Week | Unit::Fortnight),
-            sign,
-        } if n.fract() == 0.0 && *n < 1000.0 => {
-            let days = match unit {
-                Unit::Week => 7,
-                Unit::Fortnight => 14,
-                _ => 1,
-            };
-            Some(Relation { days: days * *n as i32 * i32::from(*sign), from: *from })
-        }
-        Sense::Calendar(c) if c.unit == Some(Unit::Day) => match c.which {
-            Which::Last => Some(Relation { days: -1, from: Origin::Publication }),
-            Which::This => Some(Relation { days: 0, from: Origin::Publication }),
-            Which::Next => Some(Relation { days: 1, from: Origin::Publication }),
-            Which::Previous => Some(Relation { days: -1, from: Origin::Story }),
-            Which::Following => Some(Relation { days: 1, from: Origin::Story }),
-            Which::Same => Some(Relation { days: 0, from: Origin::Story }),
-            Which::Open | Which::The => None,
-        },
-        _ => None,
-    }
-}
-
-/// A weekday at the end of one line or block and its day at the start of the next are perhaps one date.
-fn join_parted(grammar: &Grammar, mentions: &mut [DateMention]) {
-    for i in 1..mentions.len() {
-        let (before, after) = mentions.split_at_mut(i);
-        let (first, second) = (&before[i - 1], &mut after[0]);
-        let lone = first.written.weekday.is_some() && first.written.day.is_none() && first.kind == TimexType::Date;
-        if !lone || second.written.weekday.is_some() || second.written.day.is_none() || second.written.month.is_none() {
-            continue;
-        }
-        let between = grammar.prose().text.get(first.at.end as usize..second.at.start as usize).unwrap_or_default();
-        // `Thursday (June 3)`
-        if between == " (" {
-            second.written.weekday = first.written.weekday;
-            continue;
-        }
-        if between.contains('\n') && between.trim().trim_matches(',').is_empty() {
-            second.written.weekday = first.written.weekday;
-            second.written.parted = true;
-        }
-    }
 }
 
 impl Reading<'_> {
@@ -179,6 +135,21 @@ impl Reading<'_> {
             (Some(year), None) => self.place = Some(Place::Year(year)),
             (None, _) => {}
         }
+    }
+
+    /// The year of the expression right before this one, where it is a year told from another.
+    fn year_before(&self, last: Option<&DateMention>, one: &Found) -> Option<i16> {
+        let last = last.filter(|last| last.written.year.is_none())?;
+        let year = last.value.as_deref().filter(|value| value.len() == 4)?.parse().ok()?;
+        let words = self.grammar.words();
+        let list = &words.language().dates().words;
+        let between = words.within(last.at).end..one.start;
+        let close = between.len() <= 2
+            && words.all()[between.start].block == words.all()[between.end].block
+            && between.clone().all(|i| {
+                words.lower(i) == "," || list.get(words.folded(i)).is_some_and(|says| says.roles.has(Role::InOrOn))
+            });
+        close.then_some(year)
     }
 
     fn tense(&self, one: &Found) -> Tense {
@@ -246,7 +217,8 @@ impl Reading<'_> {
         match (c.month, c.day) {
             (Some(month), Some(day)) => {
                 let year = given
-                    .or_else(|| if c.bc { None } else { self.year_of_day(month, day, c.weekday, one).map(i32::from) });
+                    .or(self.year.map(i32::from))
+                    .or_else(|| if c.bc { None } else { self.year_of_day(c, month, day, one).map(i32::from) });
                 let leap = i16::try_from(year.unwrap_or(2000)).ok()?;
                 Date::new(leap, month as i8, day as i8).ok()?;
                 if c.week {
@@ -365,10 +337,16 @@ impl Reading<'_> {
     }
 
     /// The year of a day without one: the nearest; the weekday beside it says which where two are near.
-    fn year_of_day(&self, month: u8, day: u8, weekday: Option<u8>, one: &Found) -> Option<i16> {
+    fn year_of_day(&self, c: &Calendar, month: u8, day: u8, one: &Found) -> Option<i16> {
         let now = self.published?;
-        let candidates =
-            (now.year() - 1..=now.year() + 1).filter_map(|year| Date::new(year, month as i8, day as i8).ok());
+        let fits = |date: &Date| match c.which {
+            Which::Last | Which::Previous => *date < now,
+            Which::Next | Which::Following => *date > now,
+            _ => true,
+        };
+        let candidates = (now.year() - 1..=now.year() + 1)
+            .filter_map(|year| Date::new(year, month as i8, day as i8).ok())
+            .filter(fits);
         let tense = self.tense(one);
         let distance = |date: Date| {
             let days = now.until((JiffUnit::Day, date)).map_or(0, |s| s.get_days());
@@ -380,7 +358,7 @@ impl Reading<'_> {
             };
             // Of two as near, the one behind: news tells what was.
             let ahead = if days > 0 { 15 } else { 0 };
-            let wrong_weekday = weekday.is_some_and(|w| w as i8 != date.weekday().to_monday_one_offset());
+            let wrong_weekday = c.weekday.is_some_and(|w| w as i8 != date.weekday().to_monday_one_offset());
             days.abs() + ahead + wrong_side + if wrong_weekday { 120 } else { 0 }
         };
         candidates.min_by_key(|&date| distance(date)).map(|d| d.year())

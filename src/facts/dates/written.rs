@@ -18,6 +18,8 @@ pub struct Written {
     pub clock: Option<Clock>,
     /// Which of day and month comes first, where both are written.
     pub order: Option<Order>,
+    /// Two figures of which either may be the month, as written, and where.
+    pub either: Option<(Span<InProse>, u8, u8)>,
     /// Whether the weekday stands on another line or in another block than the day.
     pub parted: bool,
 }

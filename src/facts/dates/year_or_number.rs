@@ -44,7 +44,7 @@ impl Scan<'_> {
             && self.kind(i + 2) == Some(WordKind::Number)
             && self.list.counted.contains(self.folded(i + 3));
         self.list.counted.contains(next)
-            || self.list.zones.contains(next)
+            || self.zone(i + 1)
             || range
             || self.hyphen(i + 1) && self.is(i + 2, Role::OfCompound)
     }

@@ -24,7 +24,7 @@ impl Scan<'_> {
         }
         // `Feb. 25, 2000 GMT` is a time of day.
         if let Some((end, year)) = self.numeral_year(next).or_else(|| self.worded_year(next))
-            && !self.list.zones.contains(self.folded(end))
+            && !self.zone(end)
         {
             calendar.year = Some(Year::Given(year));
             written.year = Some((self.words.span(next..end), year));
@@ -33,6 +33,11 @@ impl Scan<'_> {
         if let Some((end, year)) = self.ancient_year(next) {
             calendar.year = Some(Year::Given(year));
             return self.era(end, calendar);
+        }
+        if let Some((end, year)) = self.year_behind_time(i) {
+            calendar.year = Some(Year::Given(year));
+            written.year = Some((self.words.span(end - 1..end), year));
+            return end;
         }
         // `Feb. 11 last year`
         if calendar.day.is_some()
@@ -43,6 +48,15 @@ impl Scan<'_> {
             return i + length;
         }
         i
+    }
+
+    /// `06:23:18 2012` behind a day, as computers write it.
+    fn year_behind_time(&self, i: usize) -> Option<(usize, i32)> {
+        let colon = |k: usize| self.text(k) == ":" && self.glued(k) && self.glued(k + 1);
+        if !(colon(i + 1) && colon(i + 3) && figures(self.text(i), 1..=2).is_some()) {
+            return None;
+        }
+        self.numeral_year(i + 5 + usize::from(self.zone(i + 5)))
     }
 
     /// A year in four figures.
