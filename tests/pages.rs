@@ -66,7 +66,7 @@ proptest! {
         let document = copydesk::facts::Document::new(page, None);
         let mut page = Vec::new();
         let settings = Settings { width, ..Settings::default() };
-        report::inspect::write(&mut page, report::inspect::Form::Text, [document], &settings).unwrap();
+        report::inspect::write(&mut page, report::inspect::Form::Text, Default::default(), [document], &settings).unwrap();
         let page = String::from_utf8(page).unwrap();
         prop_assert!(!page.chars().any(|c| c.is_control() && c != '\n'), "a control character: {page:?}");
         for line in page.lines() {

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::desk::guard::guarded;
-use crate::report::{self, Format, Settings, inspect::Form};
+use crate::report::{
+    self, Format, Settings,
+    inspect::{Form, Shows},
+};
 
 use super::FAILED;
 use super::ground::{Ground, Stories};
@@ -19,6 +22,9 @@ pub struct Arguments {
     /// How to print
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: Form,
+    /// Print the grammar of each sentence, too
+    #[arg(long)]
+    grammar: bool,
     /// Write to a file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -61,8 +67,9 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     }
     let color = arguments.output.is_none() && arguments.look.colors_out();
     let settings = Settings { width: arguments.look.columns(), color, files: documents.len(), ..Settings::default() };
+    let shows = Shows { grammar: arguments.grammar };
     let mut bytes = Vec::new();
-    report::inspect::write(&mut bytes, arguments.format, documents.iter(), &settings)?;
+    report::inspect::write(&mut bytes, arguments.format, shows, documents.iter(), &settings)?;
     output::emit(&bytes, arguments.output.as_deref())?;
     let format = if arguments.format == Form::Text { Format::Full } else { Format::Concise };
     arguments.look.tell_failures(&failures, &sources, format);

@@ -8,6 +8,8 @@ pub mod small_words;
 
 pub mod sentences;
 
+pub mod tags;
+
 pub mod quoted;
 
 mod reading;

@@ -9,6 +9,7 @@ use crate::text::{InProse, Span};
 use super::quoted::{self, Lost, Marked, Quoted};
 use super::sentences::{self, Sentence};
 use super::small_words::SmallWords;
+use super::tags::{Model, Tags};
 use super::words::Words;
 
 /// How many quoted spans before a place are asked whether they hold it.
@@ -22,6 +23,7 @@ pub struct Grammar {
     words: OnceLock<Words>,
     small_words: OnceLock<SmallWords>,
     sentences: OnceLock<Vec<Sentence>>,
+    tags: OnceLock<Tags>,
     quoted: OnceLock<Marked>,
 }
 
@@ -34,6 +36,7 @@ impl Grammar {
             words: OnceLock::new(),
             small_words: OnceLock::new(),
             sentences: OnceLock::new(),
+            tags: OnceLock::new(),
             quoted: OnceLock::new(),
         }
     }
@@ -78,6 +81,11 @@ impl Grammar {
         let all = self.sentences();
         let i = all.partition_point(|s| s.at.end <= offset);
         all.get(i).filter(|s| s.at.holds(offset)).map(|_| i)
+    }
+
+    /// What each word is in its sentence: its tag and form.
+    pub fn tags(&self) -> &Tags {
+        self.tags.get_or_init(|| Tags::of(self.words(), self.sentences(), &Model::of(self.language)))
     }
 
     /// Quoted spans, in order of their opening marks.

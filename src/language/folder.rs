@@ -6,11 +6,14 @@ use serde::de::DeserializeOwned;
 #[derive(Debug)]
 pub struct Folder {
     files: &'static [(&'static str, &'static str)],
+    /// The model that tags words.
+    pub(super) tagger: &'static [u8],
 }
 
 impl Folder {
     /// The files of `en`.
-    pub(super) const ENGLISH: Folder = Folder { files: include!(concat!(env!("OUT_DIR"), "/en.rs")) };
+    pub(super) const ENGLISH: Folder =
+        Folder { files: include!(concat!(env!("OUT_DIR"), "/en.rs")), tagger: include_bytes!("en/tagger.bin") };
 
     /// Reads a file, by its path in the folder, as written in the source tree (`titles.toml`).
     ///

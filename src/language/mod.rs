@@ -26,6 +26,7 @@ mod pieces;
 mod reporting_verbs;
 mod tense;
 mod titles;
+mod tokens;
 mod word_map;
 
 pub use abbreviations::Abbreviations;
@@ -49,6 +50,7 @@ pub use pieces::{WordKind, is_apostrophe, is_invisible, is_punctuation};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
 pub use tense::TenseWords;
 pub use titles::{Title, TitleKind, Titles};
+pub use tokens::TokenWords;
 pub use word_map::{WordMap, WordSet};
 
 use std::sync::OnceLock;
@@ -127,6 +129,8 @@ lists! {
     tense: TenseWords;
     /// Offices, ranks and courtesies.
     titles: Titles;
+    /// How words are parted and joined for grammar.
+    token_words: TokenWords;
 }
 
 impl Language {
@@ -139,6 +143,11 @@ impl Language {
     /// Reads a file of the language’s folder.
     fn list<T: DeserializeOwned>(&self, path: &str) -> T {
         self.folder.list(path)
+    }
+
+    /// The file of the model that tags words; its form is told where it is read.
+    pub fn tagger(&self) -> &'static [u8] {
+        self.folder.tagger
     }
 
     /// The kind and byte length of the piece at the beginning of a text; `before` is the piece that touches it, if one

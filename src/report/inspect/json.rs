@@ -7,8 +7,11 @@ use serde::Serialize;
 use crate::facts::Document;
 use crate::text::{InProse, Span};
 
+use super::Shows;
+use super::grammar::Grammar;
+
 /// One document as one line of JSON, without the line end.
-pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, document: &Document, shows: Shows) -> io::Result<()> {
     let at = |span: Span<InProse>| {
         let source = document.page.prose.locate(span);
         At { start: source.start, end: source.end, text: document.text(span) }
@@ -61,6 +64,7 @@ pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> 
             .iter()
             .map(|claim| Claim { at: at(claim.at), clause: at(claim.clause), status: claim.status.word() })
             .collect(),
+        grammar: shows.grammar.then(|| Grammar::of(document)),
     };
     Ok(serde_json::to_writer(out, &story)?)
 }
@@ -76,6 +80,8 @@ struct Story<'a> {
     dates: Vec<Date<'a>>,
     hedges: Vec<Hedge<'a>>,
     claims: Vec<Claim<'a>>,
+    #[serde(flatten)]
+    grammar: Option<Grammar>,
 }
 
 /// A place in the file and the prose there.

@@ -7,6 +7,7 @@ use crate::facts::Document;
 
 use super::Settings;
 
+mod grammar;
 mod json;
 #[cfg(feature = "cli")]
 mod page;
@@ -27,6 +28,13 @@ pub enum Form {
     Jsonl,
 }
 
+/// What is printed besides the facts.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shows {
+    /// The grammar: tokens with their tags, and sentences.
+    pub grammar: bool,
+}
+
 /// Prints what was understood of documents, in the order given.
 ///
 /// # Errors
@@ -34,6 +42,7 @@ pub enum Form {
 pub fn write<D: Borrow<Document>>(
     out: &mut dyn Write,
     form: Form,
+    shows: Shows,
     documents: impl IntoIterator<Item = D>,
     settings: &Settings<'_>,
 ) -> io::Result<()> {
@@ -46,13 +55,18 @@ pub fn write<D: Borrow<Document>>(
         let document = document.borrow();
         match form {
             #[cfg(feature = "cli")]
-            Form::Text => page::write(out, document, settings, i > 0)?,
+            Form::Text => {
+                page::write(out, document, settings, i > 0)?;
+                if shows.grammar {
+                    grammar::write(out, document)?;
+                }
+            }
             Form::Json => {
                 writeln!(out, "{}", if i == 0 { "" } else { "," })?;
-                json::write(out, document)?;
+                json::write(out, document, shows)?;
             }
             Form::Jsonl => {
-                json::write(out, document)?;
+                json::write(out, document, shows)?;
                 writeln!(out)?;
             }
         }

@@ -1,0 +1,70 @@
+//! Tags: what each word of a story is in its sentence, read once, from left to right, by a small model.
+
+mod label;
+mod model;
+mod sight;
+mod tokens;
+
+pub use label::{Form, Label, Tag};
+pub use model::{Entry, Model, write};
+pub use sight::{Before, FEATURES, Letters, Sight, Sights};
+pub use tokens::{Token, tokens};
+
+use super::sentences::Sentence;
+use super::words::Words;
+
+/// The labels of a story’s words.
+#[derive(Debug, Default)]
+pub struct Tags {
+    all: Vec<Label>,
+}
+
+impl Tags {
+    /// Tags every word.
+    pub fn of(words: &Words, sentences: &[Sentence], model: &Model<'_>) -> Tags {
+        let mut all = Vec::with_capacity(words.len());
+        let mut sights = Sights::default();
+        for sentence in sentences {
+            sights.look(model, words, sentence.words.clone());
+            let mut before = Before::START;
+            for place in 0..sentence.words.len() {
+                let label = choose(model, &sights, place, &before);
+                before = before.then(label);
+                all.push(label);
+            }
+        }
+        Tags { all }
+    }
+
+    /// The label of a word; of none beyond the end.
+    #[inline]
+    pub fn label(&self, i: usize) -> Label {
+        self.all.get(i).copied().unwrap_or(Label::OTHER)
+    }
+
+    /// The tag of a word.
+    #[inline]
+    pub fn tag(&self, i: usize) -> Tag {
+        self.label(i).tag()
+    }
+
+    /// The form of a word.
+    #[inline]
+    pub fn form(&self, i: usize) -> Form {
+        self.label(i).form()
+    }
+}
+
+/// The label of one word: what the dictionary is sure of, else what the weights say.
+#[inline]
+fn choose(model: &Model<'_>, sights: &Sights, place: usize, before: &Before) -> Label {
+    let entry = sights.at(place).entry;
+    if let Some(label) = entry.sure() {
+        return label;
+    }
+    let mut scores = [0; 32];
+    for feature in sights.features(place, before) {
+        model.add(feature, &mut scores);
+    }
+    Model::best(&scores, entry.candidates())
+}

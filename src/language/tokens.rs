@@ -1,0 +1,42 @@
+//! Where a written word is two words to grammar, and where written pieces are one.
+
+use serde::Deserialize;
+
+use super::{Language, List, WordMap, WordSet};
+
+/// How words are parted and joined for grammar, in lower case with straight apostrophes.
+#[derive(Debug)]
+pub struct TokenWords {
+    /// Endings that are an auxiliary of their own (`'ll`).
+    pub auxiliaries: Vec<String>,
+    /// Endings that are a particle of their own (`n't`).
+    pub particles: Vec<String>,
+    /// Words with a particle run into them, and its letters.
+    pub joined: WordMap<String>,
+    /// What is one word with what stands behind its hyphen.
+    pub prefixes: WordSet,
+}
+
+impl List for TokenWords {
+    fn read(language: &Language) -> Self {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct File {
+            auxiliaries: Vec<String>,
+            particles: Vec<String>,
+            joined: std::collections::BTreeMap<String, String>,
+            prefixes: Vec<String>,
+        }
+        let file: File = language.list("grammar/tokens.toml");
+        let mut joined = WordMap::default();
+        for (word, particle) in file.joined {
+            joined.insert(&word, particle);
+        }
+        TokenWords {
+            auxiliaries: file.auxiliaries,
+            particles: file.particles,
+            joined,
+            prefixes: file.prefixes.into_iter().collect(),
+        }
+    }
+}
