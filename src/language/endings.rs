@@ -25,6 +25,8 @@ impl Endings {
         let cut = |ending: &String| word.strip_suffix(ending.as_str()).filter(|s| s.len() >= SHORTEST);
         let stem = self.endings.iter().find_map(cut).unwrap_or(word);
         let stem = stem.strip_suffix(self.vowel.as_str()).unwrap_or(stem);
+        // `vote`: too short to be cut.
+        let stem = if stem.len() < SHORTEST { word } else { stem };
         (stem.len() >= SHORTEST).then_some(stem)
     }
 }

@@ -22,13 +22,9 @@ pub struct TenseWords {
     pub objects: WordSet,
     /// Before an infinitive that tells what comes: `decided to`.
     pub before_infinitive: WordSet,
-    /// Present forms that tell what comes: `They meet Monday`.
-    pub present_for_future: WordSet,
-    /// Before these they are none: `did return`.
-    pub no_present: WordSet,
-    /// Third persons that tell what comes: `expires`.
+    /// Present forms that tell what comes, as a timetable does: `They meet Monday`.
     pub timetable: WordSet,
-    /// What was.
+    /// What was, told by words that are no past tense themselves.
     pub past: WordSet,
     /// Before a participle that is no verb of the clause.
     pub adjectival: WordSet,
@@ -36,10 +32,6 @@ pub struct TenseWords {
     pub be: String,
     /// What an infinitive begins with.
     pub to: String,
-    /// The ending of the past.
-    pub past_ending: String,
-    /// What only looks like a past.
-    pub no_past: WordSet,
 }
 
 impl List for TenseWords {

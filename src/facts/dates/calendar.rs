@@ -244,7 +244,8 @@ impl Scan<'_> {
                 let before = &self.words.all()[i - 1];
                 before.capital && before.kind == WordKind::Word
             };
-            let dated = self.month_and_day(self.past_comma(end)).is_some();
+            let next = self.past_comma(end);
+            let dated = self.month_and_day(next).or_else(|| self.numeric(next)).is_some();
             let parenthesized = self.before(i) == "(" && self.lower(end) == ")";
             return (self.capital(i) && !name_before && (dated || pointed || parenthesized || end > i + 1))
                 .then_some((end, weekday, spelling));

@@ -161,7 +161,10 @@ impl Scan<'_> {
 
     /// Whether figures with a colon are a time and no score or verse.
     fn stands_as_time(&self, i: usize, end: usize) -> bool {
-        self.led(i, Role::LeadsClock) && !self.is(end, Role::Measured) || self.zone(end)
+        // `(19:00–03:00hrs)`: a range of times.
+        let range =
+            self.dash(end) && self.figures_of_time(end + 1).is_some_and(|to| to.colon && to.rest == self.list.hours);
+        self.led(i, Role::LeadsClock) && !self.is(end, Role::Measured) || self.zone(end) || range
     }
 
     /// `0735` before a zone.

@@ -20,8 +20,6 @@ mod resolve;
 mod scan;
 mod sense;
 mod tense;
-#[cfg(test)]
-mod tests;
 mod units;
 mod values;
 mod when;

@@ -166,7 +166,7 @@ impl Reading<'_> {
             return Tense::Future;
         }
         let Some(sentence) = self.grammar.sentence_at(words.all()[one.start].at.start) else { return Tense::Open };
-        tense::around(words, one.start, one.end, self.grammar.sentences()[sentence].words.clone())
+        tense::around(self.grammar, one.start, one.end, self.grammar.sentences()[sentence].words.clone())
     }
 
     fn calendar(&self, c: &Calendar, one: &Found) -> Option<String> {

@@ -1,7 +1,11 @@
 //! Which side of the publication date a clause is on, by its verbs.
 
+use std::ops::Range;
+
+use crate::grammar::Grammar;
+use crate::grammar::tags::{Form, Tags};
 use crate::grammar::words::{WordKind, Words};
-use crate::language::{Folded, TenseWords};
+use crate::language::TenseWords;
 
 /// Past, future or unsaid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,43 +19,56 @@ pub(super) enum Tense {
 const REACH: usize = 18;
 
 /// The tense of the clause around an expression: the nearest verb before it, else the nearest behind it.
-pub(super) fn around(words: &Words, start: usize, end: usize, sentence: std::ops::Range<usize>) -> Tense {
+pub(super) fn around(grammar: &Grammar, start: usize, end: usize, sentence: Range<usize>) -> Tense {
     let first = sentence.start.max(start.saturating_sub(REACH));
     let last = sentence.end.min(end + REACH);
-    let list = words.language().tense();
-    let said = |i: usize| Some(at(list, words, i)).filter(|tense| *tense != Tense::Open);
+    let words = grammar.words();
+    let clause = Clause { words, tags: grammar.tags(), list: words.language().tense() };
+    let said = |i: usize| Some(clause.at(i)).filter(|tense| *tense != Tense::Open);
     (first..start).rev().find_map(said).or_else(|| (end..last).find_map(said)).unwrap_or(Tense::Open)
 }
 
-fn at(list: &TenseWords, words: &Words, i: usize) -> Tense {
-    if words.get(i).is_none_or(|w| w.kind != WordKind::Word) {
-        return Tense::Open;
-    }
-    let word = words.folded(i);
-    let (before, next) = (words.folded(i.wrapping_sub(1)), words.folded(i + 1));
-    // `to be paid`: no verb of the clause.
-    if before.text() == list.be {
-        return Tense::Open;
-    }
-    if tells_future(list, word, before, next) {
-        return Tense::Future;
-    }
-    if list.past.contains(word) {
-        return Tense::Past;
-    }
-    let past = word.text().len() > 4 && word.text().ends_with(&list.past_ending) && !list.no_past.contains(word);
-    // `a still unspecified date`: no verb of the clause.
-    if past && !list.adjectival.contains(before) { Tense::Past } else { Tense::Open }
+/// The words around an expression, with their tags.
+struct Clause<'a> {
+    words: &'a Words,
+    tags: &'a Tags,
+    list: &'a TenseWords,
 }
 
-fn tells_future(list: &TenseWords, word: Folded<'_>, before: Folded<'_>, next: Folded<'_>) -> bool {
-    let infinitive = word.text() == list.to && list.before_infinitive.contains(before)
-        || word.text() == list.be && before.text() == list.to;
-    list.future.contains(word)
-        || list.timetable.contains(word)
-        || infinitive
-        || list.with_infinitive.contains(word) && next.text() == list.to
-        || list.with_preposition.contains(word) && list.prepositions.contains(next)
-        || list.with_object.contains(word) && list.objects.contains(next)
-        || list.present_for_future.contains(word) && !list.no_present.contains(before)
+impl Clause<'_> {
+    /// What one word says.
+    fn at(&self, i: usize) -> Tense {
+        if self.words.get(i).is_none_or(|w| w.kind != WordKind::Word) {
+            return Tense::Open;
+        }
+        let before = self.words.folded(i.wrapping_sub(1));
+        // `to be paid`: no verb of the clause.
+        if before.text() == self.list.be {
+            return Tense::Open;
+        }
+        if self.tells_future(i) {
+            return Tense::Future;
+        }
+        let past = match self.tags.form(i) {
+            Form::Past => true,
+            // `a still unspecified date`: no verb of the clause.
+            Form::Participle => !self.list.adjectival.contains(before),
+            _ => self.list.past.contains(self.words.folded(i)),
+        };
+        if past { Tense::Past } else { Tense::Open }
+    }
+
+    fn tells_future(&self, i: usize) -> bool {
+        let (list, word) = (self.list, self.words.folded(i));
+        let (before, next) = (self.words.folded(i.wrapping_sub(1)), self.words.folded(i + 1));
+        let infinitive = word.text() == list.to && list.before_infinitive.contains(before)
+            || word.text() == list.be && before.text() == list.to;
+        let finite = matches!(self.tags.form(i), Form::Present | Form::Plain);
+        list.future.contains(word)
+            || infinitive
+            || list.with_infinitive.contains(word) && next.text() == list.to
+            || list.with_preposition.contains(word) && list.prepositions.contains(next)
+            || list.with_object.contains(word) && list.objects.contains(next)
+            || finite && list.timetable.contains(word)
+    }
 }

@@ -10,6 +10,8 @@ use super::years::{LAST_YEAR, figures};
 const RECENT: std::ops::RangeInclusive<i32> = 1800..=2100;
 /// Before this year a number needs a word of time before it.
 const OLD: i32 = 1400;
+/// From this year on what stands behind `the` and a year is named by it.
+const NAMED: i32 = 1700;
 /// A range of years is not longer.
 const LONGEST_RANGE: i32 = 150;
 
@@ -82,9 +84,12 @@ impl Scan<'_> {
             && !self.is(i + 1, Role::EndsInS);
         // `the 1777 campaign`, `as late as 1781`, `plans for 1777,`
         let bare = self.kind(i + 1) == Some(WordKind::Mark);
-        !plural
-            && (self.led(i, Role::LeadsOldYear)
-                || year >= OLD && (self.led(i, Role::LeadsOldYearToo) || bare && self.led(i, Role::LeadsYearAtEnd)))
+        // `the 1777 campaigns`
+        let named = year >= NAMED && self.led(i, Role::The) && !self.list.counted.contains(self.folded(i + 1));
+        named
+            || !plural
+                && (self.led(i, Role::LeadsOldYear)
+                    || year >= OLD && (self.led(i, Role::LeadsOldYearToo) || bare && self.led(i, Role::LeadsYearAtEnd)))
     }
 
     /// Whether a year stands in a range of years, at either end: `1775–1783`.

@@ -29,13 +29,21 @@ struct Impossible {
     from: WordSet,
     /// Words before its end.
     to: WordSet,
+    /// Words in a sentence about a recording, where figures say how far into it something stands.
+    recordings: WordSet,
     /// Words near a February 29 that say it is told of another year: `birthday`.
     old_times: WordSet,
 }
 
 impl Default for Impossible {
     fn default() -> Self {
-        Self { ranges: true, from: WordSet::default(), to: WordSet::default(), old_times: WordSet::default() }
+        Self {
+            ranges: true,
+            from: WordSet::default(),
+            to: WordSet::default(),
+            recordings: WordSet::default(),
+            old_times: WordSet::default(),
+        }
     }
 }
 
@@ -47,7 +55,7 @@ impl Check for Impossible {
             .filter_map(|d| {
                 no_such_day(d, document.published)
                     .or_else(|| self.no_leap_year(document, d))
-                    .or_else(|| no_such_time(d))
+                    .or_else(|| self.no_such_time(document, d))
             })
             .collect();
         if self.ranges {
@@ -98,20 +106,27 @@ fn longest(month: u8) -> u8 {
     }
 }
 
-/// A time that no clock shows.
-fn no_such_time(mention: &DateMention) -> Option<Finding> {
-    let clock = mention.written.clock?;
-    let half = matches!(clock.form, ClockForm::Points | ClockForm::Spaced | ClockForm::Closed | ClockForm::Capitals);
-    let label = match (clock.hour, clock.minute.unwrap_or(0)) {
-        (_, 60..) => "an hour has 60 minutes",
-        (25.., _) | (24, 1..) => "a day has 24 hours",
-        (13.., _) if half => "a clock with a.m. and p.m. ends at 12",
-        _ => return None,
-    };
-    Some(Finding::new(clock.at, "there is no such time of day", label).help("check the hour and the minutes"))
-}
-
 impl Impossible {
+    /// A time that no clock shows.
+    fn no_such_time(&self, document: &Document, mention: &DateMention) -> Option<Finding> {
+        let clock = mention.written.clock?;
+        let half =
+            matches!(clock.form, ClockForm::Points | ClockForm::Spaced | ClockForm::Closed | ClockForm::Capitals);
+        let label = match (clock.hour, clock.minute.unwrap_or(0)) {
+            (_, 60..) => "an hour has 60 minutes",
+            (25.., _) | (24, 1..) => "a day has 24 hours",
+            (13.., _) if half => "a clock with a.m. and p.m. ends at 12",
+            _ => return None,
+        };
+        // `The talk begins at 25:08 of the video.`
+        let all = document.words();
+        let sentence = document.sentences()[document.sentence_at(mention.at.start)?].words.clone();
+        if !half && sentence.clone().any(|i| self.recordings.contains(all.folded(i))) {
+            return None;
+        }
+        Some(Finding::new(clock.at, "there is no such time of day", label).help("check the hour and the minutes"))
+    }
+
     /// `Feb. 29` without a year, told in a year that has none.
     fn no_leap_year(&self, document: &Document, mention: &DateMention) -> Option<Finding> {
         let published = document.published?;
@@ -120,7 +135,7 @@ impl Impossible {
         else {
             return None;
         };
-        let settled = mention.value.as_deref()?.get(..4)?.parse::<i16>().ok()?;
+        let settled = mention.value.as_deref().and_then(|value| value.get(..4)?.parse::<i16>().ok());
         let end = Date::new(published.year(), 2, 28).ok()?;
         let apart = published.until((jiff::Unit::Day, end)).ok()?.get_days().abs();
         let all = document.words();
@@ -128,7 +143,7 @@ impl Impossible {
         let old = sentence.clone().any(|i| self.old_times.contains(all.folded(i)));
         let other_year =
             document.dates().iter().any(|d| d.written.year.is_some() && sentence.contains(&all.within(d.at).start));
-        if end.in_leap_year() || settled == published.year() || apart > NEAR || old || other_year {
+        if end.in_leap_year() || settled == Some(published.year()) || apart > NEAR || old || other_year {
             return None;
         }
         let year = published.year();

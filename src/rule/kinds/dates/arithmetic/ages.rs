@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::facts::Document;
 use crate::facts::dates::{DateMention, Day};
 use crate::grammar::words::WordKind;
+use crate::language::WordSet;
 use crate::rule::Finding;
 use crate::rule::kinds::dates::words;
 use crate::text::{InProse, Span};
@@ -98,7 +99,7 @@ fn age_behind(
     let mut reach = (end..block.end.min(end + BEHIND)).take_while(|&k| !matches!(words.text(k), "." | "?" | "!"));
     let age = 1 + reach.find(|&k| told.now_aged.contains(words.folded(k)) && years(document, k + 1).is_some())?;
     let next = words.get(age + 1);
-    let closes = next.is_none_or(|w| w.kind == WordKind::Mark && w.spaced | !matches!(words.text(age + 1), "%" | "-"));
+    let closes = next.is_none_or(|w| w.kind == WordKind::Mark && w.spaced || !matches!(words.text(age + 1), "%" | "-"));
     closes.then(|| Some((words.span(age..age + 1), years(document, age)?)))?
 }
 
@@ -115,9 +116,7 @@ fn at_death(document: &Document, told: &Told, here: &[DateMention], block: Range
         return Vec::new();
     };
     let said = |i: usize| {
-        let before = |n: usize, list: &crate::language::WordSet| {
-            i.checked_sub(n).is_some_and(|k| list.contains(words.folded(k)))
-        };
+        let before = |n: usize, list: &WordSet| i.checked_sub(n).is_some_and(|k| list.contains(words.folded(k)));
         let aged = before(0, &told.aged)
             || before(0, &told.age) && before(1, &told.age_links)
             || before(0, &told.age_links) && before(1, &told.age)
@@ -162,12 +161,14 @@ fn birth_and_death<'a>(
     block: &Range<usize>,
 ) -> Option<(&'a DateMention, &'a DateMention)> {
     let words = document.words();
-    let led = |mention: &DateMention, list: &crate::language::WordSet| {
+    // The nearest of the two words says which it is.
+    let led = |mention: &DateMention, list: &WordSet| {
         let at = words.within(mention.at).start;
         (at.saturating_sub(LED).max(block.start)..at)
             .rev()
             .take_while(|&k| !matches!(words.text(k), "." | ";"))
-            .any(|k| list.contains(words.folded(k)))
+            .find(|&k| told.born.contains(words.folded(k)) || told.died.contains(words.folded(k)))
+            .is_some_and(|k| list.contains(words.folded(k)))
     };
     let dated = |d: &&DateMention| d.relation.is_none() && point(d).is_some_and(|p| p.year().is_some());
     let full: Vec<&DateMention> = here.iter().filter(|d| d.written.day.is_some()).filter(dated).collect();

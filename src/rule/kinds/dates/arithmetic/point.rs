@@ -171,6 +171,12 @@ fn years(from: Point, amount: i32, to: Point) -> Option<Verdict> {
         });
     }
     let off = to.year()? - from.year()? - amount;
+    // From a late month on, or to an early one, one more turn of the year is less than a year.
+    let turned = from.month().is_some_and(|month| (month - 1).rem_euclid(YEAR) >= YEAR / 2)
+        || to.month().is_some_and(|month| (month - 1).rem_euclid(YEAR) < YEAR / 2);
+    if off == 1 && turned {
+        return Some(Verdict::Fits);
+    }
     Some(match (off.abs(), from, to) {
         (0, ..) => Verdict::Fits,
         (1, Point::Year(_), Point::Year(_)) => Verdict::Off(told),
