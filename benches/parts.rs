@@ -79,6 +79,11 @@ fn sentences(bencher: Bencher) {
     fact(bencher, |d| drop_result(d.words()), |d| drop_result(black_box(d.sentences())));
 }
 
+#[divan::bench]
+fn tags(bencher: Bencher) {
+    fact(bencher, |d| drop_result(d.sentences()), |d| drop_result(black_box(d.tags())));
+}
+
 /// Everything a later fact may build on.
 fn ground(document: &Document) {
     document.sentences();

@@ -1,4 +1,4 @@
-//! The grammar of a story: words, sentences and quoted spans, read once and kept. It knows no fact and no rule.
+//! The grammar of a story: words, sentences, tags and quoted spans, read once and kept. It knows no fact and no rule.
 //!
 //! A part uses only parts above it in this list.
 
@@ -9,6 +9,8 @@ pub mod small_words;
 pub mod sentences;
 
 pub mod tags;
+
+pub mod chunks;
 
 pub mod quoted;
 

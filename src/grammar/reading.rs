@@ -6,6 +6,7 @@ use crate::language::Language;
 use crate::read::{BlockKind, Prose};
 use crate::text::{InProse, Span};
 
+use super::chunks::Chunks;
 use super::quoted::{self, Lost, Marked, Quoted};
 use super::sentences::{self, Sentence};
 use super::small_words::SmallWords;
@@ -24,6 +25,7 @@ pub struct Grammar {
     small_words: OnceLock<SmallWords>,
     sentences: OnceLock<Vec<Sentence>>,
     tags: OnceLock<Tags>,
+    chunks: OnceLock<Chunks>,
     quoted: OnceLock<Marked>,
 }
 
@@ -37,6 +39,7 @@ impl Grammar {
             small_words: OnceLock::new(),
             sentences: OnceLock::new(),
             tags: OnceLock::new(),
+            chunks: OnceLock::new(),
             quoted: OnceLock::new(),
         }
     }
@@ -86,6 +89,11 @@ impl Grammar {
     /// What each word is in its sentence: its tag and form.
     pub fn tags(&self) -> &Tags {
         self.tags.get_or_init(|| Tags::of(self.words(), self.sentences(), &Model::of(self.language)))
+    }
+
+    /// Base noun phrases, in order.
+    pub fn chunks(&self) -> &Chunks {
+        self.chunks.get_or_init(|| Chunks::of(self.words(), self.sentences(), self.tags(), self.language))
     }
 
     /// Quoted spans, in order of their opening marks.

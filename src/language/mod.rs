@@ -9,6 +9,7 @@ mod accusations;
 mod acronyms;
 mod attribution;
 mod capitals;
+mod chunks;
 mod claims;
 mod date_roles;
 mod dates;
@@ -34,6 +35,7 @@ pub use accusations::Accusations;
 pub use acronyms::Acronyms;
 pub use attribution::{Roles, WordRoles, word_roles};
 pub use capitals::{Capital, Capitals};
+pub use chunks::ChunkWords;
 pub use claims::ClaimWords;
 pub use date_roles::{DateRole, DateRoles};
 pub use dates::{ClockForm, DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit, Which, YearFrom};
@@ -103,6 +105,8 @@ lists! {
     acronyms: Acronyms;
     /// Words that are written with a capital without being names of persons.
     capitals: Capitals;
+    /// Words that noun phrases begin with.
+    chunk_words: ChunkWords;
     /// Words that set the standing of a claim.
     claim_words: ClaimWords;
     /// Words of the calendar and the clock.

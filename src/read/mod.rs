@@ -7,6 +7,7 @@ mod page;
 mod plain;
 mod prose;
 mod published;
+mod shown;
 
 pub use page::{Comment, Format, Page, Unreadable, read};
 pub use prose::{Block, BlockKind, Prose, ProseBuilder};

@@ -1,9 +1,9 @@
 //! What a word is in its sentence: its tag of Universal Dependencies, and the form of a verb or noun.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A part of speech of Universal Dependencies, in the conventions of the GUM corpus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Tag {
     /// A common noun.
@@ -76,12 +76,12 @@ pub struct Label(u8);
 impl Label {
     /// How many there are; a set of labels is a bit each in 32.
     pub const COUNT: usize = ALL.len();
+    /// All of them, as a set.
+    pub const ANY: u32 = (1 << Self::COUNT) - 1;
     /// A mark.
     pub const MARK: Label = Label(26);
     /// What has no part of speech.
     pub const OTHER: Label = Label(28);
-    /// The name of something.
-    pub const NAME: Label = Label(2);
 
     /// The label with a number, if there is one.
     pub fn new(number: u8) -> Option<Label> {

@@ -1,10 +1,11 @@
 //! The tagger’s file, read where it lies: a dictionary of words and a table of weights.
 //!
-//! All numbers are little-endian. `CDTG`, a version, two sizes as powers of two (dictionary slots, weight buckets), a zero.
-//! Then the dictionary: slots of six bytes, two of the key’s hash and four of the labels seen, with [`Entry`]’s standing in
-//! the highest two bits; an empty slot is zeros; a key is looked for from its own slot on, to the first empty one. Then the
-//! ends of the buckets, four bytes each, counted from the first bucket. Then the buckets: for each feature two bytes of its
-//! hash, one that says how many weights follow, and two bytes a weight, the label’s number and the weight itself.
+//! All numbers are little-endian. `CDTG`, a version, two sizes as powers of two (dictionary slots, weight buckets), a
+//! zero. Then the dictionary: slots of six bytes, two of the key’s hash and four of the labels seen, with [`Entry`]’s
+//! standing in the highest two bits; an empty slot is zeros; a key is looked for from its own slot on, to the first
+//! empty one. Then the ends of the buckets, four bytes each, counted from the first bucket. Then the buckets: for each
+//! feature two bytes of its hash, one that says how many weights follow, and two bytes a weight, the label’s number
+//! and the weight itself.
 
 use crate::language::Language;
 
@@ -50,7 +51,8 @@ impl Entry {
     }
 }
 
-/// The labels of words that no dictionary holds: nouns, names, full verbs, adjectives, adverbs, numbers, exclamations, the rest.
+/// The labels of words that no dictionary holds: nouns, names, full verbs, adjectives, adverbs, numbers, exclamations,
+/// the rest.
 const OPEN: u32 = 0b0001_0010_0010_0011_0000_0001_1111_1111;
 
 const MAGIC: [u8; 5] = *b"CDTG\x01";

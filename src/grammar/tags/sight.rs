@@ -40,6 +40,11 @@ pub struct Sight {
 }
 
 impl Sight {
+    /// The word’s key in a dictionary.
+    pub fn key(&self) -> (u32, Letters) {
+        (self.word, self.letters)
+    }
+
     /// What is seen beyond the edges of a sentence.
     const EDGE: Sight = Sight {
         word: 1,
@@ -228,11 +233,4 @@ fn is_titled(words: &Words, sentence: std::ops::Range<usize>) -> bool {
 /// Marks behind which a sentence of its own may begin.
 fn opens(words: &Words, i: usize) -> bool {
     words.all()[i].kind == WordKind::Mark && matches!(words.text(i), "“" | "\"" | ":" | "‘" | "•" | "—")
-}
-
-impl Sight {
-    /// The word’s place in a dictionary.
-    pub fn key(&self) -> (u32, Letters) {
-        (self.word, self.letters)
-    }
 }

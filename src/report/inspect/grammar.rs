@@ -13,6 +13,7 @@ use crate::text::{InProse, Span};
 #[derive(Serialize)]
 pub(super) struct Grammar {
     tokens: Vec<Token>,
+    chunks: Vec<Chunk>,
     sentences: Vec<At>,
 }
 
@@ -29,14 +30,26 @@ struct Token {
     tag: Tag,
 }
 
+#[derive(Serialize)]
+struct Chunk {
+    #[serde(flatten)]
+    at: At,
+    head: At,
+}
+
 impl Grammar {
     pub(super) fn of(document: &Document) -> Grammar {
         let at = |span: Span<InProse>| {
             let source = document.page.prose.locate(span);
             At { start: source.start, end: source.end }
         };
-        let tokens = tokens(document.words(), document.tags(), document.language());
+        let words = document.words();
+        let tokens = tokens(words, document.tags(), document.language());
+        let chunks = document.chunks().all().iter();
         Grammar {
+            chunks: chunks
+                .map(|chunk| Chunk { at: at(words.span(chunk.words.clone())), head: at(words.all()[chunk.head].at) })
+                .collect(),
             tokens: tokens.iter().map(|token| Token { at: at(token.at), tag: token.label.tag() }).collect(),
             sentences: document.sentences().iter().map(|sentence| at(sentence.at)).collect(),
         }

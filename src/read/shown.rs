@@ -1,16 +1,19 @@
-//! From the bytes of a file back to its prose: where on the page a finding is shown.
+//! From the bytes of a file back to its prose: where a place in the file shows on the page.
 
-use crate::read::Prose;
 use crate::text::{InProse, InSource, Span};
 
-/// The stretch of prose that a stretch of the file shows as; none where nothing of it is prose.
-pub(super) fn in_prose(prose: &Prose, at: Span<InSource>) -> Option<Span<InProse>> {
-    let start = first(prose, at.start);
-    let end = first(prose, at.end.max(at.start + 1));
-    (start < prose.text.len()).then(|| {
-        let start = boundary(&prose.text, start);
-        Span::new(start, boundary(&prose.text, end).max(start))
-    })
+use super::Prose;
+
+impl Prose {
+    /// The stretch of prose that a stretch of the file shows as; none where the prose ends before it.
+    pub fn shown(&self, at: Span<InSource>) -> Option<Span<InProse>> {
+        let start = first(self, at.start);
+        let end = first(self, at.end.max(at.start + 1));
+        (start < self.text.len()).then(|| {
+            let start = boundary(&self.text, start);
+            Span::new(start, boundary(&self.text, end).max(start))
+        })
+    }
 }
 
 /// The first byte of prose that stands at or behind a byte of the file: prose keeps the order of the file.
@@ -42,8 +45,9 @@ mod tests {
     #[test]
     fn markup_is_stepped_over() {
         let page = read::read("a.md", b"One *two* three.\n\nFour.\n".to_vec()).expect("text");
-        let shown = |start, end| in_prose(&page.prose, Span::new(start, end)).map(|at| page.prose.slice(at));
+        let shown = |start, end| page.prose.shown(Span::new(start, end)).map(|at| page.prose.slice(at));
         assert_eq!(shown(5, 8), Some("two"));
         assert_eq!(shown(18, 22), Some("Four"));
+        assert_eq!(shown(24, 24), None);
     }
 }
