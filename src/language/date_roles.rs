@@ -1,4 +1,5 @@
-//! What small words can do beside an expression of time: the classes of words that the readings of dates are written in.
+//! What small words can do beside an expression of time: the classes of words that the readings of dates are written
+//! in.
 
 use serde::Deserialize;
 

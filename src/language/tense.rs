@@ -24,7 +24,7 @@ pub struct TenseWords {
     pub before_infinitive: WordSet,
     /// Present forms that tell what comes, as a timetable does: `They meet Monday`.
     pub timetable: WordSet,
-    /// What was, told by words that are no past tense themselves.
+    /// What was, whatever else the words may be where they stand.
     pub past: WordSet,
     /// Before a participle that is no verb of the clause.
     pub adjectival: WordSet,

@@ -64,8 +64,8 @@ impl Scan<'_> {
         Some(Parsed { end, kind: TimexType::Date, sense: Sense::Calendar(calendar), written })
     }
 
-    /// Whether a number can be meant as a day of its month: one that no month has needs a year beside it, or `on` before
-    /// it and the end of a phrase behind it.
+    /// Whether a number can be meant as a day of its month: one that no month has needs a year beside it, or `on`
+    /// before it and the end of a phrase behind it.
     fn can_be_day(&self, day: u8, written: &Written, led: bool, end: usize) -> bool {
         let closes =
             matches!(self.kind(end), None | Some(WordKind::Mark)) && !self.hyphen(end) || self.is(end, Role::GoesOn);

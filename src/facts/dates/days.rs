@@ -139,19 +139,23 @@ impl Scan<'_> {
         (end > i + 1).then_some(end)
     }
 
+    /// `Mondays`, `Friday nights`.
+    fn every_weekday(&self, i: usize) -> Option<Parsed> {
+        let weekday = self.word(i).every.filter(|_| self.capital(i))?;
+        let (end, part) = match self.word(i + 1).part {
+            Some((part, _)) => (i + 2, values::part_code(part)),
+            None => (i + 1, ""),
+        };
+        Parsed::new(end, TimexType::Set, Sense::Again(format!("XXXX-WXX-{weekday}{part}")))
+    }
+
     /// A weekday: `Friday`, `last Tuesday night`, `Mondays`.
     pub(super) fn weekday_period(&self, i: usize, which: Which) -> Option<Parsed> {
-        if let Some(weekday) = self.word(i).every
-            && self.capital(i)
-        {
-            let (end, part) = match self.word(i + 1).part {
-                Some((part, _)) => (i + 2, values::part_code(part)),
-                None => (i + 1, ""),
-            };
-            return Parsed::new(end, TimexType::Set, Sense::Again(format!("XXXX-WXX-{weekday}{part}")));
+        if let Some(set) = self.every_weekday(i) {
+            return Some(set);
         }
         let (after, weekday, spelling) = self.weekday(i)?;
-        if which == Which::Open && self.is_name(i, after) {
+        if matches!(which, Which::Open | Which::The) && self.is_name(i, after) {
             return None;
         }
         let which = if which == Which::The { Which::Open } else { which };
@@ -214,7 +218,6 @@ impl Scan<'_> {
     /// A part of the day: `this morning`, `the night of April 14`, `last night`, `that evening`.
     pub(super) fn part_period(&self, i: usize, j: usize, which: Which) -> Option<Parsed> {
         let (part, plural) = self.word(j).part?;
-        let mut calendar = Calendar { part: Some(part), ..Calendar::default() };
         if self.capital(j) && j > i || plural {
             return None;
         }
@@ -234,48 +237,38 @@ impl Scan<'_> {
         {
             return Parsed::new(end, TimexType::Time, Sense::Again(format!("XXXX-XX-XX{}", values::part_code(part))));
         }
-        let mut end = j + 1;
-        let hours = usize::from(self.is(end, Role::Hour));
-        if self.is(end + hours, Role::Of) {
-            let next = end + hours + 1;
-            if let Some(day) = self
-                .dated(next)
-                .or_else(|| self.plain_day(next))
-                .or_else(|| self.lone_day(next))
-                .filter(|d| d.written.day.is_some() || d.written.weekday.is_some() || d.written.month.is_none())
-                && let Sense::Calendar(other) = day.sense
-            {
-                calendar = Calendar { part: Some(part), ..other };
-                return Some(Parsed {
-                    end: day.end,
-                    kind: TimexType::Time,
-                    sense: Sense::Calendar(calendar),
-                    written: day.written,
-                });
-            }
+        let end = j + 1 + usize::from(self.is(j + 1, Role::Hour));
+        if self.is(end, Role::Of)
+            && let Some(parsed) = self.part_of_day(end + 1, part)
+        {
+            return Some(parsed);
         }
-        match which {
+        let which = match which {
             Which::Open => return None,
-            Which::Last | Which::Next | Which::This | Which::Same | Which::Previous | Which::Following => {
-                calendar.unit = Some(Unit::Day);
-                calendar.which = match which {
-                    Which::Last if part == Part::Night || part == Part::Evening => Which::Last,
-                    Which::Last => Which::Last,
-                    other => other,
-                };
-            }
             Which::The => {
-                calendar.unit = Some(Unit::Day);
-                calendar.which = Which::Same;
                 // `the morning show`: only a bare part of a day is a time.
-                let bare = matches!(self.kind(end), None | Some(WordKind::Mark)) && !self.hyphen(end);
+                let bare = matches!(self.kind(j + 1), None | Some(WordKind::Mark)) && !self.hyphen(j + 1);
                 if !bare || !(self.led(i, Role::LeadsPart) || self.before(i).is_empty()) {
                     return None;
                 }
+                Which::Same
             }
-        }
-        end += hours;
+            which => which,
+        };
+        let calendar = Calendar { part: Some(part), unit: Some(Unit::Day), which, ..Calendar::default() };
         Parsed::new(end, TimexType::Time, Sense::Calendar(calendar))
+    }
+
+    /// `the night of April 14`, `the morning of the 14th`: the day that stands behind `of`.
+    fn part_of_day(&self, i: usize, part: Part) -> Option<Parsed> {
+        let day = self.dated(i).or_else(|| self.plain_day(i)).or_else(|| self.lone_day(i))?;
+        let written = &day.written;
+        if written.day.is_none() && written.weekday.is_none() && written.month.is_some() {
+            return None;
+        }
+        let Sense::Calendar(other) = day.sense else { return None };
+        let sense = Sense::Calendar(Calendar { part: Some(part), ..other });
+        Some(Parsed { kind: TimexType::Time, sense, ..day })
     }
 
     /// The end of a part of the day that stands before what is done in it, or with `by` or `in`.

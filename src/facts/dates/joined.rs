@@ -63,8 +63,8 @@ fn is(grammar: &Grammar, i: usize, role: Role) -> bool {
     words.language().dates().words.get(words.folded(i)).is_some_and(|says| says.roles.has(role))
 }
 
-/// `Thursday and Friday, January 9 and 10`: the first goes with the first, the last with the last. Where there are not as
-/// many days as weekdays, nobody can tell which is whose. The index of the first expression behind them.
+/// `Thursday and Friday, January 9 and 10`: the first goes with the first, the last with the last. Where there are
+/// not as many days as weekdays, nobody can tell which is whose. The index of the first expression behind them.
 fn several(grammar: &Grammar, mentions: &mut [DateMention], from: usize) -> usize {
     let mut first_day = from;
     while first_day < mentions.len()

@@ -85,7 +85,10 @@ pub(super) fn resolve(grammar: &Grammar, published: Option<Date>, found: Vec<Fou
         {
             value = last.value.clone();
         }
-        let own_quarter = matches!(&one.sense, Sense::Calendar(c) if c.quarter.is_some() && !matches!(c.year, Some(Year::FromStory(_))));
+        let own_quarter = match &one.sense {
+            Sense::Calendar(c) => c.quarter.is_some() && !matches!(c.year, Some(Year::FromStory(_))),
+            _ => false,
+        };
         if own_quarter {
             reading.months = false;
         } else if matches!(one.sense, Sense::Length(Count::Number(6.0 | 9.0), Unit::Month)) {
@@ -179,17 +182,29 @@ impl Reading<'_> {
         })
     }
 
+    /// A year as written, or told from another.
+    fn year_of(&self, year: Year) -> Option<i32> {
+        let now = self.published.map(|d| d.year());
+        Some(match year {
+            Year::Given(year) => year,
+            Year::FromNow(n) => i32::from(now?) + n,
+            Year::FromStory(n) => i32::from(self.place.map(Place::year).or(now)?) + n,
+        })
+    }
+
+    /// The day that a time of day alone belongs to: the one the story is at.
+    fn day_at(&self) -> String {
+        let day = self.day.and_then(Day::date).or(self.published);
+        day.map_or_else(|| "XXXX-XX-XX".to_owned(), |d| d.to_string())
+    }
+
     /// The value without the time of day.
     fn day_part(&self, c: &Calendar, one: &Found) -> Option<String> {
         if let Some(unit) = c.unit {
             return self.unit(c, unit);
         }
         let given = match c.year {
-            Some(Year::Given(year)) => Some(year),
-            Some(Year::FromNow(n)) => Some(i32::from(self.published?.year()) + n),
-            Some(Year::FromStory(n)) => {
-                Some(i32::from(self.place.map(Place::year).or_else(|| self.published.map(|d| d.year()))?) + n)
-            }
+            Some(year) => Some(self.year_of(year)?),
             None => None,
         };
         let era = if c.bc { "BC" } else { "" };
@@ -239,13 +254,7 @@ impl Reading<'_> {
                 if given.is_some() {
                     return Some(text(given));
                 }
-                // A time of day alone: the day the story is at.
-                c.clock.map(|_| {
-                    self.day
-                        .and_then(Day::date)
-                        .or(self.published)
-                        .map_or_else(|| "XXXX-XX-XX".to_owned(), |d| d.to_string())
-                })
+                c.clock.map(|_| self.day_at())
             }
         }
     }

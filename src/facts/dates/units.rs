@@ -49,19 +49,7 @@ impl Scan<'_> {
             {
                 calendar.quarter = Some(n as u8)
             }
-            _ if self.is(end, Role::Half) && (1..=2).contains(&n) && !last => {
-                calendar.half = Some(n as u8);
-                let of = self.is(end + 1, Role::Of);
-                let dated = of && {
-                    let mut probe = calendar.clone();
-                    self.of_year(end + 1, &mut probe);
-                    probe.year.is_some()
-                };
-                let bare = self.is(i, Role::The) && self.is(end + 1, Role::EndsHalf);
-                if !(dated || calendar.year.is_some() || bare || self.hyphen(end - 1)) {
-                    return None;
-                }
-            }
+            _ if (1..=2).contains(&n) && !last && self.is_a_half(i, end, &calendar) => calendar.half = Some(n as u8),
             _ => return None,
         }
         if last && self.is(i, Role::The) && calendar.year.is_none() && !self.is(end + 1, Role::Of) {
@@ -73,6 +61,17 @@ impl Scan<'_> {
             end += 3;
         }
         Parsed::new(end, TimexType::Date, Sense::Calendar(calendar))
+    }
+
+    /// Whether `the first half` that ends here is half of a year: dated, bare, or in a compound.
+    fn is_a_half(&self, i: usize, end: usize, calendar: &Calendar) -> bool {
+        let dated = self.is(end + 1, Role::Of) && {
+            let mut probe = calendar.clone();
+            self.of_year(end + 1, &mut probe);
+            probe.year.is_some()
+        };
+        let bare = self.is(i, Role::The) && self.is(end + 1, Role::EndsHalf);
+        self.is(end, Role::Half) && (dated || calendar.year.is_some() || bare || self.hyphen(end - 1))
     }
 
     /// `this year’s`, `last year’s` before a stretch of that year.
@@ -164,80 +163,80 @@ impl Scan<'_> {
     /// Compounds of a unit: `year-end`, `the year-earlier quarter`, `year-ago`, `fiscal 1989`, `the 1988 period`, `the
     /// week of March 6`.
     pub(super) fn compound(&self, i: usize) -> Option<Parsed> {
-        if let Some(parsed) = self.year_before(i) {
-            return Some(parsed);
+        self.year_before(i)
+            .or_else(|| self.year_earlier(i))
+            .or_else(|| self.unit_end(i))
+            .or_else(|| self.report_year(i))
+            .or_else(|| self.week_of(i))
+    }
+
+    /// `year-ago`, `the year-earlier quarter`, `the year earlier period`.
+    fn year_earlier(&self, i: usize) -> Option<Parsed> {
+        let the = self.is(i, Role::The);
+        let j = i + usize::from(the);
+        let hyphen = self.hyphen(j + 1);
+        let told = self.is(j + 1 + usize::from(hyphen), Role::AgoOrEarlier);
+        if !self.is(j, Role::Year) || !told || !(hyphen || the) {
+            return None;
         }
-        let the = usize::from(self.is(i, Role::The));
-        let j = i + the;
-        if self.is(j, Role::Year) {
-            let hyphen = self.hyphen(j + 1);
-            if hyphen && self.is(j + 2, Role::AgoOrEarlier) || !hyphen && the == 1 && self.is(j + 1, Role::AgoOrEarlier)
-            {
-                let mut end = j + 2 + usize::from(hyphen);
-                let noun = self.is(end, Role::UnitOfReport);
-                let which = Which::Previous;
-                let unit = match self.word(end).unit {
-                    Some((unit, false)) => unit,
-                    _ => Unit::Year,
-                };
-                if noun {
-                    end += 1;
-                } else if the == 1 {
-                    return None;
-                }
-                let calendar =
-                    Calendar { unit: Some(unit), which, year: Some(Year::FromStory(-1)), ..Calendar::default() };
-                return Parsed::new(end, TimexType::Date, Sense::Calendar(calendar));
-            }
-            let possessive = usize::from(self.kind(j + 1) == Some(WordKind::Possessive));
-            if (hyphen || possessive == 1 || the == 0)
-                && self.is(j + 1 + possessive.max(usize::from(hyphen)), Role::End)
-            {
-                let end = j + 2 + possessive.max(usize::from(hyphen));
-                return Parsed::new(
-                    end,
-                    TimexType::Date,
-                    Sense::Calendar(Calendar { unit: Some(Unit::Year), which: Which::The, ..Calendar::default() }),
-                );
-            }
+        let end = j + 2 + usize::from(hyphen);
+        let noun = self.is(end, Role::UnitOfReport);
+        if the && !noun {
+            return None;
         }
-        if self.is(j, Role::Month) && self.kind(j + 1) == Some(WordKind::Possessive) && self.is(j + 2, Role::End) {
-            return Parsed::new(
-                j + 3,
-                TimexType::Date,
-                Sense::Calendar(Calendar { unit: Some(Unit::Month), which: Which::The, ..Calendar::default() }),
-            );
-        }
+        let unit = match self.word(end).unit {
+            Some((unit, false)) => unit,
+            _ => Unit::Year,
+        };
+        let (which, year) = (Which::Previous, Some(Year::FromStory(-1)));
+        let calendar = Calendar { unit: Some(unit), which, year, ..Calendar::default() };
+        Parsed::new(end + usize::from(noun), TimexType::Date, Sense::Calendar(calendar))
+    }
+
+    /// `year-end`, `the year’s end`, `month’s end`.
+    fn unit_end(&self, i: usize) -> Option<Parsed> {
+        let the = self.is(i, Role::The);
+        let j = i + usize::from(the);
+        let possessive = self.kind(j + 1) == Some(WordKind::Possessive);
+        let joined = possessive || self.hyphen(j + 1);
+        let end = j + 1 + usize::from(joined);
+        let unit = if self.is(j, Role::Year) && (joined || !the) {
+            Unit::Year
+        } else if self.is(j, Role::Month) && possessive {
+            Unit::Month
+        } else {
+            return None;
+        };
+        let calendar = Calendar { unit: Some(unit), which: Which::The, ..Calendar::default() };
+        self.is(end, Role::End).then(|| Parsed::new(end + 1, TimexType::Date, Sense::Calendar(calendar)))?
+    }
+
+    /// `fiscal 1989`, `the 1988 period`, `the 1990 fiscal year`.
+    fn report_year(&self, i: usize) -> Option<Parsed> {
         if self.is(i, Role::Fiscal) {
             let j = i + 1 + usize::from(self.is(i + 1, Role::Year));
             let (end, year) = self.numeral_year(j)?;
-            return Parsed::new(
-                end,
-                TimexType::Date,
-                Sense::Calendar(Calendar { year: Some(Year::Given(year)), ..Calendar::default() }),
-            );
-        }
-        if the == 1
-            && let Some((end, year)) = self.numeral_year(j)
-            && self.is(end, Role::OfReportYear)
-        {
-            let end = end + 1 + usize::from(self.is(end, Role::FiscalOnly) && self.is(end + 1, Role::Year));
-            let unit = self.is(end - 1, Role::QuarterOrPeriod).then_some(Unit::Quarter);
-            let calendar = Calendar { year: Some(Year::Given(year)), unit, which: Which::The, ..Calendar::default() };
+            let calendar = Calendar { year: Some(Year::Given(year)), ..Calendar::default() };
             return Parsed::new(end, TimexType::Date, Sense::Calendar(calendar));
         }
-        if the == 1 && self.is(j, Role::Week) && self.is(j + 1, Role::Of) {
-            let day = self.dated(j + 2).filter(|d| d.written.day.is_some())?;
-            let Sense::Calendar(calendar) = day.sense else { return None };
-            let calendar = Calendar { week: true, ..calendar };
-            return Some(Parsed {
-                end: day.end,
-                kind: TimexType::Date,
-                sense: Sense::Calendar(calendar),
-                written: day.written,
-            });
+        if !self.is(i, Role::The) {
+            return None;
         }
-        None
+        let (end, year) = self.numeral_year(i + 1).filter(|(end, _)| self.is(*end, Role::OfReportYear))?;
+        let unit = self.is(end, Role::QuarterOrPeriod).then_some(Unit::Quarter);
+        let end = end + 1 + usize::from(self.is(end, Role::FiscalOnly) && self.is(end + 1, Role::Year));
+        let calendar = Calendar { year: Some(Year::Given(year)), unit, which: Which::The, ..Calendar::default() };
+        Parsed::new(end, TimexType::Date, Sense::Calendar(calendar))
+    }
+
+    /// `the week of March 6`.
+    fn week_of(&self, i: usize) -> Option<Parsed> {
+        if !(self.is(i, Role::The) && self.is(i + 1, Role::Week) && self.is(i + 2, Role::Of)) {
+            return None;
+        }
+        let day = self.dated(i + 3).filter(|d| d.written.day.is_some())?;
+        let Sense::Calendar(calendar) = day.sense else { return None };
+        Some(Parsed { sense: Sense::Calendar(Calendar { week: true, ..calendar }), ..day })
     }
 
     /// A bare unit with a word that points: `last week`, `this year`, `the previous month`, `that day`, `the quarter`.

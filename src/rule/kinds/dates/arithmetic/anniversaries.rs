@@ -1,4 +1,5 @@
-//! Anniversaries and the year that something began in: “Founded in 1972, the choir marks its 60th anniversary this year.”
+//! Anniversaries and the year that something began in: “Founded in 1972, the choir marks its 60th anniversary this
+//! year.”
 
 use std::ops::Range;
 

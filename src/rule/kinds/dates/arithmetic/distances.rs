@@ -1,5 +1,5 @@
-//! Times told by their distance: “the next day, June 4” after June 2, “nine years later, in 1978” after 1968, “two hours
-//! later, at 6 p.m.”, “the day before the vote”, “five days after the filing on April 18”, “yesterday, Monday”.
+//! Times told by their distance: “the next day, June 4” after June 2, “nine years later, in 1978” after 1968, “two
+//! hours later, at 6 p.m.”, “the day before the vote”, “five days after the filing on April 18”, “yesterday, Monday”.
 
 use jiff::civil::Date;
 

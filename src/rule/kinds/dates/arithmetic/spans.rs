@@ -1,5 +1,5 @@
-//! Spans and their lengths: “for 14 years, since 2017”, “since 2011, a run of eight years”, “ten days, from May 9 through
-//! May 14”, “from June 2 to June 8, five days”.
+//! Spans and their lengths: “for 14 years, since 2017”, “since 2011, a run of eight years”, “ten days, from May 9
+//! through May 14”, “from June 2 to June 8, five days”.
 
 use crate::diagnostic::Severity;
 use crate::facts::Document;
