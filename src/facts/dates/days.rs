@@ -121,7 +121,7 @@ impl Scan<'_> {
             // `the day after the battle Lenz told …`: a name behind a noun begins a clause.
             let clause =
                 self.capital(end) && end > i + 1 && !self.capital(end - 1) && !self.is(end - 1, Role::LinksNoun);
-            let verb = self.lower(end).ends_with(&self.words.language().endings().past) && end > i + 1;
+            let verb = self.lower(end).ends_with(&self.words.language().derivations().past) && end > i + 1;
             if self.kind(end) == Some(WordKind::Word) && !(self.is(end, Role::ClosesPhrase) || clause || verb) {
                 end += 1;
             } else if self.is(end, Role::Of) && !of {

@@ -21,7 +21,7 @@ const SENTENCE: usize = 120;
 /// None where no sentence, or two that disagree, give it a day.
 pub fn day_of_event(grammar: &Grammar, mentions: &[DateMention], event: usize, before: usize) -> Option<Day> {
     let words = grammar.words();
-    let (list, endings) = (words.language().dates(), words.language().endings());
+    let (list, endings) = (words.language().dates(), words.language().derivations());
     let noun = (event..event + PHRASE).find(|&i| {
         words.get(i).is_some_and(|w| w.kind == WordKind::Word)
             && !list.words.get(words.folded(i)).is_some_and(|says| says.roles.has(DateRole::Determiner))
