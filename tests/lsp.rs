@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use copydesk::config::{Choice, Found, Projects};
-use copydesk::desk::Run;
+use copydesk::desk::{Known, Run};
 use copydesk::lsp;
 use lsp_server::{Connection, Message, Notification, Request};
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 /// An editor with a server on the other end of the line.
 struct Editor {
     line: Connection,
-    server: std::thread::JoinHandle<anyhow::Result<()>>,
+    server: std::thread::JoinHandle<anyhow::Result<bool>>,
     requests: i32,
 }
 
@@ -19,7 +19,14 @@ impl Editor {
     /// Opens a session in which the client offers these position encodings; gives the one agreed on.
     fn new(encodings: &Value) -> (Self, Value) {
         let (line, other) = Connection::memory();
-        let ground = || Ok(Run { projects: Projects::new(Found::None), choice: Choice::default(), published: None });
+        let ground = || {
+            Ok(Run {
+                projects: Projects::new(Found::None),
+                choice: Choice::default(),
+                published: None,
+                known: Known::Nothing,
+            })
+        };
         let server = std::thread::spawn(move || lsp::serve(&other, &ground));
         let mut editor = Self { line, server, requests: 0 };
         let result = editor.ask(

@@ -15,11 +15,12 @@ use super::attribution::{self, Attributions, Quotation};
 use super::charges::Charges;
 use super::claims::{self, Claim, Event, Matching, OpenClaim, OpenCue, Settlement, Stretch, Voice};
 use super::dates::{self, DateMention};
+use super::form::{self, Form};
 use super::hedges::{self, Doubled, Hedge};
-use super::numbers::{self, NumberMention};
 use super::organizations::{self, Organization};
 use super::people::{self, Person};
 use super::proper_names::{self, NameSlip};
+use super::quantities::{self, Quantity};
 use super::series::{self, Series};
 use super::sieve::Without;
 use super::speakers;
@@ -33,8 +34,9 @@ pub struct Document {
     pub published: Option<Date>,
     /// Its words, sentences and quoted spans.
     pub grammar: Grammar,
+    form: OnceLock<Form>,
     dates: OnceLock<Vec<DateMention>>,
-    numbers: OnceLock<Vec<NumberMention>>,
+    quantities: OnceLock<Vec<Quantity>>,
     acronyms: OnceLock<Vec<Acronym>>,
     organizations: OnceLock<Vec<Organization>>,
     people: OnceLock<Vec<Person>>,
@@ -70,8 +72,9 @@ impl Document {
             published: page.published.or(published),
             grammar: Grammar::new(page.prose.clone(), Language::english()),
             page,
+            form: OnceLock::new(),
             dates: OnceLock::new(),
-            numbers: OnceLock::new(),
+            quantities: OnceLock::new(),
             acronyms: OnceLock::new(),
             organizations: OnceLock::new(),
             people: OnceLock::new(),
@@ -98,14 +101,20 @@ impl Document {
         Self { without, ..self }
     }
 
+    /// What kind of text it is.
+    pub fn form(&self) -> Form {
+        *self.form.get_or_init(|| form::find(&self.grammar))
+    }
+
     /// Temporal expressions, in order.
     pub fn dates(&self) -> &[DateMention] {
         self.dates.get_or_init(|| dates::find(self))
     }
 
-    /// Percentages and sums of money, in order.
-    pub fn numbers(&self) -> &[NumberMention] {
-        self.numbers.get_or_init(|| numbers::find(self))
+    /// Amounts, in order.
+    pub fn quantities(&self) -> &[Quantity] {
+        let find = || quantities::find(&self.grammar, self.dates(), self.people(), self.quotations());
+        self.quantities.get_or_init(find)
     }
 
     /// Short forms of capitals, in order of their first use.

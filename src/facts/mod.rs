@@ -4,9 +4,9 @@
 
 pub mod sieve;
 
-pub mod dates;
+pub mod form;
 
-pub mod numbers;
+pub mod dates;
 
 pub mod acronyms;
 
@@ -19,6 +19,8 @@ pub mod proper_names;
 pub mod attribution;
 
 pub mod speakers;
+
+pub mod quantities;
 
 pub mod hedges;
 

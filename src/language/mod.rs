@@ -12,17 +12,23 @@ mod capitals;
 mod chunks;
 mod claims;
 mod dates;
+mod endings;
 mod events;
 mod folded;
 mod folder;
+mod forms;
 mod hedges;
+mod inflections;
 mod named_things;
 mod names;
 mod numbers;
+mod offices;
 mod open_questions;
 mod phrases;
 mod pieces;
+mod quantities;
 mod reporting_verbs;
+mod spellings;
 mod series;
 mod titles;
 mod tokens;
@@ -37,17 +43,23 @@ pub use capitals::{Capital, Capitals};
 pub use chunks::ChunkWords;
 pub use claims::{Causes, ClaimWords, Reserve, Reserves};
 pub use dates::{DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit};
+pub use endings::Endings;
 pub use events::{EventWord, Events, Lemma, SplitVerb};
 pub use folded::Folded;
+pub use forms::FormWords;
 pub use hedges::{Doubling, Doubt, Doubts, HedgeCues, HedgeKind, HedgePhrases};
+pub use inflections::Inflections;
 pub use named_things::NamedThings;
 pub use names::{NameWord, Names};
 pub use numbers::NumberWords;
+pub use offices::{Form as OfficeForm, Offices, Qualifier, Together};
 pub use open_questions::{Establish, OpenCues, OpenQuestions, OpenWay};
 pub use phrases::{Phrases, Pieces};
 pub use pieces::{WordKind, is_apostrophe, is_invisible, is_punctuation};
+pub use quantities::{PercentForm, Precision, QuantityWords, UnitWord};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
 pub use series::SeriesWords;
+pub use spellings::{Side, Spellings};
 pub use titles::{Title, TitleKind, Titles};
 pub use tokens::TokenWords;
 pub use word_classes::WordClasses;
@@ -114,10 +126,16 @@ lists! {
     claim_words: ClaimWords;
     /// Words of the calendar and the clock.
     dates: DateWords;
+    /// Endings of verbs, adverbs and nouns.
+    endings: Endings;
     /// Events by verb and noun.
     events: Events;
+    /// Words that tell what kind of text a page is.
+    form_words: FormWords;
     /// Words of doubt.
     hedge_cues: HedgeCues;
+    /// Regular forms of words.
+    inflections: Inflections;
     /// Words of doubt by their sort, ready to be looked up.
     doubts: Doubts;
     /// Words of doubt, ready to be looked up.
@@ -126,18 +144,24 @@ lists! {
     named_things: NamedThings;
     /// Given names, family names, nicknames.
     names: Names;
-    /// Words of numbers and money.
+    /// Words of numbers.
     numbers: NumberWords;
+    /// Offices by meaning.
+    offices: Offices;
     /// The same words, ready to be looked up.
     open_cues: OpenCues;
     /// Words that leave a claim open.
     open_questions: OpenQuestions;
+    /// Money, units of measure, and how exactly a number is told.
+    quantity_words: QuantityWords;
     /// Verbs of speech.
     reporting_verbs: ReportingVerbs;
     /// Words that set the standing of a claim, ready to be looked up.
     reserves: Reserves;
     /// What small words and nouns can be beside a source or a cue.
     roles: Roles;
+    /// American and British spellings.
+    spellings: Spellings;
     /// Small words of a series.
     series_words: SeriesWords;
     /// Offices, ranks and courtesies.

@@ -1,7 +1,7 @@
 //! Paragraphs around a quotation that its own paragraph lays to nobody, and what they say of it.
 
 use crate::grammar::words::WordKind;
-use crate::language::WordRoles;
+use crate::language::{WordClass, WordRoles};
 use crate::read::BlockKind;
 
 use super::carry::Carrier;
@@ -136,7 +136,7 @@ impl<'c, 'l, 'a> Across<'c, 'l, 'a> {
         let rows = layout.blocks[block].clone();
         let items = layout.rows[rows.start].items.clone();
         let short = rows.len() == 1 && items.len() <= SHORTEST_BEAT && self.carrier.by_block[block].is_empty();
-        let acts = short && matches!(layout.lower(items.start), "he" | "she");
+        let acts = short && layout.is(items.start, WordClass::HeOrShe);
         let spoke = self.carrier.by_block[block.checked_sub(1).filter(|_| acts)?].clone().last()?;
         self.carrier.found[spoke].filter(|a| a.source.is_some())
     }
@@ -236,8 +236,9 @@ impl<'l, 'a> Before<'l, 'a> {
         let quoted = quote.map(|q| layout.quotes[q].quoted);
         let last = layout.rows[last_row].items.end - 1;
         let mark = layout.lower(last);
-        let follows = mark == "." && opens && last > 0 && matches!(layout.lower(last - 1), "this" | "follows");
-        let apart = matches!(layout.block_kind(before), BlockKind::Heading(_) | BlockKind::Caption);
+        let follows = mark == "." && opens && last > 0 && layout.is(last - 1, WordClass::FollowsOrThis);
+        let apart =
+            matches!(layout.block_kind(before), BlockKind::Heading(_) | BlockKind::Caption | BlockKind::AltText);
         let tie = match () {
             _ if quoted.is_some_and(|q| q.runs_on) => Tie::RunsOn,
             _ if quoted.is_some_and(|q| q.probable_end.is_some()) => Tie::Unclosed,
@@ -264,7 +265,7 @@ fn asks(carrier: &Carrier, block: usize) -> bool {
 pub(super) fn points_back(layout: &Layout, block: usize) -> Option<Attribution> {
     let row = layout.blocks.get(block)?.clone().next()?;
     let start = layout.rows.get(row)?.items.start;
-    let points = matches!(layout.lower(start), "that" | "those" | "this" | "these" | "so" | "thus" | "such");
+    let points = layout.is(start, WordClass::PointsBackWider);
     let reading = Reading::of(layout, row);
     let said = if points { reading.outside() } else { None };
     said.or_else(|| reading.names_words()).map(|f| reading.placed(&f, "").carried())

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::words::WordKind;
-use crate::language::WordRoles;
+use crate::language::{WordClass, WordRoles};
 use crate::text::{InProse, Span};
 
 use super::Attribution;
@@ -52,9 +52,7 @@ fn part(layout: &Layout, comma: usize, row_end: usize) -> Option<Range<usize>> {
     };
     let end = (start..row_end).find(|&k| stops(k)).unwrap_or(row_end);
     let finite = |k: usize| finite::is_small_verb(layout, k);
-    let relative = |k: usize| {
-        matches!(layout.lower(k), "who" | "which" | "whose" | "whom" | "when" | "where") || layout.is_pronoun(k)
-    };
+    let relative = |k: usize| layout.is(k, WordClass::RelativeClauseOpener) || layout.is_pronoun(k);
     if end == start
         || end - start > LONGEST
         || layout.quote(end).is_some()
@@ -62,7 +60,6 @@ fn part(layout: &Layout, comma: usize, row_end: usize) -> Option<Range<usize>> {
     {
         return None;
     }
-    let text = layout.lower(start);
     let age = layout.kind(start) == Some(WordKind::Number) && end == start + 1;
     let article = layout.role(start, WordRoles::DETERMINER) && !layout.role(start, WordRoles::RELATIVE);
     let name = layout.capital(start)
@@ -70,8 +67,8 @@ fn part(layout: &Layout, comma: usize, row_end: usize) -> Option<Range<usize>> {
     let noun = layout.is_word(start)
         && !layout.capital(start)
         && (layout.role(start, WordRoles::POST) || layout.roles[start] == WordRoles::default())
-        && !text.ends_with("ing")
-        && !text.ends_with("ed")
+        && !layout.ends_in_ing(start)
+        && !layout.ends_in_ed(start)
         && !layout.ends_in_ly(start);
-    (age || article || name || noun || text == "of").then_some(start..end)
+    (age || article || name || noun || layout.is(start, WordClass::Of)).then_some(start..end)
 }

@@ -1,5 +1,6 @@
 //! Carried attribution: a quotation whose own sentence names no source, and where its paragraph has one.
 
+use crate::language::WordClass;
 use std::ops::Range;
 
 use crate::facts::sieve::Without;
@@ -222,7 +223,7 @@ impl Carrier<'_, '_> {
             let first = layout.rows[layout.blocks[b].start].items.start;
             layout.block_kind(b) == BlockKind::ListItem
                 || matches!(layout.lower(first), "•" | "·" | "*" | "–" | "-")
-                || layout.lower(first) == "l" && layout.capital(first + 1)
+                || layout.is(first, WordClass::L) && layout.capital(first + 1)
         };
         let lead = (block.saturating_sub(LONGEST_LIST)..=block)
             .rev()
@@ -244,25 +245,7 @@ impl Carrier<'_, '_> {
         let is_label =
             !name.is_empty() && name.clone().all(|k| layout.capital(k) || matches!(layout.lower(k), "." | "-"));
         // `UPDATE:`, `FIRST IN THE RECORD:` label the news, not who speaks.
-        const OF_NEWS: [&str; 16] = [
-            "update",
-            "updated",
-            "breaking",
-            "watch",
-            "read",
-            "related",
-            "correction",
-            "note",
-            "exclusive",
-            "first",
-            "developing",
-            "analysis",
-            "opinion",
-            "photo",
-            "photos",
-            "more",
-        ];
-        let news = name.clone().any(|k| OF_NEWS.contains(&layout.lower(k)));
+        let news = name.clone().any(|k| layout.is(k, WordClass::NewsLabel));
         (is_label && !news).then(|| Attribution { source: Some(layout.range(name)), own: true, ..Attribution::NOBODY })
     }
 

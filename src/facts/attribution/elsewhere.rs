@@ -1,7 +1,7 @@
 //! What a sentence says of a quotation that stands outside it.
 
 use crate::grammar::words::WordKind;
-use crate::language::WordRoles;
+use crate::language::{WordClass, WordRoles};
 
 use super::cues::{Cue, CueKind, Weight};
 use super::sentence::{Found, Reading};
@@ -12,10 +12,10 @@ impl Reading<'_, '_> {
     pub fn outside(&self) -> Option<Found> {
         // `signed a petition asking them to go`, `declined to say` tell what a text asks, and what nobody said.
         let hangs = |c: &Cue| {
-            let before = c.group.checked_sub(1).map_or("", |k| self.layout.lower(k));
             c.kind == CueKind::Loose
-                && !matches!(before, "," | "and" | "by" | ")" | "—" | "–")
                 && c.group > self.row.start
+                && !matches!(self.layout.lower(c.group - 1), "," | ")" | "—" | "–")
+                && !self.layout.is(c.group - 1, WordClass::AndOrBy)
         };
         let main = |weight: Weight| {
             self.cues.iter().rev().find(|c| {
@@ -41,7 +41,8 @@ impl Reading<'_, '_> {
     pub fn next_voice(&self, from: usize) -> Option<Found> {
         let layout = self.layout;
         let cue = self.cues.iter().rev().find(|c| {
-            let joined = (from..c.items.start).any(|k| matches!(layout.lower(k), "and" | "but" | ";"));
+            let joined =
+                (from..c.items.start).any(|k| (matches!(layout.lower(k), ";") || layout.is(k, WordClass::AndOrBut)));
             let own = c.group > from && !layout.role(c.group - 1, WordRoles::CONJUNCTION);
             joined && own && c.kind == CueKind::Finite && c.weight == Weight::Full && !self.is_subordinate(c)
         })?;
@@ -54,22 +55,16 @@ impl Reading<'_, '_> {
     pub fn last_word(&self, from: usize) -> Option<Found> {
         let layout = self.layout;
         let cue = self.cues.iter().rev().find(|c| {
-            let before = c.group.checked_sub(1).map_or("", |k| layout.lower(k));
-            let quote = c.group.checked_sub(1).and_then(|k| layout.quote(k));
+            let before = c.group.checked_sub(1);
+            let joined = before.is_some_and(|k| layout.lower(k) == "," || layout.is(k, WordClass::AndOrBefore));
+            let quote = before.and_then(|k| layout.quote(k));
             let behind_comma = quote.is_some_and(|q| layout.quotes[q].ends == Some(','));
-            let adds = ["adding", "continuing", "concluding", "going"]
-                .iter()
-                .any(|w| layout.lower(c.items.start) == *w || layout.lower(c.group) == *w);
+            let adds = [c.items.start, c.group].iter().any(|&k| layout.is(k, WordClass::Adds));
             // `who advised the mayor`, `who noted that` tell who speaks; `who said` is speech again.
-            let says = matches!(
-                layout.lower(c.items.start),
-                "said" | "says" | "added" | "adds" | "told" | "tells" | "remembered" | "recalled"
-            );
+            let says = layout.is(c.items.start, WordClass::SpeaksAgain);
             c.items.start >= from
                 && match c.kind {
-                    CueKind::Loose | CueKind::Finite if adds => {
-                        matches!(before, "," | "and" | "before") || behind_comma
-                    }
+                    CueKind::Loose | CueKind::Finite if adds => joined || behind_comma,
                     CueKind::Finite => says && self.is_relative(c, from),
                     _ => false,
                 }
@@ -81,7 +76,7 @@ impl Reading<'_, '_> {
     /// `said Ruiz, who, like others, remembers`: the verb of a relative clause on the source.
     fn is_relative(&self, cue: &super::cues::Cue, from: usize) -> bool {
         let layout = self.layout;
-        let Some(who) = (from..cue.group).find(|&k| layout.lower(k) == "who") else { return false };
+        let Some(who) = (from..cue.group).find(|&k| layout.is(k, WordClass::Who)) else { return false };
         let finite = |k: usize| finite::is_small_verb(layout, k);
         !(from..who).any(finite)
             && (who + 1 == cue.group || layout.lower(who + 1) == "," && layout.lower(cue.group - 1) == ",")
@@ -149,7 +144,10 @@ impl Reading<'_, '_> {
             .any(|k| self.layout.quote(k).is_some_and(|q| !kinds::is_name(self.layout, &self.layout.quotes[q])));
         let layout = self.layout;
         let colon = layout.lower(self.row.end - 1) == ":";
-        if colon && layout.lower(self.row.start) == "from" && noun_phrases::begins_phrase(layout, self.row.start + 1) {
+        if colon
+            && layout.is(self.row.start, WordClass::From)
+            && noun_phrases::begins_phrase(layout, self.row.start + 1)
+        {
             // `From the piece:`
             let source = noun_phrases::rightward(layout, self.row.start + 1..self.row.end);
             return (source.end + 1 == self.row.end).then_some(Found { source: Some(source), cue: None });
@@ -177,20 +175,20 @@ impl Reading<'_, '_> {
             return self.bracketed(first, self.row.end);
         }
         let words = WordRoles::SPEECH.or(WordRoles::DOCUMENT);
-        let demonstrative = matches!(layout.lower(first), "that" | "those" | "this" | "these" | "such");
+        let demonstrative = layout.is(first, WordClass::PointsBack);
         let points = demonstrative && layout.role(first + 1, words)
-            || layout.lower(first) == "the" && layout.role(first + 1, words);
+            || layout.is(first, WordClass::The) && layout.role(first + 1, words);
         let noun = if points {
             first + 1
         } else {
             // `That was, in full, the verdict of …`, `So ran her statement`.
             let is = demonstrative
                 && (layout.role(first + 1, WordRoles::BE) || layout.kind(first + 1) == Some(WordKind::Possessive))
-                || matches!(layout.lower(first), "so" | "that's");
+                || layout.is(first, WordClass::SoOrThatS);
             let noun = (first + 2..self.row.end.min(first + 12)).find(|&k| layout.role(k, words));
             noun.filter(|_| is)?
         };
-        let by = (noun + 1..self.row.end.min(noun + 5)).find(|&k| matches!(layout.lower(k), "from" | "by" | "of"));
+        let by = (noun + 1..self.row.end.min(noun + 5)).find(|&k| layout.is(k, WordClass::OriginPreposition));
         let source = by.filter(|&k| k + 1 < self.row.end && noun_phrases::begins_phrase(layout, k + 1));
         let source = source.map(|k| noun_phrases::rightward(layout, k + 1..self.row.end)).or_else(|| {
             // `That was Quill’s verdict.`

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::language::{VerbClass, WordRoles, reporting_verbs};
+use crate::language::{VerbClass, WordClass, WordRoles, reporting_verbs};
 
 use super::layout::{Layout, Quote};
 use super::{Attribution, QuotationKind};
@@ -59,20 +59,18 @@ fn is_mentioned(layout: &Layout, quote: &Quote) -> bool {
     if k == 0 {
         return false;
     }
-    let word = |back: usize| k.checked_sub(back).map_or("", |k| layout.lower(k));
-    match word(0) {
-        "called" => word(1) == "-" || quote.length <= 3 && layout.role(k - 1, WordRoles::BE),
-        "word" | "words" | "term" | "terms" | "dubbed" | "nicknamed" | "means" | "meaning" | "spelled" => {
-            quote.length <= 3
+    let is = |back: usize, class: WordClass| k.checked_sub(back).is_some_and(|k| layout.is(k, class));
+    match () {
+        _ if is(0, WordClass::Called) => {
+            layout.lower(k - 1) == "-" || quote.length <= 3 && layout.role(k - 1, WordRoles::BE)
         }
-        "titled" | "entitled" | "headlined" => !quote.title_case,
-        "as" => word(1) == "known" || word(2) == "known" && layout.ends_in_ly(k - 1),
-        "the" | "a" | "an" => word(1) == "as" && word(2) == "known",
+        _ if is(0, WordClass::MentionOfWord) => quote.length <= 3,
+        _ if is(0, WordClass::Titled) => !quote.title_case,
+        _ if is(0, WordClass::As) => is(1, WordClass::Known) || is(2, WordClass::Known) && layout.ends_in_ly(k - 1),
+        _ if is(0, WordClass::Article) => is(1, WordClass::As) && is(2, WordClass::Known),
         // `the word “cat” or “dog”`
-        "and" | "or" => {
-            k.checked_sub(1).and_then(|k| layout.quote(k)).is_some_and(|q| is_mentioned(layout, &layout.quotes[q]))
-        }
-        "of" => matches!(word(1), "definition" | "meaning" | "notion" | "concept"),
+        _ if is(0, WordClass::AndOrOr) => layout.quote(k - 1).is_some_and(|q| is_mentioned(layout, &layout.quotes[q])),
+        _ if is(0, WordClass::Of) => is(1, WordClass::Wording),
         _ => false,
     }
 }
@@ -81,7 +79,7 @@ fn is_mentioned(layout: &Layout, quote: &Quote) -> bool {
 fn is_subject(layout: &Layout, quote: &Quote) -> bool {
     let opens = quote.item == layout.rows[quote.row].items.start;
     // `“A thug with a ledger” is how Ruiz described him.`
-    let told = matches!(layout.lower(quote.item + 2), "how" | "what") || layout.lower(quote.item + 3) == "way";
+    let told = layout.is(quote.item + 2, WordClass::HowOrWhat) || layout.is(quote.item + 3, WordClass::Way);
     opens && quote.ends.is_none() && layout.role(quote.item + 1, WordRoles::AUXILIARY) && !told
 }
 
@@ -98,15 +96,13 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
         return is_presented(layout, quote);
     }
     let before = quote.item - 1;
-    if layout.lower(before) == "as"
+    if layout.is(before, WordClass::As)
         && (row.start..before).rev().take(7).take_while(|&k| layout.lower(k) != ",").any(|k| is_label(layout, k))
     {
         // `summed it up as “Carnage on the Quay”`
         return false;
     }
-    if quote.ends.is_none() && is_work(layout, before)
-        || matches!(layout.lower(before), "titled" | "entitled" | "headlined")
-    {
+    if quote.ends.is_none() && is_work(layout, before) || layout.is(before, WordClass::Titled) {
         return true;
     }
     if layout.lower(before) == "(" && layout.role(quote.item + 1, WordRoles::CALENDAR) {
@@ -117,7 +113,7 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
         // `his memoir, “Steady Oars,”`
         return true;
     }
-    if layout.lower(before) == "line" && before > row.start && layout.lower(before - 1) == "subject" {
+    if layout.is(before, WordClass::Line) && before > row.start && layout.is(before - 1, WordClass::Subject) {
         // `the subject line “Re: Numbers,”`
         return true;
     }
@@ -126,7 +122,7 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
     {
         return false;
     }
-    if matches!(layout.lower(before), "told" | "tells") && quote.ends.is_none() && quote.length > 1 {
+    if layout.is(before, WordClass::TellsOrTold) && quote.ends.is_none() && quote.length > 1 {
         // `told “Varn Today” that`
         return true;
     }
@@ -149,7 +145,7 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
 /// `“Harbor Lights,” a series that begins on Sunday, casts`: a title with what it is the title of.
 fn is_presented(layout: &Layout, quote: &Quote) -> bool {
     let next = quote.item + 1;
-    let article = matches!(layout.lower(next), "a" | "an" | "the");
+    let article = layout.is(next, WordClass::Article);
     let work = (next + 1..next + 6)
         .take_while(|&k| layout.is_word(k) || layout.lower(k) == "-")
         .any(|k| layout.role(k, WordRoles::WORK));
@@ -177,36 +173,22 @@ fn is_credited(layout: &Layout, quote: &Quote) -> bool {
     opens
         && quote.capital
         && quote.ends.is_none()
-        && layout.lower(quote.item + 1) == "by"
+        && layout.is(quote.item + 1, WordClass::By)
         && layout.capital(quote.item + 2)
 }
 
 /// A verb that gives a thing words for a name: `described`, `referred to`, `summed up`.
 fn is_label(layout: &Layout, k: usize) -> bool {
     reporting_verbs().at(|n| layout.folded(k + n)).is_some_and(|(_, verb, _)| {
-        matches!(verb.class, VerbClass::Label | VerbClass::Dispute) && verb.lemma != "name"
-            || matches!(verb.lemma.as_str(), "describe" | "sum up" | "dismiss" | "denounce")
+        matches!(verb.class, VerbClass::Label | VerbClass::Dispute) && !verb.is(WordClass::Name)
+            || verb.is(WordClass::LabelsAs)
     })
 }
 
 /// A noun for things that have titles.
 fn is_work(layout: &Layout, k: usize) -> bool {
-    if layout.lower(k) == "up" && k >= 2 && layout.lower(k - 1) == "-" && layout.lower(k - 2) == "follow" {
+    if layout.is(k, WordClass::Up) && k >= 2 && layout.lower(k - 1) == "-" && layout.is(k - 2, WordClass::Follow) {
         return true;
     }
-    !matches!(
-        layout.lower(k),
-        "statement"
-            | "interview"
-            | "letter"
-            | "email"
-            | "tweet"
-            | "post"
-            | "speech"
-            | "message"
-            | "caption"
-            | "sign"
-            | "banner"
-            | "placard"
-    ) && layout.role(k, WordRoles::DOCUMENT.or(WordRoles::WORK))
+    !layout.is(k, WordClass::TextNoWork) && layout.role(k, WordRoles::DOCUMENT.or(WordRoles::WORK))
 }

@@ -10,7 +10,7 @@ use crate::grammar::Grammar;
 use crate::grammar::quoted::Quoted;
 use crate::grammar::tags::{Form, Label, Tag};
 use crate::grammar::words::{WordKind, Words};
-use crate::language::{ClassSet, Folded, ReportingVerbs, WordClass, WordRoles, reporting_verbs, word_roles};
+use crate::language::{ClassSet, Folded, ReportingVerbs, WordClass, WordRoles, reporting_verbs};
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
@@ -265,6 +265,21 @@ impl<'a> Layout<'a> {
         self.classes.get(k).is_some_and(|c| c.has(class))
     }
 
+    /// Whether the item has the ending of a regular past or participle: `mended`.
+    pub fn ends_in_ed(&self, k: usize) -> bool {
+        self.grammar.language().endings().past(self.lower(k))
+    }
+
+    /// Whether the item has the ending of a present participle or gerund: `mending`.
+    pub fn ends_in_ing(&self, k: usize) -> bool {
+        self.grammar.language().endings().ing(self.lower(k))
+    }
+
+    /// Whether the item is a gerund of which there are several: `meetings`.
+    pub fn ends_in_ing_s(&self, k: usize) -> bool {
+        self.lower(k).strip_suffix('s').is_some_and(|one| self.grammar.language().endings().ing(one))
+    }
+
     /// The verbs that report, in the language of the story.
     pub fn reporting_verbs(&self) -> &'static ReportingVerbs {
         self.grammar.language().reporting_verbs()
@@ -298,18 +313,17 @@ impl<'a> Layout<'a> {
 
     /// An adverb by its ending: `quietly`, not `family`.
     pub fn ends_in_ly(&self, k: usize) -> bool {
-        const NO_ADVERBS: [&str; 14] = [
-            "family", "daily", "weekly", "ally", "bully", "reply", "rally", "monthly", "likely", "elderly", "friendly",
-            "lonely", "costly", "deadly",
-        ];
         let word = self.lower(k);
-        word.len() > 4 && word.ends_with("ly") && !self.capital(k) && !NO_ADVERBS.contains(&word)
+        word.len() > 4
+            && self.grammar.language().endings().adverb(word)
+            && !self.capital(k)
+            && !self.is(k, WordClass::NoAdverb)
     }
 
     /// `they’d`, `she’s`: a pronoun and its auxiliary in one.
     pub fn is_contracted(&self, k: usize) -> bool {
         let first = self.lower(k).split_once('\'').map_or("", |(first, _)| first);
-        matches!(first, "i" | "we" | "you" | "he" | "she" | "it" | "they")
+        self.grammar.language().word_classes().of(first).has(WordClass::ContractedPronoun)
     }
 
     pub fn quote(&self, k: usize) -> Option<usize> {
@@ -396,7 +410,7 @@ fn quote<'a>(words: &Words, quoted: &'a Quoted, inside: Range<usize>, item: usiz
     let title_case = inside.clone().filter(is_word).all(|i| {
         let word = &words.all()[i];
         capitals += usize::from(word.capital);
-        word.capital || word.kind == WordKind::Number || is_small(words.folded(i))
+        word.capital || word.kind == WordKind::Number || is_small(words, i)
     });
     Quote {
         quoted,
@@ -411,8 +425,7 @@ fn quote<'a>(words: &Words, quoted: &'a Quoted, inside: Range<usize>, item: usiz
 }
 
 /// Words that stay small in titles.
-fn is_small(word: Folded<'_>) -> bool {
+fn is_small(words: &Words, i: usize) -> bool {
     let small = WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION);
-    word_roles(word).any(small)
-        || matches!(word.text(), "the" | "a" | "an" | "as" | "than" | "de" | "la" | "el" | "los" | "las")
+    words.language().roles().of(words.folded(i)).any(small) || words.is(i, WordClass::SmallInTitle)
 }

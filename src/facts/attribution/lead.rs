@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::words::WordKind;
-use crate::language::{VerbForm, WordRoles, reporting_verbs};
+use crate::language::{VerbForm, WordClass, WordRoles, reporting_verbs};
 
 use super::cues::{Cue, CueKind, Weight};
 use super::layout::Quote;
@@ -85,7 +85,7 @@ impl Reading<'_, '_> {
             || subjects::own_of_loose(layout, low..cue.group).is_some();
         let touches = near && cue.weight > Weight::Slight && adjunct;
         // `slammed her “revolution” for implying “…”`: what she is faulted for.
-        let faulted = cue.kind == CueKind::Loose && cue.group > low && layout.lower(cue.group - 1) == "for";
+        let faulted = cue.kind == CueKind::Loose && cue.group > low && layout.is(cue.group - 1, WordClass::For);
         if (cue.weight < Weight::Full || faulted)
             && !sure
             && !joined
@@ -95,7 +95,7 @@ impl Reading<'_, '_> {
             return Some(Before::sure(previous.clone(), Lead::Shared));
         }
         let adds = cue.kind == CueKind::Loose
-            && matches!(layout.lower(cue.items.start), "adding" | "continuing" | "concluding")
+            && layout.is(cue.items.start, WordClass::GoesOnSpeaking)
             && subjects::own_of_loose(layout, low..cue.group).is_none()
             && !(low..cue.group).any(|k| finite::is_small_verb(layout, k));
         let shares = adds
@@ -133,16 +133,16 @@ impl Reading<'_, '_> {
     /// whatever its verb. Where the verb is a listed one, other rules choose.
     fn free_relative(&self, low: usize, item: usize) -> Option<Found> {
         let layout = self.layout;
-        let what = (low..item).rev().take(12).find(|&k| layout.lower(k) == "what")?;
+        let what = (low..item).rev().take(12).find(|&k| layout.is(k, WordClass::What))?;
         let subject =
             (what + 1 < item && noun_phrases::begins_phrase(layout, what + 1) && !layout.is_pronoun(what + 1))
                 .then(|| noun_phrases::rightward(layout, what + 1..item))?;
-        let verb = if matches!(layout.lower(subject.end), "like" | "likes") && layout.lower(subject.end + 1) == "to" {
+        let verb = if layout.is(subject.end, WordClass::LikeOrLikes) && layout.is(subject.end + 1, WordClass::To) {
             subject.end + 2
         } else {
             subject.end
         };
-        let light = |k: usize| matches!(layout.lower(k), "as" | "a" | "an" | "the");
+        let light = |k: usize| layout.is(k, WordClass::LightLead);
         // The phrase has run over its verb: `the minutes record as`.
         let (subject, verb) = if light(verb) && subject.len() > 1 {
             (subject.start..subject.end - 1, subject.end - 1)
@@ -168,8 +168,10 @@ impl Reading<'_, '_> {
         let plain = |weight: Weight| verbs.iter().copied().find(|c| c.weight == weight && !self.is_aside(c, item));
         let noun = within().find(|c| c.kind == CueKind::Noun && self.introduces(c, item));
         // `arguing that “…`: whatever it is, it touches.
-        let light =
-            |k: usize| matches!(layout.lower(k), "that" | "," | ":" | "on") || layout.role(k, WordRoles::CALENDAR);
+        let light = |k: usize| {
+            (matches!(layout.lower(k), "," | ":") || layout.is(k, WordClass::OnOrThat))
+                || layout.role(k, WordRoles::CALENDAR)
+        };
         let near = verbs.iter().copied().find(|c| (c.items.end..item).all(light));
         let own = last.filter(|c| self.speaks_of_text(c) || self.is_free(c, low));
         let possessed = within()
@@ -229,14 +231,13 @@ impl Reading<'_, '_> {
         };
         let joined = |c: &&Cue| {
             let group = c.group;
-            let before = group.checked_sub(1).map_or("", |k| layout.lower(k));
+            let is = |class: WordClass| group > 0 && layout.is(group - 1, class);
+            let comma = group > 0 && layout.lower(group - 1) == ",";
             // `Ruiz said she was met by a man who took her arm and said`: the man did.
-            let inside = (cue.items.end..group).any(|k| layout.lower(k) == "who");
+            let inside = (cue.items.end..group).any(|k| layout.is(k, WordClass::Who));
             match c.kind {
-                CueKind::Loose => {
-                    layout.lower(c.items.start).ends_with("ing") && matches!(before, "," | "and" | "before")
-                }
-                CueKind::Finite => before == "and" && !inside && same(c),
+                CueKind::Loose => layout.ends_in_ing(c.items.start) && (comma || is(WordClass::AndOrBefore)),
+                CueKind::Finite => is(WordClass::And) && !inside && same(c),
                 _ => false,
             }
         };
@@ -259,8 +260,7 @@ impl Reading<'_, '_> {
         if colon && let Some(source) = self.label(low, item - 1) {
             return Some(Found { source: Some(source), cue: None });
         }
-        let subject =
-            subjects::main_subject(layout, low..item).filter(|s| !matches!(layout.lower(s.start), "who" | "which"));
+        let subject = subjects::main_subject(layout, low..item).filter(|s| !layout.is(s.start, WordClass::WhichOrWho));
         colon.then(|| Found { source: subject.filter(|s| self.is_somebody(s)), cue: None })
     }
 
@@ -270,8 +270,7 @@ impl Reading<'_, '_> {
         if item == low {
             return None;
         }
-        let subject =
-            subjects::main_subject(layout, low..item).filter(|s| !matches!(layout.lower(s.start), "who" | "which"));
+        let subject = subjects::main_subject(layout, low..item).filter(|s| !layout.is(s.start, WordClass::WhichOrWho));
         let clause = (low..item).rev().take(FARTHEST).find(|&k| layout.lower(k) == ",").map_or(low, |k| k + 1);
         let near = || subjects::main_subject(layout, clause..item).filter(|s| self.is_somebody(s));
         let hers = || {
@@ -281,10 +280,7 @@ impl Reading<'_, '_> {
         };
         let subject = subject.clone().filter(|s| self.is_somebody(s)).or_else(hers).or_else(near)?;
         // `Readers can expect her to be “…”`: nobody has done anything.
-        if (subject.end..item)
-            .take(2)
-            .any(|k| matches!(layout.lower(k), "can" | "could" | "may" | "might" | "should" | "must"))
-        {
+        if (subject.end..item).take(2).any(|k| layout.is(k, WordClass::Modal)) {
             return None;
         }
         // `The charter grants the board “…”`
@@ -320,10 +316,12 @@ impl Reading<'_, '_> {
         }
         let dash =
             (low..colon).rev().take(14).find(|&k| matches!(layout.lower(k), "-" | "–" | "—") && layout.spaced(k))?;
-        let start =
-            (dash + 1..colon).find(|&k| layout.capital(k) && !matches!(layout.lower(k), "more" | "from" | "via"))?;
+        let start = (dash + 1..colon).find(|&k| layout.capital(k) && !layout.is(k, WordClass::PointerWord))?;
         (start..colon)
-            .all(|k| layout.capital(k) || matches!(layout.lower(k), "and" | "." | "-" | "," | "of" | "the" | "for"))
+            .all(|k| {
+                layout.capital(k)
+                    || (matches!(layout.lower(k), "." | "-" | ",") || layout.is(k, WordClass::LabelJoiner))
+            })
             .then_some(start..colon)
     }
 }

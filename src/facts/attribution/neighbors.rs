@@ -1,5 +1,6 @@
 //! What a quotation takes from the one before it in its sentence.
 
+use crate::language::WordClass;
 use std::ops::Range;
 
 use crate::facts::sieve::Without;
@@ -55,7 +56,8 @@ impl Reading<'_, '_> {
         let cue = previous.cue.as_ref()?;
         let passive = self.cues.iter().any(|c| c.items == *cue && c.kind == CueKind::Passive);
         let by = quote.item + 1;
-        let agent = layout.lower(by) == "by" && by + 1 < self.row.end && noun_phrases::begins_phrase(layout, by + 1);
+        let agent =
+            layout.is(by, WordClass::By) && by + 1 < self.row.end && noun_phrases::begins_phrase(layout, by + 1);
         (passive && agent).then(|| Found {
             source: Some(noun_phrases::rightward(layout, by + 1..self.row.end)),
             cue: Some(cue.clone()),
@@ -66,13 +68,12 @@ impl Reading<'_, '_> {
     pub(super) fn goes_on(&self, quote: &Quote, low: usize, previous: &Found) -> bool {
         let layout = self.layout;
         let behind = previous.cue.as_ref().is_some_and(|c| c.start >= low);
-        let joins = layout.words.lower(quote.words.start);
         let half = layout.quote(low - 1).is_some_and(|q| layout.quotes[q].ends == Some(','));
         behind
             && half
             && !quote.capital
             && layout.lower(quote.item - 1) == ","
-            && matches!(joins, "and" | "but" | "or" | "because" | "so" | "that")
+            && layout.words.is(quote.words.start, WordClass::JoinsHalf)
     }
 
     /// `called Dorn’s claim of “a right” over the ropes “odd”`: behind the quotation of the noun, the verb’s.
@@ -84,7 +85,7 @@ impl Reading<'_, '_> {
             .cues
             .iter()
             .find(|c| c.items.end == source.start && c.kind == CueKind::Finite && self.names(c, source.start))?;
-        let joined = (low..item).any(|k| matches!(layout.lower(k), "and" | "or" | ","));
+        let joined = (low..item).any(|k| (matches!(layout.lower(k), ",") || layout.is(k, WordClass::AndOrOr)));
         (!joined && item > low)
             .then(|| Found { source: self.source_of(verb, self.row.start), cue: Some(verb.items.clone()) })
     }
@@ -97,8 +98,7 @@ impl Reading<'_, '_> {
             return None;
         }
         let source = inner.source.as_ref()?;
-        let relative = source.start > self.row.start
-            && matches!(layout.lower(source.start - 1), "whom" | "which" | "what" | "who");
+        let relative = source.start > self.row.start && layout.is(source.start - 1, WordClass::WhateverRelative);
         let subject =
             subjects::main_subject(layout, self.row.start..source.start).filter(|s| relative && self.is_somebody(s))?;
         let cue = self.cues_in(subject.end, source.start).iter().rev().find(|c| c.kind == CueKind::Finite);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::words::WordKind;
-use crate::language::WordRoles;
+use crate::language::{WordClass, WordRoles};
 
 use super::finite::{is_finite, is_plain_noun, is_plural, is_verb_before_object, is_verb_of_one};
 use super::layout::Layout;
@@ -15,15 +15,12 @@ pub(super) const LONGEST: usize = 40;
 pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
     let end = row.end;
     let mut start = end - 1;
-    if matches!(layout.lower(start), "them" | "us" | "whom")
-        && start >= row.start + 2
-        && layout.lower(start - 1) == "of"
-    {
+    if layout.is(start, WordClass::CountedObject) && start >= row.start + 2 && layout.is(start - 1, WordClass::Of) {
         // `one of them said`
         let some = start - 2;
         let counted = layout.role(some, WordRoles::STAND_IN)
             || layout.kind(some) == Some(WordKind::Number)
-            || layout.lower(some) == "none";
+            || layout.is(some, WordClass::None);
         return if counted { some..end } else { start..end };
     }
     if layout.is_pronoun(start) {
@@ -49,23 +46,23 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 _ => false,
             },
             // `in 2017 Varn says`
-            Some(WordKind::Number) => !(text.len() == 4 && k > row.start && layout.lower(k - 1) == "in"),
+            Some(WordKind::Number) => !(text.len() == 4 && k > row.start && layout.is(k - 1, WordClass::In)),
             Some(WordKind::Possessive) => true,
             Some(WordKind::Word) => match () {
                 // `Someone in the crowd`
                 _ if is_somebody_in(layout, k) => return k..end,
                 _ if layout.is_pronoun(k) || layout.role(k, WordRoles::AUXILIARY) => false,
-                _ if text == "and" || text == "or" => joins_names(layout, k, row.start),
+                _ if layout.is(k, WordClass::And) || layout.is(k, WordClass::Or) => joins_names(layout, k, row.start),
                 _ if layout.role(k, WordRoles::CONJUNCTION) => false,
                 // `told them that Ruiz`
-                _ if text == "that" && layout.capital(k + 1) => false,
+                _ if layout.is(k, WordClass::That) && layout.capital(k + 1) => false,
                 // `The union that represents workers`
-                _ if text == "that" && is_relative_that(layout, k, row.start, end) => {
+                _ if layout.is(k, WordClass::That) && is_relative_that(layout, k, row.start, end) => {
                     return leftward(layout, row.start..k).start..end;
                 }
                 // `an act that neighbors called`: no demonstrative before a plural.
-                _ if text == "that"
-                    && (is_plural(layout.lower(k + 1)) || matches!(layout.lower(k + 1), "police" | "people")) =>
+                _ if layout.is(k, WordClass::That)
+                    && (is_plural(layout, k + 1) || layout.is(k + 1, WordClass::PeopleOrPolice)) =>
                 {
                     false
                 }
@@ -98,7 +95,7 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 // `last year Varn has broadcast`
                 _ if layout.role(k, WordRoles::TIME)
                     && k > row.start
-                    && matches!(layout.lower(k - 1), "last" | "this" | "next" | "past") =>
+                    && layout.is(k - 1, WordClass::TimeDeterminer) =>
                 {
                     false
                 }
@@ -111,10 +108,10 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                         // `a memo dated April 30`
                         || layout.kind(k + 1) == Some(WordKind::Number)
                             && k > row.start
-                            && (layout.role(k - 1, WordRoles::DETERMINER) || layout.lower(k - 1) == "dated")
+                            && (layout.role(k - 1, WordRoles::DETERMINER) || layout.is(k - 1, WordClass::Dated))
                 }
                 _ if !layout.capital(k) && is_finite(layout, k) => {
-                    layout.lower(k).ends_with("ed") && layout.lower(k + 1) == "by" || layout.lower(k) == "dated"
+                    layout.ends_in_ed(k) && layout.is(k + 1, WordClass::By) || layout.is(k, WordClass::Dated)
                 }
                 _ => true,
             },
@@ -125,7 +122,7 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
         start = k;
     }
     // `No wonder Ruiz said`
-    if end > start + 2 && layout.lower(start) == "no" && layout.lower(start + 1) == "wonder" {
+    if end > start + 2 && layout.is(start, WordClass::No) && layout.is(start + 1, WordClass::Wonder) {
         start += 2;
     }
     // `of the council`: a preposition begins no source.
@@ -166,34 +163,27 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
             Some(WordKind::Word) => match () {
                 _ if first || layout.lower(k - 1) == "-" && !layout.spaced(k) => true,
                 _ if layout.role(k, WordRoles::AUXILIARY) => false,
-                _ if text == "for" && layout.lower(k + 1).ends_with("ing") => false,
-                _ if text == "of" || text == "for" => true,
+                _ if layout.is(k, WordClass::For) && layout.ends_in_ing(k + 1) => false,
+                _ if layout.is(k, WordClass::Of) || layout.is(k, WordClass::For) => true,
                 // `the base chief known as Ed`
-                _ if text == "known" => false,
+                _ if layout.is(k, WordClass::Known) => false,
                 // `a person close to Ruiz`
-                _ if text == "to"
-                    && matches!(layout.lower(k - 1), "close" | "loyal" | "opposed" | "sympathetic" | "allied") =>
-                {
-                    true
-                }
+                _ if layout.is(k, WordClass::To) && layout.is(k - 1, WordClass::TakesTo) => true,
                 // `audio provided by the station`
-                _ if text.ends_with("ed") && layout.lower(k + 1) == "by" => true,
-                _ if text == "by" && layout.lower(k - 1).ends_with("ed") => true,
-                _ if matches!(text, "at" | "from" | "with" | "in") => {
+                _ if layout.ends_in_ed(k) && layout.is(k + 1, WordClass::By) => true,
+                _ if layout.is(k, WordClass::By) && layout.ends_in_ed(k - 1) => true,
+                _ if layout.is(k, WordClass::PlaceBehindNoun) => {
                     !layout.capital(k - 1)
                         && !layout.role(k + 1, WordRoles::CALENDAR)
                         && k + 1 < row.end
-                        && layout.lower(k + 1) != "a"
+                        && !layout.is(k + 1, WordClass::A)
                 }
                 // `By the end Ada Quill was`
-                _ if layout.capital(k)
-                    && matches!(layout.lower(k - 1), "end" | "time" | "start" | "moment")
-                    && layout.lower(start) == "the" =>
-                {
+                _ if layout.capital(k) && layout.is(k - 1, WordClass::EndNoun) && layout.is(start, WordClass::The) => {
                     false
                 }
                 // `the colorful and sometimes angry mayor`
-                _ if text == "and"
+                _ if layout.is(k, WordClass::And)
                     && k == start + 2
                     && layout.role(start, WordRoles::DETERMINER)
                     && layout.role(k + 1, WordRoles::ADVERB) =>
@@ -201,16 +191,17 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                     k += 1;
                     true
                 }
-                _ if text == "and" || text == "or" => joins_names(layout, k, start),
+                _ if layout.is(k, WordClass::And) || layout.is(k, WordClass::Or) => joins_names(layout, k, start),
                 _ if layout.role(k, WordRoles::CONJUNCTION.or(WordRoles::PREPOSITION).or(WordRoles::SUBORDINATOR)) => {
                     false
                 }
                 _ if layout.role(k, WordRoles::RELATIVE) && !layout.role(k - 1, WordRoles::PREPOSITION) => false,
-                _ if layout.is_pronoun(k) => layout.lower(k - 1) == "of" && matches!(text, "them" | "us" | "you"),
+                _ if layout.is_pronoun(k) => layout.is(k - 1, WordClass::Of) && layout.is(k, WordClass::CountedPronoun),
                 // `Feed Every Child, a charity`
                 _ if layout.role(k, WordRoles::DETERMINER) && is_named_with(layout, k) => true,
                 _ if layout.role(k, WordRoles::DETERMINER) => {
-                    layout.role(k - 1, WordRoles::PREPOSITION) || text == "the" && layout.lower(k - 1) == "all"
+                    layout.role(k - 1, WordRoles::PREPOSITION)
+                        || layout.is(k, WordClass::The) && layout.is(k - 1, WordClass::All)
                 }
                 // `a separate June 2011 memo`
                 _ if layout.role(k, WordRoles::CALENDAR) => {
@@ -227,7 +218,7 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                 }
                 // `the newly installed speaker`
                 _ if !layout.capital(k) && is_finite(layout, k) => {
-                    let adverb = text.ends_with("ed")
+                    let adverb = layout.ends_in_ed(k)
                         && k > start + 1
                         && layout.ends_in_ly(k - 1)
                         && layout.role(k - 2, WordRoles::DETERMINER);
@@ -246,7 +237,7 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                     // `Another review`, `Other reports`, `The Port authority`, not `The Charter grants the board`
                     let verb = text.ends_with('s') && layout.role(k + 1, WordRoles::DETERMINER);
                     layout.role(start, WordRoles::DETERMINER.or(WordRoles::STAND_IN)) && !verb
-                        || matches!(layout.lower(start), "other" | "few" | "new")
+                        || layout.is(start, WordClass::BareAdjective)
                         || (k..row.end.min(k + 2))
                             .take_while(|&j| j == k || is_plain_noun(layout, j - 1))
                             .any(|j| is_noun_after_name(layout, j))
@@ -280,7 +271,7 @@ pub(super) fn begins_phrase(layout: &Layout, k: usize) -> bool {
                 .or(WordRoles::AUXILIARY)
                 .or(WordRoles::CALENDAR)
                 .or(WordRoles::VERB);
-            if matches!(layout.lower(k), "which" | "who" | "whom") {
+            if layout.is(k, WordClass::WhoForm) {
                 return false;
             }
             // `said Drew Quill`, `says Will Dorn`
@@ -291,12 +282,13 @@ pub(super) fn begins_phrase(layout: &Layout, k: usize) -> bool {
                 return true;
             }
             let yes = WordRoles::PRONOUN.or(WordRoles::DETERMINER).or(WordRoles::STAND_IN);
-            let object = matches!(layout.lower(k), "him" | "them" | "that" | "who" | "her" if layout.lower(k) != "her" || !layout.is_word(k + 1));
+            let object =
+                layout.is(k, WordClass::ObjectForm) && !(layout.is(k, WordClass::Her) && layout.is_word(k + 1));
             (layout.role(k, yes) && !object)
                 || !layout.role(k, no.or(WordRoles::ADVERB))
                     && !layout.ends_in_ly(k)
                     && !object
-                    && !layout.lower(k).ends_with("ing")
+                    && !layout.ends_in_ing(k)
         }
         Some(WordKind::Mark) => matches!(layout.lower(k), "@"),
         _ => false,
@@ -320,7 +312,7 @@ fn has_head(layout: &Layout, k: usize, start: usize) -> bool {
     if k > start && is_somebody_in(layout, k - 1) {
         return true;
     }
-    let obtained = layout.lower(k) == "by" && k > start + 1 && layout.lower(k - 1).ends_with("ed");
+    let obtained = layout.is(k, WordClass::By) && k > start + 1 && layout.ends_in_ed(k - 1);
     obtained
         || k > start
             && matches!(layout.kind(k - 1), Some(WordKind::Word | WordKind::Number))
@@ -334,7 +326,7 @@ fn has_head(layout: &Layout, k: usize, start: usize) -> bool {
                     .or(WordRoles::ADVERB),
             )
             && !is_finite(layout, k - 1)
-            && !matches!(layout.lower(k - 1), "out" | "because" | "instead" | "ahead" | "outside" | "regardless")
+            && !layout.is(k - 1, WordClass::OutOfWider)
 }
 
 /// `Ruiz and Dorn`, `the mayor and the council`, not `left and the council`.
@@ -365,13 +357,12 @@ fn leads_to_name(layout: &Layout, row: Range<usize>) -> bool {
 
 /// `Someone in the crowd`: a pronoun that a noun phrase begins with.
 fn is_somebody_in(layout: &Layout, k: usize) -> bool {
-    matches!(layout.lower(k), "someone" | "somebody" | "everyone" | "everybody" | "nobody" | "anyone")
-        && matches!(layout.lower(k + 1), "in" | "from" | "at" | "on" | "close" | "inside")
+    layout.is(k, WordClass::IndefinitePerson) && layout.is(k + 1, WordClass::PlaceOfPerson)
 }
 
 /// `June Dahl`, not `in June Dahl`: a month that is a first name.
 pub(super) fn is_month_name(layout: &Layout, start: usize, k: usize) -> bool {
-    matches!(layout.lower(k), "june" | "april" | "may" | "august")
+    layout.is(k, WordClass::MonthName)
         && layout.capital(k)
         && layout.capital(k + 1)
         && !layout.role(k + 1, WordRoles::CALENDAR)
@@ -380,14 +371,11 @@ pub(super) fn is_month_name(layout: &Layout, start: usize, k: usize) -> bool {
 
 /// `Feed Every Child`, `Save Our Rivers`: a determiner in the middle of a name.
 fn is_named_with(layout: &Layout, k: usize) -> bool {
-    layout.capital(k)
-        && layout.capital(k - 1)
-        && layout.capital(k + 1)
-        && !matches!(layout.lower(k), "the" | "a" | "an")
+    layout.capital(k) && layout.capital(k - 1) && layout.capital(k + 1) && !layout.is(k, WordClass::Article)
 }
 
 /// `Quill campaign`, `Varn officials`, `Varn press pool reports`: a noun that a name stands before.
 fn is_noun_after_name(layout: &Layout, k: usize) -> bool {
-    !(layout.lower(k).ends_with("ed") || layout.lower(k).ends_with("ing"))
+    !(layout.ends_in_ed(k) || layout.ends_in_ing(k))
         && layout.role(k, WordRoles::POST.or(WordRoles::DOCUMENT).or(WordRoles::SPEECH).or(WordRoles::VAGUE))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::words::WordKind;
-use crate::language::WordRoles;
+use crate::language::{WordClass, WordRoles};
 
 use super::cues::{Cue, CueKind};
 use super::sentence::{FARTHEST, Reading};
@@ -17,7 +17,7 @@ impl Reading<'_, '_> {
             CueKind::Prefix => {
                 let start = cue.items.end;
                 // `According to charging documents`
-                let charging = layout.lower(start).ends_with("ing") && layout.role(start + 1, WordRoles::DOCUMENT);
+                let charging = layout.ends_in_ing(start) && layout.role(start + 1, WordRoles::DOCUMENT);
                 (start < self.row.end && (charging || noun_phrases::begins_phrase(layout, start)))
                     .then(|| noun_phrases::rightward(layout, start..self.row.end))
             }
@@ -25,17 +25,19 @@ impl Reading<'_, '_> {
                 // `labeled “worms” by Ruiz`: behind the quotation too.
                 let near = cue.items.end..self.row.end.min(cue.items.end + 3);
                 let quoted = (cue.items.end..self.row.end).take(8).find(|&k| layout.quote(k).is_some());
-                let goes_on = |k: usize| layout.quote(k).is_some() || matches!(layout.lower(k), "and" | "or" | ",");
+                let goes_on = |k: usize| {
+                    layout.quote(k).is_some() || (matches!(layout.lower(k), ",") || layout.is(k, WordClass::AndOrOr))
+                };
                 let behind = quoted.map_or(0..0, |q| {
                     let end = (q..self.row.end).find(|&k| !goes_on(k)).unwrap_or(q);
                     end..self.row.end.min(end + 1)
                 });
                 let text = |k: usize| layout.role(k, WordRoles::DOCUMENT) || layout.capital(k);
                 let held = Some(cue.items.end).filter(|&k| {
-                    layout.lower(k) == "in"
-                        && (k + 1..self.row.end.min(k + 5)).take_while(|&j| layout.lower(j) != "as").any(text)
+                    layout.is(k, WordClass::In)
+                        && (k + 1..self.row.end.min(k + 5)).take_while(|&j| !layout.is(j, WordClass::As)).any(text)
                 });
-                let by = near.chain(behind).find(|&k| layout.lower(k) == "by").or(held)?;
+                let by = near.chain(behind).find(|&k| layout.is(k, WordClass::By)).or(held)?;
                 (by + 1 < self.row.end && noun_phrases::begins_phrase(layout, by + 1))
                     .then(|| noun_phrases::rightward(layout, by + 1..self.row.end))
             }
@@ -51,8 +53,7 @@ impl Reading<'_, '_> {
                     return Some(noun.start..owner);
                 }
                 let text = layout.role(cue.items.start, WordRoles::DOCUMENT);
-                let possessive =
-                    |k: usize| matches!(layout.lower(k), "his" | "her" | "their" | "its" | "my" | "our" | "your");
+                let possessive = |k: usize| layout.is(k, WordClass::AnyPossessive);
                 let own = || (low..cue.items.start).rev().take(3).find(|&k| possessive(k)).map(|k| k..k + 1);
                 // `Ruiz returned to her familiar line: “…”`: a clause of her own leads in; but `over her claim that
                 // “…”`.
@@ -61,63 +62,30 @@ impl Reading<'_, '_> {
                     return Some(own);
                 }
                 // `in a van with a painted sign on its side: “…`
-                let shown = matches!(
-                    layout.lower(cue.items.start),
-                    "sign"
-                        | "signs"
-                        | "banner"
-                        | "banners"
-                        | "poster"
-                        | "placard"
-                        | "plaque"
-                        | "inscription"
-                        | "caption"
-                        | "label"
-                        | "hat"
-                        | "shirt"
-                        | "t-shirt"
-                );
+                let shown = layout.is(cue.items.start, WordClass::ShownText);
                 let leads = (cue.items.end..self.row.end.min(cue.items.end + 7))
                     .find(|&k| layout.lower(k) == ":" || layout.quote(k).is_some());
                 if shown && leads.is_some_and(|k| layout.lower(k) == ":") {
                     return Some(noun);
                 }
                 // `More from the report: “…`
-                if text && colon && noun.start > low && layout.lower(noun.start - 1) == "from" {
+                if text && colon && noun.start > low && layout.is(noun.start - 1, WordClass::From) {
                     return Some(noun);
                 }
                 // `with one donor leaving the message: “…`
                 if noun.start > low
-                    && layout.lower(noun.start - 1).ends_with("ing")
+                    && layout.ends_in_ing(noun.start - 1)
                     && let Some(own) = subjects::own_of_loose(layout, low..noun.start - 1)
                 {
                     return Some(own);
                 }
                 // `The report uses the phrase “…`, `Farmers have a saying, “…`
-                let uses = noun.start > low
-                    && matches!(
-                        layout.lower(noun.start - 1),
-                        "uses"
-                            | "used"
-                            | "use"
-                            | "has"
-                            | "have"
-                            | "had"
-                            | "coined"
-                            | "adopted"
-                            | "into"
-                            | "carries"
-                            | "carried"
-                            | "bears"
-                            | "bore"
-                            | "repeats"
-                            | "repeated"
-                    );
+                let uses = noun.start > low && layout.is(noun.start - 1, WordClass::CarriesPhrase);
                 let subject = subjects::doer(layout, low..noun.start)
                     .or_else(|| subjects::main_subject(layout, low..noun.start))
                     .filter(|s| uses || self.is_somebody(s));
                 // `the idea that “…”` may be anybody’s.
-                let infinitive = layout.lower(cue.items.end) == "to";
+                let infinitive = layout.is(cue.items.end, WordClass::To);
                 let sure = text || colon || uses || infinitive;
                 subject.filter(|_| sure).or_else(own).or(text.then_some(noun))
             }
@@ -126,7 +94,7 @@ impl Reading<'_, '_> {
                     (cue.items.start + 1..cue.items.end).rev().find(|&k| layout.kind(k) == Some(WordKind::Possessive));
                 let mut end = end.unwrap_or(cue.items.end - 1).max(cue.items.start + 2);
                 // `by her own account`
-                while end > cue.items.start + 2 && layout.lower(end - 1) == "own" {
+                while end > cue.items.start + 2 && layout.is(end - 1, WordClass::Own) {
                     end -= 1;
                 }
                 Some(cue.items.start + 1..end)
@@ -162,11 +130,10 @@ impl Reading<'_, '_> {
         let layout = self.layout;
         // `the claim, repeated by Ruiz, that`
         let comma = usize::from(layout.lower(cue.items.end) == ",");
-        let told = usize::from(layout.lower(cue.items.end + comma).ends_with("ed"));
+        let told = usize::from(layout.ends_in_ed(cue.items.end + comma));
         let by = cue.items.end + comma + told;
-        let opens = matches!(layout.lower(by), "from" | "by")
-            && by + 1 < self.row.end
-            && noun_phrases::begins_phrase(layout, by + 1);
+        let opens =
+            layout.is(by, WordClass::ByOrFrom) && by + 1 < self.row.end && noun_phrases::begins_phrase(layout, by + 1);
         opens.then(|| noun_phrases::rightward(layout, by + 1..self.row.end))
     }
 
@@ -179,7 +146,7 @@ impl Reading<'_, '_> {
             || cue.addressed
             || next >= self.row.end
             || !noun_phrases::begins_phrase(layout, next)
-            || matches!(layout.lower(next), "this" | "that" | "it")
+            || layout.is(next, WordClass::ThingPronoun)
         {
             return false;
         }
@@ -192,9 +159,7 @@ impl Reading<'_, '_> {
         let phrase = noun_phrases::rightward(layout, next..self.row.end);
         let end = phrase.end;
         // `Ruiz, who led the talks, tweeted a warning.`: what is told, not who tells it.
-        if layout.role(end - 1, WordRoles::SPEECH)
-            && !matches!(layout.lower(cue.items.start), "says" | "said" | "reads" | "read")
-        {
+        if layout.role(end - 1, WordRoles::SPEECH) && !layout.is(cue.items.start, WordClass::SpeaksOutright) {
             return false;
         }
         end >= self.row.end
@@ -207,7 +172,7 @@ impl Reading<'_, '_> {
         let layout = self.layout;
         let end = noun_phrases::rightward(layout, start..self.row.end).end;
         // `said one aide involved in the talks`: a participle that says which one.
-        let participle = layout.lower(end).ends_with("ed") && layout.role(end + 1, WordRoles::PREPOSITION);
+        let participle = layout.ends_in_ed(end) && layout.role(end + 1, WordRoles::PREPOSITION);
         end < self.row.end && finite::is_small_verb(layout, end) && !participle
     }
 
@@ -216,15 +181,15 @@ impl Reading<'_, '_> {
         let layout = self.layout;
         let light = WordRoles::PREPOSITION.or(WordRoles::CONJUNCTION).or(WordRoles::SUBORDINATOR).or(WordRoles::ADVERB);
         // `Asked to describe the port, most said “odd.”`
-        let asked = matches!(layout.lower(self.row.start), "asked" | "invited" | "pressed" | "urged");
-        if asked && layout.lower(self.row.start + 1) == "to" && cue.items.start == self.row.start + 2 {
+        let asked = layout.is(self.row.start, WordClass::Invited);
+        if asked && layout.is(self.row.start + 1, WordClass::To) && cue.items.start == self.row.start + 2 {
             return true;
         }
-        layout.lower(cue.items.start).ends_with("ing")
+        layout.ends_in_ing(cue.items.start)
             && (self.row.start..cue.items.start).all(|k| {
                 layout.role(k, light)
                     || layout.role(k, WordRoles::TIME)
-                    || matches!(layout.lower(k), "," | "a" | "shortly")
+                    || (matches!(layout.lower(k), ",") || layout.is(k, WordClass::AOrShortly))
             })
     }
 
@@ -242,7 +207,7 @@ impl Reading<'_, '_> {
             } else {
                 subject.end
             };
-            let acts = matches!(layout.lower(subject.start), "i" | "he" | "she" | "we" | "they")
+            let acts = layout.is(subject.start, WordClass::PersonalSubject)
                 || (bracket..self.row.end).take(3).any(|v| layout.is_word(v) && finite::is_finite(layout, v));
             (acts && self.is_somebody(&subject)).then_some(subject)
         })

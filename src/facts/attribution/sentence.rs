@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::words::WordKind;
-use crate::language::WordRoles;
+use crate::language::{WordClass, WordRoles};
 use crate::text::{InProse, Span};
 
 use crate::facts::sieve::Without;
@@ -83,7 +83,7 @@ impl<'l, 'a> Reading<'l, 'a> {
         let layout = self.layout;
         let bare = |s: &&Range<usize>| {
             let first = s.start;
-            let article = matches!(layout.lower(first), "the" | "a" | "an");
+            let article = layout.is(first, WordClass::Article);
             let lone = article
                 || layout.role(first, WordRoles::AUXILIARY) && !layout.is_contracted(first)
                 || layout.kind(first) == Some(WordKind::Mark);
@@ -139,7 +139,7 @@ impl<'l, 'a> Reading<'l, 'a> {
                 && (k > self.row.start || !layout.role(k, WordRoles::DETERMINER))
                 && !layout.role(k, WordRoles::CALENDAR)
         };
-        layout.is_pronoun(phrase.start) && layout.lower(phrase.start) != "it"
+        layout.is_pronoun(phrase.start) && !layout.is(phrase.start, WordClass::It)
             || phrase.clone().any(|k| named(k) && !(k == self.row.start && phrase.len() > 1 && !layout.capital(k + 1)))
             || phrase.clone().any(|k| layout.role(k, WordRoles::DOCUMENT.or(WordRoles::POST)))
             // `some residents`, not `some 9,000 homes`

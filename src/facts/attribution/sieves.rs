@@ -46,76 +46,72 @@ pub(super) enum Read {
 
 use Read::{Across as Around, Back, Block as Whole, Deed, Later, Neighbor, Paragraph, Sentence, Story, Tag};
 
-const fn sieve(name: &'static str, read: Read) -> Sieve<Read> {
-    Sieve { name, read }
-}
-
 /// All sieves, in order.
 pub(super) const SIEVES: &[Sieve<Read>] = &[
-    sieve("second-half", Sentence(|p| p.second_half())), // “…,” said NP, “and …”
-    sieve("beside", Sentence(|p| p.beside())),           // NP’s “…” promise
-    sieve("signed-claim", Sentence(|p| p.signed_claim())), // The claim: “…” — NP
-    sieve("later-credit", Sentence(|p| p.credit())),     // NP said it was “…,” according to NP
-    sieve("by-another", Sentence(|p| p.by_another())),   // called “A” by NP and “B” by NP
-    sieve("judged-noun", Sentence(|p| p.judged_noun())), // NP called NP’s claim of “A” “B”
-    sieve("main-clause", Sentence(|p| p.main_clause())), // NP set NP, whom she called “A,” against NP: “B”
-    sieve("dash-tag", Sentence(|p| p.dash_tag())),       // … — “…,” NP VG — …
-    sieve("closing-tag", Sentence(|p| p.closing_tag())), // It may be “…,” or so, says NP
-    sieve("free-relative", Read::Lead(Lead::FreeRelative)), // what NP VG “…”
-    sieve("label", Read::Lead(Lead::Label)),             // … - NP: “…”
-    sieve("shared-lead", Read::Lead(Lead::Shared)),      // NP VG “A,” hoping for “B”
-    sieve("prefix", Read::Lead(Lead::Prefix)),           // according to NP, “…”
-    sieve("label-verb", Read::Lead(Lead::LabelVerb)),    // NP called it “…”
-    sieve("noun-owner", Read::Lead(Lead::Noun)),         // NP’s claim that “…”
-    sieve("passive", Read::Lead(Lead::Passive)),         // it was called “…” by NP
-    sieve("fronted", Read::Lead(Lead::Fronted)),         // Calling it “…,” NP VG
-    sieve("participle", Read::Lead(Lead::Participle)),   // NP VG, adding that “…”
-    sieve("lead-clause", Read::Lead(Lead::Clause)),      // NP VG that “…”
-    sieve("bracket", Tag(Form::Bracket)),                // “…” [NP.]
-    sieve("signature", Tag(Form::Signature)),            // “…” — NP
-    sieve("how", Tag(Form::How)),                        // “…” is how NP described it
-    sieve("saying", Tag(Form::Saying)),                  // “…,” is a common saying
-    sieve("outlet", Tag(Form::Outlet)),                  // “…,” NP said, according to NP
-    sieve("quoted-as", Tag(Form::QuotedAs)),             // “…,” NP quoted NP as saying
-    sieve("tag-inverted", Tag(Form::Inverted)),          // “…,” said NP
-    sieve("tag", Tag(Form::Direct)),                     // “…,” NP VG
-    sieve("credit", Tag(Form::Credit)),                  // “…,” according to NP
-    sieve("tag-passive", Tag(Form::Passive)),            // “…,” NP was quoted as saying
-    sieve("tag-unlisted", Tag(Form::Unlisted)),          // “…,” NP V, whatever verb
-    sieve("lead-far", Sentence(|p| p.lead_far())),       // NP VG, and so on, “…”
-    sieve("tag-far", Sentence(|p| p.tag_far())),         // “…” … NP VG
-    sieve("same-sentence", Sentence(|p| p.same_sentence())), // NP VG “A” and “B”
-    sieve("aside-cue", Sentence(|p| p.aside_cue())),     // When NP VG, they “…”
-    sieve("colon", Sentence(|p| p.colon())),             // NP V: “…”
-    sieve("neighbor", Neighbor { share: neighbors::before, backwards: false }), // “A” … “B,” where A has a source
-    sieve("neighbor-behind", Neighbor { share: neighbors::behind, backwards: true }), // “A” … “B,” NP VG
-    sieve("deed", Deed(|p| p.deed())),                   // NP walked with “…”
-    sieve("speaker-label", Paragraph(|c, block, q| c.speaker_label(block, q))), // NP: …
-    sieve("paragraph-tag", Paragraph(|c, block, q| c.paragraph_tag(block, q))), // NP says so. “…” … “…,” she says.
-    sieve("paragraph", Paragraph(|c, block, q| c.paragraph(block, q))), // NP VG so. “…”
-    sieve("list", Paragraph(|c, block, q| c.list(block, q))), // NP VG that: • “…”
-    sieve("paragraph-subject", Paragraph(|c, block, q| c.paragraph_subject(block, q))), // NP was unmoved. “…”
-    sieve("paragraph-later", Later(|c, block, q| c.paragraph_later(block, q))), // “…” … “…,” NP VG.
-    sieve("sentence-behind", Later(|c, block, q| c.sentence_behind(block, q))), // “…” NP VG it twice.
-    sieve("signature-line", Around(|a| a.signature())),  // “…” / — NP
-    sieve("run-on", Around(|a| a.run_on())),             // “… / “…”
-    sieve("unclosed", Around(|a| a.unclosed())),         // “…, NP VG / “…”
-    sieve("headline", Around(|a| a.headline())),         // NP: ‘…’ / “…”
-    sieve("paragraph-colon", Around(|a| a.colon())),     // NP VG: / “…”
-    sieve("follows", Around(|a| a.follows())),           // It goes like this. / “…”
-    sieve("next-question", Around(|a| a.next_question())), // And the mayor? “…”
-    sieve("goes-on", Around(|a| a.goes_on())),           // “…,” NP VG. / “…”
-    sieve("beat", Around(|a| a.beat())),                 // “…” / He waits. / “…”
-    sieve("turn", Around(|a| a.turn())),                 // “…?” / “…” / “…”
-    sieve("about", Around(|a| a.about())),               // NP VG so. / “…”
-    sieve("points-back", Around(|a| a.points_back())),   // “…” / That was how NP described it.
-    sieve("between", Around(|a| a.between())),           // NP V. / “…” / “…,” NP VG.
-    sieve("back", Back(|c, block| c.back(block))),       // “… / “…,” NP VG.
-    sieve("block-tag", Whole(|b| b.tag())),              // > “…,” NP VG.
-    sieve("block-signature", Whole(|b| b.signature())),  // > … — NP
-    sieve("block-lead", Whole(|b| b.lead())),            // NP VG: / > …
-    sieve("block-points-back", Whole(|b| b.points_back())), // > … / That was NP’s verdict.
-    sieve("pulled", Story(|said, words| said.again(words))), // the same words, laid to NP elsewhere
+    Sieve { name: "second-half", read: Sentence(|p| p.second_half()) }, // “…,” said NP, “and …”
+    Sieve { name: "beside", read: Sentence(|p| p.beside()) },           // NP’s “…” promise
+    Sieve { name: "signed-claim", read: Sentence(|p| p.signed_claim()) }, // The claim: “…” — NP
+    Sieve { name: "later-credit", read: Sentence(|p| p.credit()) },     // NP said it was “…,” according to NP
+    Sieve { name: "by-another", read: Sentence(|p| p.by_another()) },   // called “A” by NP and “B” by NP
+    Sieve { name: "judged-noun", read: Sentence(|p| p.judged_noun()) }, // NP called NP’s claim of “A” “B”
+    Sieve { name: "main-clause", read: Sentence(|p| p.main_clause()) }, // NP set NP, whom she called “A,” against NP: “B”
+    Sieve { name: "dash-tag", read: Sentence(|p| p.dash_tag()) },       // … — “…,” NP VG — …
+    Sieve { name: "closing-tag", read: Sentence(|p| p.closing_tag()) }, // It may be “…,” or so, says NP
+    Sieve { name: "free-relative", read: Read::Lead(Lead::FreeRelative) }, // what NP VG “…”
+    Sieve { name: "label", read: Read::Lead(Lead::Label) },             // … - NP: “…”
+    Sieve { name: "shared-lead", read: Read::Lead(Lead::Shared) },      // NP VG “A,” hoping for “B”
+    Sieve { name: "prefix", read: Read::Lead(Lead::Prefix) },           // according to NP, “…”
+    Sieve { name: "label-verb", read: Read::Lead(Lead::LabelVerb) },    // NP called it “…”
+    Sieve { name: "noun-owner", read: Read::Lead(Lead::Noun) },         // NP’s claim that “…”
+    Sieve { name: "passive", read: Read::Lead(Lead::Passive) },         // it was called “…” by NP
+    Sieve { name: "fronted", read: Read::Lead(Lead::Fronted) },         // Calling it “…,” NP VG
+    Sieve { name: "participle", read: Read::Lead(Lead::Participle) },   // NP VG, adding that “…”
+    Sieve { name: "lead-clause", read: Read::Lead(Lead::Clause) },      // NP VG that “…”
+    Sieve { name: "bracket", read: Tag(Form::Bracket) },                // “…” [NP.]
+    Sieve { name: "signature", read: Tag(Form::Signature) },            // “…” — NP
+    Sieve { name: "how", read: Tag(Form::How) },                        // “…” is how NP described it
+    Sieve { name: "saying", read: Tag(Form::Saying) },                  // “…,” is a common saying
+    Sieve { name: "outlet", read: Tag(Form::Outlet) },                  // “…,” NP said, according to NP
+    Sieve { name: "quoted-as", read: Tag(Form::QuotedAs) },             // “…,” NP quoted NP as saying
+    Sieve { name: "tag-inverted", read: Tag(Form::Inverted) },          // “…,” said NP
+    Sieve { name: "tag", read: Tag(Form::Direct) },                     // “…,” NP VG
+    Sieve { name: "credit", read: Tag(Form::Credit) },                  // “…,” according to NP
+    Sieve { name: "tag-passive", read: Tag(Form::Passive) },            // “…,” NP was quoted as saying
+    Sieve { name: "tag-unlisted", read: Tag(Form::Unlisted) },          // “…,” NP V, whatever verb
+    Sieve { name: "lead-far", read: Sentence(|p| p.lead_far()) },       // NP VG, and so on, “…”
+    Sieve { name: "tag-far", read: Sentence(|p| p.tag_far()) },         // “…” … NP VG
+    Sieve { name: "same-sentence", read: Sentence(|p| p.same_sentence()) }, // NP VG “A” and “B”
+    Sieve { name: "aside-cue", read: Sentence(|p| p.aside_cue()) },     // When NP VG, they “…”
+    Sieve { name: "colon", read: Sentence(|p| p.colon()) },             // NP V: “…”
+    Sieve { name: "neighbor", read: Neighbor { share: neighbors::before, backwards: false } }, // “A” … “B,” where A has a source
+    Sieve { name: "neighbor-behind", read: Neighbor { share: neighbors::behind, backwards: true } }, // “A” … “B,” NP VG
+    Sieve { name: "deed", read: Deed(|p| p.deed()) },                                          // NP walked with “…”
+    Sieve { name: "speaker-label", read: Paragraph(|c, block, q| c.speaker_label(block, q)) }, // NP: …
+    Sieve { name: "paragraph-tag", read: Paragraph(|c, block, q| c.paragraph_tag(block, q)) }, // NP says so. “…” … “…,” she says.
+    Sieve { name: "paragraph", read: Paragraph(|c, block, q| c.paragraph(block, q)) },         // NP VG so. “…”
+    Sieve { name: "list", read: Paragraph(|c, block, q| c.list(block, q)) },                   // NP VG that: • “…”
+    Sieve { name: "paragraph-subject", read: Paragraph(|c, block, q| c.paragraph_subject(block, q)) }, // NP was unmoved. “…”
+    Sieve { name: "paragraph-later", read: Later(|c, block, q| c.paragraph_later(block, q)) }, // “…” … “…,” NP VG.
+    Sieve { name: "sentence-behind", read: Later(|c, block, q| c.sentence_behind(block, q)) }, // “…” NP VG it twice.
+    Sieve { name: "signature-line", read: Around(|a| a.signature()) },                         // “…” / — NP
+    Sieve { name: "run-on", read: Around(|a| a.run_on()) },                                    // “… / “…”
+    Sieve { name: "unclosed", read: Around(|a| a.unclosed()) },                                // “…, NP VG / “…”
+    Sieve { name: "headline", read: Around(|a| a.headline()) },                                // NP: ‘…’ / “…”
+    Sieve { name: "paragraph-colon", read: Around(|a| a.colon()) },                            // NP VG: / “…”
+    Sieve { name: "follows", read: Around(|a| a.follows()) }, // It goes like this. / “…”
+    Sieve { name: "next-question", read: Around(|a| a.next_question()) }, // And the mayor? “…”
+    Sieve { name: "goes-on", read: Around(|a| a.goes_on()) }, // “…,” NP VG. / “…”
+    Sieve { name: "beat", read: Around(|a| a.beat()) },       // “…” / He waits. / “…”
+    Sieve { name: "turn", read: Around(|a| a.turn()) },       // “…?” / “…” / “…”
+    Sieve { name: "about", read: Around(|a| a.about()) },     // NP VG so. / “…”
+    Sieve { name: "points-back", read: Around(|a| a.points_back()) }, // “…” / That was how NP described it.
+    Sieve { name: "between", read: Around(|a| a.between()) }, // NP V. / “…” / “…,” NP VG.
+    Sieve { name: "back", read: Back(|c, block| c.back(block)) }, // “… / “…,” NP VG.
+    Sieve { name: "block-tag", read: Whole(|b| b.tag()) },    // > “…,” NP VG.
+    Sieve { name: "block-signature", read: Whole(|b| b.signature()) }, // > … — NP
+    Sieve { name: "block-lead", read: Whole(|b| b.lead()) },  // NP VG: / > …
+    Sieve { name: "block-points-back", read: Whole(|b| b.points_back()) }, // > … / That was NP’s verdict.
+    Sieve { name: "pulled", read: Story(|said, words| said.again(words)) }, // the same words, laid to NP elsewhere
 ];
 
 /// The sieves in use, in order.

@@ -1,7 +1,7 @@
 //! What follows a quotation: the cue behind it, a signature, whoever has the words from somebody.
 
 use crate::grammar::words::WordKind;
-use crate::language::{VerbForm, WordRoles, reporting_verbs};
+use crate::language::{VerbForm, WordClass, WordRoles, reporting_verbs};
 
 use super::cues::{Cue, CueKind, Weight};
 use super::layout::Quote;
@@ -89,7 +89,7 @@ impl Reading<'_, '_> {
         if !strong && matches!(quote.ends, Some('.' | '?' | '!' | '…')) && !said {
             return None;
         }
-        if strong && matches!(layout.lower(start), "which" | "who" | "whom") {
+        if strong && layout.is(start, WordClass::WhoForm) {
             return None;
         }
         if !strong && layout.role(start, WordRoles::CONJUNCTION) && !announced && quote.item > self.row.start {
@@ -98,12 +98,12 @@ impl Reading<'_, '_> {
         }
         if strong
             && layout.role(start, WordRoles::CONJUNCTION.or(WordRoles::SUBORDINATOR))
-            && layout.lower(start) != "as"
+            && !layout.is(start, WordClass::As)
             && !layout.role(start, WordRoles::STAND_IN)
         {
             return None;
         }
-        let as_clause = layout.lower(start) == "as";
+        let as_clause = layout.is(start, WordClass::As);
         start += usize::from(as_clause);
         let cue = self.cues_in(start, end).iter().find(|c| match c.kind {
             CueKind::Prefix | CueKind::Around => true,
@@ -156,8 +156,8 @@ impl Reading<'_, '_> {
     fn is_how(&self, start: usize, end: usize) -> Option<Found> {
         let layout = self.layout;
         let how = start + 1;
-        let way = layout.lower(how + 1) == "way";
-        if !layout.role(start, WordRoles::BE) || !way && !matches!(layout.lower(how), "how" | "what") {
+        let way = layout.is(how + 1, WordClass::Way);
+        if !layout.role(start, WordRoles::BE) || !way && !layout.is(how, WordClass::HowOrWhat) {
             return None;
         }
         let cue = self.cues_in(how, end).iter().find(|c| c.kind == CueKind::Finite)?;
@@ -185,7 +185,7 @@ impl Reading<'_, '_> {
                 .found
                 .source
                 .as_ref()
-                .is_some_and(|s| s.len() == 1 && matches!(self.layout.lower(s.start), "it" | "this" | "that"));
+                .is_some_and(|s| s.len() == 1 && self.layout.is(s.start, WordClass::ThingPronoun));
         let cue = self
             .cues_in(quote.item + 1, self.row.end)
             .last()
@@ -200,7 +200,7 @@ impl Reading<'_, '_> {
         let outlet = later.clone().find(|c| {
             c.kind == CueKind::Prefix
                 && !(cue.items.end..c.items.start)
-                    .any(|k| matches!(self.layout.lower(k), "." | "and" | "who" | "which"))
+                    .any(|k| (matches!(self.layout.lower(k), ".") || self.layout.is(k, WordClass::JoinsRelative)))
         });
         let outlet = outlet.or_else(|| {
             later.clone().find(|c| {
@@ -214,12 +214,11 @@ impl Reading<'_, '_> {
     /// `“…,” the Record quoted Ruiz as saying`: the words are hers.
     fn quoted_as(&self, cue: &Cue, end: usize) -> Option<Found> {
         let layout = self.layout;
-        let quotes = matches!(layout.lower(cue.items.start), "quoted" | "quotes" | "cited" | "cites")
-            && cue.kind == CueKind::Finite;
+        let quotes = layout.is(cue.items.start, WordClass::QuotesAnother) && cue.kind == CueKind::Finite;
         let says = self
             .cues_in(cue.items.end, end)
             .iter()
-            .find(|c| c.kind == CueKind::Loose && layout.lower(c.group - 1) == "as")?;
+            .find(|c| c.kind == CueKind::Loose && layout.is(c.group - 1, WordClass::As))?;
         let source = subjects::own_of_loose(layout, self.row.start..says.group).filter(|_| quotes)?;
         Some(Found { source: Some(source), cue: Some(says.items.clone()) })
     }
@@ -248,7 +247,7 @@ impl Reading<'_, '_> {
     /// `…, the Record first reported.`: between a comma and the end, subject and verb.
     pub(super) fn closes(&self, cue: &Cue, end: usize) -> bool {
         let layout = self.layout;
-        let reports = matches!(layout.lower(cue.items.start), "reported" | "reports" | "reporting");
+        let reports = layout.is(cue.items.start, WordClass::ReportForm);
         let comma =
             |k: usize| layout.lower(k) == "," || layout.quote(k).is_some_and(|q| layout.quotes[q].ends == Some(','));
         let Some(comma) = (self.row.start..cue.items.start).rev().take(12).find(|&k| comma(k)) else { return false };
@@ -266,8 +265,9 @@ impl Reading<'_, '_> {
     /// `a man identified by the police as Ruiz`: no clause begins there.
     fn is_known_as(&self, k: usize) -> bool {
         let layout = self.layout;
-        let known = |k: usize| layout.lower(k).ends_with("ed") || layout.lower(k) == "known";
-        layout.lower(k) == "as" && (self.row.start..k).rev().take(8).take_while(|&k| layout.lower(k) != ",").any(known)
+        let known = |k: usize| layout.ends_in_ed(k) || layout.is(k, WordClass::Known);
+        layout.is(k, WordClass::As)
+            && (self.row.start..k).rev().take(8).take_while(|&k| layout.lower(k) != ",").any(known)
     }
 
     /// A verb in a clause of its own: `“…,” the man who said so added`.
@@ -294,9 +294,9 @@ impl Reading<'_, '_> {
             && start + 1 < end
             && noun_phrases::begins_phrase(layout, start + 1)
             && !layout.role(start, WordRoles::PREPOSITION)
-            && !matches!(layout.lower(start + 1), "his" | "her" | "their" | "its")
+            && !layout.is(start + 1, WordClass::Possessive)
             && layout.kind(start + 1) != Some(WordKind::Number)
-            && (!matches!(layout.lower(start + 1), "a" | "an") || layout.role(start + 2, WordRoles::POST))
+            && (!layout.is(start + 1, WordClass::AOrAn) || layout.role(start + 2, WordRoles::POST))
         {
             return Some(Found {
                 source: Some(noun_phrases::rightward(layout, start + 1..end)),

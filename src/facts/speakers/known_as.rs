@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::facts::people::{Mention, NameForm, Office, Person};
 use crate::grammar::Grammar;
 use crate::grammar::words::{WordKind, Words};
-use crate::language::{TitleKind, titles};
+use crate::language::{TitleKind, WordClass, titles};
 
 use super::unnamed;
 
@@ -109,14 +109,12 @@ fn before(words: &Words, mention: &Mention) -> Option<usize> {
 }
 
 fn is_article(words: &Words, k: usize) -> bool {
-    matches!(words.lower(k), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "my" | "our")
+    words.is(k, WordClass::ArticleOrPossessive)
 }
 
 /// The noun for a person in the noun phrase that goes on at `from`: its last word before a joint or a mark.
 fn head(words: &Words, from: usize, end: usize) -> Option<usize> {
-    let joint = |k: usize| {
-        matches!(words.lower(k), "of" | "for" | "at" | "in" | "to" | "from" | "with" | "who" | "whose" | "and" | "on")
-    };
+    let joint = |k: usize| words.is(k, WordClass::HeadEnd);
     let inside =
         |k: &usize| words.get(*k).is_some_and(|w| w.kind != WordKind::Mark || words.text(*k) == "-") && !joint(*k);
     let last = (from..end.min(from + DESCRIPTION)).take_while(inside).last()?;

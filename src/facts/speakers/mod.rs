@@ -9,13 +9,14 @@ mod named;
 mod pronouns;
 mod unnamed;
 
+use crate::language::WordClass;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
 use crate::grammar::Grammar;
 use crate::grammar::sentences::Sentence;
-use crate::grammar::words::WordKind;
+use crate::grammar::words::{WordKind, Words};
 use crate::text::{InProse, Span};
 
 use super::attribution::Quotation;
@@ -39,19 +40,15 @@ enum Read {
 
 use Read::{Pronoun as Taken, Source};
 
-const fn sieve(name: &'static str, read: Read) -> Sieve<Read> {
-    Sieve { name, read }
-}
-
 /// From a source to its person, in order.
 const SIEVES: &[Sieve<Read>] = &[
-    sieve("name", Source(|s, source| s.name(source))), // Ada Quill
-    sieve("capitals-label", Source(|s, source| s.capitals(source))), // QUILL:
-    sieve("known-as", Source(|s, source| s.known_as(source))), // the judge
-    sieve("apposition", Source(|s, source| s.apposition(source))), // Ada Quill, 41, a lawyer
-    sieve("one-of-them", Source(|s, source| s.one_of_them(source))), // one of them, the host Ed Dorn,
-    sieve("pronoun-last-speaker", Taken(|s, pronoun, look| s.last_speaker(pronoun, look))), // “…,” Quill said. “…,” she said.
-    sieve("pronoun-subject", Taken(|s, pronoun, look| s.subject(pronoun, look))), // Quill left. “…,” she said.
+    Sieve { name: "name", read: Source(|s, source| s.name(source)) }, // Ada Quill
+    Sieve { name: "capitals-label", read: Source(|s, source| s.capitals(source)) }, // QUILL:
+    Sieve { name: "known-as", read: Source(|s, source| s.known_as(source)) }, // the judge
+    Sieve { name: "apposition", read: Source(|s, source| s.apposition(source)) }, // Ada Quill, 41, a lawyer
+    Sieve { name: "one-of-them", read: Source(|s, source| s.one_of_them(source)) }, // one of them, the host Ed Dorn,
+    Sieve { name: "pronoun-last-speaker", read: Taken(|s, pronoun, look| s.last_speaker(pronoun, look)) }, // “…,” Quill said. “…,” she said.
+    Sieve { name: "pronoun-subject", read: Taken(|s, pronoun, look| s.subject(pronoun, look)) }, // Quill left. “…,” she said.
 ];
 
 /// The names of the sieves that tell which person a source is, in order.
@@ -73,24 +70,25 @@ pub(super) fn resolve(
     let mut spoke: Vec<Spoke> = Vec::new();
     for quotation in &mut quotations {
         let Some(source) = quotation.named() else { continue };
-        let place = Spoke { at: source.start, speaker: None, unnamed: None, words: quotation.at };
-        let woman = pronoun(grammar.text(source));
-        let found = match woman {
-            Some(woman) => stage.taken_up(source, quotation, woman, &spoke, without),
+        let place = Spoke { at: source.start, who: Who::Unnamed(None), words: quotation.at };
+        let words = grammar.words();
+        let gender = Some(words.within(source)).filter(|s| s.len() == 1).and_then(|s| pronoun(words, s.start));
+        let found = match gender {
+            Some(gender) => stage.taken_up(source, quotation, gender, &spoke, without),
             None => stage.in_source(source, without),
         };
         quotation.speaker = found.map(|(speaker, _)| speaker);
         quotation.speaker_by = found.map(|(_, by)| by);
-        match (found, woman) {
-            (Some((speaker, _)), woman) => {
-                if let Some(woman) = woman {
-                    stage.women[speaker].get_or_insert(woman);
+        match (found, gender) {
+            (Some((speaker, _)), gender) => {
+                if let Some(gender) = gender {
+                    stage.genders[speaker].get_or_insert(gender);
                 }
-                spoke.push(Spoke { speaker: Some(speaker), ..place });
+                spoke.push(Spoke { who: Who::Person(speaker), ..place });
             }
             (None, Some(_)) => {}
             (None, None) => {
-                spoke.extend(stage.unnamed_source(source).map(|u| Spoke { unnamed: Some(u.woman), ..place }));
+                spoke.extend(stage.unnamed_source(source).map(|u| Spoke { who: Who::Unnamed(u.gender), ..place }));
             }
         }
     }
@@ -101,11 +99,43 @@ pub(super) fn resolve(
 #[derive(Debug, Clone, Copy)]
 struct Spoke {
     at: u32,
-    speaker: Option<usize>,
-    /// Somebody without a name, and the sex where it is told.
-    unnamed: Option<Option<bool>>,
+    who: Who,
     /// What was said.
     words: Span<InProse>,
+}
+
+/// Somebody who speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Who {
+    /// A person of the story.
+    Person(usize),
+    /// Somebody without a name, and the gender where it is told.
+    Unnamed(Option<Gender>),
+}
+
+impl Who {
+    fn person(self) -> Option<usize> {
+        match self {
+            Who::Person(person) => Some(person),
+            Who::Unnamed(_) => None,
+        }
+    }
+}
+
+/// The gender by which pronouns and nouns speak of somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gender {
+    /// `she`, `a spokeswoman`
+    Feminine,
+    /// `he`, `a spokesman`
+    Masculine,
+}
+
+impl Gender {
+    /// The gender of somebody of whom it is known whether it is a woman.
+    fn of(woman: bool) -> Self {
+        if woman { Gender::Feminine } else { Gender::Masculine }
+    }
 }
 
 /// A person named at a place.
@@ -134,8 +164,8 @@ struct Stage<'a> {
     /// Those without a name, in order.
     unnamed: Vec<Unnamed>,
     known: KnownAs,
-    /// Whether each person is a woman; whoever was `she` once is `he` no more.
-    women: Vec<Option<bool>>,
+    /// The gender of each person, where it is told; whoever was `she` once is `he` no more.
+    genders: Vec<Option<Gender>>,
 }
 
 impl<'a> Stage<'a> {
@@ -158,7 +188,7 @@ impl<'a> Stage<'a> {
             named,
             unnamed: unnamed(grammar, &starts),
             known: KnownAs::of(grammar, people),
-            women: people.iter().map(|p| p.woman).collect(),
+            genders: people.iter().map(|p| p.woman.map(Gender::of)).collect(),
         }
     }
 
@@ -218,7 +248,7 @@ fn is_signed(grammar: &Grammar, at: Span<InProse>) -> bool {
     let inside = |k: &usize| words.get(*k).is_some_and(|w| w.block == block);
     let start = (i.saturating_sub(BYLINE)..=i).rev().take_while(inside).last().unwrap_or(i);
     let Range { start, end } = start..(start..start + BYLINE).take_while(inside).last().unwrap_or(start) + 1;
-    words.lower(start) == "by" && !inside(&end) && words.text(end - 1) != "."
+    words.is(start, WordClass::By) && !inside(&end) && words.text(end - 1) != "."
 }
 
 /// Whether a possessive follows a name.
@@ -230,11 +260,11 @@ fn is_owner(grammar: &Grammar, at: Span<InProse>) -> bool {
         .is_some_and(|w| !w.spaced && (w.kind == WordKind::Possessive || matches!(words.lower(next), "'" | "’")))
 }
 
-/// Whether a pronoun speaks of a woman, if it tells.
-fn pronoun(text: &str) -> Option<bool> {
-    match text {
-        t if ["he", "his", "him"].iter().any(|p| t.eq_ignore_ascii_case(p)) => Some(false),
-        t if ["she", "her"].iter().any(|p| t.eq_ignore_ascii_case(p)) => Some(true),
+/// The gender of `he` and `she` in their forms.
+fn pronoun(words: &Words, i: usize) -> Option<Gender> {
+    match () {
+        _ if words.is(i, WordClass::Masculine) => Some(Gender::Masculine),
+        _ if words.is(i, WordClass::Feminine) => Some(Gender::Feminine),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::facts::people::key;
 use crate::grammar::words::WordKind;
-use crate::language::{WordRoles, word_roles};
+use crate::language::{WordClass, WordRoles, word_roles};
 use crate::text::{InProse, Span};
 
 use super::{Role, Stage, is_owner, unnamed};
@@ -25,7 +25,7 @@ impl Stage<'_> {
             let modifies = words.all()[behind.min(words.len() - 1)].kind == WordKind::Word
                 && n.at.end < source.end
                 && word_roles(words.folded(behind)).any(WordRoles::POST.or(WordRoles::DOCUMENT));
-            let for_whom = before.clone().any(|k| matches!(words.lower(k), "for" | "of" | "to" | "from"));
+            let for_whom = before.clone().any(|k| words.is(k, WordClass::ForWhom));
             !owner && !for_whom && !modifies
         });
         speaks.next().map(|n| n.person)
@@ -41,7 +41,7 @@ impl Stage<'_> {
     pub(super) fn known_as(&self, source: Span<InProse>) -> Option<usize> {
         let words = self.grammar.words();
         let text = self.grammar.text(source);
-        let begins = matches!(words.lower(words.within(source).start), "the" | "his" | "her");
+        let begins = words.is(words.within(source).start, WordClass::KnownLead);
         let called = text.get(4..).filter(|_| begins && !is_in_capitals(text))?.to_lowercase();
         self.known.who(&called).filter(|&p| self.is_named_before(p, source.start))
     }
@@ -50,7 +50,7 @@ impl Stage<'_> {
     pub(super) fn apposition(&self, source: Span<InProse>) -> Option<usize> {
         let words = self.grammar.words();
         let start = words.within(source).start;
-        let behind = matches!(words.lower(start), "a" | "an") && start > 0 && words.text(start - 1) == ",";
+        let behind = words.is(start, WordClass::AOrAn) && start > 0 && words.text(start - 1) == ",";
         if behind && !is_in_capitals(self.grammar.text(source)) { self.described(start) } else { None }
     }
 
@@ -73,8 +73,10 @@ impl Stage<'_> {
         let named = self.within(sentence.at.start, words.all()[i].at.start);
         let only = named.first().filter(|n| n.role == Role::Told && named.len() == 1)?;
         let end = words.within(only.at).end;
-        let apart = (end..i)
-            .any(|k| unnamed::is_verb(words, k) || matches!(words.lower(k), "and" | "who" | "with" | "to" | ";" | ":"));
+        let apart = (end..i).any(|k| {
+            unnamed::is_verb(words, k)
+                || (matches!(words.lower(k), ";" | ":") || words.is(k, WordClass::PartsAppositive))
+        });
         (words.text(end) == "," && !apart).then_some(only.person)
     }
 

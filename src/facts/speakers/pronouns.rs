@@ -2,12 +2,12 @@
 
 use crate::grammar::sentences::Sentence;
 use crate::grammar::words::WordKind;
-use crate::language::titles;
+use crate::language::{WordClass, titles};
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
 use super::unnamed::{self, Lead, Unnamed};
-use super::{Named, Quotation, Read, Role, SIEVES, Spoke, Stage, Without, pronoun as gender_of};
+use super::{Gender, Named, Quotation, Read, Role, SIEVES, Spoke, Stage, Who, Without, pronoun as gender_of};
 
 /// How many sentences back a pronoun is followed.
 const FARTHEST: usize = 12;
@@ -24,7 +24,7 @@ pub(super) enum Offer {
 /// A pronoun that lays words to somebody.
 pub(super) struct Pronoun<'s> {
     source: Span<InProse>,
-    woman: bool,
+    gender: Gender,
     /// What is said.
     quoted: Span<InProse>,
     /// Who it cannot be.
@@ -51,7 +51,7 @@ impl Stage<'_> {
         &self,
         source: Span<InProse>,
         quotation: &Quotation,
-        woman: bool,
+        gender: Gender,
         spoke: &[Spoke],
         without: &Without,
     ) -> Option<(usize, &'static str)> {
@@ -60,10 +60,10 @@ impl Stage<'_> {
         let quoted = quotation.at;
         let mut barred = self.barred(&sentences[here], source);
         barred.extend(quotation.cue.and_then(|cue| self.told_by(cue)));
-        barred.extend(spoke.last().filter(|s| self.is_answered(s, quoted)).and_then(|s| s.speaker));
-        let pronoun = Pronoun { source, woman, quoted, barred, spoke };
+        barred.extend(spoke.last().filter(|s| self.is_answered(s, quoted)).and_then(|s| s.who.person()));
+        let pronoun = Pronoun { source, gender, quoted, barred, spoke };
         let mut look = Look { sentence: &sentences[here], end: source.start, own: true, shielded: false };
-        let goes_on = self.goes_on(&sentences[here], woman);
+        let goes_on = self.goes_on(&sentences[here], gender);
         for (back, sentence) in sentences[..=here].iter().rev().take(FARTHEST).enumerate() {
             look.shielded |= goes_on && sentence.block != sentences[here].block;
             (look.sentence, look.own) = (sentence, back == 0);
@@ -89,13 +89,14 @@ impl Stage<'_> {
 
     /// Who spoke last in a sentence.
     pub(super) fn last_speaker(&self, pronoun: &Pronoun, look: &Look) -> Option<Offer> {
-        let unnamed = |s: &Spoke| !look.shielded && s.unnamed.is_some_and(|w| w.is_none_or(|w| w == pronoun.woman));
+        let fits = |who: Who| match who {
+            Who::Person(person) => self.fits(pronoun, person),
+            Who::Unnamed(gender) => !look.shielded && gender.is_none_or(|g| g == pronoun.gender),
+        };
         let spoken = pronoun.spoke.iter().rev().take(FARTHEST).find(|s| {
-            (look.sentence.at.start..look.end).contains(&s.at)
-                && (s.speaker.is_some_and(|p| self.fits(pronoun, p)) || unnamed(s))
-                && !self.is_answered(s, pronoun.quoted)
+            (look.sentence.at.start..look.end).contains(&s.at) && fits(s.who) && !self.is_answered(s, pronoun.quoted)
         })?;
-        Some(spoken.speaker.map_or(Offer::Somebody, Offer::Person))
+        Some(spoken.who.person().map_or(Offer::Somebody, Offer::Person))
     }
 
     /// Whom a sentence is about.
@@ -112,20 +113,20 @@ impl Stage<'_> {
     }
 
     fn fits(&self, pronoun: &Pronoun, person: usize) -> bool {
-        self.women[person].is_none_or(|w| w == pronoun.woman) && !pronoun.barred.contains(&person)
+        self.genders[person].is_none_or(|g| g == pronoun.gender) && !pronoun.barred.contains(&person)
     }
 
     /// Whether the block speaks of `him` or `her` before a sentence, and so of somebody the reader knows.
-    fn goes_on(&self, here: &Sentence, woman: bool) -> bool {
+    fn goes_on(&self, here: &Sentence, gender: Gender) -> bool {
         let words = self.grammar.words();
         let mut before = (0..here.words.start).rev().take_while(|&k| words.all()[k].block as usize == here.block);
-        before.any(|k| gender_of(words.lower(k)) == Some(woman) && !self.grammar.is_quoted(words.all()[k].at))
+        before.any(|k| gender_of(words, k) == Some(gender) && !self.grammar.is_quoted(words.all()[k].at))
     }
 
     /// Whom a sentence speaks of.
     fn offer(&self, pronoun: &Pronoun, look: &Look) -> Option<Offer> {
         let &Look { sentence, end, own, .. } = look;
-        let (woman, spoke) = (pronoun.woman, pronoun.spoke);
+        let (gender, spoke) = (pronoun.gender, pronoun.spoke);
         let fits = |person: usize| self.fits(pronoun, person);
         let named = self.within(sentence.at.start, end);
         let told = named.iter().find(|n| n.role == Role::Told && fits(n.person));
@@ -135,7 +136,7 @@ impl Stage<'_> {
             .unnamed_in(sentence.words.start..last)
             .iter()
             .filter(|u| u.words.end <= last && told.is_none_or(|t| words.all()[u.words.start].at.start < t.at.start))
-            .filter(|u| u.woman.is_none_or(|w| w == woman))
+            .filter(|u| u.gender.is_none_or(|g| g == gender))
             .collect();
         // `the Prime Minister`, of whom the story says no name.
         let written = |u: &Unnamed| self.grammar.text(words.span(u.words.start + 1..u.words.end));
@@ -147,10 +148,9 @@ impl Stage<'_> {
                 || office(u) && !own
         };
         // `I wrote to a flautist`: there is nobody else for the pronoun.
-        let spoken_of = |i| {
-            gender_of(words.lower(i)) == Some(woman) || self.unnamed_at(i).is_some_and(|u| u.lead == Lead::Definite)
-        };
-        let mine = matches!(words.lower(sentence.words.start), "i" | "we");
+        let spoken_of =
+            |i| gender_of(words, i) == Some(gender) || self.unnamed_at(i).is_some_and(|u| u.lead == Lead::Definite);
+        let mine = words.is(sentence.words.start, WordClass::IOrWe);
         let object = mine && !own && told.is_none() && !(sentence.words.start..last).any(spoken_of);
         somebody
             .retain(|u| subject(u) || object && u.lead == Lead::Indefinite && !self.is_said_of_another(u.words.start));
@@ -179,32 +179,15 @@ impl Stage<'_> {
     /// Whether no clause inside another has begun before `i`: not `a laugh that a curate once likened`.
     pub(super) fn is_main(&self, sentence: &Sentence, i: usize) -> bool {
         let words = self.grammar.words();
-        let inside = |k: usize| is_joint(words.lower(k)) && !self.grammar.is_quoted(words.all()[k].at);
+        let inside = |k: usize| words.is(k, WordClass::InnerClauseOpener) && !self.grammar.is_quoted(words.all()[k].at);
         !(sentence.words.start..i).any(inside)
     }
 
     /// Whether the noun phrase at `i` says what somebody is: `Quill, a lawyer`, `was a lawyer`, `as a lawyer`.
     pub(super) fn is_said_of_another(&self, i: usize) -> bool {
         let words = self.grammar.words();
-        let before = i.checked_sub(1).map_or("", |k| words.lower(k));
-        matches!(
-            before,
-            "," | "—"
-                | "–"
-                | "as"
-                | "is"
-                | "was"
-                | "be"
-                | "been"
-                | "being"
-                | "became"
-                | "become"
-                | "not"
-                | "like"
-                | "of"
-                | "for"
-                | "than"
-        )
+        let mark = |k: usize| matches!(words.lower(k), "," | "—" | "–");
+        i.checked_sub(1).is_some_and(|k| mark(k) || words.is(k, WordClass::SaidOfAnother))
     }
 
     /// Whose something is, where a sentence speaks of nobody else, and nobody has spoken before in its block:
@@ -236,18 +219,12 @@ impl Stage<'_> {
             return Vec::new();
         };
         let mut first = sentence.words.start;
-        if matches!(
-            words.lower(first),
-            "when" | "while" | "after" | "before" | "by" | "in" | "on" | "since" | "upon" | "if" | "though"
-        ) {
+        if words.is(first, WordClass::HungOpener) {
             first += 1;
         }
-        let lower = words.lower(first);
-        let participle = lower.len() > 4 && (lower.ends_with("ed") || lower.ends_with("ing"))
-            || matches!(
-                lower,
-                "told" | "shown" | "given" | "taken" | "held" | "seen" | "led" | "met" | "sent" | "read"
-            );
+        let (lower, endings) = (words.lower(first), words.language().endings());
+        let participle = lower.len() > 4 && (endings.past(lower) || endings.ing(lower))
+            || words.is(first, WordClass::IrregularParticiple);
         if !participle || words.all()[first + 1].kind == WordKind::Mark {
             return Vec::new();
         }
@@ -278,26 +255,4 @@ impl Stage<'_> {
         let question = self.grammar.text(asked.words).trim_end_matches(['”', '"', '’', '\'']).ends_with('?');
         question && asked.words != answer && letters(asked.words) == letters(answer)
     }
-}
-
-/// Whether a word begins a clause inside another.
-fn is_joint(lower: &str) -> bool {
-    matches!(
-        lower,
-        "that"
-            | "whether"
-            | "because"
-            | "if"
-            | "when"
-            | "while"
-            | "who"
-            | "whom"
-            | "which"
-            | "what"
-            | "how"
-            | "why"
-            | "where"
-            | "than"
-            | "as"
-    )
 }

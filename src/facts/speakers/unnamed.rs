@@ -6,7 +6,9 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::grammar::words::{WordKind, Words};
-use crate::language::{VerbForm, WordRoles, reporting_verbs, titles, word_roles};
+use crate::language::{VerbForm, WordClass, WordRoles, reporting_verbs, titles, word_roles};
+
+use super::Gender;
 
 /// A noun phrase of more words before its noun is not read.
 const LONGEST: usize = 6;
@@ -22,8 +24,8 @@ pub(super) struct Unnamed {
     pub words: Range<usize>,
     /// What leads it in: `the`, `a`, or whose somebody it is.
     pub lead: Lead,
-    /// Whether the noun speaks of a woman, if it tells.
-    pub woman: Option<bool>,
+    /// The gender of the noun, if it tells.
+    pub gender: Option<Gender>,
     /// Whether a verb follows at once: `an aide said`.
     pub acts: bool,
 }
@@ -76,7 +78,7 @@ pub(super) fn at(words: &Words, names: &FxHashSet<u32>, i: usize, end: usize) ->
     Some(Unnamed {
         words: i..noun + 1,
         lead,
-        woman: titles().sex(words.folded(noun)),
+        gender: titles().sex(words.folded(noun)).map(Gender::of),
         acts: noun + 1 < end && is_verb(words, noun + 1),
     })
 }
@@ -84,10 +86,10 @@ pub(super) fn at(words: &Words, names: &FxHashSet<u32>, i: usize, end: usize) ->
 /// What leads in a noun phrase at `i`, and where it goes on: `Quill’s`, `a`, `my own`.
 fn lead(words: &Words, i: usize) -> Option<(Lead, usize)> {
     let possessive = |k: usize| words.get(k).is_some_and(|w| w.kind == WordKind::Possessive);
-    match words.lower(i) {
-        "the" | "this" | "that" => Some((Lead::Definite, i + 1)),
-        "a" | "an" | "another" | "one" => Some((Lead::Indefinite, i + 1)),
-        "my" | "our" | "your" | "his" | "her" | "their" | "its" => Some((Lead::Owned, i + 1)),
+    match () {
+        _ if words.is(i, WordClass::DefiniteLead) => Some((Lead::Definite, i + 1)),
+        _ if words.is(i, WordClass::IndefiniteLead) => Some((Lead::Indefinite, i + 1)),
+        _ if words.is(i, WordClass::AnyPossessive) => Some((Lead::Owned, i + 1)),
         // `She’s a lawyer` owns nothing.
         _ if possessive(i + 1) && !is_function_word(words, i) && !is_function_word(words, i + 2) => {
             Some((Lead::Owned, i + 2))
@@ -112,10 +114,12 @@ fn stops(words: &Words, k: usize) -> bool {
 
 /// Whether the piece `k` may stand behind a whole noun phrase.
 fn may_follow(words: &Words, k: usize) -> bool {
-    let lower = words.lower(k);
+    let (lower, endings) = (words.lower(k), words.language().endings());
     stops(words, k)
         || word_roles(words.folded(k)).any(WordRoles::ADVERB)
-        || ["ed", "ly", "ing"].iter().any(|end| lower.ends_with(end))
+        || endings.past(lower)
+        || endings.adverb(lower)
+        || endings.ing(lower)
 }
 
 /// Whether the piece `k` is a verb that somebody before it does.

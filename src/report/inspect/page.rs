@@ -10,6 +10,7 @@ use textwrap::{Options, WordSplitter, wrap};
 use crate::facts::Document;
 use crate::facts::attribution::{Quotation, QuotationKind};
 use crate::facts::hedges::HedgeKind;
+use crate::facts::quantities::{self, Unit};
 use crate::report::measure::ends;
 use crate::report::{Settings, visible, when};
 use crate::text::{InProse, Span};
@@ -46,6 +47,7 @@ pub(super) fn write(
     page.people();
     page.organizations();
     page.dates();
+    page.quantities();
     page.claims();
     page.hedges();
     page.foot();
@@ -213,6 +215,27 @@ impl<'a> Page<'a> {
         }
     }
 
+    fn quantities(&mut self) {
+        let document = self.document;
+        if document.quantities().is_empty() {
+            return self.empty.push("figures");
+        }
+        self.heading("How much");
+        let mut rows: Vec<(Span<InProse>, String, String)> = Vec::new();
+        for quantity in document.quantities() {
+            let of = quantity.of.as_ref().map(|of| format!("of {}", self.plain(of.at)));
+            let person = match quantity.unit {
+                Unit::Age { of: Some(id), .. } => document.people().get(id).map(|p| p.name.clone()),
+                _ => None,
+            };
+            let exactly = Some(quantities::word(quantity.precision)).filter(|word| *word != "exact");
+            let parts = [quantity.unit.name().map(str::to_owned), of, person, exactly.map(str::to_owned)];
+            let said = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            rows.push((quantity.at, self.plain(quantity.at), visible::line(&said).into_owned()));
+        }
+        self.table(rows);
+    }
+
     fn dates(&mut self) {
         let document = self.document;
         if document.dates().is_empty() {
@@ -226,7 +249,11 @@ impl<'a> Page<'a> {
             let value = if value == text { String::new() } else { visible::line(&value).into_owned() };
             (date.at, text, value)
         });
-        let rows: Vec<_> = rows.collect();
+        self.table(rows.collect());
+    }
+
+    /// Rows of a place, its words, and what they say.
+    fn table(&mut self, rows: Vec<(Span<InProse>, String, String)>) {
         let column = rows.iter().map(|(_, text, _)| visible::text_width(text)).max().unwrap_or(0).min(self.width / 3);
         for (at, text, value) in rows {
             let value = self.painted(&value, if value == "open" { QUIET } else { Style::new() });

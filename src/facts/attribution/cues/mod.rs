@@ -11,7 +11,7 @@ mod verb;
 use std::ops::Range;
 
 use crate::grammar::words::WordKind;
-use crate::language::WordRoles;
+use crate::language::{WordClass, WordRoles};
 
 use super::layout::Layout;
 use verb::Verb;
@@ -85,41 +85,28 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
             addressed: false,
         })
     };
-    match layout.lower(k) {
-        "according" if layout.lower(k + 1) == "to" => return prefix(2),
+    match () {
+        _ if layout.is(k, WordClass::According) && layout.is(k + 1, WordClass::To) => return prefix(2),
         // `…, per the town’s rules`, not `5 per cent`
-        "per"
-            if k > row.start
-                && (layout.lower(k - 1) == "," || layout.quote(k - 1).is_some())
-                && (layout.role(k + 1, WordRoles::DETERMINER) || layout.capital(k + 1)) =>
+        _ if layout.is(k, WordClass::Per)
+            && k > row.start
+            && (layout.lower(k - 1) == "," || layout.quote(k - 1).is_some())
+            && (layout.role(k + 1, WordRoles::DETERMINER) || layout.capital(k + 1)) =>
         {
             return prefix(1);
         }
-        "in" if layout.lower(k + 1) == "the"
-            && matches!(layout.lower(k + 2), "words" | "view" | "opinion" | "phrase" | "telling" | "judgment")
-            && layout.lower(k + 3) == "of" =>
+        _ if layout.is(k, WordClass::In)
+            && layout.is(k + 1, WordClass::The)
+            && layout.is(k + 2, WordClass::WordsOfNoun)
+            && layout.is(k + 3, WordClass::Of) =>
         {
             return prefix(4);
         }
-        "in" | "by" | "to" => {
+        _ if layout.is(k, WordClass::AroundOpener) => {
             let end = (k + 2..row.end.min(k + 8)).find(|&e| {
                 let owned = layout.kind(e - 1) == Some(WordKind::Possessive)
-                    || matches!(layout.lower(e - 1), "'" | "his" | "her" | "their" | "its" | "own");
-                owned
-                    && matches!(
-                        layout.lower(e),
-                        "view"
-                            | "words"
-                            | "opinion"
-                            | "telling"
-                            | "estimation"
-                            | "account"
-                            | "mind"
-                            | "eyes"
-                            | "judgment"
-                            | "assessment"
-                            | "phrase"
-                    )
+                    || (matches!(layout.lower(e - 1), "'") || layout.is(e - 1, WordClass::OwnPossessive));
+                owned && layout.is(e, WordClass::OpinionNoun)
             });
             if let Some(end) = end.filter(|&e| (k + 1..e).all(|j| layout.lower(j) != ",")) {
                 return Some(Cue {
@@ -132,21 +119,7 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
             }
         }
         // Court reports lay words to the hearing.
-        "heard" | "hears"
-            if k > row.start
-                && matches!(
-                    layout.lower(k - 1),
-                    "court"
-                        | "jury"
-                        | "inquest"
-                        | "inquiry"
-                        | "tribunal"
-                        | "hearing"
-                        | "jurors"
-                        | "magistrates"
-                        | "has"
-                ) =>
-        {
+        _ if layout.is(k, WordClass::HeardOrHears) && k > row.start && layout.is(k - 1, WordClass::CourtBody) => {
             return Some(Cue {
                 items: k..k + 1,
                 group: chain::group(layout, row.start, k),
@@ -164,8 +137,8 @@ fn cue(layout: &Layout, k: usize, row: &Range<usize>) -> Option<Cue> {
     let counted = k > row.start
         && (layout.kind(k - 1) == Some(WordKind::Number)
             || layout.role(k - 1, WordRoles::STAND_IN)
-            || layout.lower(k - 1) == "single")
-        && matches!(layout.lower(k), "point" | "words" | "word" | "lines" | "case" | "example");
+            || layout.is(k - 1, WordClass::Single))
+        && layout.is(k, WordClass::CountedNoun);
     let noun =
         layout.role(k, WordRoles::DOCUMENT.or(WordRoles::SPEECH)) && !(layout.capital(k) && k > row.start) && !counted;
     noun.then(|| Cue { items: k..k + 1, group: k, kind: CueKind::Noun, weight: Weight::Slight, addressed: false })

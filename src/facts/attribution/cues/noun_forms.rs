@@ -1,14 +1,8 @@
 //! Forms of a verb that are common nouns as well: `reports`, `calls`, `states`.
 
-use crate::language::{VerbForm, WordRoles};
+use crate::language::{VerbForm, WordClass, WordRoles};
 
 use super::verb::{Verb, takes_base};
-
-/// Adjectives that stand between a determiner and such a noun: `his recent claims that`.
-const ADJECTIVES: [&str; 16] = [
-    "recent", "earlier", "repeated", "latest", "own", "past", "previous", "new", "public", "false", "bold", "early",
-    "baseless", "frequent", "first", "last",
-];
 
 impl Verb<'_, '_> {
     /// Whether it is the noun here: no subject stands before it, and no object of speech behind it.
@@ -24,19 +18,21 @@ impl Verb<'_, '_> {
 
     /// What follows is told for sure.
     fn is_followed(&self) -> bool {
-        self.layout.quote(self.next).is_some() || matches!(self.layout.lower(self.next), "that" | ":")
+        self.layout.quote(self.next).is_some()
+            || (matches!(self.layout.lower(self.next), ":") || self.layout.is(self.next, WordClass::That))
     }
 
     fn has_object(&self) -> bool {
         self.layout.quote(self.next).is_some()
-            || matches!(self.layout.lower(self.next), "that" | ":" | "," | "." | "to")
+            || (matches!(self.layout.lower(self.next), ":" | "," | ".")
+                || self.layout.is(self.next, WordClass::ThatOrTo))
     }
 
     fn has_subject(&self) -> bool {
         let layout = self.layout;
         self.before.is_some_and(|j| {
             layout.role(j, WordRoles::PRONOUN.or(WordRoles::ADVERB))
-                || self.is_followed() && matches!(layout.lower(j), "which" | "that")
+                || self.is_followed() && layout.is(j, WordClass::ThatOrWhich)
                 || self.follows_name(j)
                 || self.aside(j).is_some_and(|name| self.follows_name(name))
                 || self.follows_thing(j)
@@ -64,8 +60,8 @@ impl Verb<'_, '_> {
         let layout = self.layout;
         let next = self.next;
         let object = layout.capital(next) && !layout.role(next, WordRoles::CALENDAR)
-            || self.verb.lemma == "call" && layout.quote(next).is_some()
-            || matches!(layout.lower(next), "him" | "them" | "it");
+            || self.verb.is(WordClass::Call) && layout.quote(next).is_some()
+            || layout.is(next, WordClass::ObjectPronoun);
         self.form == VerbForm::Third
             && !layout.capital(self.at)
             && layout.is_word(j)
@@ -86,7 +82,7 @@ impl Verb<'_, '_> {
     fn is_one_of_several(&self) -> bool {
         let layout = self.layout;
         let quantity =
-            |j: usize| layout.role(j, WordRoles::STAND_IN.or(WordRoles::PREPOSITION)) || layout.lower(j) == "other";
+            |j: usize| layout.role(j, WordRoles::STAND_IN.or(WordRoles::PREPOSITION)) || layout.is(j, WordClass::Other);
         !self.is_followed() && self.before.is_some_and(|j| j > self.start && layout.capital(j) && quantity(j - 1))
     }
 
@@ -95,8 +91,8 @@ impl Verb<'_, '_> {
         let layout = self.layout;
         self.before.is_some_and(|j| {
             layout.role(j, WordRoles::STAND_IN.or(WordRoles::VAGUE_BEFORE).or(WordRoles::VERB))
-                || layout.lower(j).ends_with("ing")
-                || ADJECTIVES.contains(&layout.lower(j))
+                || layout.ends_in_ing(j)
+                || layout.is(j, WordClass::BeforeSpeechNoun)
         })
     }
 

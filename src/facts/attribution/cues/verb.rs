@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::facts::attribution::layout::Layout;
 use crate::facts::attribution::noun_phrases::begins_phrase;
-use crate::language::{ReportingVerb, VerbClass, VerbForm, WordRoles, reporting_verbs};
+use crate::language::{ReportingVerb, VerbClass, VerbForm, WordClass, WordRoles, reporting_verbs};
 
 use super::{Cue, CueKind, Weight, chain};
 
@@ -44,7 +44,7 @@ impl<'l, 'a> Verb<'l, 'a> {
         for j in (row.start..at).rev().take_while(helps) {
             helped |= layout.role(j, WordRoles::AUXILIARY);
             passive |= layout.role(j, WordRoles::BE);
-            possible |= matches!(layout.lower(j), "can" | "may" | "might" | "should" | "must");
+            possible |= layout.is(j, WordClass::Possibility);
         }
         Some(Verb {
             layout,
@@ -55,7 +55,7 @@ impl<'l, 'a> Verb<'l, 'a> {
             verb,
             form,
             before,
-            infinitive: before.is_some_and(|j| layout.lower(j) == "to"),
+            infinitive: before.is_some_and(|j| layout.is(j, WordClass::To)),
             helped,
             passive,
             possible,
@@ -82,7 +82,7 @@ impl<'l, 'a> Verb<'l, 'a> {
     /// `is expected to say`, `went on to say`: the verb that follows reports.
     fn hands_on(&self) -> bool {
         let layout = self.layout;
-        let linked = self.next + usize::from(matches!(layout.lower(self.next), "to" | "as"));
+        let linked = self.next + usize::from(layout.is(self.next, WordClass::AsOrTo));
         let reports = reporting_verbs()
             .get(layout.folded(linked))
             .is_some_and(|(_, f)| matches!(f, VerbForm::Base | VerbForm::Ing));
@@ -121,9 +121,7 @@ impl<'l, 'a> Verb<'l, 'a> {
 
     /// `if asked`, `when told`: a participle without a subject.
     fn follows_conditional(&self) -> bool {
-        self.before.is_some_and(|j| {
-            matches!(self.layout.lower(j), "if" | "when" | "as" | "unless" | "though" | "while" | "than")
-        })
+        self.before.is_some_and(|j| self.layout.is(j, WordClass::ParticipleOpener))
     }
 
     /// A past participle that stands for a relative clause, or for one in front of the sentence.
@@ -131,21 +129,21 @@ impl<'l, 'a> Verb<'l, 'a> {
         let layout = self.layout;
         let label = self.verb.class == VerbClass::Label;
         let quoted = layout.quote(self.next).is_some();
-        let as_next = layout.lower(self.next) == "as";
+        let as_next = layout.is(self.next, WordClass::As);
         let behind_comma = self.before.is_some_and(|j| layout.lower(j) == ",");
         let opens = self.at == self.start;
         // `Ruiz, dubbed “the mayor of all,”`, `a rule, described as “mild,”`: hardly ever active there.
-        behind_comma && (matches!(self.verb.lemma.as_str(), "dub" | "nickname") || as_next && (self.next + 1..self.next + 3).any(|k| layout.quote(k).is_some()))
+        behind_comma && (self.verb.is(WordClass::DubOrNickname) || as_next && (self.next + 1..self.next + 3).any(|k| layout.quote(k).is_some()))
             // `Labeled “worms” by Ruiz, many left.`, `Told by the keeper that “…`
-            || opens && (label && quoted || layout.lower(self.next) == "by" || self.is_asked())
+            || opens && (label && quoted || layout.is(self.next, WordClass::By) || self.is_asked())
             // `sites classified as “closed” by Ruiz`
-            || as_next && layout.quote(self.next + 1).is_some() && layout.lower(self.next + 2) == "by"
+            || as_next && layout.quote(self.next + 1).is_some() && layout.is(self.next + 2, WordClass::By)
             // `by a user labelled “Ghost”`
             || label
                 && quoted
                 && self.at >= self.start + 3
                 && layout.role(self.at - 2, WordRoles::DETERMINER)
-                && layout.lower(self.at - 3) == "by"
+                && layout.is(self.at - 3, WordClass::By)
             || self.is_described_in()
     }
 
@@ -153,9 +151,9 @@ impl<'l, 'a> Verb<'l, 'a> {
     fn is_asked(&self) -> bool {
         let layout = self.layout;
         let adjunct = WordRoles::PREPOSITION.or(WordRoles::SUBORDINATOR).or(WordRoles::ADVERB);
-        self.verb.lemma == "ask"
+        self.verb.is(WordClass::Ask)
             && (layout.role(self.next, adjunct)
-                || matches!(layout.lower(self.next), "," | "point")
+                || (matches!(layout.lower(self.next), ",") || layout.is(self.next, WordClass::Point))
                 || layout.ends_in_ly(self.next))
     }
 
@@ -163,8 +161,9 @@ impl<'l, 'a> Verb<'l, 'a> {
     fn is_described_in(&self) -> bool {
         let layout = self.layout;
         let near = self.next + 1..self.end.min(self.next + 9);
-        let whose = near.clone().skip(1).find(|&k| layout.lower(k) == "as").filter(|&k| layout.quote(k + 1).is_some());
-        layout.lower(self.next) == "in" && whose.is_some_and(|k| (near.start..k).all(|j| layout.lower(j) != ","))
+        let whose =
+            near.clone().skip(1).find(|&k| layout.is(k, WordClass::As)).filter(|&k| layout.quote(k + 1).is_some());
+        layout.is(self.next, WordClass::In) && whose.is_some_and(|k| (near.start..k).all(|j| layout.lower(j) != ","))
     }
 
     fn weight(&self, kind: CueKind) -> Weight {
@@ -172,7 +171,7 @@ impl<'l, 'a> Verb<'l, 'a> {
         let label = verb.class == VerbClass::Label;
         let thought = matches!(verb.class, VerbClass::Opinion | VerbClass::Factive);
         match kind {
-            _ if verb.lemma == "refer to" || !verb.quotes && !verb.clause && !label => Weight::Slight,
+            _ if verb.is(WordClass::ReferTo) || !verb.quotes && !verb.clause && !label => Weight::Slight,
             _ if !verb.quotes && !label => Weight::Middling,
             CueKind::Finite if thought || self.form == VerbForm::Base && self.helped => Weight::Middling,
             CueKind::Loose if thought || self.infinitive => Weight::Middling,
@@ -193,9 +192,11 @@ pub(super) fn takes_base(layout: &Layout, j: usize) -> bool {
             .or(WordRoles::CONJUNCTION)
             .or(WordRoles::ADVERB),
     ) || text.ends_with('s')
-        && !["ous", "ss", "us", "sis", "'s"].iter().any(|e| text.ends_with(e))
-        && !matches!(text, "this" | "is" | "his" | "its")
-        || matches!(text, "percent" | "%" | "polled" | "surveyed" | "half" | "majority")
-        || matches!(text, "men" | "women" | "children" | "police" | "parents" | ",")
+        && !layout.grammar.language().endings().no_people(text)
+        && !layout.is_contracted(j)
+        && !layout.is(j, WordClass::NoPlural)
+        || matches!(text, "%" | ",")
+        || layout.is(j, WordClass::Surveyed)
+        || layout.is(j, WordClass::IrregularPlural)
         || layout.quote(j).is_some()
 }

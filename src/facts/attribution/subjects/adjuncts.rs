@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::facts::attribution::cues::{Cue, CueKind};
 use crate::facts::attribution::finite::is_small_verb;
 use crate::facts::attribution::layout::Layout;
-use crate::language::WordRoles;
+use crate::language::{WordClass, WordRoles};
 
 use super::FARTHEST;
 
@@ -25,7 +25,7 @@ pub(super) fn before_all(layout: &Layout, row: &Range<usize>, cue: &Cue) -> usiz
     while end < group && end > row.start + 1 && layout.role(end - 1, WordRoles::ADVERB) && !layout.capital(end - 1) {
         end -= 1;
     }
-    if cue.kind == CueKind::Loose && layout.lower(cue.items.start).ends_with("ing") {
+    if cue.kind == CueKind::Loose && layout.ends_in_ing(cue.items.start) {
         end = before_adjunct(layout, row, end);
     }
     // `Quill (R-Varn), said`: the comma closes nothing that the bracket has not closed.
@@ -49,11 +49,13 @@ fn before_time(layout: &Layout, row: &Range<usize>, end: usize) -> usize {
     if end < row.start + 3 || !unit(end - 1) {
         return end;
     }
-    match layout.lower(end - 2) {
-        "recent" | "coming" if layout.role(end - 3, WordRoles::PREPOSITION) => end - 3,
-        "last" | "this" | "earlier" | "next" => end - 2,
-        "that" if !layout.role(end - 3, WordRoles::PREPOSITION) => end - 2,
-        "the" | "that" if layout.role(end - 3, WordRoles::PREPOSITION) => end - 3,
+    let is = |class: WordClass| layout.is(end - 2, class);
+    let led = layout.role(end - 3, WordRoles::PREPOSITION);
+    match () {
+        _ if is(WordClass::ComingOrRecent) && led => end - 3,
+        _ if is(WordClass::TimeModifier) => end - 2,
+        _ if is(WordClass::That) && !led => end - 2,
+        _ if is(WordClass::ThatOrThe) && led => end - 3,
         _ => end,
     }
 }
@@ -64,7 +66,7 @@ fn before_adjunct(layout: &Layout, row: &Range<usize>, end: usize) -> usize {
     let comma = (row.start..end).rev().take(5).find(|&k| layout.lower(k) == ",");
     let Some(start) = comma.map(|c| c + 1).filter(|&s| s < end) else { return end };
     let adjunct = layout.role(start, WordRoles::PREPOSITION.or(WordRoles::ADVERB))
-        && !matches!(layout.lower(start), "with" | "of" | "like" | "including" | "without")
+        && !layout.is(start, WordClass::NoAdjunct)
         && !(start..end).any(|k| layout.is_pronoun(k) || is_small_verb(layout, k) || layout.quote(k).is_some());
     if adjunct { start } else { end }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::facts::attribution::finite::is_small_verb;
 use crate::facts::attribution::layout::Layout;
 use crate::facts::attribution::noun_phrases::{LONGEST, begins_phrase, rightward};
-use crate::language::WordRoles;
+use crate::language::{WordClass, WordRoles};
 
 use super::main_clause::is_time;
 
@@ -17,12 +17,12 @@ pub(super) fn parted(layout: &Layout, row: &Range<usize>, last: usize) -> Option
     }
     // `Ruiz, who, like others, remembered`
     let comma = near().find(|&k| layout.lower(k) == ",").filter(|&c| c > row.start)?;
-    (layout.lower(comma - 1) == "who").then(|| comma - 1..comma)
+    (layout.is(comma - 1, WordClass::Who)).then(|| comma - 1..comma)
 }
 
 /// `a sum her manager, Ella Day, hailed as`: a clause on a noun, without a pronoun that opens it.
 fn contact(layout: &Layout, row: &Range<usize>, k: usize, last: usize) -> Option<Range<usize>> {
-    let whose = matches!(layout.lower(k), "his" | "her" | "their" | "its");
+    let whose = layout.is(k, WordClass::Possessive);
     if !whose || k + 1 >= last || k == row.start || !layout.is_plain(k - 1) || is_small_verb(layout, k - 1) {
         return None;
     }
@@ -34,10 +34,9 @@ fn contact(layout: &Layout, row: &Range<usize>, k: usize, last: usize) -> Option
 /// `after Ruiz, asked about it, said`, `a cup that the vicar, Ella Day, said was`: a clause with a word that opens it
 /// at `k`.
 fn opened(layout: &Layout, row: &Range<usize>, k: usize, last: usize) -> Option<Range<usize>> {
-    let word = layout.lower(k);
-    let which = matches!(word, "which" | "whom") && k > row.start && layout.role(k - 1, WordRoles::PREPOSITION);
-    let joined = matches!(word, "and" | "but");
-    let opens = layout.role(k, WordRoles::SUBORDINATOR) || matches!(word, "that" | "whose") || which || joined;
+    let which = layout.is(k, WordClass::WhichOrWhom) && k > row.start && layout.role(k - 1, WordRoles::PREPOSITION);
+    let joined = layout.is(k, WordClass::AndOrBut);
+    let opens = layout.role(k, WordRoles::SUBORDINATOR) || layout.is(k, WordClass::ThatOrWhose) || which || joined;
     let mut phrase = (opens && k + 1 < last && begins_phrase(layout, k + 1)).then(|| rightward(layout, k + 1..last))?;
     if layout.lower(phrase.end) == "(" {
         phrase.end = (phrase.end..last).take(8).find(|&j| layout.lower(j) == ")")? + 1;
@@ -54,8 +53,8 @@ fn opened(layout: &Layout, row: &Range<usize>, k: usize, last: usize) -> Option<
         return None;
     }
     // `After the match, Ruiz, the coach, said`: a preposition as well.
-    let clause = which || joined || matches!(word, "that" | "whose" | "when" | "where" | "while" | "because" | "if");
-    let start = if word == "whose" { k } else { phrase.start };
+    let clause = which || joined || layout.is(k, WordClass::AsideOpener);
+    let start = if layout.is(k, WordClass::Whose) { k } else { phrase.start };
     (clause || is_somebody(layout, &phrase)).then_some(start..phrase.end)
 }
 

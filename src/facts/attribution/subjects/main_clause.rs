@@ -6,7 +6,7 @@ use crate::facts::attribution::finite::{is_finite, is_small_verb};
 use crate::facts::attribution::layout::Layout;
 use crate::facts::attribution::noun_phrases::{begins_phrase, is_month_name, rightward};
 use crate::grammar::words::WordKind;
-use crate::language::{VerbForm, WordRoles, reporting_verbs};
+use crate::language::{VerbForm, WordClass, WordRoles, reporting_verbs};
 
 use super::FARTHEST;
 
@@ -46,16 +46,16 @@ fn step(layout: &Layout, row: &Range<usize>, k: usize) -> Step {
     }
     if layout.role(k, WordRoles::PREPOSITION)
         && layout.kind(k + 1) == Some(WordKind::Number)
-        && matches!(text, "about" | "over" | "around")
+        && layout.is(k, WordClass::Roundabout)
     {
         return Step::Found(rightward(layout, k + 1..row.end));
     }
     // `On his show, which runs on Friday, Ruiz`
-    if matches!(text, "which" | "who" | "whom") && k > row.start {
+    if layout.is(k, WordClass::WhoForm) && k > row.start {
         return Step::To(comma().map_or(k + 1, |c| c + 1));
     }
     // `Every January, Ruiz`
-    if matches!(text, "every" | "each") && layout.role(k + 1, WordRoles::CALENDAR.or(WordRoles::TIME)) {
+    if layout.is(k, WordClass::EachOrEvery) && layout.role(k + 1, WordRoles::CALENDAR.or(WordRoles::TIME)) {
         return Step::To(k + 2);
     }
     // `who called it “odd,” spent the day saying`: the subject stands before the quotation.
@@ -63,7 +63,7 @@ fn step(layout: &Layout, row: &Range<usize>, k: usize) -> Step {
         return Step::None;
     }
     // `Here is Ruiz again: “…`
-    if layout.role(k, WordRoles::BE) && k > row.start && layout.lower(k - 1) == "here" {
+    if layout.role(k, WordRoles::BE) && k > row.start && layout.is(k - 1, WordClass::Here) {
         return Step::To(k + 1);
     }
     if let Some(step) = adjunct(layout, row, k, comma()) {
@@ -86,7 +86,7 @@ fn step(layout: &Layout, row: &Range<usize>, k: usize) -> Step {
     {
         return Step::To(k + 1);
     }
-    if matches!(text, "last" | "this" | "earlier") && layout.role(k + 1, WordRoles::TIME) {
+    if layout.is(k, WordClass::TimeBefore) && layout.role(k + 1, WordRoles::TIME) {
         return Step::To(k + 2);
     }
     Step::Found(phrase(layout, row, k))
@@ -115,7 +115,7 @@ fn is_inverted_verb(layout: &Layout, row: &Range<usize>, k: usize) -> bool {
 
 /// `That left Ruiz alone`
 fn is_demonstrative(layout: &Layout, k: usize) -> bool {
-    matches!(layout.lower(k), "this" | "that")
+    layout.is(k, WordClass::ThatOrThis)
         && is_small_verb(layout, k + 1)
         && (layout.capital(k + 2) || layout.role(k + 2, WordRoles::DETERMINER))
 }
@@ -126,17 +126,17 @@ fn is_joint(layout: &Layout, k: usize) -> bool {
     layout.role(k, WordRoles::CONJUNCTION.or(WordRoles::ADVERB))
         || layout.role(k, WordRoles::CALENDAR) && !is_month_name(layout, k, k)
         || layout.ends_in_ly(k)
-        || layout.lower(k).ends_with("ly") && (layout.lower(k + 1) == "," || layout.role(k + 1, opens))
+        || layout.grammar.language().endings().adverb(layout.lower(k))
+            && (layout.lower(k + 1) == "," || layout.role(k + 1, opens))
 }
 
 /// `In a letter, Ruiz`, `Speaking of the port, Ruiz`, `To be sure, Ruiz`
 fn adjunct(layout: &Layout, row: &Range<usize>, k: usize, comma: Option<usize>) -> Option<Step> {
-    let text = layout.lower(k);
     let participle = is_participle(layout, row, k);
-    if !layout.role(k, WordRoles::PREPOSITION) && !participle && text != "to" {
+    if !layout.role(k, WordRoles::PREPOSITION) && !participle && !layout.is(k, WordClass::To) {
         return None;
     }
-    let clause = |c: usize| text != "to" && !participle && has_clause(layout, k..c);
+    let clause = |c: usize| !layout.is(k, WordClass::To) && !participle && has_clause(layout, k..c);
     Some(match comma.filter(|&c| !clause(c)) {
         Some(c) => Step::To(c + 1),
         None if participle => Step::None,
@@ -152,10 +152,10 @@ fn is_participle(layout: &Layout, row: &Range<usize>, k: usize) -> bool {
         .or(WordRoles::PRONOUN)
         .or(WordRoles::SUBORDINATOR)
         .or(WordRoles::ADVERB);
-    (text.ends_with("ing") || text.ends_with("ed"))
+    (layout.ends_in_ing(k) || layout.ends_in_ed(k))
         && text.len() > 4
         && layout.role(k + 1, opens)
-        && !matches!(text, "beijing" | "everything" | "nothing" | "something" | "anything" | "united")
+        && !layout.is(k, WordClass::NoParticiple)
         && !(layout.capital(k) && k > row.start)
 }
 
@@ -171,10 +171,7 @@ fn has_clause(layout: &Layout, adjunct: Range<usize>) -> bool {
 
 /// `When Dorn left, Ruiz`, `After the tour in May the board wrote`
 fn clause_in_front(layout: &Layout, row: &Range<usize>, k: usize, comma: Option<usize>) -> Step {
-    if matches!(layout.lower(k), "after" | "before" | "since" | "until")
-        && comma.is_none()
-        && begins_phrase(layout, k + 1)
-    {
+    if layout.is(k, WordClass::TimeSubordinator) && comma.is_none() && begins_phrase(layout, k + 1) {
         let light = |j: usize| {
             layout.role(j, WordRoles::PREPOSITION.or(WordRoles::CALENDAR)) || layout.kind(j) == Some(WordKind::Number)
         };
@@ -197,8 +194,8 @@ fn behind_dateline(layout: &Layout, row: &Range<usize>) -> usize {
         layout.capital(k)
             || matches!(layout.kind(k), Some(WordKind::Number | WordKind::Possessive))
             // `UPDATE: 7:42 p.m. — Ruiz told`
-            || matches!(layout.lower(k), ":" | "a.m" | "p.m" | "a.m." | "p.m." | "am" | "pm")
-            || matches!(layout.lower(k), "," | "." | "(" | ")" | "/" | "de" | "la" | "le" | "of")
+            || (matches!(layout.lower(k), ":") || layout.is(k, WordClass::ClockWord))
+            || (matches!(layout.lower(k), "," | "." | "(" | ")" | "/") || layout.is(k, WordClass::NameParticle))
     };
     dash.filter(|&d| d > row.start && (row.start..d).all(place) && layout.capital(d + 1)).map_or(row.start, |d| d + 1)
 }
@@ -207,20 +204,16 @@ fn behind_dateline(layout: &Layout, row: &Range<usize>) -> usize {
 pub(super) fn is_time(layout: &Layout, items: Range<usize>) -> bool {
     items.len() < 7
         && items.end > items.start
-        && (matches!(layout.lower(items.end - 1), "ago" | "later" | "earlier" | "before" | "after" | "times")
-            || layout.role(items.end - 1, WordRoles::TIME))
+        && (layout.is(items.end - 1, WordClass::TimeDistance) || layout.role(items.end - 1, WordRoles::TIME))
 }
 
 /// `A day before the vote`, `Two weeks after she left`
 fn is_time_before(layout: &Layout, k: usize) -> bool {
     // `The moment that she spoke, the voters left`
-    let moment = layout.lower(k) == "the"
+    let moment = layout.is(k, WordClass::The)
         && layout.role(k + 1, WordRoles::TIME)
-        && (layout.lower(k + 2) == "that"
+        && (layout.is(k + 2, WordClass::That)
             || layout.is_pronoun(k + 2)
-            || layout.capital(k + 2) && layout.lower(k + 1) == "moment");
-    moment
-        || (k + 1..k + 4).any(|u| {
-            layout.role(u, WordRoles::TIME) && matches!(layout.lower(u + 1), "before" | "after" | "into" | "since")
-        })
+            || layout.capital(k + 2) && layout.is(k + 1, WordClass::Moment));
+    moment || (k + 1..k + 4).any(|u| layout.role(u, WordRoles::TIME) && layout.is(u + 1, WordClass::TimeBound))
 }

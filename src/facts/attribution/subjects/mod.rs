@@ -11,7 +11,7 @@ mod participles;
 use std::ops::Range;
 
 use crate::grammar::words::WordKind;
-use crate::language::{VerbForm, WordRoles, reporting_verbs};
+use crate::language::{VerbForm, WordClass, WordRoles, reporting_verbs};
 
 use super::cues::{Cue, CueKind};
 use super::finite::is_finite;
@@ -37,19 +37,19 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
     if layout.is_contracted(last) && layout.is_pronoun(last) {
         return Some(last..end);
     }
-    if layout.lower(last) == "having"
+    if layout.is(last, WordClass::Having)
         && let Some(recorded) = recorded_as(layout, &row, last)
     {
         return Some(recorded);
     }
     // `is said to have called`
-    if layout.lower(last) == "to" && cue.kind == CueKind::Finite {
+    if layout.is(last, WordClass::To) && cue.kind == CueKind::Finite {
         return own_of_loose(layout, row.start..end).or_else(|| main_subject(layout, row.start..last));
     }
     if cue.kind == CueKind::Loose {
         return participles::subject(layout, row.start..end, verb);
     }
-    if matches!(layout.lower(last), "who" | "which" | "that") && layout.role(last, WordRoles::RELATIVE) {
+    if layout.is(last, WordClass::RelativePronoun) && layout.role(last, WordRoles::RELATIVE) {
         return Some(last..end);
     }
     if layout.role(last, WordRoles::CONJUNCTION) && !layout.role(last, WordRoles::PRONOUN) {
@@ -74,7 +74,7 @@ fn adjacent(layout: &Layout, row: &Range<usize>, end: usize) -> Option<Range<usi
     let form = reporting_verbs().get(layout.folded(last)).map(|(_, form)| form);
     // `a talk, which Ruiz claims proved “…”`
     let pushed = form == Some(VerbForm::Third) && last >= row.start + 2 && layout.capital(last - 1);
-    if pushed && matches!(layout.lower(last - 2), "which" | "that" | "what") {
+    if pushed && layout.is(last - 2, WordClass::FreeRelative) {
         return Some(last - 1..last);
     }
     // `a trend that the club predicts will continue`
@@ -85,7 +85,7 @@ fn adjacent(layout: &Layout, row: &Range<usize>, end: usize) -> Option<Range<usi
 
 /// `he is recorded as having replied`: whoever is.
 fn recorded_as(layout: &Layout, row: &Range<usize>, having: usize) -> Option<Range<usize>> {
-    if having < row.start + 3 || layout.lower(having - 1) != "as" {
+    if having < row.start + 3 || !layout.is(having - 1, WordClass::As) {
         return None;
     }
     let helps = |k: usize| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) && !layout.is_contracted(k);
@@ -113,14 +113,10 @@ fn bracketed(layout: &Layout, row: &Range<usize>, close: usize) -> Option<Range<
 fn behind_head(layout: &Layout, phrase: Range<usize>) -> Range<usize> {
     let name =
         phrase.clone().rev().take_while(|&k| layout.capital(k) || layout.lower(k) == ".").last().unwrap_or(phrase.end);
-    let adjective = |k: usize| {
-        ["al", "ing", "ed", "ful", "ive", "ous", "ic", "y", "less", "ish", "ar", "ary"]
-            .iter()
-            .any(|e| layout.lower(k).ends_with(e))
-    };
+    let adjective = |k: usize| layout.grammar.language().endings().adjective(layout.lower(k));
     let plain = |k: usize| layout.is_plain(k) && !adjective(k);
     let noun = name > phrase.start + 1 && name < phrase.end && plain(name - 1);
-    let indefinite = matches!(layout.lower(phrase.start), "a" | "an") && !layout.capital(phrase.start + 1);
+    let indefinite = layout.is(phrase.start, WordClass::AOrAn) && !layout.capital(phrase.start + 1);
     // `a plan critics have called`
     let last = phrase.end - 1;
     let plural = indefinite && phrase.len() >= 3 && layout.role(last, WordRoles::VAGUE) && layout.is_plain(last - 1);
@@ -135,7 +131,7 @@ fn behind_head(layout: &Layout, phrase: Range<usize>) -> Range<usize> {
 /// `Quill, president and founder of the Varn Bank`.
 fn head_of(layout: &Layout, row: &Range<usize>, phrase: Range<usize>) -> Range<usize> {
     let Some(before) = phrase.start.checked_sub(1).filter(|&k| k >= row.start) else { return phrase };
-    if layout.lower(before) == "and" && !layout.role(phrase.start, WordRoles::DETERMINER) {
+    if layout.is(before, WordClass::And) && !layout.role(phrase.start, WordRoles::DETERMINER) {
         let comma = (row.start..before).rev().take(8).find(|&k| layout.lower(k) == ",");
         if let Some(comma) =
             comma.filter(|&c| c > row.start && c + 1 < before && layout.capital(c - 1) && !layout.capital(c + 1))
@@ -155,7 +151,7 @@ fn head_of(layout: &Layout, row: &Range<usize>, phrase: Range<usize>) -> Range<u
     let start = opener.map_or(row.start, |k| k + 1);
     if let Some(opener) = opener.filter(|_| start == before && layout.role(before, WordRoles::PREPOSITION)) {
         // `who in May said`, `left early but in the next letter said`
-        if matches!(layout.lower(opener), "who" | "which") {
+        if layout.is(opener, WordClass::WhichOrWho) {
             return opener..start;
         }
         // `took her oar and, in a whisper, said`
@@ -167,26 +163,22 @@ fn head_of(layout: &Layout, row: &Range<usize>, phrase: Range<usize>) -> Range<u
         return shared.flatten().unwrap_or(phrase);
     }
     let infinitive =
-        before > row.start && layout.lower(before - 1) == "to" && !layout.role(before, WordRoles::AUXILIARY);
-    let inside = layout.role(before, WordRoles::PREPOSITION) || layout.lower(before).ends_with("ing") || infinitive;
-    let verbal = layout.lower(start).ends_with("ing") || layout.lower(start).ends_with("ed") && !layout.capital(start);
+        before > row.start && layout.is(before - 1, WordClass::To) && !layout.role(before, WordRoles::AUXILIARY);
+    let inside = layout.role(before, WordRoles::PREPOSITION) || layout.ends_in_ing(before) || infinitive;
+    let verbal = layout.ends_in_ing(start) || layout.ends_in_ed(start) && !layout.capital(start);
     if !inside || start >= before || !begins_phrase(layout, start) || verbal {
         return phrase;
     }
     let head = rightward(layout, start..phrase.start);
     // `A book just published for pupils says`: the verb is still to come, so that one is a participle.
     let participle = |k: usize| {
-        (layout.lower(k).ends_with("ed")
-            || matches!(
-                layout.lower(k),
-                "found" | "held" | "made" | "seen" | "hung" | "sent" | "shown" | "given" | "built" | "drawn" | "worn"
-            ))
+        (layout.ends_in_ed(k) || layout.is(k, WordClass::ReducedParticiple))
             && (layout.role(k + 1, WordRoles::PREPOSITION.or(WordRoles::CALENDAR))
-                || matches!(layout.lower(k + 1), "to" | "last" | "this" | "earlier"))
+                || layout.is(k + 1, WordClass::BehindParticiple))
     };
     let verb = |k: usize| {
         // `Quill’s choice to run the port told`
-        let to = layout.lower(k) == "to" && k != head.end && !(k > head.start && participle(k - 1));
+        let to = layout.is(k, WordClass::To) && k != head.end && !(k > head.start && participle(k - 1));
         layout.is_word(k) && !layout.capital(k) && (is_finite(layout, k) && !participle(k) || to)
     };
     if (head.start..phrase.start).any(verb) { phrase } else { head }
@@ -197,7 +189,7 @@ fn reporter(layout: &Layout, row: Range<usize>, verb: usize) -> Option<Range<usi
     let pronoun = doer(layout, row.clone())?.start;
     let told = pronoun
         .checked_sub(1)
-        .map(|k| if layout.lower(k) == "that" { k.saturating_sub(1) } else { k })
+        .map(|k| if layout.is(k, WordClass::That) { k.saturating_sub(1) } else { k })
         .filter(|&k| k > row.start)?;
     let past = |k: usize| {
         reporting_verbs().get(layout.folded(k)).is_some_and(|(v, f)| v.quotes && v.clause && f == VerbForm::Past)

@@ -6,7 +6,7 @@ use crate::facts::attribution::finite::{is_small_verb, is_verb_of_one};
 use crate::facts::attribution::layout::Layout;
 use crate::facts::attribution::noun_phrases::{LONGEST, begins_phrase, leftward, rightward};
 use crate::grammar::words::WordKind;
-use crate::language::{WordRoles, reporting_verbs};
+use crate::language::{WordClass, WordRoles, reporting_verbs};
 
 use super::FARTHEST;
 use super::main_clause::{is_time, main_subject};
@@ -33,19 +33,18 @@ pub(super) fn subject(layout: &Layout, row: Range<usize>, verb: usize) -> Option
 
 /// `a host who had spent the past two months calling`: whoever spends the time.
 fn spender(layout: &Layout, row: &Range<usize>) -> Option<Range<usize>> {
-    let spends = |k: usize| matches!(layout.lower(k), "spent" | "spends" | "spend");
+    let spends = |k: usize| layout.is(k, WordClass::Spends);
     let verb = (row.start..row.end).rev().take(8).find(|&k| spends(k))?;
     let time = (verb + 1..row.end).any(|k| layout.role(k, WordRoles::TIME.or(WordRoles::CALENDAR)));
     let helps = |k: usize| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) && !layout.is_contracted(k);
     let last = (row.start..verb).rev().find(|&k| !helps(k)).filter(|_| time)?;
-    let relative = matches!(layout.lower(last), "who" | "which" | "that");
+    let relative = layout.is(last, WordClass::RelativePronoun);
     relative.then(|| last..last + 1)
 }
 
 /// The subject of the last clause of a range that a conjunction opens: `after the Record published a`.
 fn issuer(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
-    let opens =
-        |k: usize| matches!(layout.lower(k), "after" | "before" | "when" | "while" | "as" | "because" | "since");
+    let opens = |k: usize| layout.is(k, WordClass::FrontedOpener);
     let open = (row.start + 1..row.end).rev().take(LONGEST).find(|&k| opens(k))?;
     let subject =
         (open + 1 < row.end && begins_phrase(layout, open + 1)).then(|| rightward(layout, open + 1..row.end))?;
@@ -57,28 +56,27 @@ fn issuer(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
 /// telling him`. What stands before it ends the range.
 pub(in crate::facts::attribution) fn own_of_loose(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
     let last = row.end.checked_sub(1).filter(|&k| k >= row.start)?;
-    if layout.lower(last) == "to" {
+    if layout.is(last, WordClass::To) {
         if let Some(moved) = moved_to(layout, row.start..last) {
             return Some(moved);
         }
-        let opens = (row.start..last).rev().take(8).find(|&k| layout.lower(k) == "for")?;
+        let opens = (row.start..last).rev().take(8).find(|&k| layout.is(k, WordClass::For))?;
         let phrase =
             (opens + 1 < last && begins_phrase(layout, opens + 1)).then(|| rightward(layout, opens + 1..last))?;
         return (phrase.end == last).then_some(phrase);
     }
-    if layout.lower(last) == "as" {
+    if layout.is(last, WordClass::As) {
         // `The paper quoted Quill as saying`
-        let quoted = (row.start..last)
-            .rev()
-            .take(LONGEST)
-            .find(|&k| matches!(layout.lower(k), "quoted" | "quotes" | "cited" | "cites"))?;
+        let quoted = (row.start..last).rev().take(LONGEST).find(|&k| layout.is(k, WordClass::QuotesAnother))?;
         let passive = quoted > row.start && layout.role(quoted - 1, WordRoles::BE);
         return (!passive && begins_phrase(layout, quoted + 1)).then(|| rightward(layout, quoted + 1..last));
     }
     if layout.lower(last) == "," {
         // `, with one, the smith Ed Dorn, recalling`
-        let with =
-            (row.start + 1..last).rev().take(16).find(|&k| layout.lower(k) == "with" && layout.lower(k - 1) == ",")?;
+        let with = (row.start + 1..last)
+            .rev()
+            .take(16)
+            .find(|&k| layout.is(k, WordClass::With) && layout.lower(k - 1) == ",")?;
         let phrase = begins_phrase(layout, with + 1).then(|| rightward(layout, with + 1..last))?;
         return (phrase.end < last && layout.lower(phrase.end) == ",").then_some(phrase);
     }
@@ -90,38 +88,16 @@ pub(in crate::facts::attribution) fn own_of_loose(layout: &Layout, row: Range<us
     let near = leftward(layout, row.clone());
     let before = near.start.checked_sub(1).filter(|&k| k >= row.start)?;
     // `filmed in the hall saying so`, `despite an hour before saying so` have no subject there.
-    let takes_clause = matches!(
-        layout.lower(before),
-        "with" | "of" | "after" | "before" | "without" | "about" | "like" | "including" | "featuring"
-    );
+    let takes_clause = layout.is(before, WordClass::AccompaniedBy);
     // `walked out of the court saying`
-    let out = before > row.start && matches!(layout.lower(before - 1), "out" | "instead" | "because" | "ahead");
+    let out = before > row.start && layout.is(before - 1, WordClass::OutOf);
     (takes_clause && !out && !is_time(layout, near.clone())).then_some(near)
 }
 
 /// `a flood prompted the mayor, Ada Quill, to complain`: whoever is brought to do what the infinitive says; its `to`
 /// ends the range.
 fn moved_to(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
-    let moves = |k: usize| {
-        matches!(
-            layout.lower(k),
-            "prompted"
-                | "prompts"
-                | "prompting"
-                | "led"
-                | "leads"
-                | "leading"
-                | "forced"
-                | "forces"
-                | "forcing"
-                | "caused"
-                | "moved"
-                | "drove"
-                | "pushed"
-                | "inspired"
-                | "allowed"
-        )
-    };
+    let moves = |k: usize| layout.is(k, WordClass::Causes);
     let verb = (row.start..row.end).rev().take(16).find(|&k| moves(k))?;
     let phrase =
         (verb + 1 < row.end && begins_phrase(layout, verb + 1)).then(|| rightward(layout, verb + 1..row.end))?;
@@ -137,19 +113,16 @@ pub(in crate::facts::attribution) fn doer(layout: &Layout, row: Range<usize>) ->
     let helps = |k: usize| layout.role(k, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || layout.ends_in_ly(k);
     let subject = (row.start..verb).rev().find(|&k| !helps(k))?;
     // `Ruiz attacked Dorn, with whom she had met, calling`: an aside on somebody else.
-    if subject > row.start && matches!(layout.lower(subject - 1), "whom" | "which") {
+    if subject > row.start && layout.is(subject - 1, WordClass::WhichOrWhom) {
         return None;
     }
     // `Ruiz waited until they were in, saying`: they may be things.
-    let nominative = match layout.lower(subject) {
-        "he" | "she" => true,
-        // `Ruiz said that we must act, saying`: the speaker is not the writer.
-        "i" | "we" => {
-            let said = if subject > row.start && layout.lower(subject - 1) == "that" { 2 } else { 1 };
-            subject < row.start + said || reporting_verbs().get(layout.folded(subject - said)).is_none()
-        }
-        _ => false,
+    // `Ruiz said that we must act, saying`: the speaker is not the writer.
+    let writer = || {
+        let said = if subject > row.start && layout.is(subject - 1, WordClass::That) { 2 } else { 1 };
+        subject < row.start + said || reporting_verbs().get(layout.folded(subject - said)).is_none()
     };
+    let nominative = layout.is(subject, WordClass::HeOrShe) || layout.is(subject, WordClass::IOrWe) && writer();
     nominative.then_some(subject..subject + 1)
 }
 
@@ -159,10 +132,9 @@ fn actor(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
     let open = (row.start..row.end)
         .rev()
         .take(LONGEST)
-        .find(|&k| layout.lower(k) == "," || matches!(layout.lower(k), "when" | "where" | "as"))?;
+        .find(|&k| layout.lower(k) == "," || layout.is(k, WordClass::TimeOpener))?;
     // `where about 50 voters had gathered`
-    let about = matches!(layout.lower(open + 1), "about" | "around" | "over" | "nearly" | "almost")
-        && layout.kind(open + 2) == Some(WordKind::Number);
+    let about = layout.is(open + 1, WordClass::Roughly) && layout.kind(open + 2) == Some(WordKind::Number);
     let start = open + 1 + usize::from(about);
     if start >= row.end || !begins_phrase(layout, start) {
         return None;
@@ -180,7 +152,7 @@ fn actor(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
 
 /// Where the main clause that item `k` stands in begins: `Ruiz led, and the others had placed ads calling`.
 fn clause_of(layout: &Layout, row: &Range<usize>, k: usize) -> usize {
-    let joins = |j: usize| matches!(layout.lower(j), "and" | "but") && j > row.start && layout.lower(j - 1) == ",";
+    let joins = |j: usize| layout.is(j, WordClass::AndOrBut) && j > row.start && layout.lower(j - 1) == ",";
     let opens = |j: usize| {
         let subject = main_subject(layout, j + 1..k).filter(|s| s.end < k)?;
         is_small_verb(layout, subject.end).then_some(j + 1)
