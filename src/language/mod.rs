@@ -11,7 +11,9 @@ mod attribution;
 mod capitals;
 mod chunks;
 mod claims;
+mod date_roles;
 mod dates;
+mod derivations;
 mod endings;
 mod events;
 mod folded;
@@ -30,6 +32,7 @@ mod quantities;
 mod reporting_verbs;
 mod spellings;
 mod series;
+mod tense;
 mod titles;
 mod tokens;
 mod word_classes;
@@ -42,7 +45,9 @@ pub use attribution::{Roles, WordRoles, word_roles};
 pub use capitals::{Capital, Capitals};
 pub use chunks::ChunkWords;
 pub use claims::{Causes, ClaimWords, Reserve, Reserves};
-pub use dates::{DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit};
+pub use date_roles::{DateRole, DateRoles};
+pub use dates::{ClockForm, DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit, Which, YearFrom};
+pub use derivations::Derivations;
 pub use endings::Endings;
 pub use events::{EventWord, Events, Lemma, SplitVerb};
 pub use folded::Folded;
@@ -60,6 +65,7 @@ pub use quantities::{PercentForm, Precision, QuantityWords, UnitWord};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
 pub use series::SeriesWords;
 pub use spellings::{Side, Spellings};
+pub use tense::TenseWords;
 pub use titles::{Title, TitleKind, Titles};
 pub use tokens::TokenWords;
 pub use word_classes::WordClasses;
@@ -126,6 +132,8 @@ lists! {
     claim_words: ClaimWords;
     /// Words of the calendar and the clock.
     dates: DateWords;
+    /// What verbs and the nouns made from them differ in.
+    derivations: Derivations;
     /// Endings of verbs, adverbs and nouns.
     endings: Endings;
     /// Events by verb and noun.
@@ -164,6 +172,8 @@ lists! {
     spellings: Spellings;
     /// Small words of a series.
     series_words: SeriesWords;
+    /// Words that say on which side of now a clause is.
+    tense: TenseWords;
     /// Offices, ranks and courtesies.
     titles: Titles;
     /// Small classes of words by which attribution is read.
