@@ -39,7 +39,7 @@ mod word_classes;
 mod word_map;
 
 pub use abbreviations::Abbreviations;
-pub use accusations::{AccusationPhrases, Accusations};
+pub use accusations::{AccusationPhrases, Accusations, ChargeKind};
 pub use acronyms::Acronyms;
 pub use attribution::{Roles, WordRoles, word_roles};
 pub use capitals::{Capital, Capitals};
