@@ -11,6 +11,7 @@ use crate::language::Language;
 use crate::read::Page;
 
 use super::acronyms::{self, Acronym};
+use super::attribution::{self, Attributions, Quotation};
 use super::claims::{self, Claim, Event, OpenClaim, OpenCue, Reported};
 use super::dates::{self, DateMention};
 use super::form::{self, Form};
@@ -19,7 +20,8 @@ use super::numbers::{self, NumberMention};
 use super::organizations::{self, Organization};
 use super::people::{self, Person};
 use super::proper_names::{self, NameSlip};
-use super::quotations::{self, Quotation};
+use super::sieve::Without;
+use super::speakers;
 
 /// A story, read, with its facts.
 #[derive(Debug)]
@@ -37,7 +39,9 @@ pub struct Document {
     organizations: OnceLock<Vec<Organization>>,
     people: OnceLock<Vec<Person>>,
     name_slips: OnceLock<Vec<NameSlip>>,
+    attributions: OnceLock<Attributions>,
     quotations: OnceLock<Vec<Quotation>>,
+    without: Without,
     hedges: OnceLock<Vec<Hedge>>,
     claims: OnceLock<Vec<Claim>>,
     reported: OnceLock<Vec<Reported>>,
@@ -70,7 +74,9 @@ impl Document {
             organizations: OnceLock::new(),
             people: OnceLock::new(),
             name_slips: OnceLock::new(),
+            attributions: OnceLock::new(),
             quotations: OnceLock::new(),
+            without: Without::default(),
             hedges: OnceLock::new(),
             claims: OnceLock::new(),
             reported: OnceLock::new(),
@@ -80,6 +86,11 @@ impl Document {
             open_cues: OnceLock::new(),
             proper_words: OnceLock::new(),
         }
+    }
+
+    /// The same story, read without some sieves.
+    pub fn without(self, without: Without) -> Self {
+        Self { without, ..self }
     }
 
     /// What kind of text it is.
@@ -117,9 +128,17 @@ impl Document {
         self.name_slips.get_or_init(|| proper_names::find(self))
     }
 
+    /// What is laid to whom, in marks and without, before anybody asks which person it is.
+    pub fn attributions(&self) -> &Attributions {
+        self.attributions.get_or_init(|| attribution::find(&self.grammar, &self.without))
+    }
+
     /// Quotations with their sources, in order.
     pub fn quotations(&self) -> &[Quotation] {
-        self.quotations.get_or_init(|| quotations::find(self))
+        self.quotations.get_or_init(|| {
+            let found = self.attributions().quotations.clone();
+            speakers::resolve(&self.grammar, self.people(), found, &self.without)
+        })
     }
 
     /// Hedge cues, in order.

@@ -2,6 +2,8 @@
 //!
 //! Facts may build on facts above them in this list, and on the grammar; they know neither rules nor configuration.
 
+pub mod sieve;
+
 pub mod form;
 
 pub mod dates;
@@ -16,7 +18,9 @@ pub mod people;
 
 pub mod proper_names;
 
-pub mod quotations;
+pub mod attribution;
+
+pub mod speakers;
 
 pub mod hedges;
 
@@ -27,3 +31,8 @@ pub mod summary;
 mod document;
 
 pub use document::Document;
+
+/// The names of all sieves, in order: of those that lay words to a source, and of those that tell which person it is.
+pub fn sieves() -> Vec<&'static str> {
+    attribution::sieve_names().chain(speakers::sieve_names()).collect()
+}

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use crate::language::WordKind;
-use crate::language::{Folded, Language, Pieces, is_apostrophe, is_invisible, is_punctuation};
+use crate::language::{Folded, Language, Pieces, WordClass, is_apostrophe, is_invisible, is_punctuation};
 use crate::read::Prose;
 use crate::text::{InProse, Span};
 
@@ -72,6 +72,11 @@ impl Words {
         let mut words = Words { language, all, text: text.into(), lower: text.to_ascii_lowercase(), others };
         words.cut(Span::new(0, text.len()), 0, true);
         words
+    }
+
+    /// Whether a piece is a word of a class.
+    pub(crate) fn is(&self, i: usize, class: WordClass) -> bool {
+        i < self.all.len() && self.language.word_classes().of(self.folded(i)).has(class)
     }
 
     /// The language they are read in.

@@ -12,6 +12,7 @@ mod capitals;
 mod chunks;
 mod claims;
 mod dates;
+mod endings;
 mod events;
 mod folded;
 mod folder;
@@ -26,6 +27,7 @@ mod pieces;
 mod reporting_verbs;
 mod titles;
 mod tokens;
+mod word_classes;
 mod word_map;
 
 pub use abbreviations::Abbreviations;
@@ -36,6 +38,7 @@ pub use capitals::{Capital, Capitals};
 pub use chunks::ChunkWords;
 pub use claims::ClaimWords;
 pub use dates::{DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit};
+pub use endings::Endings;
 pub use events::{EventKey, Events};
 pub use folded::Folded;
 pub use forms::FormWords;
@@ -49,6 +52,8 @@ pub use pieces::{WordKind, is_apostrophe, is_invisible, is_punctuation};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
 pub use titles::{Title, TitleKind, Titles};
 pub use tokens::TokenWords;
+pub use word_classes::WordClasses;
+pub(crate) use word_classes::{ClassSet, WordClass};
 pub use word_map::{WordMap, WordSet};
 
 use std::sync::OnceLock;
@@ -107,6 +112,8 @@ lists! {
     claim_words: ClaimWords;
     /// Words of the calendar and the clock.
     dates: DateWords;
+    /// Endings of verbs, adverbs and nouns.
+    endings: Endings;
     /// Events by verb and noun.
     events: Events;
     /// Words that tell what kind of text a page is.
@@ -127,6 +134,8 @@ lists! {
     roles: Roles;
     /// Offices, ranks and courtesies.
     titles: Titles;
+    /// Small classes of words by which attribution is read.
+    word_classes: WordClasses;
     /// How words are parted and joined for grammar.
     token_words: TokenWords;
 }

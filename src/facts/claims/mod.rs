@@ -27,8 +27,8 @@ use std::ops::Range;
 
 use crate::text::{InProse, Span};
 
+use super::attribution::{Quotation, QuotationKind};
 use super::document::Document;
-use super::quotations::{Quotation, QuotationKind};
 use crate::grammar::words::{WordKind, Words};
 
 /// Words that a sentence may have to be read for events, sources and open questions. A longer one is a table or a

@@ -12,7 +12,6 @@ use crate::text::{InProse, Span};
 use super::{visible, when};
 
 mod margin;
-mod place;
 mod text;
 
 use margin::Margin;

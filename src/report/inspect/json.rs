@@ -34,6 +34,8 @@ pub(super) fn write(out: &mut dyn Write, document: &Document, shows: Shows) -> i
                 source: q.source.map(at),
                 cue: q.cue.map(at),
                 speaker: q.speaker,
+                by: q.by.filter(|_| shows.why),
+                speaker_by: q.speaker_by.filter(|_| shows.why),
             })
             .collect(),
         people: document
@@ -112,6 +114,10 @@ struct Quotation<'a> {
     source: Option<At<'a>>,
     cue: Option<At<'a>>,
     speaker: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker_by: Option<&'a str>,
 }
 
 #[derive(Serialize)]

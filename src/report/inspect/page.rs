@@ -8,9 +8,9 @@ use anstyle::{AnsiColor, Style};
 use textwrap::{Options, WordSplitter, wrap};
 
 use crate::facts::Document;
+use crate::facts::attribution::{Quotation, QuotationKind};
 use crate::facts::claims::ClaimStatus;
 use crate::facts::hedges::HedgeKind;
-use crate::facts::quotations::{Quotation, QuotationKind};
 use crate::report::measure::ends;
 use crate::report::{Settings, visible};
 use crate::text::{InProse, Span};
@@ -33,9 +33,10 @@ pub(super) fn write(
     out: &mut dyn Write,
     document: &Document,
     settings: &Settings<'_>,
+    why: bool,
     follows: bool,
 ) -> io::Result<()> {
-    let mut page = Page::new(document, settings);
+    let mut page = Page::new(document, settings, why);
     if follows {
         page.text.push('\n');
     }
@@ -55,6 +56,8 @@ struct Page<'a> {
     text: String,
     width: usize,
     color: bool,
+    /// Whether to tell how sources and speakers were found.
+    why: bool,
     /// Columns of the line numbers.
     gutter: usize,
     /// Sections without anything in them.
@@ -62,7 +65,7 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(document: &'a Document, settings: &Settings<'_>) -> Self {
+    fn new(document: &'a Document, settings: &Settings<'_>, why: bool) -> Self {
         let lines = document.page.source.lines.count();
         let gutter = (lines.max(1).ilog10() as usize + 1).max(3) + 1;
         Self {
@@ -70,6 +73,7 @@ impl<'a> Page<'a> {
             text: String::new(),
             width: settings.width.max(NARROWEST),
             color: settings.color,
+            why,
             gutter,
             empty: Vec::new(),
         }
@@ -155,6 +159,11 @@ impl<'a> Page<'a> {
         if let Some(kind) = kind {
             let kind = if line.is_empty() { kind.to_owned() } else { format!(" – {kind}") };
             line.push_str(&self.painted(&kind, QUIET));
+        }
+        let why: Vec<&str> = [quotation.by, quotation.speaker_by].into_iter().flatten().collect();
+        if self.why && !why.is_empty() {
+            let why = format!(" [{}]", why.join(", "));
+            line.push_str(&self.painted(&why, QUIET));
         }
         line
     }
