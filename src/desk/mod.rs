@@ -191,7 +191,9 @@ impl Run {
                 let (summary, diagnostics, allowances) = (None, Vec::new(), Allowances::default());
                 return Ok(Judged { source: document.page.source, summary, diagnostics, allowances, undated: false });
             }
-            let diagnostics = judge::story(&force.rules, &force.house, &document);
+            let mut diagnostics = judge::story(&force.rules, &force.house, &document);
+            let source = &document.page.source.text;
+            diagnostics.retain(|one| !accepted(&source[one.primary.anchor.at.range()], &force.accept));
             let allowances = Allowances::of(&document.page, &self.projects.all[plan.project].names);
             let summary = Some(Summary::of(&document));
             let yearless = |date: &DateMention| {
@@ -277,6 +279,12 @@ impl Run {
         }
         (diagnostics, failures)
     }
+}
+
+/// Whether the house accepts these words, whatever a rule says; its own capitals count where it writes any.
+fn accepted(text: &str, accept: &[String]) -> bool {
+    let small = |word: &str| !word.chars().any(char::is_uppercase);
+    accept.iter().any(|word| word == text || small(word) && *word == text.to_lowercase())
 }
 
 /// Takes out what begins in a part of the file that the configuration passes over.
