@@ -82,7 +82,9 @@ fn fields(text: &str) -> Vec<(String, String, String)> {
         for line in body.lines().map(str::trim) {
             if let Some(said) = line.strip_prefix("///") {
                 doc.push_str(said);
-            } else if let Some((name, kind)) = line.trim_end_matches(',').split_once(": ").filter(|_| !line.starts_with('#')) {
+            } else if let Some((name, kind)) =
+                line.trim_end_matches(',').split_once(": ").filter(|_| !line.starts_with('#'))
+            {
                 let name = name.trim_start_matches("pub ").to_owned();
                 if !fields.iter().any(|(known, _, _)| *known == name) {
                     fields.push((name, kind.to_owned(), doc.trim().to_owned()));
@@ -107,7 +109,11 @@ fn default_of(text: &str, field: &str) -> String {
     let body = body.split("\n    }\n").next().unwrap_or_default();
     let Some(value) = body.split(&format!("{field}: ")).nth(1) else { return String::new() };
     let value = value.split(",\n").next().unwrap_or_default();
-    let value = if value.starts_with('"') || value.starts_with("spanned(") { value } else { value.split([',', '}']).next().unwrap_or_default() };
+    let value = if value.starts_with('"') || value.starts_with("spanned(") {
+        value
+    } else {
+        value.split([',', '}']).next().unwrap_or_default()
+    };
     let value = value.trim();
     if let Some((_, rest)) = value.split_once('"').filter(|_| value.starts_with('"') || value.starts_with("spanned")) {
         return rest.rsplit_once('"').map_or(String::new(), |(text, _)| format!("\"{text}\""));
