@@ -75,7 +75,10 @@ fn options(out: &Path) -> Result<(), Box<dyn Error>> {
 /// The fields of the structs of a file that are read from a rule file: name, type, comment.
 fn fields(text: &str) -> Vec<(String, String, String)> {
     let mut fields = Vec::new();
-    for part in text.split("#[serde(deny_unknown_fields").skip(1) {
+    let mut parts: Vec<&str> = text.split("#[serde(deny_unknown_fields").skip(1).collect();
+    // Where a kind is read from what is written, that is what authors want to know of.
+    parts.sort_by_key(|part| !part.split(" {\n").next().unwrap_or_default().contains("struct Written"));
+    for part in parts {
         let Some((_, body)) = part.split_once(" {\n") else { continue };
         let body = body.split("\n}").next().unwrap_or_default();
         let mut doc = String::new();
@@ -124,6 +127,11 @@ fn default_of(text: &str, field: &str) -> String {
         "true" | "false" => value.to_owned(),
         number if number.bytes().all(|b| b.is_ascii_digit()) => number.to_owned(),
         other => match other.split_once("::") {
+            Some(("Quotations", policy)) => match policy {
+                "Pass" => "false".to_owned(),
+                "Look" => "true".to_owned(),
+                _ => "\"only\"".to_owned(),
+            },
             Some((_, variant)) if variant.bytes().all(|b| b.is_ascii_alphanumeric()) => kebab(variant),
             _ => String::new(),
         },
