@@ -94,7 +94,7 @@ struct Judged {
     summary: Option<Summary>,
     diagnostics: Vec<Diagnostic>,
     allowances: Allowances,
-    /// Whether it has dates without a year and no day of publication.
+    /// Whether it has weekdays with dates without a year, and no day of publication.
     undated: bool,
 }
 
@@ -196,7 +196,9 @@ impl Run {
             diagnostics.retain(|one| !accepted(&source[one.primary.anchor.at.range()], &force.accept));
             let allowances = Allowances::of(&document.page, &self.projects.all[plan.project].names);
             let summary = Some(Summary::of(&document));
-            let yearless = |date: &DateMention| date.value.as_deref().is_some_and(|value| value.starts_with("XXXX"));
+            let yearless = |date: &DateMention| {
+                date.written.weekday.is_some() && date.written.day.is_some() && date.written.year.is_none()
+            };
             let undated = document.published.is_none() && document.dates().iter().any(yearless);
             Ok(Judged { source: document.page.source, summary, diagnostics, allowances, undated })
         });

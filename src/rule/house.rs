@@ -16,6 +16,8 @@ pub struct House {
     pub people: Vec<HousePerson>,
     /// Claims, in the order of the file.
     pub claims: Vec<HouseClaim>,
+    /// Names of places, firms and products as the house writes them.
+    pub names: Vec<String>,
 }
 
 /// A person as the house writes of them: one line of `[people]`.
@@ -109,6 +111,13 @@ impl House {
                 }
                 _ => house.people.extend(person(fields.sheets, name.get_ref(), whole, value)),
             }
+        }
+        // `[names] spellings = ["CellWorks"]`: each is right as it stands.
+        if let Some((_, value)) = fields.value("names")
+            && let Some(mut names) = Fields::of(fields.sheets, value)
+        {
+            house.names = names.get::<Vec<String>>("spellings").map(Spanned::into_inner).unwrap_or_default();
+            names.end();
         }
         house.faults(fields.sheets);
         for value in fields.list("claims") {

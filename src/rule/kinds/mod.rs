@@ -10,6 +10,7 @@ mod dash;
 mod dates;
 mod doubled;
 mod doubled_stops;
+mod former;
 mod expression;
 mod heading_case;
 mod joins;
@@ -18,6 +19,7 @@ mod later_reference;
 mod length;
 mod list_form;
 mod missing_attribution;
+mod name_forms;
 mod name_spelling;
 mod namesakes;
 mod narrative;
@@ -35,6 +37,7 @@ mod readability;
 mod repeat;
 mod replace;
 mod require;
+mod reworded;
 mod ruled;
 mod scope;
 mod serial_comma;
@@ -63,10 +66,14 @@ pub const KINDS: &[Kind] = &[
     consistent::KIND,
     dash::KIND,
     dates::ARITHMETIC,
+    dates::ENTRIES,
+    dates::EVENT_DATE,
     dates::FORMAT,
     dates::IMPOSSIBLE,
+    dates::RELATIVE_DAY,
     dates::WEEKDAY,
     doubled::KIND,
+    former::KIND,
     heading_case::KIND,
     joins::KIND,
     late_attribution::KIND,
@@ -74,10 +81,18 @@ pub const KINDS: &[Kind] = &[
     length::KIND,
     list_form::KIND,
     missing_attribution::KIND,
+    name_forms::KIND,
     name_spelling::KIND,
     number_order::KIND,
+    numbers::AGE,
+    numbers::CHANGE,
+    numbers::CONVERT,
+    numbers::COUNT,
+    numbers::FORM,
     numbers::MONEY,
     numbers::PERCENT,
+    numbers::RANGE,
+    numbers::SUM,
     numbers::TIME,
     numerals::KIND,
     pattern::KIND,
@@ -89,6 +104,7 @@ pub const KINDS: &[Kind] = &[
     repeat::KIND,
     replace::KIND,
     require::KIND,
+    reworded::KIND,
     ruled::KIND,
     ruled::OVER,
     serial_comma::KIND,
