@@ -11,6 +11,7 @@ mod attribution;
 mod capitals;
 mod chunks;
 mod claims;
+mod clauses;
 mod dates;
 mod events;
 mod folded;
@@ -34,6 +35,7 @@ pub use attribution::{Roles, WordRoles, word_roles};
 pub use capitals::{Capital, Capitals};
 pub use chunks::ChunkWords;
 pub use claims::ClaimWords;
+pub use clauses::{ClauseWord, ClauseWords};
 pub use dates::{DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit};
 pub use events::{EventKey, Events};
 pub use folded::Folded;
@@ -103,6 +105,8 @@ lists! {
     chunk_words: ChunkWords;
     /// Words that set the standing of a claim.
     claim_words: ClaimWords;
+    /// Words that clauses are read by.
+    clause_words: ClauseWords;
     /// Words of the calendar and the clock.
     dates: DateWords;
     /// Events by verb and noun.
