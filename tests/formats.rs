@@ -221,7 +221,7 @@ fn rules() -> Vec<About> {
 fn rendered(format: Format, width: usize, color: bool, links: Option<&Path>) -> String {
     let (sources, diagnostics) = sample();
     let rules = rules();
-    let settings = Settings { width, color, links, files: 3, rules: &rules };
+    let settings = Settings { width, color, links, files: 3, rules: &rules, ..Settings::default() };
     let mut out = Vec::new();
     report::write(&mut out, format, &diagnostics, &sources, &settings).expect("writing to memory");
     String::from_utf8(out).expect("reports are UTF-8")

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use copydesk::config::{Choice, Found, Projects};
-use copydesk::desk::{Outcome, Run, Story};
+use copydesk::desk::{Known, Outcome, Run, Story};
 use copydesk::diagnostic::{Anchor, Diagnostic};
 use copydesk::facts::Document;
 use copydesk::read::read;
@@ -271,6 +271,7 @@ fn run(style: &str) -> Run {
         projects,
         choice: Choice { style: Some(style.to_owned()), select, ignore: Vec::new() },
         published: "2026-06-04".parse().ok(),
+        known: Known::Nothing,
     }
 }
 

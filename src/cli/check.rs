@@ -1,18 +1,23 @@
 //! `copydesk check`: hold stories against the rules.
 
-use std::path::PathBuf;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::ValueEnum;
+use rustc_hash::FxHashMap;
 
 use crate::desk::baseline::Baseline;
-use crate::desk::{Outcome, Run, Story};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::desk::walk::Walked;
+use crate::desk::{Known, Looked, Outcome, Run, Story};
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::read;
 use crate::report::{self, About, Format, Settings};
+use crate::text::Source;
 
 use super::ground::{Ground, Stories};
 use super::output::{self, Look};
+use super::since::Changes;
 use super::{FAILED, FOUND, mend};
 
 /// Arguments of `check`.
@@ -47,12 +52,18 @@ pub struct Arguments {
     /// Let --fix and --diff also apply fixes that a person should look at
     #[arg(long)]
     unsafe_fixes: bool,
-    /// Leave out the findings in this file
+    /// Leave out the findings in this file, whatever the configuration names as the baseline
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// Write the findings there are into the file of --baseline
-    #[arg(long, requires = "baseline", conflicts_with_all = ["fix", "diff"])]
+    /// Write the findings there are into the baseline; what this run does not look at stays in it
+    #[arg(long, conflicts_with_all = ["fix", "diff"])]
     write_baseline: bool,
+    /// Only findings in what changed since the branch left this revision
+    #[arg(long, value_name = "REV", conflicts_with_all = ["fix", "diff", "write_baseline"])]
+    since: Option<String>,
+    /// Print the files that would be checked, and check none
+    #[arg(long)]
+    show_files: bool,
     /// Print how often each rule found something, instead of the findings
     #[arg(long, conflicts_with = "diff")]
     statistics: bool,
@@ -102,67 +113,114 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     }
     let stories = &arguments.stories;
     let mut run = arguments.ground.run(stories.published, &arguments.select, &arguments.ignore, stories.anchor())?;
-    let mut walked = stories.find(&mut run)?;
-    let baseline = match &arguments.baseline {
-        Some(path) if !arguments.write_baseline => Some(Baseline::read(path).map_err(anyhow::Error::msg)?),
-        _ => None,
-    };
-    let mut gone = 0;
+    let walked = stories.find(&mut run)?;
+    if arguments.show_files {
+        let names: String = walked.stories.iter().map(|s| format!("{}\n", report::visible_line(&s.path))).collect();
+        output::emit(names.as_bytes(), arguments.output.as_deref())?;
+        return Ok(if walked.failures.is_empty() { 0 } else { FAILED });
+    }
+    if arguments.write_baseline {
+        return write_baseline(&arguments, &mut run, walked);
+    }
+    if let Some(path) = &arguments.baseline {
+        // One that cannot be read is told before anything else.
+        Baseline::read(&run.projects.absolute(path), &path.display().to_string()).map_err(anyhow::Error::msg)?;
+        run.known = Known::Given(path.clone());
+    }
+    let changes = arguments.since.as_deref().map(Changes::since).transpose()?;
     let mut judge = |run: &mut Run, stories: &[Story]| {
         let mut outcome = run.check(stories);
-        if let Some(baseline) = &baseline {
-            gone = baseline.subtract(&mut outcome.diagnostics);
+        if let Some(changes) = &changes {
+            outcome.keep_changed(run, changes);
         }
         outcome
     };
-
     let mends = arguments.fix || arguments.diff;
-    let (mut outcome, mended) = if mends {
+    let (mut outcome, mut mended) = if mends {
         mend::mend(&mut run, &walked.stories, arguments.unsafe_fixes, &mut judge)
     } else {
         (judge(&mut run, &walked.stories), mend::Mended::default())
     };
-    outcome.failures.append(&mut walked.failures);
+    outcome.failures.extend(walked.failures);
+    if arguments.fix {
+        outcome.failures.extend(mended.write(&walked.stories));
+    }
     crate::desk::judge::sort(&mut outcome.failures);
     arguments.look.tell(&outcome, arguments.format);
+    arguments.look.tell_failures(&mended.refused, &outcome.sources, arguments.format);
     let failed = !outcome.failures.is_empty();
 
     if arguments.diff {
-        output::emit(mended.diff(&walked.stories).as_bytes(), arguments.output.as_deref())?;
+        let mut diff = mended.diff(&walked.stories);
+        if arguments.output.is_none() && std::io::stdout().is_terminal() {
+            // A patch for a program is byte for byte; on a terminal nothing in it may be obeyed.
+            diff = diff.split('\n').map(report::visible_line).collect::<Vec<_>>().join("\n");
+        }
+        output::emit(diff.as_bytes(), arguments.output.as_deref())?;
         let status = if mended.texts.is_empty() || arguments.exit_zero { 0 } else { FOUND };
         return Ok(if failed { FAILED } else { status });
     }
-    if arguments.fix {
-        mended.write(&walked.stories)?;
-        if stories.reads_stdin() && stories.paths.iter().all(|p| p.as_os_str() == "-") {
-            // An editor hands in a text and wants it back mended.
-            let text = mended.text(&walked.stories[0]).unwrap_or_default();
-            output::emit(text.as_bytes(), None)?;
-            return Ok(if failed { FAILED } else { status(&arguments, &outcome) });
-        }
+    if arguments.fix && stories.reads_stdin() && stories.paths.iter().all(|p| p.as_os_str() == "-") {
+        // An editor hands in a text and wants it back mended.
+        output::emit(&mended.bytes(&walked.stories[0]), None)?;
+        return Ok(if failed { FAILED } else { status(&arguments, &outcome) });
     }
-    if let Some(path) = arguments.baseline.as_ref().filter(|_| arguments.write_baseline) {
-        let baseline = Baseline::of(&outcome.diagnostics);
-        baseline.write(path).with_context(|| format!("cannot write {}", path.display()))?;
-        arguments.say(&format!("{} in {}", count(baseline.len(), "finding"), path.display()));
-        return Ok(if failed { FAILED } else { 0 });
-    }
-    let bytes =
-        if arguments.statistics { statistics(&outcome.diagnostics) } else { arguments.report(&run, &outcome)? };
+    let bytes = match (arguments.statistics, arguments.format) {
+        (true, Format::Json | Format::Jsonl) => statistics_json(&outcome.diagnostics)?,
+        (true, _) => statistics(&outcome.diagnostics),
+        _ => arguments.report(&run, &outcome, &mended.refused)?,
+    };
     output::emit(&bytes, arguments.output.as_deref())?;
     if mended.applied > 0 {
         arguments.say(&format!("{} applied in {}", count(mended.applied, "fix"), count(mended.texts.len(), "file")));
     }
-    if gone > 0 {
+    if outcome.gone > 0 {
         arguments.say(&format!(
             "{} of the baseline no longer there: write it anew with --write-baseline",
-            count(gone, "finding")
+            count(outcome.gone, "finding")
         ));
     }
     if arguments.format == Format::Full && !arguments.statistics && (outcome.checked > 0 || !failed) {
-        arguments.say(&summary(&outcome, mends));
+        arguments.say(&summary(&outcome, mends, arguments.unsafe_fixes));
+        if outcome.undated > 0 {
+            let of = count(outcome.undated, "file");
+            arguments.say(&format!("weekdays of dates without a year in {of} not checked: give the day of publication, in the file or with --published"));
+        }
     }
     Ok(if failed { FAILED } else { status(&arguments, &outcome) })
+}
+
+/// Writes what is found into the baseline, beside what it knows of files and rules that this run leaves out.
+fn write_baseline(arguments: &Arguments, run: &mut Run, walked: Walked) -> anyhow::Result<u8> {
+    let configured = || run.projects.baselines().into_iter().next().map(|(path, _)| path);
+    let path = arguments.baseline.clone().or_else(configured);
+    let path = path.context("--write-baseline needs --baseline FILE, or `baseline` in the configuration")?;
+    run.known = Known::Nothing;
+    let mut outcome = run.check(&walked.stories);
+    outcome.failures.extend(walked.failures);
+    arguments.look.tell(&outcome, arguments.format);
+    let real: FxHashMap<&str, &Path> = walked.stories.iter().map(|s| (s.path.as_str(), &*s.real)).collect();
+    let file = |shown: &str| run.projects.absolute(real.get(shown).copied().unwrap_or(Path::new(shown)));
+    let absolute = run.projects.absolute(&path);
+    let mut baseline = Baseline::at(&absolute);
+    baseline.add(outcome.diagnostics.iter().map(|d| (d, file(&d.primary.anchor.file))));
+    if absolute.is_file() {
+        let before = Baseline::read(&absolute, &path.display().to_string()).map_err(anyhow::Error::msg)?;
+        let looked = Looked::of(&outcome, &baseline, file);
+        baseline.keep(&before, |known| looked.at(known, &before));
+    }
+    baseline.write(&absolute).with_context(|| format!("cannot write {}", path.display()))?;
+    arguments.say(&format!("{} in {}", count(baseline.len(), "finding"), path.display()));
+    Ok(if outcome.failures.is_empty() { 0 } else { FAILED })
+}
+
+impl Outcome {
+    /// Leaves the findings that stand in what changed.
+    fn keep_changed(&mut self, run: &Run, changes: &Changes) {
+        let sources: FxHashMap<&str, &Source> = self.sources.iter().map(|s| (&*s.path, s)).collect();
+        let file = |shown: &str| run.projects.absolute(Path::new(shown));
+        self.diagnostics.retain(|diagnostic| changes.touch(diagnostic, &sources, file));
+    }
 }
 
 fn status(arguments: &Arguments, outcome: &Outcome) -> u8 {
@@ -171,16 +229,21 @@ fn status(arguments: &Arguments, outcome: &Outcome) -> u8 {
 }
 
 impl Arguments {
-    fn report(&self, run: &Run, outcome: &Outcome) -> anyhow::Result<Vec<u8>> {
+    fn report(&self, run: &Run, outcome: &Outcome, refused: &[Diagnostic]) -> anyhow::Result<Vec<u8>> {
         let to_file = self.output.is_some();
         let here = std::env::current_dir().ok();
         let links = !to_file && self.look.colors_out() && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
         let about = about(run);
+        let root = here.as_deref().and_then(report::Root::of);
         let settings = Settings {
             width: self.look.columns(),
             color: !to_file && self.look.colors_out(),
             links: here.as_deref().filter(|_| links),
             files: outcome.checked,
+            foreign: outcome.foreign,
+            failures: &outcome.failures,
+            refused,
+            root: root.as_ref(),
             rules: &about,
         };
         let mut bytes = Vec::new();
@@ -219,14 +282,18 @@ fn about(run: &Run) -> Vec<About> {
 }
 
 /// `2 warnings and 1 note in 2 of 3 files`, and what --fix would mend.
-fn summary(outcome: &Outcome, mends: bool) -> String {
-    if outcome.checked == 0 {
+fn summary(outcome: &Outcome, mends: bool, unsafe_too: bool) -> String {
+    if outcome.checked == 0 && outcome.foreign == 0 {
         let endings: Vec<String> = read::Format::ENDINGS.iter().map(|(ending, _)| format!(".{ending}")).collect();
         return format!("no stories found: in folders they end in {}", endings.join(", "));
     }
     let checked = count(outcome.checked, "file");
+    let foreign = match outcome.foreign {
+        0 => String::new(),
+        n => format!("; {} in other languages not read", count(n, "file")),
+    };
     if outcome.diagnostics.is_empty() {
-        return format!("nothing found in {checked}");
+        return format!("nothing found in {checked}{foreign}");
     }
     let mut parts = Vec::new();
     for (severity, word) in [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")] {
@@ -244,8 +311,14 @@ fn summary(outcome: &Outcome, mends: bool) -> String {
     files.sort_unstable();
     files.dedup();
     let fixable = outcome.diagnostics.iter().filter(|d| d.is_fixable()).count();
-    let hint = if fixable > 0 && !mends { format!("; --fix mends {fixable}") } else { String::new() };
-    format!("{found} in {} of {checked}{hint}", files.len())
+    let more = |d: &&Diagnostic| !d.is_fixable() && d.fixes.iter().any(|f| f.applicability == Applicability::Unsafe);
+    let more = outcome.diagnostics.iter().filter(more).count();
+    let hint = match (fixable, more) {
+        (n, _) if n > 0 && !mends => format!("; --fix mends {n}"),
+        (_, n) if n > 0 && mends && !unsafe_too => format!("; --unsafe-fixes mends {n} more"),
+        _ => String::new(),
+    };
+    format!("{found} in {} of {checked}{hint}{foreign}", files.len())
 }
 
 fn statistics(diagnostics: &[Diagnostic]) -> Vec<u8> {
@@ -256,6 +329,17 @@ fn statistics(diagnostics: &[Diagnostic]) -> Vec<u8> {
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|&(rule, count)| (std::cmp::Reverse(count), rule));
     counts.iter().map(|(rule, count)| format!("{count:>6}  {rule}\n")).collect::<String>().into_bytes()
+}
+
+/// The same for programs: one object, the rules by id.
+fn statistics_json(diagnostics: &[Diagnostic]) -> anyhow::Result<Vec<u8>> {
+    let mut counts: std::collections::BTreeMap<&str, usize> = Default::default();
+    for diagnostic in diagnostics {
+        *counts.entry(&diagnostic.rule).or_default() += 1;
+    }
+    let mut text = serde_json::to_vec(&serde_json::json!({"statistics": counts}))?;
+    text.push(b'\n');
+    Ok(text)
 }
 
 fn count(n: usize, noun: &str) -> String {

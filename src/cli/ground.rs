@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use jiff::civil::Date;
 
-use crate::config::{Choice, Found, Name, Names, Projects};
+use crate::config::{Choice, Found, Globs, Name, Names, Projects};
 use crate::desk::walk::{Walk, Walked};
-use crate::desk::{Run, Story};
+use crate::desk::{Known, Run, Story};
 
 /// What standard input is called where it has no name.
 const STANDARD_INPUT: &str = "<stdin>";
@@ -48,6 +48,12 @@ pub struct Stories {
     /// Follow symbolic links
     #[arg(long)]
     pub follow: bool,
+    /// Leave out files and folders that match, counted from here, as in a .gitignore
+    #[arg(long, value_name = "GLOB")]
+    pub exclude: Vec<String>,
+    /// Leave out what is excluded even where it is named
+    #[arg(long)]
+    pub force_exclude: bool,
 }
 
 /// A day as `--published` takes it.
@@ -109,7 +115,7 @@ impl Ground {
                 );
             }
         }
-        Ok(Run { projects, choice, published })
+        Ok(Run { projects, choice, published, known: Known::default() })
     }
 }
 
@@ -149,7 +155,15 @@ impl Stories {
         if self.paths.is_empty() && !self.reads_stdin() {
             paths.push(Path::new("."));
         }
-        let walk = Walk { no_ignore: self.no_ignore, hidden: self.hidden, follow: self.follow };
+        let exclude = match self.exclude.as_slice() {
+            [] => None,
+            patterns => {
+                let globs = Globs::of_arguments(patterns).map_err(|said| anyhow::anyhow!("--exclude: {said}"))?;
+                Some((globs, run.projects.absolute(Path::new("."))))
+            }
+        };
+        let (no_ignore, hidden, follow, force_exclude) = (self.no_ignore, self.hidden, self.follow, self.force_exclude);
+        let walk = Walk { no_ignore, hidden, follow, exclude, force_exclude };
         let mut walked = run.walk(&walk, &paths);
         if self.reads_stdin() {
             let mut bytes = Vec::new();

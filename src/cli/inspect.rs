@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::desk::guard::guarded;
+use crate::facts::sieve::Without;
 use crate::report::{
     self, Format, Settings,
     inspect::{Form, Shows},
@@ -22,6 +23,15 @@ pub struct Arguments {
     /// How to print
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: Form,
+    /// List all claims, and not only what the story leaves open or says with reserve
+    #[arg(long)]
+    all: bool,
+    /// Tell by which sieve each source and each speaker was found
+    #[arg(long)]
+    why: bool,
+    /// Read without a sieve, to see what it earns; may be given more than once
+    #[arg(long, value_name = "SIEVE", hide_short_help = true)]
+    without: Vec<String>,
     /// Print the grammar of each sentence, too
     #[arg(long)]
     grammar: bool,
@@ -38,6 +48,7 @@ pub struct Arguments {
 pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     arguments.look.establish();
     let published = arguments.stories.published;
+    let without = left_out(&arguments.without)?;
     let mut run = arguments.ground.run(published, &[], &[], arguments.stories.anchor())?;
     let walked = arguments.stories.find(&mut run)?;
     let mut failures = run.projects.faults();
@@ -46,7 +57,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
 
     let open = |story: &crate::desk::Story| {
         let opened = guarded(|| {
-            let document = story.open(published)?;
+            let document = story.open(published)?.without(without.clone());
             // Everything that is shown is understood here, where other stories are read at the same time.
             document.quotations();
             document.claims();
@@ -67,11 +78,18 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     }
     let color = arguments.output.is_none() && arguments.look.colors_out();
     let settings = Settings { width: arguments.look.columns(), color, files: documents.len(), ..Settings::default() };
-    let shows = Shows { grammar: arguments.grammar };
+    let shows = Shows { grammar: arguments.grammar, why: arguments.why, all: arguments.all };
     let mut bytes = Vec::new();
     report::inspect::write(&mut bytes, arguments.format, shows, documents.iter(), &settings)?;
     output::emit(&bytes, arguments.output.as_deref())?;
     let format = if arguments.format == Form::Text { Format::Full } else { Format::Concise };
     arguments.look.tell_failures(&failures, &sources, format);
     Ok(if failures.is_empty() { 0 } else { FAILED })
+}
+
+/// The sieves of some names.
+fn left_out(names: &[String]) -> anyhow::Result<Without> {
+    Without::of(names).map_err(|unknown| {
+        anyhow::anyhow!("no sieve is called `{unknown}`; they are called {}", crate::facts::sieves().join(", "))
+    })
 }

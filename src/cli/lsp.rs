@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use jiff::civil::Date;
-use lsp_server::Connection;
 
 use crate::lsp;
 
+use super::FOUND;
 use super::ground::{self, Ground};
 
 /// Arguments of `lsp`.
@@ -24,10 +24,13 @@ pub struct Arguments {
 
 /// Runs `lsp`.
 pub fn run(arguments: &Arguments) -> anyhow::Result<u8> {
-    let (connection, threads) = Connection::stdio();
-    lsp::serve(&connection, &|| arguments.ground.run(arguments.published, &[], &[], Path::new(".")))?;
+    let (connection, writer) = lsp::transport::stdio();
+    let left = lsp::serve(&connection, &|| arguments.ground.run(arguments.published, &[], &[], Path::new(".")))?;
     // The writing thread ends when nobody can send any more.
     drop(connection);
-    threads.join()?;
-    Ok(0)
+    if let Ok(written) = writer.join() {
+        written?;
+    }
+    // As the protocol has it: 0 after a shutdown, 1 where the client left without one.
+    Ok(if left { 0 } else { FOUND })
 }

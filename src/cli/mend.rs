@@ -1,13 +1,16 @@
 //! Mending: fixes applied round after round until nothing changes, then shown or written.
+//!
+//! Every change is read back first. What would alter more than the findings it mends is refused, and said so.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use anyhow::Context;
 use rustc_hash::FxHashMap;
 use similar::TextDiff;
 
-use crate::desk::{Outcome, Run, Story, fix, write};
-use crate::diagnostic::{Applicability, Fix};
+use crate::desk::{Failure, Outcome, Run, Story, fix, harm, write};
+use crate::diagnostic::{Anchor, Applicability, Diagnostic, Fix, Severity};
+use crate::text::Source;
 
 /// A fix can make another possible; fixes that undo each other must still end.
 const ROUNDS: usize = 12;
@@ -21,7 +24,12 @@ pub struct Mended {
     before: FxHashMap<String, String>,
     /// How many fixes were applied.
     pub applied: usize,
+    /// What was not applied, and why.
+    pub refused: Vec<Diagnostic>,
 }
+
+/// Fixes that are not applied: the file, the rule, and for the first of them its place and the reason.
+type Refusals = BTreeMap<(String, String), (Anchor, String)>;
 
 /// Applies fixes to stories in memory, and gives what is found in the end.
 pub fn mend(
@@ -32,30 +40,40 @@ pub fn mend(
 ) -> (Outcome, Mended) {
     let limit = if unsafe_too { Applicability::Unsafe } else { Applicability::Safe };
     let places: FxHashMap<String, usize> = stories.iter().enumerate().map(|(i, s)| (s.path.clone(), i)).collect();
+    let given = stories;
     let mut stories = stories.to_vec();
     let mut mended = Mended::default();
+    let mut refusals = Refusals::new();
     let mut outcome = judge(run, &stories);
-    for _ in 0..ROUNDS {
+    for round in 0..=ROUNDS {
         let mut changed = false;
-        let mut fixes: FxHashMap<&str, Vec<&Fix>> = FxHashMap::default();
-        for diagnostic in &outcome.diagnostics {
-            if let Some(fix) = diagnostic.fixes.iter().find(|f| f.applicability <= limit) {
-                fixes.entry(&diagnostic.primary.anchor.file).or_default().push(fix);
-            }
-        }
         for source in &outcome.sources {
-            let Some(fixes) = fixes.remove(&*source.path) else { continue };
             let Some(&index) = places.get(&*source.path) else { continue };
-            let (text, applied) = fix::apply(&source.text, &source.path, fixes);
-            if applied == 0 || *text == *source.text {
+            let here = outcome.diagnostics.iter().filter(|d| d.primary.anchor.file == source.path);
+            let fixes: Vec<(&Diagnostic, &Fix)> = here
+                .filter(|d| !refusals.contains_key(&(source.path.to_string(), d.rule.clone())))
+                .filter_map(|d| Some((d, d.fixes.iter().find(|f| f.applicability <= limit)?)))
+                .collect();
+            if fixes.is_empty() {
                 continue;
             }
             let path = source.path.to_string();
-            mended.before.entry(path.clone()).or_insert_with(|| source.text.to_string());
-            mended.texts.insert(path.clone(), text.clone());
-            mended.applied += applied;
-            stories[index] = Story::of(path, text);
-            changed = true;
+            if round == ROUNDS {
+                // They undo each other: none is applied.
+                fixes.iter().for_each(|(d, _)| refuse(&mut refusals, d, "no end of it".to_owned()));
+                mended.texts.remove(&path);
+                stories[index] = given[index].clone();
+                changed = true;
+                continue;
+            }
+            let done = apply(run, &stories[index], source, &fixes, &mut refusals);
+            changed |= done.is_some() || refusals.keys().any(|(file, _)| *file == path);
+            if let Some((text, applied)) = done {
+                mended.before.entry(path.clone()).or_insert_with(|| source.text.to_string());
+                mended.texts.insert(path, text.clone());
+                mended.applied += applied;
+                stories[index] = Story { text: Some(text.into_bytes().into()), ..stories[index].clone() };
+            }
         }
         if !changed {
             break;
@@ -63,36 +81,125 @@ pub fn mend(
         outcome = judge(run, &stories);
     }
     mended.texts.retain(|path, text| mended.before.get(path).is_some_and(|before| before != text));
+    mended.refused =
+        refusals.into_iter().map(|((_, rule), (anchor, reason))| refused(&rule, anchor, &reason)).collect();
     (outcome, mended)
 }
 
-impl Mended {
-    /// The text of a story as it is now, where it was given in memory.
-    pub fn text(&self, story: &Story) -> Option<String> {
-        let given = || story.text.as_ref().map(|text| String::from_utf8_lossy(text).into_owned());
-        self.texts.get(&story.path).cloned().or_else(given)
-    }
-
-    /// Writes the stories that changed, each in one step; what came from standard input is not written.
-    pub fn write(&self, stories: &[Story]) -> anyhow::Result<()> {
-        for story in stories.iter().filter(|s| s.text.is_none()) {
-            if let Some(text) = self.texts.get(&story.path) {
-                write::replace(Path::new(&story.path), text.as_bytes())
-                    .with_context(|| format!("cannot write {}", story.path))?;
+/// The text of a story with as many of its fixes as do no harm: all of them, or else those of the first rule whose
+/// fixes do none; and how many those are.
+fn apply(
+    run: &mut Run,
+    story: &Story,
+    source: &Source,
+    fixes: &[(&Diagnostic, &Fix)],
+    refusals: &mut Refusals,
+) -> Option<(String, usize)> {
+    let with = |rule: Option<&str>| {
+        let some = fixes.iter().filter(|(d, _)| rule.is_none_or(|rule| d.rule == rule)).map(|(_, fix)| *fix);
+        let (text, applied) = fix::apply(&source.text, &source.path, some);
+        (applied > 0 && *text != *source.text).then_some((text, applied))
+    };
+    let (text, applied) = with(None)?;
+    let harm = harm::of(run, story, &source.text, &text);
+    let Some(harm) = harm else { return Some((text, applied)) };
+    let rules: BTreeSet<&str> = fixes.iter().map(|(d, _)| d.rule.as_str()).collect();
+    let alone = rules.len() == 1;
+    for rule in rules {
+        let Some((text, applied)) = with(Some(rule)) else { continue };
+        let harm = if alone { Some(harm.clone()) } else { harm::of(run, story, &source.text, &text) };
+        match harm {
+            None => return Some((text, applied)),
+            Some(harm) => {
+                fixes.iter().filter(|(d, _)| d.rule == rule).for_each(|(d, _)| refuse(refusals, d, harm.clone()));
             }
         }
-        Ok(())
+    }
+    None
+}
+
+fn refuse(refusals: &mut Refusals, diagnostic: &Diagnostic, reason: String) {
+    let anchor = diagnostic.primary.anchor.clone();
+    refusals.entry((anchor.file.to_string(), diagnostic.rule.clone())).or_insert((anchor, reason));
+}
+
+/// What is said of fixes that were refused.
+fn refused(rule: &str, anchor: Anchor, reason: &str) -> Diagnostic {
+    let message = format!("the fixes of `{rule}` in this file are not applied: they would make {reason}");
+    let mut diagnostic = Failure::new(&Story::at(&*anchor.file), "refused-fix", message, "", "").diagnostic;
+    diagnostic.severity = Severity::Warning;
+    diagnostic.primary.anchor = anchor;
+    diagnostic.help = Some("mend these by hand".to_owned());
+    diagnostic
+}
+
+impl Mended {
+    /// The bytes of a story as they are now, where it was given in memory.
+    pub fn bytes(&self, story: &Story) -> Vec<u8> {
+        let given = || story.text.as_deref().map(<[u8]>::to_vec).unwrap_or_default();
+        self.texts.get(&story.path).map(|text| text.clone().into_bytes()).unwrap_or_else(given)
     }
 
-    /// What changed, as a unified diff.
+    /// Writes the stories that changed, each in one step; what came from standard input is not written. Gives what
+    /// could not be: one file stops no other.
+    pub fn write(&mut self, stories: &[Story]) -> Vec<Diagnostic> {
+        let mut failures = Vec::new();
+        for story in stories.iter().filter(|s| s.text.is_none()) {
+            let (Some(text), Some(before)) = (self.texts.get(&story.path), self.before.get(&story.path)) else {
+                continue;
+            };
+            let said = match write::mend(&story.real, before.as_bytes(), text.as_bytes()) {
+                Ok(true) => continue,
+                Ok(false) => "it has changed since it was read, and stays as it is".to_owned(),
+                Err(error) => error.to_string(),
+            };
+            let message = format!("cannot write {}: {said}", story.path);
+            failures.push(Failure::new(story, "unwritable", message, "", "").diagnostic);
+            self.texts.remove(&story.path);
+        }
+        failures
+    }
+
+    /// What changed, as a unified diff that `git apply` and `patch -p1` take.
     pub fn diff(&self, stories: &[Story]) -> String {
         let mut shown = String::new();
         for story in stories {
             if let (Some(before), Some(after)) = (self.before.get(&story.path), self.texts.get(&story.path)) {
-                let diff = TextDiff::from_lines(before.as_str(), after.as_str());
-                shown.push_str(&diff.unified_diff().header(&story.path, &story.path).to_string());
+                // A lone carriage return ends no line of a patch.
+                let (old, new): (Vec<&str>, Vec<&str>) =
+                    (before.split_inclusive('\n').collect(), after.split_inclusive('\n').collect());
+                let diff = TextDiff::configure().newline_terminated(true).diff_slices(&old, &new);
+                let name = |side: &str| quoted(&format!("{side}/{}", in_patch(&story.path)));
+                shown.push_str(&diff.unified_diff().header(&name("a"), &name("b")).to_string());
             }
         }
         shown
     }
+}
+
+/// A path as a patch names it.
+fn in_patch(path: &str) -> &str {
+    if Path::new(path).is_absolute() { path.trim_start_matches('/') } else { path }
+}
+
+/// A name as Git writes it: in marks and with escapes where it holds what would end a line or a name.
+fn quoted(name: &str) -> String {
+    if !name.contains(|c: char| c.is_control() || matches!(c, '"' | '\\')) {
+        return name.to_owned();
+    }
+    let mut text = String::from("\"");
+    for c in name.chars() {
+        match c {
+            '"' | '\\' => text.extend(['\\', c]),
+            '\n' => text.push_str("\\n"),
+            '\t' => text.push_str("\\t"),
+            c if c.is_control() => {
+                let mut buffer = [0; 4];
+                c.encode_utf8(&mut buffer).bytes().for_each(|byte| text.push_str(&format!("\\{byte:03o}")));
+            }
+            c => text.push(c),
+        }
+    }
+    text.push('"');
+    text
 }

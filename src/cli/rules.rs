@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use serde_json::json;
 
 use crate::config::{Choice, Origin, State};
-use crate::report::Format;
+use crate::report::{Format, visible_line};
 use crate::rule::own::OWN;
 
 use super::FAILED;
@@ -88,7 +88,8 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
             let mut text = format!("style: {style}\n\n");
             for state in &states {
                 let (id, title) = (&state.file.id, &state.file.title);
-                let _ = writeln!(text, "{:<8} {id:<width$}  {title} ({})", severity(state), origin(state));
+                let (title, origin) = (visible_line(title), visible_line(&origin(state)));
+                let _ = writeln!(text, "{:<8} {id:<width$}  {title} ({origin})", severity(state));
             }
             for (own, enabled, severity) in &own {
                 let severity = if *enabled { severity.word() } else { "off" };

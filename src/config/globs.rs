@@ -31,6 +31,19 @@ impl Globs {
         Globs { matcher: builder.build().unwrap_or_else(|_| Gitignore::empty()) }
     }
 
+    /// Compiles patterns of the command line.
+    ///
+    /// # Errors
+    /// What is wrong with the first that cannot be.
+    pub fn of_arguments(patterns: &[String]) -> Result<Globs, String> {
+        let mut builder = GitignoreBuilder::new("");
+        for pattern in patterns {
+            let fault = |e: ignore::Error| format!("`{pattern}` is no pattern for paths: {e}");
+            builder.add_line(None, pattern).map_err(fault)?;
+        }
+        builder.build().map(|matcher| Globs { matcher }).map_err(|e| e.to_string())
+    }
+
     /// Whether a path, relative to the folder the patterns count from, or a folder above it, matches.
     pub fn matches(&self, relative: &Path) -> bool {
         !relative.has_root() && self.matcher.matched_path_or_any_parents(relative, false).is_ignore()

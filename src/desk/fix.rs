@@ -7,9 +7,15 @@ use crate::diagnostic::{Edit, Fix};
 /// Applies fixes of one file to its text: of those that touch the same bytes, the first. Gives the new text and how
 /// many were applied.
 pub fn apply<'a>(text: &str, file: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> (String, usize) {
+    let (text, taken) = apply_each(text, file, fixes);
+    (text, taken.into_iter().filter(|&taken| taken).count())
+}
+
+/// As [`apply`], and tells of each fix whether it was applied.
+pub fn apply_each<'a>(text: &str, file: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> (String, Vec<bool>) {
     // By their places; as those accepted are apart, an edit is apart from all if it is from its neighbours.
     let mut accepted: BTreeMap<(u32, u32), &Edit> = BTreeMap::new();
-    let mut applied = 0;
+    let mut taken = Vec::new();
     for fix in fixes {
         let sound = |e: &Edit| &*e.anchor.file == file && text.get(e.anchor.at.range()).is_some();
         let free = |e: &Edit| {
@@ -18,10 +24,11 @@ pub fn apply<'a>(text: &str, file: &str, fixes: impl IntoIterator<Item = &'a Fix
             let after = accepted.range(place..).next();
             before.into_iter().chain(after).all(|(_, a)| apart(a, e))
         };
-        if !fix.edits.is_empty() && fix.edits.iter().all(|e| sound(e) && free(e)) {
+        let applies = !fix.edits.is_empty() && fix.edits.iter().all(|e| sound(e) && free(e));
+        if applies {
             accepted.extend(fix.edits.iter().map(|e| ((e.anchor.at.start, e.anchor.at.end), e)));
-            applied += 1;
         }
+        taken.push(applies);
     }
     let mut fixed = String::with_capacity(text.len());
     let mut done = 0;
@@ -36,7 +43,7 @@ pub fn apply<'a>(text: &str, file: &str, fixes: impl IntoIterator<Item = &'a Fix
         done = at.end;
     }
     fixed.push_str(&text[done..]);
-    (fixed, applied)
+    (fixed, taken)
 }
 
 /// Whether two edits share neither bytes nor the place where they insert.

@@ -6,7 +6,9 @@ pub mod examples;
 mod fingerprint;
 pub mod fix;
 pub mod guard;
+pub mod harm;
 pub mod judge;
+pub mod language;
 mod locate;
 mod story;
 pub mod walk;
@@ -14,20 +16,23 @@ pub mod write;
 
 pub use story::{Failure, Story};
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use regex::Regex;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::config::{Choice, InForce, Projects};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::facts::dates::DateMention;
 use crate::facts::summary::Summary;
 use crate::rule::Judge;
 use crate::text::Source;
 
 use allow::Allowances;
+use baseline::Baseline;
 
 /// A run: what holds where, and what the command line says of it.
 #[derive(Debug)]
@@ -38,6 +43,20 @@ pub struct Run {
     pub choice: Choice,
     /// The publication date of stories that state none.
     pub published: Option<Date>,
+    /// Which findings are known already.
+    pub known: Known,
+}
+
+/// Which findings are known already and not told again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Known {
+    /// Those in the baselines that the configurations name.
+    #[default]
+    Configured,
+    /// Those in this file.
+    Given(PathBuf),
+    /// None.
+    Nothing,
 }
 
 /// What a run found.
@@ -51,6 +70,14 @@ pub struct Outcome {
     pub sources: Vec<Source>,
     /// How many stories were read and judged.
     pub checked: usize,
+    /// How many stories were passed over because they are in another language.
+    pub foreign: usize,
+    /// How many stories hold dates that nobody could check, as they state no day of publication.
+    pub undated: usize,
+    /// How many known findings of baselines are no longer there, of those that this run looked for.
+    pub gone: usize,
+    /// The stories that were judged, by path, with the rules that held for each.
+    pub judged: FxHashMap<String, Arc<InForce>>,
 }
 
 /// A story under judgement, with the rules that hold for it.
@@ -63,9 +90,12 @@ struct Planned<'a> {
 /// What is left of a story once it has been judged alone.
 struct Judged {
     source: Source,
-    summary: Summary,
+    /// None of a story in another language, which is not judged.
+    summary: Option<Summary>,
     diagnostics: Vec<Diagnostic>,
     allowances: Allowances,
+    /// Whether it has weekdays with dates without a year, and no day of publication.
+    undated: bool,
 }
 
 impl Run {
@@ -92,7 +122,10 @@ impl Run {
                 }
             }
         }
-        outcome.checked = judged.len();
+        outcome.checked = judged.iter().filter(|(_, one)| one.summary.is_some()).count();
+        outcome.foreign = judged.len() - outcome.checked;
+        outcome.undated = judged.iter().filter(|(_, one)| one.undated).count();
+        outcome.judged = judged.iter().map(|(plan, _)| (plan.story.path.clone(), plan.force.clone())).collect();
         let mut across: FxHashMap<Arc<str>, Vec<Diagnostic>> = FxHashMap::default();
         let (found, failures) = self.across(&judged);
         outcome.failures.extend(failures.into_iter().map(|f| f.diagnostic));
@@ -102,7 +135,12 @@ impl Run {
         for (plan, one) in judged {
             let mut found = one.diagnostics;
             found.extend(across.remove(&one.source.path).unwrap_or_default());
-            let names = &self.projects.all[plan.project].names;
+            if one.summary.is_none() {
+                continue;
+            }
+            let project = &self.projects.all[plan.project];
+            pass_over(&project.config.ignored, &one.source, &mut found);
+            let names = &project.names;
             one.allowances.apply(&one.source.path, &one.source.text, &mut found, &plan.force, names);
             outcome.diagnostics.extend(found);
         }
@@ -115,11 +153,13 @@ impl Run {
         let by_path: FxHashMap<&str, &Source> = sources.iter().map(|s| (&*s.path, s)).collect();
         let names: FxHashMap<&str, String> = planned
             .iter()
-            .map(|p| (p.story.path.as_str(), slashed(&self.projects.relative(p.project, Path::new(&p.story.path)))))
+            .map(|p| (p.story.path.as_str(), walk::shown(&self.projects.relative(p.project, &p.story.real))))
             .collect();
         fingerprint::assign(&mut outcome.diagnostics, &by_path, |file| {
             names.get(file).cloned().unwrap_or_else(|| file.to_owned())
         });
+        let real: FxHashMap<&str, &Path> = planned.iter().map(|p| (p.story.path.as_str(), &*p.story.real)).collect();
+        self.leave_out_known(&mut outcome, &real);
         outcome.sources = pointed_into(&outcome, &by_path);
         outcome
     }
@@ -128,7 +168,7 @@ impl Run {
     fn plan<'a>(&mut self, stories: &'a [Story]) -> Vec<Planned<'a>> {
         let mut planned = Vec::with_capacity(stories.len());
         for story in stories {
-            let path = Path::new(&story.path);
+            let path = &*story.real;
             let project = self.projects.of(path);
             if self.projects.all[project].broken {
                 continue;
@@ -147,12 +187,53 @@ impl Run {
         let force = &plan.force;
         let done = guard::guarded(|| {
             let document = plan.story.open(self.published)?;
-            let diagnostics = judge::story(&force.rules, &force.house, &document);
+            if language::is_foreign(&document.page) {
+                let (summary, diagnostics, allowances) = (None, Vec::new(), Allowances::default());
+                return Ok(Judged { source: document.page.source, summary, diagnostics, allowances, undated: false });
+            }
+            let mut diagnostics = judge::story(&force.rules, &force.house, &document);
+            let source = &document.page.source.text;
+            diagnostics.retain(|one| !accepted(&source[one.primary.anchor.at.range()], &force.accept));
             let allowances = Allowances::of(&document.page, &self.projects.all[plan.project].names);
-            let summary = Summary::of(&document);
-            Ok(Judged { source: document.page.source, summary, diagnostics, allowances })
+            let summary = Some(Summary::of(&document));
+            let yearless = |date: &DateMention| {
+                date.written.weekday.is_some() && date.written.day.is_some() && date.written.year.is_none()
+            };
+            let undated = document.published.is_none() && document.dates().iter().any(yearless);
+            Ok(Judged { source: document.page.source, summary, diagnostics, allowances, undated })
         });
         done.unwrap_or_else(|said| Err(Failure::internal(plan.story, &said)))
+    }
+
+    /// Takes out what baselines know; `real` gives the system’s paths of stories.
+    fn leave_out_known(&mut self, outcome: &mut Outcome, real: &FxHashMap<&str, &Path>) {
+        let projects = match &self.known {
+            Known::Nothing => return,
+            Known::Given(path) => vec![(path.clone(), None)],
+            Known::Configured => self.projects.baselines(),
+        };
+        for (path, project) in projects {
+            let absolute = self.projects.absolute(&path);
+            let baseline = match Baseline::read(&absolute, &walk::shown(&path)) {
+                Ok(baseline) => baseline,
+                Err(said) => {
+                    let failure = Failure::new(&Story::at(&path), "unreadable", said, "", "");
+                    outcome.failures.push(failure.diagnostic);
+                    continue;
+                }
+            };
+            let file = |shown: &str| self.projects.absolute(real.get(shown).copied().unwrap_or(Path::new(shown)));
+            let folder = project.map(|project: usize| self.projects.all[project].folder.clone());
+            let (mut own, others): (Vec<_>, Vec<_>) = std::mem::take(&mut outcome.diagnostics)
+                .into_iter()
+                .partition(|d| folder.as_ref().is_none_or(|folder| file(&d.primary.anchor.file).starts_with(folder)));
+            let gone = baseline.subtract(&mut own, file);
+            own.extend(others);
+            judge::sort(&mut own);
+            outcome.diagnostics = own;
+            let looked = Looked::of(outcome, &baseline, file);
+            outcome.gone += gone.iter().filter(|known| looked.at(known, &baseline)).count();
+        }
     }
 
     /// What the rules across stories find, project by project.
@@ -161,9 +242,13 @@ impl Run {
         let by_path: FxHashMap<&str, &InForce> =
             judged.iter().map(|(p, _)| (p.story.path.as_str(), &*p.force)).collect();
         for project in 0..self.projects.all.len() {
-            let mut stories: Vec<_> = judged.iter().filter(|(p, _)| p.project == project).collect();
-            stories.sort_by(|(_, a), (_, b)| a.summary.file.cmp(&b.summary.file));
-            let summaries: Vec<Summary> = stories.iter().map(|(_, one)| one.summary.clone()).collect();
+            let mut stories: Vec<(&&Planned<'_>, &Summary)> = judged
+                .iter()
+                .filter(|(p, _)| p.project == project)
+                .filter_map(|(p, one)| Some((p, one.summary.as_ref()?)))
+                .collect();
+            stories.sort_by(|(_, a), (_, b)| a.file.cmp(&b.file));
+            let summaries: Vec<Summary> = stories.iter().map(|&(_, summary)| summary.clone()).collect();
             let mut done: FxHashSet<&str> = FxHashSet::default();
             for (first, _) in &stories {
                 let force = &first.force;
@@ -177,7 +262,7 @@ impl Run {
                         true => &summaries,
                         false => {
                             some =
-                                stories.iter().filter(|(p, _)| obeys(p)).map(|(_, one)| one.summary.clone()).collect();
+                                stories.iter().filter(|(p, _)| obeys(p)).map(|&(_, summary)| summary.clone()).collect();
                             &some
                         }
                     };
@@ -196,6 +281,43 @@ impl Run {
     }
 }
 
+/// Whether the house accepts these words, whatever a rule says; its own capitals count where it writes any.
+fn accepted(text: &str, accept: &[String]) -> bool {
+    let small = |word: &str| !word.chars().any(char::is_uppercase);
+    accept.iter().any(|word| word == text || small(word) && *word == text.to_lowercase())
+}
+
+/// Takes out what begins in a part of the file that the configuration passes over.
+fn pass_over(ignored: &[Regex], source: &Source, found: &mut Vec<Diagnostic>) {
+    if ignored.is_empty() || found.is_empty() {
+        return;
+    }
+    let parts: Vec<_> = ignored.iter().flat_map(|i| i.find_iter(&source.text).map(|part| part.range())).collect();
+    found.retain(|d| !parts.iter().any(|part| part.contains(&(d.primary.anchor.at.start as usize))));
+}
+
+/// What a run looked at, in the names of a baseline.
+pub struct Looked {
+    judged: FxHashMap<String, Arc<InForce>>,
+}
+
+impl Looked {
+    /// What a run looked at; `path` gives the absolute path of a file as the outcome names it.
+    pub fn of(outcome: &Outcome, baseline: &Baseline, path: impl Fn(&str) -> PathBuf) -> Looked {
+        let judged = outcome.judged.iter().map(|(file, force)| (baseline.name(&path(file)), force.clone()));
+        Looked { judged: judged.collect() }
+    }
+
+    /// Whether the run would have found this, were it still there: it read the file, by this rule, or there is no file.
+    pub fn at(&self, known: &baseline::Known, baseline: &Baseline) -> bool {
+        let own = crate::rule::own::OWN.iter().any(|own| own.id == known.rule);
+        match self.judged.get(&known.file) {
+            Some(force) => own || force.rule(&known.rule).is_some(),
+            None => !baseline.has(&known.file),
+        }
+    }
+}
+
 /// The files that labels point into.
 fn pointed_into(outcome: &Outcome, by_path: &FxHashMap<&str, &Source>) -> Vec<Source> {
     let told = outcome.diagnostics.iter().chain(&outcome.failures);
@@ -204,9 +326,4 @@ fn pointed_into(outcome: &Outcome, by_path: &FxHashMap<&str, &Source>) -> Vec<So
     files.sort();
     files.dedup();
     files.into_iter().filter_map(|file| by_path.get(&**file).copied().cloned()).collect()
-}
-
-/// A path with `/` between folders on every system.
-fn slashed(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
 }

@@ -1,5 +1,7 @@
 //! A story to be checked: a path, and its text where it does not come from there.
 
+use std::io::Read;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -9,11 +11,18 @@ use crate::facts::Document;
 use crate::read::{self, Unreadable};
 use crate::text::{Source, Span};
 
+use super::walk::shown;
+
+/// A longer file is not read, in bytes.
+const LONGEST: u64 = 64 << 20;
+
 /// A story to be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Story {
     /// Its path as it is told to people, with `/` between folders.
     pub path: String,
+    /// The path as the system knows it: names need not be text, and what is shown of them need not lead back.
+    pub real: PathBuf,
     /// Its bytes, where they are not what the path leads to: from standard input, an editor, a fix not yet written.
     pub text: Option<Arc<[u8]>>,
 }
@@ -29,13 +38,34 @@ pub struct Failure {
 
 impl Story {
     /// A story on disk.
-    pub fn at(path: impl Into<String>) -> Story {
-        Story { path: path.into(), text: None }
+    pub fn at(path: impl AsRef<Path>) -> Story {
+        Story { path: shown(path.as_ref()), real: path.as_ref().to_owned(), text: None }
     }
 
     /// A story in memory.
     pub fn of(path: impl Into<String>, text: impl Into<Vec<u8>>) -> Story {
-        Story { path: path.into(), text: Some(text.into().into()) }
+        let path = path.into();
+        Story { real: PathBuf::from(&path), path, text: Some(text.into().into()) }
+    }
+
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// A failure where they cannot be read.
+    pub fn bytes(&self) -> Result<Vec<u8>, Box<Failure>> {
+        if let Some(text) = &self.text {
+            return Ok(text.to_vec());
+        }
+        let unreadable =
+            |what: String| Failure::new(self, "unreadable", format!("cannot read {}: {what}", self.path), "", "");
+        let mut bytes = Vec::new();
+        let file = std::fs::File::open(&self.real).map_err(|e| unreadable(reason(&e)))?;
+        // A device may never end.
+        file.take(LONGEST + 1).read_to_end(&mut bytes).map_err(|e| unreadable(reason(&e)))?;
+        if bytes.len() as u64 > LONGEST {
+            return Err(unreadable(format!("more than {} MB; no story is so long", LONGEST >> 20)));
+        }
+        Ok(bytes)
     }
 
     /// Reads the story. `published` is its publication date where it states none.
@@ -43,12 +73,7 @@ impl Story {
     /// # Errors
     /// A failure where it cannot be read as text.
     pub fn open(&self, published: Option<Date>) -> Result<Document, Box<Failure>> {
-        let bytes = match &self.text {
-            Some(text) => text.to_vec(),
-            None => std::fs::read(&self.path).map_err(|e| {
-                Failure::new(self, "unreadable", format!("cannot read {}: {}", self.path, reason(&e)), "", "")
-            })?,
-        };
+        let bytes = self.bytes()?;
         let page = read::read(&self.path, bytes).map_err(|fault| {
             let message = format!("cannot read {}: {fault}", self.path);
             let (label, before) = match fault {
@@ -72,7 +97,7 @@ impl Failure {
     }
 
     /// A failure at the end of what could be read of a story.
-    pub(super) fn new(story: &Story, what: &str, message: String, label: &str, before: &str) -> Box<Failure> {
+    pub fn new(story: &Story, what: &str, message: String, label: &str, before: &str) -> Box<Failure> {
         let source = Source::new(story.path.as_str(), before);
         let at = Span::new(before.len(), before.len());
         let primary = Label { anchor: Anchor { file: source.path.clone(), at }, message: label.to_owned() };

@@ -1,11 +1,11 @@
 //! From what the user names to stories: files as they are, folders walked with their ignore files.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 use rustc_hash::FxHashSet;
 
-use crate::config::{FILE_NAME, Projects};
+use crate::config::{FILE_NAME, Globs, Projects};
 use crate::diagnostic::Diagnostic;
 use crate::read::Format;
 
@@ -16,7 +16,7 @@ use super::{Run, Story};
 const IGNORE_FILE: &str = ".copydeskignore";
 
 /// How folders are walked.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Walk {
     /// Whether `.gitignore`, `.ignore`, `.copydeskignore` and the configuration’s `exclude` are passed over.
     pub no_ignore: bool,
@@ -24,6 +24,10 @@ pub struct Walk {
     pub hidden: bool,
     /// Whether symbolic links are followed.
     pub follow: bool,
+    /// Patterns of files that are left out beside the configuration’s, and the folder they count from.
+    pub exclude: Option<(Globs, PathBuf)>,
+    /// Whether what is left out holds for files that are named, too.
+    pub force_exclude: bool,
 }
 
 /// What a walk found.
@@ -47,21 +51,16 @@ impl Walk {
             } else if path.file_name().is_some_and(|name| name == FILE_NAME) {
                 // Whoever checks a configuration wants to know whether it is sound, not how it reads.
                 projects.of(path);
-            } else if seen.insert(projects.absolute(path)) {
-                walked.stories.push(Story::at(shown(path)));
+            } else if !(self.force_exclude && self.is_excluded(path, projects)) && seen.insert(projects.absolute(path))
+            {
+                walked.stories.push(Story::at(path));
             }
         }
         walked.stories.sort_by(|a, b| a.path.cmp(&b.path));
         walked
     }
 
-    fn folder(
-        &self,
-        folder: &Path,
-        projects: &mut Projects,
-        walked: &mut Walked,
-        seen: &mut FxHashSet<std::path::PathBuf>,
-    ) {
+    fn folder(&self, folder: &Path, projects: &mut Projects, walked: &mut Walked, seen: &mut FxHashSet<PathBuf>) {
         let mut walk = WalkBuilder::new(folder);
         walk.hidden(!self.hidden).follow_links(self.follow).require_git(false).standard_filters(!self.no_ignore);
         walk.hidden(!self.hidden);
@@ -73,7 +72,7 @@ impl Walk {
                 Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => {
                     let path = entry.path();
                     if self.is_story(path, projects) && seen.insert(projects.absolute(path)) {
-                        walked.stories.push(Story::at(shown(path)));
+                        walked.stories.push(Story::at(path));
                     }
                 }
                 Ok(_) => {}
@@ -84,18 +83,28 @@ impl Walk {
 
     /// Whether a file of a folder is a story: its project says so, or else its ending.
     fn is_story(&self, path: &Path, projects: &mut Projects) -> bool {
-        let known = Format::known(&shown(path)).is_some();
-        let project = projects.of(path);
-        let config = &projects.all[project].config;
-        let (exclude, include) = (config.exclude.clone(), config.include.clone());
-        if exclude.is_none() && include.is_none() {
-            return known;
-        }
-        let relative = projects.relative(project, path);
-        if !self.no_ignore && exclude.is_some_and(|globs| globs.matches(&relative)) {
+        if self.is_excluded(path, projects) {
             return false;
         }
-        include.map_or(known, |globs| globs.matches(&relative))
+        let known = Format::known(&shown(path)).is_some();
+        let project = projects.of(path);
+        match projects.all[project].config.include.clone() {
+            Some(include) => include.matches(&projects.relative(project, path)),
+            None => known,
+        }
+    }
+
+    /// Whether a file is left out by the command line, the configuration, or the ignore file beside it.
+    fn is_excluded(&self, path: &Path, projects: &mut Projects) -> bool {
+        let file = projects.absolute(path);
+        if let Some((globs, folder)) = &self.exclude
+            && file.strip_prefix(folder).is_ok_and(|inside| globs.matches(inside))
+        {
+            return true;
+        }
+        let project = projects.of(path);
+        let exclude = projects.all[project].config.exclude.clone();
+        !self.no_ignore && exclude.is_some_and(|globs| globs.matches(&projects.relative(project, path)))
     }
 }
 
@@ -110,7 +119,7 @@ fn failure(folder: &Path, error: &ignore::Error) -> Diagnostic {
     let (path, message) = said(error);
     let path = path.unwrap_or_else(|| shown(folder));
     let message = format!("cannot read {path}: {message}");
-    Failure::new(&Story::at(path), "unreadable", message, "", "").diagnostic
+    Failure::new(&Story::at(&path), "unreadable", message, "", "").diagnostic
 }
 
 /// The path an error of the walk is about, and what is wrong with it.
@@ -126,8 +135,36 @@ fn said(error: &ignore::Error) -> (Option<String>, String) {
     }
 }
 
-/// A path as it is told to people: as it was given, without a leading `./`, with `/` between folders.
+/// A path as it is told to people: as it was given, without a leading `./`, with `/` between folders, and bytes that
+/// are no text as `\xff`.
 pub fn shown(path: &Path) -> String {
     let path = path.strip_prefix("./").unwrap_or(path);
-    path.to_string_lossy().replace('\\', "/")
+    let text = match path.to_str() {
+        Some(text) => text.to_owned(),
+        None => escaped(path),
+    };
+    if cfg!(windows) { text.replace('\\', "/") } else { text }
+}
+
+/// A path that is no text, with the bytes that are none written out.
+fn escaped(path: &Path) -> String {
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        text.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|byte| text.push_str(&format!("\\x{byte:02x}")));
+    }
+    text
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    use std::path::Path;
+
+    #[test]
+    fn names_are_what_the_system_says() {
+        assert_eq!(super::shown(Path::new("./a\\b.txt")), "a\\b.txt");
+        assert_eq!(super::shown(Path::new(OsStr::from_bytes(b"a\xff\xc3\xa9.md"))), "a\\xffé.md");
+    }
 }

@@ -2,9 +2,11 @@
 //!
 //! Facts may build on facts above them in this list, and on the grammar; they know neither rules nor configuration.
 
-pub mod dates;
+pub mod sieve;
 
-pub mod numbers;
+pub mod form;
+
+pub mod dates;
 
 pub mod acronyms;
 
@@ -14,14 +16,27 @@ pub mod people;
 
 pub mod proper_names;
 
-pub mod quotations;
+pub mod attribution;
+
+pub mod speakers;
+
+pub mod quantities;
 
 pub mod hedges;
 
 pub mod claims;
+
+pub mod charges;
+
+pub mod series;
 
 pub mod summary;
 
 mod document;
 
 pub use document::Document;
+
+/// The names of all sieves, in order: of those that lay words to a source, and of those that tell which person it is.
+pub fn sieves() -> Vec<&'static str> {
+    attribution::sieve_names().chain(speakers::sieve_names()).collect()
+}

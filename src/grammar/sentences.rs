@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::{VerbForm, abbreviations, reporting_verbs};
+use crate::language::{VerbForm, WordClass, abbreviations};
 use crate::text::{InProse, Span};
 
 use super::words::{Word, WordKind, Words};
@@ -140,7 +140,7 @@ fn opens_a_list(words: &Words, start: usize, last: usize) -> bool {
 /// `“Stop!” Ruiz said`: a name and a verb of speaking follow, so the sentence goes on.
 fn cue_follows(words: &Words, next: usize) -> bool {
     const FARTHEST: usize = 24;
-    if matches!(words.lower(next), "he" | "she" | "they" | "it" | "i" | "we") {
+    if words.is(next, WordClass::SubjectPronoun) {
         return false;
     }
     let mut apposition = false;
@@ -151,7 +151,7 @@ fn cue_follows(words: &Words, next: usize) -> bool {
             "," if i > next => apposition = true,
             "’" | "'" | "-" | "\u{2011}" => {}
             _ if word.kind == WordKind::Mark || word.kind == WordKind::Number => return false,
-            _ if i > next && says(words.lower(i)) => return !apposition || words.text(i - 1) == ",",
+            _ if i > next && says(words, i) => return !apposition || words.text(i - 1) == ",",
             _ if apposition || word.capital || word.kind == WordKind::Possessive || i < next + 7 => {}
             _ => return false,
         }
@@ -159,9 +159,13 @@ fn cue_follows(words: &Words, next: usize) -> bool {
     false
 }
 
-fn says(word: &str) -> bool {
-    matches!(word, "says" | "asks" | "writes" | "adds")
-        || reporting_verbs().get(word).is_some_and(|(_, form)| matches!(form, VerbForm::Past))
+fn says(words: &Words, i: usize) -> bool {
+    words.is(i, WordClass::CaptionVerb)
+        || words
+            .language()
+            .reporting_verbs()
+            .get(words.folded(i))
+            .is_some_and(|(_, form)| matches!(form, VerbForm::Past))
 }
 
 /// `Yahoo! executives`: the mark is part of the name.

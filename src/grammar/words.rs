@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use crate::language::WordKind;
-use crate::language::{Folded, Language, Pieces, is_apostrophe, is_invisible, is_punctuation};
+use crate::language::{Folded, Language, Pieces, WordClass, is_apostrophe, is_invisible, is_punctuation};
 use crate::read::Prose;
 use crate::text::{InProse, Span};
 
@@ -40,7 +40,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// Cuts the prose into words and marks. Code blocks hold none.
+    /// Cuts the prose into words and marks. Blocks that are not read hold none.
     pub fn of(prose: &Prose, language: &'static Language) -> Words {
         let mut words = Words {
             language,
@@ -51,7 +51,7 @@ impl Words {
             others: Vec::new(),
         };
         for (index, block) in prose.blocks.iter().enumerate() {
-            if block.kind != crate::read::BlockKind::Code {
+            if block.kind.is_read() {
                 // Inline code is one piece, and a hard edge for the pieces beside it.
                 let first = prose.code.partition_point(|code| code.start < block.at.start);
                 let mut here = block.at.start;
@@ -72,6 +72,11 @@ impl Words {
         let mut words = Words { language, all, text: text.into(), lower: text.to_ascii_lowercase(), others };
         words.cut(Span::new(0, text.len()), 0, true);
         words
+    }
+
+    /// Whether a piece is a word of a class.
+    pub(crate) fn is(&self, i: usize, class: WordClass) -> bool {
+        i < self.all.len() && self.language.word_classes().of(self.folded(i)).has(class)
     }
 
     /// The language they are read in.
@@ -107,6 +112,12 @@ impl Words {
     /// A piece in lower case with straight apostrophes; empty beyond the end.
     pub fn lower(&self, i: usize) -> &str {
         self.folded(i).text()
+    }
+
+    /// The whole text with its ASCII letters small, and behind it the lower case of pieces that need more than that: to
+    /// ask whether some letters occur at all.
+    pub fn lower_text(&self) -> &str {
+        &self.lower
     }
 
     /// A piece as the word lists take it; empty beyond the end.

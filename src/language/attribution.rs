@@ -94,7 +94,7 @@ pub fn word_roles<'a>(word: impl Into<Folded<'a>>) -> WordRoles {
 
 impl List for Roles {
     fn read(language: &Language) -> Self {
-        let file: FxHashMap<String, Vec<String>> = language.list::<File>("attribution.toml").0;
+        let file: FxHashMap<String, Vec<String>> = language.list::<File>("attribution/roles.toml").0;
         let mut roles: WordMap<WordRoles> = WordMap::default();
         for (list, words) in file {
             let role = role(&list);
@@ -137,7 +137,7 @@ fn role(list: &str) -> WordRoles {
         "times" => WordRoles::TIME,
         "issuing" => WordRoles::ISSUE,
         "aspects" => WordRoles::ASPECT,
-        other => panic!("embedded word list attribution.toml: no role is called {other}"),
+        other => panic!("embedded word list attribution/roles.toml: no role is called {other}"),
     }
 }
 

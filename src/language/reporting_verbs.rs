@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::{Folded, Language, List, WordMap};
+use super::{ClassSet, Folded, Language, List, WordClass, WordClasses, WordMap};
 
 /// What a verb says of the words it reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -50,6 +50,14 @@ pub struct ReportingVerb {
     pub loaded: bool,
     /// Whether it is a gesture, by which nobody can speak.
     pub gesture: bool,
+    classes: ClassSet,
+}
+
+impl ReportingVerb {
+    /// Whether its base form is a word of a class.
+    pub(crate) fn is(&self, class: WordClass) -> bool {
+        self.classes.has(class)
+    }
 }
 
 /// Which form of a verb a word is.
@@ -118,8 +126,7 @@ impl ReportingVerbs {
 
 impl List for ReportingVerbs {
     fn read(language: &Language) -> Self {
-        let file: File = language.list("reporting_verbs.toml");
-        file.into()
+        list(language.list("reporting_verbs.toml"), language.word_classes())
     }
 }
 
@@ -143,43 +150,42 @@ struct Class {
     irregular: Vec<Vec<String>>,
 }
 
-impl From<File> for ReportingVerbs {
-    fn from(file: File) -> Self {
-        let mut list = ReportingVerbs { verbs: Vec::new(), by_first: WordMap::default() };
-        let mut classes: Vec<(&VerbClass, &Class)> = file.verbs.iter().collect();
-        classes.sort_by_key(|(class, _)| **class);
-        for (&class, written) in classes {
-            let regular = written.regular.iter().map(|lemma| regular(lemma));
-            let irregular = written.irregular.iter().filter_map(|forms| irregular(forms));
-            for [base, third, past, participle, ing] in regular.chain(irregular) {
-                let lemma = base.as_str();
-                let verb = list.verbs.len();
-                list.verbs.push(ReportingVerb {
-                    class,
-                    quotes: !file.not_quoting.contains(lemma),
-                    clause: !file.no_clause.contains(lemma),
-                    addressed: file.addressed.contains(lemma),
-                    noun: file.nouns.contains(lemma),
-                    loaded: file.loaded.contains(lemma),
-                    gesture: file.not_speech.contains(lemma),
-                    lemma: lemma.to_owned(),
-                });
-                list.add(verb, VerbForm::Past, &past);
-                list.add(verb, VerbForm::Participle, &participle);
-                list.add(verb, VerbForm::Third, &third);
-                list.add(verb, VerbForm::Ing, &ing);
-                list.add(verb, VerbForm::Base, &base);
-            }
+fn list(file: File, words: &WordClasses) -> ReportingVerbs {
+    let mut list = ReportingVerbs { verbs: Vec::new(), by_first: WordMap::default() };
+    let mut classes: Vec<(&VerbClass, &Class)> = file.verbs.iter().collect();
+    classes.sort_by_key(|(class, _)| **class);
+    for (&class, written) in classes {
+        let regular = written.regular.iter().map(|lemma| regular(lemma));
+        let irregular = written.irregular.iter().filter_map(|forms| irregular(forms));
+        for [base, third, past, participle, ing] in regular.chain(irregular) {
+            let lemma = base.as_str();
+            let verb = list.verbs.len();
+            list.verbs.push(ReportingVerb {
+                class,
+                quotes: !file.not_quoting.contains(lemma),
+                clause: !file.no_clause.contains(lemma),
+                addressed: file.addressed.contains(lemma),
+                noun: file.nouns.contains(lemma),
+                loaded: file.loaded.contains(lemma),
+                gesture: file.not_speech.contains(lemma),
+                classes: words.of(lemma),
+                lemma: lemma.to_owned(),
+            });
+            list.add(verb, VerbForm::Past, &past);
+            list.add(verb, VerbForm::Participle, &participle);
+            list.add(verb, VerbForm::Third, &third);
+            list.add(verb, VerbForm::Ing, &ing);
+            list.add(verb, VerbForm::Base, &base);
         }
-        for (form, lemma) in &file.variants {
-            let Some(verb) = list.verbs.iter().position(|v| v.lemma == *lemma) else { continue };
-            list.add(verb, form_of(form), form);
-        }
-        for entries in list.by_first.values_mut() {
-            entries.sort_by_key(|e| std::cmp::Reverse(e.particles.len()));
-        }
-        list
     }
+    for (form, lemma) in &file.variants {
+        let Some(verb) = list.verbs.iter().position(|v| v.lemma == *lemma) else { continue };
+        list.add(verb, form_of(form), form);
+    }
+    for entries in list.by_first.values_mut() {
+        entries.sort_by_key(|e| std::cmp::Reverse(e.particles.len()));
+    }
+    list
 }
 
 fn form_of(written: &str) -> VerbForm {

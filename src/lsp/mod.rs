@@ -4,16 +4,20 @@
 //! at once, so that rules across stories see what is on the screen and not what is on disk.
 
 mod actions;
+mod allow;
 mod desk;
+mod hover;
 mod lines;
 mod session;
 mod show;
+mod symbols;
+pub(crate) mod transport;
 
-use lsp_server::{Connection, Message, ProtocolError};
+use lsp_server::{Connection, Message};
 use lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, InitializeParams, InitializeResult,
-    PositionEncodingKind, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, HoverProviderCapability, InitializeParams,
+    InitializeResult, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities, ServerInfo,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
 };
 
 use crate::desk::Run;
@@ -38,12 +42,16 @@ struct Client {
     watches: bool,
 }
 
-/// Serves one client until it leaves. `ground` gives a new run whenever configuration or rules may have changed.
+/// Serves one client until it leaves, and tells whether it left as the protocol says. `ground` gives a new run whenever configuration or rules may have changed.
 ///
 /// # Errors
 /// Where the client breaks the protocol.
-pub fn serve(connection: &Connection, ground: &dyn Fn() -> anyhow::Result<Run>) -> anyhow::Result<()> {
-    let (id, params) = connection.initialize_start()?;
+pub fn serve(connection: &Connection, ground: &dyn Fn() -> anyhow::Result<Run>) -> anyhow::Result<bool> {
+    let (id, params) = match connection.initialize_start() {
+        Ok(asked) => asked,
+        Err(error) if error.channel_is_disconnected() => return Ok(false),
+        Err(error) => return Err(error.into()),
+    };
     let params: InitializeParams = serde_json::from_value(params)?;
     let client = Client::of(&params);
     let result = InitializeResult {
@@ -69,35 +77,40 @@ pub fn serve(connection: &Connection, ground: &dyn Fn() -> anyhow::Result<Run>) 
             }
             Err(_) => match connection.receiver.recv() {
                 Ok(message) => message,
-                Err(_) => return Ok(()),
+                Err(_) => return Ok(false),
             },
         };
         match message {
             Message::Request(request) => {
-                if handle_shutdown(connection, &request)? {
-                    return Ok(());
+                if handle_shutdown(connection, &request) {
+                    return Ok(true);
                 }
                 session.answer(request);
             }
-            Message::Notification(notification) if notification.method == "exit" => return Ok(()),
+            Message::Notification(notification) if notification.method == "exit" => return Ok(false),
             Message::Notification(notification) => session.hear(notification),
             Message::Response(_) => {}
         }
     }
 }
 
-/// Ends the session on a shutdown request. What a client still says before it exits is not heard.
-fn handle_shutdown(connection: &Connection, request: &lsp_server::Request) -> Result<bool, ProtocolError> {
+/// Ends the session on a shutdown request. What a client still asks before it exits is answered with a refusal.
+fn handle_shutdown(connection: &Connection, request: &lsp_server::Request) -> bool {
     if request.method != "shutdown" {
-        return Ok(false);
+        return false;
     }
     let _ = connection.sender.send(lsp_server::Response::new_ok(request.id.clone(), ()).into());
     while let Ok(message) = connection.receiver.recv() {
-        if matches!(&message, Message::Notification(n) if n.method == "exit") {
-            break;
+        match message {
+            Message::Notification(n) if n.method == "exit" => break,
+            Message::Request(request) => {
+                let (code, why) = (lsp_server::ErrorCode::InvalidRequest as i32, "the server is shutting down");
+                let _ = connection.sender.send(lsp_server::Response::new_err(request.id, code, why.to_owned()).into());
+            }
+            _ => {}
         }
     }
-    Ok(true)
+    true
 }
 
 impl Client {
@@ -133,6 +146,9 @@ fn capabilities(client: Client) -> ServerCapabilities {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::new(FIX_ALL)]),
             ..CodeActionOptions::default()
         })),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        definition_provider: Some(OneOf::Left(true)),
         ..ServerCapabilities::default()
     }
 }

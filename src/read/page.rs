@@ -20,8 +20,21 @@ pub struct Page {
     pub prose: Arc<Prose>,
     /// The publication date the file itself states (front matter, metadata).
     pub published: Option<Date>,
+    /// What else it says of itself.
+    pub about: About,
     /// Its comments, in order: where allowances stand.
     pub comments: Vec<Comment>,
+}
+
+/// What a file says of itself besides its date.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    /// The language it says it is written in, as it says it: `en`, `pt-BR`.
+    pub language: Option<String>,
+    /// Who it says wrote it.
+    pub authors: Vec<String>,
+    /// What it says it is about, in a sentence or two.
+    pub summary: Option<String>,
 }
 
 /// The formats that stories come in.
@@ -42,6 +55,7 @@ impl Format {
         ("text", Format::Plain),
         ("md", Format::Markdown),
         ("markdown", Format::Markdown),
+        ("mdx", Format::Markdown),
         ("html", Format::Html),
         ("htm", Format::Html),
         ("xhtml", Format::Html),

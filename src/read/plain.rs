@@ -6,8 +6,9 @@
 
 use std::sync::Arc;
 
+use super::mask::{Hidden, Mask, Piece, Shows};
 use super::published::Best;
-use super::{BlockKind, Format, Page, ProseBuilder};
+use super::{About, BlockKind, Comment, Format, Page, ProseBuilder};
 use crate::text::{InSource, Source, Span};
 
 /// No page is wider, in characters: a longer line is a paragraph of its own.
@@ -29,7 +30,13 @@ pub(super) fn read(source: Source) -> Page {
     let text = source.text.clone();
     let lines = lines(&text);
     let page = Layout::of(&lines);
-    let mut writer = Writer { text: &text, prose: ProseBuilder::default(), after_colon: false };
+    let mut writer = Writer {
+        text: &text,
+        prose: ProseBuilder::default(),
+        comments: Vec::new(),
+        tags: tags(&text),
+        after_colon: false,
+    };
     let mut from = 0;
     for to in 1..=lines.len() {
         if to == lines.len() || !page.goes_on(&lines[to - 1], &lines[to]) {
@@ -48,7 +55,8 @@ pub(super) fn read(source: Source) -> Page {
         format: Format::Plain,
         prose: Arc::new(writer.prose.finish()),
         published: published.date(),
-        comments: Vec::new(),
+        about: About::default(),
+        comments: writer.comments,
     }
 }
 
@@ -157,6 +165,9 @@ impl Layout {
     /// Whether the second line goes on with the paragraph of the first.
     fn goes_on(&self, line: &Line, next: &Line) -> bool {
         let Some(width) = self.width else { return false };
+        if remark(line.text).is_some() || remark(next.text).is_some() {
+            return false;
+        }
         if next.after_gap || next.sort == Sort::Item || line.width > WIDEST_PAGE || next.width > WIDEST_PAGE {
             return false;
         }
@@ -175,9 +186,55 @@ impl Layout {
     }
 }
 
+/// What a line of its own says to copydesk: plain text has no comments, so `copydesk: allow …` is one, alone, in
+/// brackets, or behind the mark of a comment.
+fn remark(line: &str) -> Option<&str> {
+    let bare = line.trim_start_matches(['#', '/', ';', '%', ' ']);
+    let bare = bare.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(bare).trim();
+    bare.starts_with(CALL).then_some(bare)
+}
+
+/// Tags with values, and what closes them: `<tweet author="…">…</tweet>`. Other words in angle brackets are prose.
+fn tags(text: &str) -> Mask {
+    let mut hidden = Vec::new();
+    let mut names: Vec<&str> = Vec::new();
+    for (start, _) in text.match_indices('<') {
+        let rest = &text[start + 1..];
+        let closes = rest.starts_with('/');
+        let name = rest.trim_start_matches('/');
+        let name = &name[..name.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count()];
+        let length = rest.bytes().take(LONGEST_TAG).position(|b| matches!(b, b'>' | b'<' | b'\n'));
+        let Some(length) = length.filter(|&length| rest.as_bytes()[length] == b'>' && !name.is_empty()) else {
+            continue;
+        };
+        let inner = &rest[..length];
+        if inner.contains("=\"") || inner.contains("='") {
+            if names.len() < MOST_NAMES && !names.contains(&name) {
+                names.push(name);
+            }
+        } else if !(names.contains(&name) && (closes || inner.ends_with('/'))) {
+            continue;
+        }
+        hidden.push(Hidden::new(start..start + length + 2, Shows::Nothing));
+    }
+    Mask::new(text, hidden, Vec::new(), Vec::new())
+}
+
+/// A text has tags of no more names.
+const MOST_NAMES: usize = 64;
+
+/// A tag is no longer, in bytes.
+const LONGEST_TAG: usize = 2000;
+
+/// What opens a remark to copydesk.
+const CALL: &str = "copydesk: allow";
+
 struct Writer<'t> {
     text: &'t str,
     prose: ProseBuilder,
+    comments: Vec<Comment>,
+    /// Tags of HTML that were left in the text.
+    tags: Mask,
     /// Whether the paragraph before ends in a colon.
     after_colon: bool,
 }
@@ -185,6 +242,10 @@ struct Writer<'t> {
 impl Writer<'_> {
     fn paragraph(&mut self, lines: &[Line]) {
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+        if let ([line], Some(text)) = (lines, remark(first.text)) {
+            let at = Span::new(line.start, line.start + line.text.len());
+            return self.comments.push(Comment { at, text: text.to_owned(), before_block: self.prose.count() });
+        }
         let kind = match first.sort {
             Sort::Item => BlockKind::ListItem,
             Sort::Quoted => BlockKind::BlockQuote,
@@ -215,7 +276,11 @@ impl Writer<'_> {
                     self.prose.decoded("\n", between);
                 }
             }
-            self.prose.exact(line.text, line.start);
+            for piece in self.tags.pieces(line.start..line.start + line.text.len()) {
+                if let Piece::Text(part) = piece {
+                    self.prose.exact(&self.text[part.clone()], part.start);
+                }
+            }
             end_before = Some(line.start + line.text.len());
         }
         self.prose.close();
@@ -267,7 +332,7 @@ mod tests {
             Paragraph => "p".to_owned(),
             ListItem => "li".to_owned(),
             BlockQuote => "q".to_owned(),
-            Caption | Code => "?".to_owned(),
+            other => other.word().to_owned(),
         };
         let got: Vec<String> =
             page.prose.blocks.iter().map(|b| format!("{} {}", letter(b.kind), page.prose.slice(b.at))).collect();
@@ -340,6 +405,15 @@ mod tests {
         );
         check("> We will\n> rebuild.\n\n-5 degrees. *Note\n", &["q We will\nrebuild.", "p -5 degrees. *Note"]);
         check("\"\"\"\"\n\n“", &["p \"\"\"\"", "p “"]);
+    }
+
+    #[test]
+    fn tags_and_remarks() {
+        check("He wrote <tweet author=\"@a\">We go.</tweet> and left.", &["p He wrote We go. and left."]);
+        check("It is a < b and c > d, <he> said.", &["p It is a < b and c > d, <he> said."]);
+        let page = read("a.txt", b"One.\n\n# copydesk: allow a/b why\nTwo.\n".to_vec()).expect("text");
+        assert_eq!(page.comments[0].text, "copydesk: allow a/b why");
+        assert_eq!((page.comments[0].before_block, page.prose.blocks.len()), (1, 2));
     }
 
     #[test]

@@ -6,7 +6,7 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 
 /// Keys under which files state when they were published, the surest first; compared without case, `-`, `_`, `:` and
 /// `.`.
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "articlepublishedtime",
     "ogarticlepublishedtime",
     "datepublished",
@@ -25,6 +25,7 @@ const KEYS: [&str; 18] = [
     "dctermscreated",
     "date",
     "pubtime",
+    "lastmod",
 ];
 
 /// How surely a key names the publication date: less is surer; none for any other key.

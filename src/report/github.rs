@@ -7,12 +7,17 @@ use std::io::{self, Write};
 use crate::diagnostic::{Diagnostic, Severity};
 
 use super::files::Files;
-use super::visible;
+use super::{Root, Settings, visible};
 
-pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], files: &Files<'_>) -> io::Result<()> {
+pub(super) fn write(
+    out: &mut dyn Write,
+    diagnostics: &[Diagnostic],
+    files: &Files<'_>,
+    settings: &Settings<'_>,
+) -> io::Result<()> {
     // GitHub shows ten errors, ten warnings and ten notices a step; the rest is in the log alone. Sorting the graver
     // first would not change which are shown, so the order stays that of the files.
-    for diagnostic in diagnostics {
+    for diagnostic in diagnostics.iter().chain(settings.failures).chain(settings.refused) {
         let anchor = &diagnostic.primary.anchor;
         let (start, end) = files.positions(anchor);
         let command = match diagnostic.severity {
@@ -24,7 +29,7 @@ pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], files: &Fil
             out,
             "::{command} title=copydesk ({}),file={},line={}",
             property(&diagnostic.rule),
-            property(&anchor.file),
+            property(&visible::line(&Root::path(settings.root, &anchor.file))),
             start.line
         )?;
         // Columns hold on one line alone; GitHub refuses an annotation that gives them over several.
@@ -40,7 +45,13 @@ pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], files: &Fil
         }
         for label in &diagnostic.secondary {
             let (at, _) = files.positions(&label.anchor);
-            let place = format!("\n{}:{}:{}: {}", label.anchor.file, at.line, at.column, visible::line(&label.message));
+            let place = format!(
+                "\n{}:{}:{}: {}",
+                Root::path(settings.root, &label.anchor.file),
+                at.line,
+                at.column,
+                visible::line(&label.message)
+            );
             message.push_str(&place);
         }
         for note in diagnostic.notes.iter().chain(&diagnostic.help) {

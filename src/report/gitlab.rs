@@ -10,8 +10,14 @@ use serde_json::json;
 use crate::diagnostic::{Diagnostic, Severity};
 
 use super::files::Files;
+use super::{Root, Settings};
 
-pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], files: &Files<'_>) -> io::Result<()> {
+pub(super) fn write(
+    out: &mut dyn Write,
+    diagnostics: &[Diagnostic],
+    files: &Files<'_>,
+    settings: &Settings<'_>,
+) -> io::Result<()> {
     let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
     write!(out, "[")?;
     for (i, diagnostic) in diagnostics.iter().enumerate() {
@@ -30,7 +36,7 @@ pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], files: &Fil
                 Severity::Note => "info",
             },
             "location": {
-                "path": anchor.file.strip_prefix("./").unwrap_or(&anchor.file),
+                "path": Root::path(settings.root, &anchor.file),
                 "positions": {
                     "begin": {"line": start.line, "column": start.column},
                     "end": {"line": end.line, "column": end.column},

@@ -30,9 +30,20 @@ pub(super) fn write(
         writeln!(out, "{}", if i == 0 { "" } else { "," })?;
         serde_json::to_writer(&mut *out, &Object::of(diagnostic, files))?;
     }
+    write!(out, "],\n")?;
+    for (name, told) in [("failures", settings.failures), ("refused", settings.refused)] {
+        if !told.is_empty() {
+            let told: Vec<Object<'_>> = told.iter().map(|diagnostic| Object::of(diagnostic, files)).collect();
+            write!(out, "\"{name}\":")?;
+            serde_json::to_writer(&mut *out, &told)?;
+            writeln!(out, ",")?;
+        }
+    }
     let Tally { errors, warnings, notes, fixable } = Tally::of(diagnostics);
-    write!(out, "],\n\"summary\":")?;
-    serde_json::to_writer(&mut *out, &Summary { files: settings.files, errors, warnings, notes, fixable })?;
+    let (foreign, unreadable) = (settings.foreign, settings.failures.len());
+    let summary = Summary { files: settings.files, errors, warnings, notes, fixable, foreign, failures: unreadable };
+    write!(out, "\"summary\":")?;
+    serde_json::to_writer(&mut *out, &summary)?;
     writeln!(out, "}}")
 }
 
@@ -43,6 +54,17 @@ struct Summary {
     warnings: usize,
     notes: usize,
     fixable: usize,
+    /// Files in other languages, which are not read.
+    #[serde(skip_serializing_if = "is_none")]
+    foreign: usize,
+    /// What kept copydesk from judging.
+    #[serde(skip_serializing_if = "is_none")]
+    failures: usize,
+}
+
+/// Whether a count is nought: then most runs do not speak of it.
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]

@@ -18,6 +18,7 @@ mod json;
 #[cfg(feature = "cli")]
 mod measure;
 mod rdjson;
+mod root;
 mod sarif;
 pub(crate) mod uri;
 mod visible;
@@ -25,6 +26,7 @@ mod when;
 mod xml;
 
 use files::Files;
+pub use root::Root;
 
 /// The ways to print diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -67,13 +69,31 @@ pub struct Settings<'a> {
     pub links: Option<&'a Path>,
     /// How many files were checked.
     pub files: usize,
+    /// How many files were passed over because they are in another language.
+    pub foreign: usize,
+    /// What kept copydesk from judging, for formats that tell it.
+    pub failures: &'a [Diagnostic],
+    /// Fixes that were refused, for formats that tell it.
+    pub refused: &'a [Diagnostic],
+    /// The repository, for formats whose readers count paths from its root.
+    pub root: Option<&'a Root>,
     /// The rules in force, for formats that describe them.
     pub rules: &'a [About],
 }
 
 impl Default for Settings<'_> {
     fn default() -> Self {
-        Self { width: WIDTH, color: false, links: None, files: 0, rules: &[] }
+        Self {
+            width: WIDTH,
+            color: false,
+            links: None,
+            files: 0,
+            foreign: 0,
+            failures: &[],
+            refused: &[],
+            root: None,
+            rules: &[],
+        }
     }
 }
 
@@ -115,12 +135,17 @@ pub fn write(
         Format::Json => json::write(out, diagnostics, &files, settings),
         Format::Jsonl => json::write_lines(out, diagnostics, &files),
         Format::Sarif => sarif::write(out, diagnostics, &files, settings),
-        Format::Github => github::write(out, diagnostics, &files),
-        Format::Gitlab => gitlab::write(out, diagnostics, &files),
+        Format::Github => github::write(out, diagnostics, &files, settings),
+        Format::Gitlab => gitlab::write(out, diagnostics, &files, settings),
         Format::Rdjsonl => rdjson::write(out, diagnostics, &files),
         Format::Checkstyle => xml::checkstyle(out, diagnostics, &files),
-        Format::Junit => xml::junit(out, diagnostics, &files),
+        Format::Junit => xml::junit(out, diagnostics, &files, settings),
     }
+}
+
+/// A text in one line, with nothing in it that a terminal obeys.
+pub fn visible_line(text: &str) -> String {
+    visible::line(text).into_owned()
 }
 
 /// How many diagnostics there are of each kind.

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::diagnostic::{Anchor, Applicability, Diagnostic, Fix, Severity};
 
 use super::files::Files;
-use super::{About, Settings, uri};
+use super::{About, Root, Settings, uri};
 
 /// GitHub refuses a run with more results.
 const MOST_RESULTS: usize = 25_000;
@@ -31,17 +31,23 @@ pub(super) fn write(
         shown.truncate(MOST_RESULTS);
     }
     let mut rules = Rules::new(settings.rules);
+    let places = Places { files, root: settings.root };
     let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
     let mut results = Vec::with_capacity(shown.len());
     for diagnostic in shown {
         let before = seen.entry(&diagnostic.fingerprint).or_default();
         *before += 1;
-        results.push(result(diagnostic, rules.index(diagnostic), *before, files));
+        results.push(result(diagnostic, rules.index(diagnostic), *before, &places));
     }
-    let mut invocation = json!({"executionSuccessful": true});
+    let mut invocation = json!({"executionSuccessful": settings.failures.is_empty()});
+    let mut notifications: Vec<Value> =
+        settings.failures.iter().chain(settings.refused).map(|told| notification(told, &places)).collect();
     if diagnostics.len() > MOST_RESULTS {
         let text = format!("{} of {} findings are reported, the graver first", MOST_RESULTS, diagnostics.len());
-        invocation["toolExecutionNotifications"] = json!([{"level": "warning", "message": {"text": text}}]);
+        notifications.push(json!({"level": "warning", "message": {"text": text}}));
+    }
+    if !notifications.is_empty() {
+        invocation["toolExecutionNotifications"] = Value::Array(notifications);
     }
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -55,13 +61,29 @@ pub(super) fn write(
             }},
             "automationDetails": {"id": "copydesk/"},
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": {"SRCROOT": {"description": {"text": "the folder that copydesk was run in"}}},
+            "originalUriBaseIds": {"SRCROOT": {"description": {"text": "the root of the repository, or else the folder that copydesk was run in"}}},
             "invocations": [invocation],
             "results": results,
         }],
     });
     serde_json::to_writer_pretty(&mut *out, &log)?;
     writeln!(out)
+}
+
+/// The files that places point into, and the repository they are in.
+struct Places<'a> {
+    files: &'a Files<'a>,
+    root: Option<&'a Root>,
+}
+
+/// A file that could not be read, a fix that was refused.
+fn notification(told: &Diagnostic, places: &Places<'_>) -> Value {
+    json!({
+        "level": told.severity.word(),
+        "message": {"text": plain(&sentence(&told.message))},
+        "descriptor": {"id": told.rule},
+        "locations": [{"physicalLocation": {"artifactLocation": artifact(&told.primary.anchor.file, places)}}],
+    })
 }
 
 /// The rule table: the rules in force, and whatever else a diagnostic speaks for.
@@ -118,7 +140,7 @@ fn descriptor(rule: &About) -> Value {
     })
 }
 
-fn result(diagnostic: &Diagnostic, rule: usize, occurrence: usize, files: &Files<'_>) -> Value {
+fn result(diagnostic: &Diagnostic, rule: usize, occurrence: usize, files: &Places<'_>) -> Value {
     let related: Vec<_> = diagnostic.secondary.iter().take(MOST_RELATED).collect();
     let mut text = plain(&sentence(&diagnostic.message));
     let mut places = Vec::new();
@@ -170,7 +192,7 @@ fn result(diagnostic: &Diagnostic, rule: usize, occurrence: usize, files: &Files
     result
 }
 
-fn fix(fix: &Fix, files: &Files<'_>) -> Value {
+fn fix(fix: &Fix, files: &Places<'_>) -> Value {
     let mut changes: Vec<(&str, Vec<Value>)> = Vec::new();
     for edit in &fix.edits {
         let replacement =
@@ -182,16 +204,17 @@ fn fix(fix: &Fix, files: &Files<'_>) -> Value {
     }
     let changes: Vec<Value> = changes
         .into_iter()
-        .map(|(file, replacements)| json!({"artifactLocation": artifact(file), "replacements": replacements}))
+        .map(|(file, replacements)| json!({"artifactLocation": artifact(file, files), "replacements": replacements}))
         .collect();
     json!({"description": {"text": plain(&fix.title)}, "artifactChanges": changes})
 }
 
-fn physical(anchor: &Anchor, files: &Files<'_>) -> Value {
-    json!({"artifactLocation": artifact(&anchor.file), "region": region(anchor, files)})
+fn physical(anchor: &Anchor, files: &Places<'_>) -> Value {
+    json!({"artifactLocation": artifact(&anchor.file, files), "region": region(anchor, files)})
 }
 
-fn artifact(path: &str) -> Value {
+fn artifact(path: &str, places: &Places<'_>) -> Value {
+    let path = &*Root::path(places.root, path);
     if std::path::Path::new(path).is_absolute() {
         json!({"uri": uri::of_file(std::path::Path::new(path))})
     } else {
@@ -199,8 +222,8 @@ fn artifact(path: &str) -> Value {
     }
 }
 
-fn region(anchor: &Anchor, files: &Files<'_>) -> Value {
-    let (start, end) = files.positions(anchor);
+fn region(anchor: &Anchor, files: &Places<'_>) -> Value {
+    let (start, end) = files.files.positions(anchor);
     json!({"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column})
 }
 

@@ -13,7 +13,8 @@ pub(super) fn relative(path: &str) -> String {
 
 /// An absolute path as a `file:` URI.
 pub(crate) fn of_file(path: &Path) -> String {
-    let path = path.to_string_lossy().replace('\\', "/");
+    let path = path.to_string_lossy();
+    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() };
     format!("file://{}{}", if path.starts_with('/') { "" } else { "/" }, encoded(&path))
 }
 

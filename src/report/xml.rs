@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::diagnostic::{Diagnostic, Severity};
 
 use super::files::Files;
-use super::visible;
+use super::{Settings, visible};
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
@@ -35,37 +35,53 @@ pub(super) fn checkstyle(out: &mut dyn Write, diagnostics: &[Diagnostic], files:
     writeln!(out, "</checkstyle>")
 }
 
-/// JUnit: a failed test for each finding; one passed test where nothing is found, so that the run is seen at all.
-pub(super) fn junit(out: &mut dyn Write, diagnostics: &[Diagnostic], files: &Files<'_>) -> io::Result<()> {
-    let total = diagnostics.len();
-    writeln!(out, "{DECLARATION}\n<testsuites name=\"copydesk\" tests=\"{}\" failures=\"{total}\">", total.max(1))?;
-    if diagnostics.is_empty() {
+/// JUnit, as Jenkins’ schema has it: a failed test for each finding, an error for each file that could not be read; one
+/// passed test where nothing is found, so that the run is seen at all.
+pub(super) fn junit(
+    out: &mut dyn Write,
+    diagnostics: &[Diagnostic],
+    files: &Files<'_>,
+    settings: &Settings<'_>,
+) -> io::Result<()> {
+    let (failures, errors) = (diagnostics.len(), settings.failures.len());
+    let total = (failures + errors).max(1);
+    writeln!(
+        out,
+        "{DECLARATION}\n<testsuites name=\"copydesk\" tests=\"{total}\" failures=\"{failures}\" errors=\"{errors}\">"
+    )?;
+    if failures + errors == 0 {
         writeln!(
             out,
-            "  <testsuite name=\"copydesk\" tests=\"1\" failures=\"0\">\n    <testcase name=\"copydesk\"/>\n  </testsuite>"
+            "  <testsuite name=\"copydesk\" tests=\"1\" failures=\"0\" errors=\"0\">\n    <testcase name=\"copydesk\" classname=\"copydesk\"/>\n  </testsuite>"
         )?;
     }
-    for findings in by_file(diagnostics) {
-        let (file, count) = (escaped(&findings[0].primary.anchor.file), findings.len());
-        writeln!(out, "  <testsuite name=\"{file}\" tests=\"{count}\" failures=\"{count}\" package=\"copydesk\">")?;
-        for finding in findings {
-            let (at, _) = files.positions(&finding.primary.anchor);
-            let (rule, message, severity) =
-                (escaped(&finding.rule), escaped(&finding.message), finding.severity.word());
-            writeln!(
-                out,
-                "    <testcase name=\"{rule}\" classname=\"{file}\" line=\"{}\" column=\"{}\">",
-                at.line, at.column
-            )?;
-            writeln!(
-                out,
-                "      <failure message=\"{message}\" type=\"{severity}\">{file}:{}:{}: {severity}: {message}</failure>\n    </testcase>",
-                at.line, at.column
-            )?;
+    for (element, told) in [("failure", diagnostics), ("error", settings.failures)] {
+        for findings in by_file(told) {
+            suite(out, element, findings, files)?;
         }
-        writeln!(out, "  </testsuite>")?;
     }
     writeln!(out, "</testsuites>")
+}
+
+/// The findings of one file, or what is wrong with it.
+fn suite(out: &mut dyn Write, element: &str, findings: &[Diagnostic], files: &Files<'_>) -> io::Result<()> {
+    let (file, count) = (escaped(&findings[0].primary.anchor.file), findings.len());
+    let (failures, errors) = if element == "failure" { (count, 0) } else { (0, count) };
+    writeln!(
+        out,
+        "  <testsuite name=\"{file}\" tests=\"{count}\" failures=\"{failures}\" errors=\"{errors}\" package=\"copydesk\">"
+    )?;
+    for finding in findings {
+        let (at, _) = files.positions(&finding.primary.anchor);
+        let (rule, message, severity) = (escaped(&finding.rule), escaped(&finding.message), finding.severity.word());
+        writeln!(out, "    <testcase name=\"{rule} {}:{}\" classname=\"{file}\">", at.line, at.column)?;
+        writeln!(
+            out,
+            "      <{element} message=\"{message}\" type=\"{severity}\">{file}:{}:{}: {severity}: {message}</{element}>\n    </testcase>",
+            at.line, at.column
+        )?;
+    }
+    writeln!(out, "  </testsuite>")
 }
 
 /// Diagnostics in runs of one file; they come sorted by file.

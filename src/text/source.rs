@@ -36,9 +36,10 @@ impl Source {
         }
         let line = self.lines.line_of(end as u32);
         let start = self.lines.start_of(line) as usize;
-        let column =
-            self.lines.characters_before(&self.text, end) - self.lines.characters_before(&self.text, start) + 1;
-        Position { line: line + 1, column }
+        let before = self.lines.characters_before(&self.text, end) - self.lines.characters_before(&self.text, start);
+        // A byte order mark is no column: no editor shows one.
+        let mark = u32::from(line == 0 && before > 0 && self.text.starts_with('\u{feff}'));
+        Position { line: line + 1, column: before + 1 - mark }
     }
 }
 
@@ -123,6 +124,8 @@ mod tests {
         check("é\r\nb", 4, (2, 1));
         check("a\n", 2, (2, 1));
         check("a", 9, (1, 2));
+        check("\u{feff}ab\nc", 4, (1, 2));
+        check("\u{feff}ab", 0, (1, 1));
         let long = format!("x\n{}y", "é".repeat(5000));
         check(&long, 2 + 10_000, (2, 5001));
         check(&long, 2 + 1021, (2, 511));

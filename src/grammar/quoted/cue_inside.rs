@@ -1,7 +1,7 @@
 //! Cues inside words that nothing closes: there the closing mark was lost.
 
 use crate::grammar::words::WordKind;
-use crate::language::{VerbForm, reporting_verbs};
+use crate::language::{VerbForm, WordClass, reporting_verbs};
 
 use super::Quoted;
 use super::paragraph::Paragraph;
@@ -42,11 +42,8 @@ impl Paragraph<'_> {
     /// `Mayor Ada Quill said on Monday`, `she added.`
     pub(super) fn cue_with_subject_first(&self, start: usize, end: usize) -> bool {
         let words = self.words;
-        let first = words.lower(start);
         let named = words.get(start).is_some_and(|w| w.capital && w.kind == WordKind::Word);
-        if !(named || matches!(first, "he" | "she" | "they" | "the" | "a" | "one" | "another"))
-            || matches!(first, "i" | "we" | "you")
-        {
+        if !(named || words.is(start, WordClass::TagSubject)) || words.is(start, WordClass::Conversant) {
             return false;
         }
         let mut apposed = false;
@@ -65,25 +62,11 @@ impl Paragraph<'_> {
             if verb.quotes && !verb.gesture && !verb.noun && matches!(form, VerbForm::Past | VerbForm::Third) {
                 let next = words.lower(i + 1);
                 return i + 1 >= end
-                    || verb.addressed && !matches!(next, "me" | "us" | "my" | "our")
-                    || next.ends_with("ly")
-                    || matches!(
-                        next,
-                        "." | ","
-                            | ":"
-                            | ";"
-                            | "in"
-                            | "on"
-                            | "at"
-                            | "during"
-                            | "after"
-                            | "last"
-                            | "while"
-                            | "when"
-                            | "as"
-                            | "of"
-                    )
-                    || is_day(next);
+                    || verb.addressed && !words.is(i + 1, WordClass::FirstPersonObject)
+                    || words.language().endings().adverb(next)
+                    || matches!(next, "." | "," | ":" | ";")
+                    || words.is(i + 1, WordClass::BehindTag)
+                    || words.is(i + 1, WordClass::Weekday);
             }
         }
         false
@@ -102,9 +85,4 @@ impl Paragraph<'_> {
             && words.get(start).is_some_and(|w| !w.capital)
             && words.get(next).is_some_and(|w| next < end && w.capital && w.kind == WordKind::Word)
     }
-}
-
-fn is_day(word: &str) -> bool {
-    word.ends_with("day")
-        && matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
 }

@@ -1,6 +1,7 @@
 //! Where a quotation that is left open at the end of its paragraph may go on.
 
 use crate::grammar::words::{WordKind, Words};
+use crate::language::WordClass;
 use crate::read::{Block, BlockKind};
 
 use super::Marks;
@@ -59,7 +60,7 @@ fn is_aside(blocks: &[Block], words: &Words, start: usize, end: usize) -> bool {
     let labelled =
         || end - start <= LONGEST_ASIDE && (is_labelled(words, start, end) || is_credited(words, start, end));
     match blocks[words.all()[start].block as usize].kind {
-        BlockKind::Caption => true,
+        BlockKind::Caption | BlockKind::AltText | BlockKind::Aside => true,
         // Plain text takes short paragraphs for headings; one of several sentences is none.
         BlockKind::Heading(_) => labelled() || !(start..end).any(|i| words.text(i) == "."),
         BlockKind::Paragraph => labelled(),
@@ -69,12 +70,10 @@ fn is_aside(blocks: &[Block], words: &Words, start: usize, end: usize) -> bool {
 
 /// `Photo: …`, `READ MORE: …`, `Advertisement`
 fn is_labelled(words: &Words, start: usize, end: usize) -> bool {
-    let first = words.lower(start);
-    let behind = match first {
-        "read" | "see" => 2,
-        "photo" | "photograph" | "picture" | "image" | "video" | "graphic" | "map" | "related" | "watch" | "listen"
-        | "credit" => 1,
-        "advertisement" | "advert" => return end - start <= 3,
+    let behind = match () {
+        _ if words.is(start, WordClass::ReadOrSee) => 2,
+        _ if words.is(start, WordClass::AsideLabel) => 1,
+        _ if words.is(start, WordClass::AdvertOrAdvertisement) => return end - start <= 3,
         _ => return false,
     };
     (start + 1..end.min(start + 1 + behind)).any(|i| words.text(i) == ":")

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::words::{WordKind, Words};
-use crate::language::reporting_verbs;
+use crate::language::{WordClass, reporting_verbs};
 use crate::text::{InProse, Span};
 
 use super::{Lost, Marks, Quoted};
@@ -173,7 +173,7 @@ impl<'a> Losses<'a> {
     /// `called`, `was`, `it`: a fragment of several words follows such a word rather than a term or a name.
     fn leads_in(&self, i: usize) -> bool {
         let verb = reporting_verbs().get(self.words.folded(i)).is_some_and(|(verb, _)| verb.quotes && !verb.noun);
-        verb || matches!(self.words.lower(i), "is" | "was" | "were" | "are" | "be" | "it" | "them" | "as" | "that")
+        verb || self.words.is(i, WordClass::LostAfter)
     }
 
     /// `We won,” Ruiz said.`: the quotation begins where its sentence does; elsewhere nobody can tell.

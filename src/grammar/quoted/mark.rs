@@ -1,6 +1,8 @@
 //! What a mark can do where it stands: open, close, or neither, as an apostrophe, a prime or a figure’s inches.
 
 use crate::grammar::words::WordKind;
+use crate::grammar::words::Words;
+use crate::language::WordClass;
 
 use super::paragraph::Paragraph;
 use super::{Marks, REACH};
@@ -56,7 +58,7 @@ impl Paragraph<'_> {
             "‘" => {
                 let low = self.open.iter().any(|o| o.low && o.marks == Marks::Single);
                 // `‘It’s ‘im.’`
-                let clipped = self.is_open(Marks::Single) && is_clipped(words.lower(i + 1));
+                let clipped = self.is_open(Marks::Single) && is_clipped(words, i + 1);
                 // `‘so‘`, turned the wrong way
                 let ends = self.touches_left(i)
                     && !(self.touches_right(i) && self.next_is_word(i))
@@ -88,12 +90,8 @@ impl Paragraph<'_> {
         let begins = i == self.start || matches!(words.text(i - 1), "," | ":" | "." | "?" | "!");
         let sentence = words.get(i + 1).is_some_and(|w| w.kind == WordKind::Word && w.capital) && self.touches_right(i);
         let quotes = !self.is_open(Marks::Single) && (self.main == Marks::Single || self.is_open(Marks::Double));
-        let reads = begins
-            && sentence
-            && quotes
-            && !self.touches_left(i)
-            && !self.is_elision(i)
-            && !is_clipped(words.lower(i + 1));
+        let reads =
+            begins && sentence && quotes && !self.touches_left(i) && !self.is_elision(i) && !is_clipped(words, i + 1);
         // What closes it stands behind a comma or period: no apostrophe does.
         reads
             && (i + 2..self.end.min(i + REACH)).take_while(|&k| !matches!(words.text(k), "‘" | "”")).any(|k| {
@@ -165,76 +163,13 @@ impl Paragraph<'_> {
                 let digits = text.bytes().take_while(u8::is_ascii_digit).count();
                 digits == 2 && (text.len() == 2 || text.ends_with('s'))
             }
-            _ => matches!(
-                self.words.lower(i + 1),
-                "tis"
-                    | "twas"
-                    | "em"
-                    | "til"
-                    | "till"
-                    | "cause"
-                    | "round"
-                    | "bout"
-                    | "n"
-                    | "nuff"
-                    | "cos"
-                    | "twere"
-                    | "burbs"
-                    | "hood"
-            ),
+            _ => self.words.is(i + 1, WordClass::Elided),
         }
     }
 }
 
 /// `’ere`, `’im`, `’appen`: what a mark of the wrong shape may stand before as an apostrophe, beside
 /// [`Paragraph::is_elision`].
-pub(super) fn is_clipped(word: &str) -> bool {
-    matches!(
-        word,
-        "im" | "er"
-            | "ere"
-            | "e"
-            | "is"
-            | "ad"
-            | "as"
-            | "ow"
-            | "ave"
-            | "av"
-            | "ome"
-            | "ouse"
-            | "alf"
-            | "ead"
-            | "ard"
-            | "ello"
-            | "appen"
-            | "nother"
-            | "nuther"
-            | "tween"
-            | "neath"
-            | "gainst"
-            | "fraid"
-            | "cept"
-            | "scuse"
-            | "spect"
-            | "kay"
-            | "zat"
-            | "fore"
-            | "way"
-            | "plane"
-            | "phone"
-            | "cello"
-            | "flu"
-            | "bus"
-            | "s"
-            | "d"
-            | "ll"
-            | "re"
-            | "ve"
-            | "t"
-            | "m"
-            | "a"
-            | "o"
-            | "ood"
-            | "un"
-    )
+pub(super) fn is_clipped(words: &Words, i: usize) -> bool {
+    words.is(i, WordClass::Clipped)
 }

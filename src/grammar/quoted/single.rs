@@ -29,7 +29,7 @@ impl Paragraph<'_> {
         let Some(next) = words.get(i + 1).filter(|w| i + 1 < self.end && !w.spaced && w.kind == WordKind::Word) else {
             return false;
         };
-        if self.main != Marks::Single || self.touches_left(i) || self.is_elision(i) || is_clipped(words.lower(i + 1)) {
+        if self.main != Marks::Single || self.touches_left(i) || self.is_elision(i) || is_clipped(words, i + 1) {
             return false;
         }
         let begins = i == self.start || words.all()[i - 1].kind == WordKind::Mark;
@@ -54,7 +54,7 @@ impl Paragraph<'_> {
         let words = self.words;
         let next = words.get(i + 1).is_some_and(|w| !w.spaced && w.kind == WordKind::Word && w.capital);
         let led = i > self.start && words.all()[i].spaced && matches!(words.text(i - 1), "," | ":");
-        words.text(i) == "‘" && next && led && !self.is_elision(i) && !is_clipped(words.lower(i + 1))
+        words.text(i) == "‘" && next && led && !self.is_elision(i) && !is_clipped(words, i + 1)
     }
 
     /// A single mark that closes what nothing opens, in a story that quotes in single ones: `We won,’ said Ruiz`.

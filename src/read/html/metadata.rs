@@ -1,4 +1,4 @@
-//! What a page says of itself: its publication date.
+//! What a page says of itself: its publication date, its language.
 
 use html5gum::emitters::default::StartTag;
 use jiff::civil::Date;
@@ -13,6 +13,8 @@ const DEEPEST: usize = 8;
 #[derive(Debug, Default)]
 pub(super) struct Metadata {
     published: Best,
+    /// The language it says it is written in.
+    pub language: Option<String>,
     /// Whether the script being read is structured data.
     structured: bool,
 }
@@ -30,6 +32,7 @@ impl Metadata {
             b"script" => {
                 self.structured = get(b"type").is_some_and(|t| t.trim().eq_ignore_ascii_case("application/ld+json"))
             }
+            b"html" => self.language = get(b"lang").map(|lang| lang.trim().to_owned()).filter(|lang| !lang.is_empty()),
             b"meta" => {
                 for key in [&b"property"[..], b"name", b"itemprop"] {
                     if let (Some(key), Some(value)) = (get(key), get(b"content")) {

@@ -3,10 +3,12 @@
 //! Read are the elements a reader of the story sees. Left out are scripts, styles, forms, navigation, the page’s own
 //! footer, whatever is hidden or struck out, and the title element, which names the site beside the story. Inline
 //! tags part no words (`<b>H</b>e`); block tags and two line breaks in a row end a block; `<q>` gives the quotation
-//! marks that a browser shows. The alternative text of a picture is a caption where it stands alone.
+//! marks that a browser shows. The alternative text of a picture is a block of its own where it stands alone. What
+//! templates add is hidden from the parser.
 
 mod elements;
 mod entity;
+mod marked;
 mod metadata;
 
 use std::sync::Arc;
@@ -14,19 +16,49 @@ use std::sync::Arc;
 use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 use html5gum::{HtmlString, Tokenizer};
 
-use super::{BlockKind, Comment, Format, Page, ProseBuilder};
+use super::lists::Lists;
+use super::markdown::{remarks, told};
+use super::mask::{Hidden, Mask, Piece, Shows};
+use super::{BlockKind, Comment, Format, Page, ProseBuilder, front_matter, templates};
 use crate::text::{InSource, Source, Span};
 use elements::Element;
+use marked::Marked;
 use metadata::Metadata;
 
 pub(super) fn read(source: Source) -> Page {
     let text = source.text.clone();
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let front = front_matter::read(&text, bom);
+    let start = front.at.end;
+    let found = templates::find(&text, start);
+    let mask = Mask::new(&text, found.hidden, found.regions, found.remarks);
+    let covered = mask.cover(&text);
     let (mut prose, mut comments) = (ProseBuilder::default(), Vec::new());
     let mut html = Html::default();
-    html.read(&text[bom..], bom, false, true, &mut prose, &mut comments);
-    let published = html.metadata.published();
-    Page { source, format: Format::Html, prose: Arc::new(prose.finish()), published, comments }
+    let stretch = Stretch { raw: &covered[start..], offset: start, mask: &mask, quoted: false, whole: true };
+    html.read(&stretch, &mut prose, &mut comments);
+    let prose = prose.finish();
+    remarks(&mask, &prose, &mut comments);
+    comments.extend(front_matter::allowance(&front.allow, &front.at));
+    comments.sort_by_key(|c| c.at);
+    let mut about = front.about;
+    about.language = about.language.or(html.metadata.language.take());
+    let published = front.published.date().or(html.metadata.published());
+    Page { source, format: Format::Html, prose: Arc::new(prose), published, about, comments }
+}
+
+/// A stretch of HTML.
+pub(super) struct Stretch<'a> {
+    /// As the parser is given it.
+    pub raw: &'a str,
+    /// Where it begins in the file.
+    pub offset: usize,
+    /// What is hidden in the file.
+    pub mask: &'a Mask,
+    /// Whether it lies in a block quotation.
+    pub quoted: bool,
+    /// Whether it is HTML alone, without the marks of another format between its lines.
+    pub whole: bool,
 }
 
 /// What a stretch of HTML has opened and not yet closed.
@@ -36,6 +68,10 @@ pub(super) struct Html {
     heading: Option<u8>,
     quotes: usize,
     lists: usize,
+    tables: usize,
+    links: Lists,
+    marked: Marked,
+    alternative: bool,
     captions: usize,
     preformatted: usize,
     articles: usize,
@@ -53,6 +89,7 @@ pub(super) struct Html {
 /// Where the words go.
 struct Sink<'a> {
     html: &'a mut Html,
+    mask: &'a Mask,
     quoted: bool,
     prose: &'a mut ProseBuilder,
     comments: &'a mut Vec<Comment>,
@@ -67,20 +104,12 @@ impl Html {
         self.quotes > 0
     }
 
-    /// Reads a stretch of HTML that begins at byte `offset` of the file. `quoted` says that it lies in a block
-    /// quotation; `whole`, that it is HTML alone, without the marks of another format between its lines.
-    pub(super) fn read(
-        &mut self,
-        raw: &str,
-        offset: usize,
-        quoted: bool,
-        whole: bool,
-        prose: &mut ProseBuilder,
-        comments: &mut Vec<Comment>,
-    ) {
+    /// Reads a stretch of HTML.
+    pub(super) fn read(&mut self, stretch: &Stretch<'_>, prose: &mut ProseBuilder, comments: &mut Vec<Comment>) {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
-        let mut sink = Sink { html: self, quoted, prose, comments, raw, offset };
+        let Stretch { raw, offset, mask, quoted, whole } = *stretch;
+        let mut sink = Sink { html: self, mask, quoted, prose, comments, raw, offset };
         for token in Tokenizer::new_with_emitter(raw, emitter).flatten() {
             match token {
                 Token::Comment(comment) => sink.comment(&comment.value, comment.span.start..comment.span.end),
@@ -121,6 +150,7 @@ impl Sink<'_> {
             self.html.skipped = None;
         }
         self.html.metadata.tag(tag);
+        self.html.marked.start(tag);
         let in_article = self.html.articles > 0 || self.html.quotes > 0;
         if elements::is_left_out(tag, in_article) {
             if elements::is_block(&tag.name) {
@@ -136,6 +166,7 @@ impl Sink<'_> {
             Element::Picture => return self.picture(tag),
             Element::Quote => return self.inline_quote(tag.span.start..tag.span.end, true),
             Element::InlineCode => return self.start_code(),
+            Element::Link => return self.html.links.link(true),
             Element::Inline => return,
             _ => self.close(),
         }
@@ -155,8 +186,14 @@ impl Sink<'_> {
             }
             return;
         }
+        // What waits in the element belongs to it.
+        if !matches!(elements::element(name), Element::Inline | Element::Link | Element::Quote | Element::InlineCode) {
+            self.close();
+        }
+        self.html.marked.end(name);
         match elements::element(name) {
             Element::LineBreak | Element::Picture | Element::Inline => return,
+            Element::Link => return self.html.links.link(false),
             Element::Quote => return self.inline_quote(range, false),
             Element::InlineCode => return self.end_code(),
             _ => self.close(),
@@ -173,7 +210,25 @@ impl Sink<'_> {
                 return;
             }
             Element::BlockQuote => &mut html.quotes,
-            Element::List => &mut html.lists,
+            Element::List => {
+                match opens {
+                    true => html.links.open(self.prose.count()),
+                    false => {
+                        if let Some(first) = html.links.close() {
+                            self.prose.recast(first, BlockKind::Navigation);
+                        }
+                    }
+                }
+                &mut html.lists
+            }
+            Element::Item => {
+                match opens {
+                    true => html.links.start_item(),
+                    false => html.links.end_item(),
+                }
+                return;
+            }
+            Element::Table => &mut html.tables,
             Element::Caption => &mut html.captions,
             Element::Preformatted => &mut html.preformatted,
             Element::Article => &mut html.articles,
@@ -189,13 +244,25 @@ impl Sink<'_> {
 
     fn kind(&self) -> BlockKind {
         let html = &*self.html;
-        match html.heading {
+        match (html.heading, html.marked.kind()) {
             _ if html.preformatted > 0 => BlockKind::Code,
+            (_, Some(kind)) if !kind.is_read() => kind,
+            _ if html.alternative => BlockKind::AltText,
             _ if html.captions > 0 => BlockKind::Caption,
-            Some(level) => BlockKind::Heading(level),
-            None if html.quotes > 0 || self.quoted => BlockKind::BlockQuote,
-            None if html.lists > 0 => BlockKind::ListItem,
-            None => BlockKind::Paragraph,
+            (Some(level), _) => BlockKind::Heading(level),
+            _ if html.quotes > 0 || self.quoted => BlockKind::BlockQuote,
+            (_, Some(kind)) => kind,
+            _ if html.tables > 0 => BlockKind::TableCell,
+            _ if html.lists > 0 => BlockKind::ListItem,
+            _ => BlockKind::Paragraph,
+        }
+    }
+
+    /// The kind of a block that begins at a place in the file.
+    fn kind_at(&self, offset: usize) -> BlockKind {
+        match (self.kind(), self.mask.region(offset)) {
+            (BlockKind::Paragraph | BlockKind::ListItem, Some(region)) if region != BlockKind::Paragraph => region,
+            (kind, _) => kind,
         }
     }
 
@@ -214,7 +281,33 @@ impl Sink<'_> {
             }
             return;
         }
+        let at = self.offset + range.start..self.offset + range.end;
+        let mask = self.mask;
+        if !mask.touches(&at) {
+            return self.visible(range);
+        }
+        for piece in mask.pieces(at) {
+            match piece {
+                Piece::Text(part) => self.visible(part.start - self.offset..part.end - self.offset),
+                Piece::Hidden(hidden) => self.hidden(hidden),
+            }
+        }
+    }
+
+    fn hidden(&mut self, hidden: &Hidden) {
+        if hidden.parts_blocks() && self.html.heading.is_none() {
+            self.close();
+            told(self.prose, hidden);
+        } else if hidden.shows == Shows::Value {
+            self.html.links.text("x");
+            self.word(|prose| prose.hole(Span::new(hidden.at.start, hidden.at.end)), hidden.at.start);
+        }
+    }
+
+    /// Text without anything hidden in it.
+    fn visible(&mut self, range: std::ops::Range<usize>) {
         let Some(text) = self.raw.get(range.clone()) else { return };
+        self.html.links.text(text);
         let (mut here, start) = (0, self.offset + range.start);
         let bytes = text.as_bytes();
         let keeps_space = self.html.preformatted > 0;
@@ -222,7 +315,8 @@ impl Sink<'_> {
             if bytes[here] == b'&'
                 && let Some((decoded, length)) = entity::at(&text[here..])
             {
-                self.word(|prose| prose.decoded(&decoded, Span::new(start + here, start + here + length)));
+                let at = Span::new(start + here, start + here + length);
+                self.word(|prose| prose.decoded(&decoded, at), start + here);
                 here += length;
                 continue;
             }
@@ -243,18 +337,18 @@ impl Sink<'_> {
                 }
                 end += 1;
             }
-            self.word(|prose| prose.exact(&text[here..end], start + here));
+            self.word(|prose| prose.exact(&text[here..end], start + here), start + here);
             here = end;
         }
     }
 
-    /// Adds something visible, after the space that waits for it.
-    fn word(&mut self, add: impl FnOnce(&mut ProseBuilder)) {
+    /// Adds something visible that stands at `offset` in the file, after the space that waits for it.
+    fn word(&mut self, add: impl FnOnce(&mut ProseBuilder), offset: usize) {
         if self.html.line_breaks > 1 {
             self.close();
         }
         if !self.prose.is_open() {
-            self.prose.open(self.kind());
+            self.prose.open(self.kind_at(offset));
             self.html.space = None;
         }
         self.html.line_breaks = 0;
@@ -295,10 +389,12 @@ impl Sink<'_> {
         };
         let from = alt.span.start + skip;
         self.close();
-        self.html.captions += 1;
+        self.html.alternative = true;
+        self.prose.hold(true);
         self.text(from..from + value.len());
-        self.html.captions -= 1;
         self.close();
+        self.prose.hold(false);
+        self.html.alternative = false;
     }
 
     fn inline_quote(&mut self, range: std::ops::Range<usize>, opens: bool) {
@@ -315,7 +411,7 @@ impl Sink<'_> {
             (false, 0) => "”",
             (false, _) => "’",
         };
-        self.word(|prose| prose.decoded(mark, at));
+        self.word(|prose| prose.decoded(mark, at), at.start as usize);
         // A mark that opens a block starts the count of marks anew.
         self.html.inline_quotes += usize::from(opens);
     }
@@ -328,7 +424,7 @@ impl Sink<'_> {
             Some((_, depth)) => *depth += 1,
             // The space before the code is no part of it.
             None if self.prose.is_open() && self.html.line_breaks < 2 => {
-                self.word(|_| {});
+                self.word(|_| {}, self.offset);
                 self.html.code = Some((self.prose.mark(), 1));
             }
             None => {

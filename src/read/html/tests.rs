@@ -21,7 +21,7 @@ fn check(html: &str, expected: &[&str]) {
                 BlockKind::ListItem => "li".to_owned(),
                 BlockKind::BlockQuote => "q".to_owned(),
                 BlockKind::Caption => "cap".to_owned(),
-                BlockKind::Code => "code".to_owned(),
+                other => other.word().to_owned(),
             };
             format!("{kind} {}", page.prose.slice(b.at))
         })
@@ -37,9 +37,15 @@ fn blocks() {
         &["h1 Head", "p One two.", "li a", "li b", "q Theirs", "code x = 1", "p End"],
     );
     check("One<br>two<br><br>three", &["p One\ntwo", "p three"]);
-    check("<figure><img src=a alt='The port'><figcaption>Boats</figcaption></figure>", &["cap The port", "cap Boats"]);
+    check(
+        "<figure><img src=a alt='The port'><figcaption>Boats</figcaption></figure>",
+        &["alt-text The port", "cap Boats"],
+    );
     check("<p>It was <img alt=star src=s> good.", &["p It was good."]);
-    check("<table><caption>Votes</caption><tr><td>Ruiz<td>12</table>", &["cap Votes", "li Ruiz", "li 12"]);
+    check(
+        "<table><caption>Votes</caption><tr><td>Ruiz<td>12</table>",
+        &["cap Votes", "table-cell Ruiz", "table-cell 12"],
+    );
 }
 
 #[test]
@@ -63,6 +69,21 @@ fn left_out() {
     check("<article>Text<footer>Editing by Ruiz</footer></article>", &["p Text", "p Editing by Ruiz"]);
     check("<p hidden>no</p><p>yes", &["p yes"]);
     check("<svg/><p>yes</svg>", &["p yes"]);
+}
+
+#[test]
+fn surroundings() {
+    check("<ul><li><a href=a>One</a><li><a href=b>Two</a></ul>", &["navigation One", "navigation Two"]);
+    check("<ul><li><a href=a>One</a> is here<li><a href=b>Two</a></ul>", &["li One is here", "li Two"]);
+    check(
+        "<aside><p>Ours</aside><div class='x callout'>Note<div>in</div></div>Out",
+        &["aside Ours", "aside Note", "aside in", "p Out"],
+    );
+    check("<blockquote class=twitter-tweet><p>Hi</p>— A</blockquote><p>Out", &["embed Hi", "embed — A", "p Out"]);
+    check("<p lang=fr>Bonjour<p>Hello <i lang=fr>vous</i>", &["foreign Bonjour", "p Hello vous"]);
+    check("<div role=navigation><p>Home</div><p>Text", &["navigation Home", "p Text"]);
+    check("<?php echo 'x'; ?><p>{{ name }} said {% if a %}yes{% endif %}<p>{{ title }}", &["p \u{fffc} said yes"]);
+    check("---\ntitle: x\n---\n<p>Text", &["p Text"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::facts::Document;
+use crate::facts::quantities::{self, Quantity, Unit};
 use crate::text::{InProse, Span};
 
 use super::Shows;
@@ -19,6 +20,10 @@ pub(super) fn write(out: &mut dyn Write, document: &Document, shows: Shows) -> i
     let story = Story {
         file: &document.page.source.path,
         format: document.page.format.word(),
+        form: document.form().word(),
+        language: document.page.about.language.as_deref(),
+        authors: &document.page.about.authors,
+        summary: document.page.about.summary.as_deref(),
         published: document.published.map(|date| date.to_string()),
         quotations: document
             .quotations()
@@ -30,6 +35,8 @@ pub(super) fn write(out: &mut dyn Write, document: &Document, shows: Shows) -> i
                 source: q.source.map(at),
                 cue: q.cue.map(at),
                 speaker: q.speaker,
+                by: q.by.filter(|_| shows.why),
+                speaker_by: q.speaker_by.filter(|_| shows.why),
             })
             .collect(),
         people: document
@@ -58,11 +65,17 @@ pub(super) fn write(out: &mut dyn Write, document: &Document, shows: Shows) -> i
             .iter()
             .map(|date| Date { at: at(date.at), kind: date.kind.word(), value: date.value.as_deref() })
             .collect(),
+        quantities: document.quantities().iter().map(|q| quantity(q, &at)).collect(),
         hedges: document.hedges().iter().map(|hedge| Hedge { at: at(hedge.at), kind: hedge.kind.word() }).collect(),
         claims: document
             .claims()
             .iter()
-            .map(|claim| Claim { at: at(claim.at), clause: at(claim.clause), status: claim.status.word() })
+            .map(|claim| Claim {
+                at: at(claim.at),
+                status: claim.status.word(),
+                source: claim.source.map(at),
+                cue: claim.cue.map(at),
+            })
             .collect(),
         grammar: shows.grammar.then(|| Grammar::of(document)),
     };
@@ -73,11 +86,19 @@ pub(super) fn write(out: &mut dyn Write, document: &Document, shows: Shows) -> i
 struct Story<'a> {
     file: &'a str,
     format: &'a str,
+    form: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    authors: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<&'a str>,
     published: Option<String>,
     quotations: Vec<Quotation<'a>>,
     people: Vec<Person<'a>>,
     organizations: Vec<Organization<'a>>,
     dates: Vec<Date<'a>>,
+    quantities: Vec<Amount<'a>>,
     hedges: Vec<Hedge<'a>>,
     claims: Vec<Claim<'a>>,
     #[serde(flatten)]
@@ -101,6 +122,10 @@ struct Quotation<'a> {
     source: Option<At<'a>>,
     cue: Option<At<'a>>,
     speaker: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker_by: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -135,6 +160,44 @@ struct Date<'a> {
 }
 
 #[derive(Serialize)]
+struct Amount<'a> {
+    #[serde(flatten)]
+    at: At<'a>,
+    value: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<f64>,
+    unit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    per: Option<At<'a>>,
+    precision: &'a str,
+    of: Option<At<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person: Option<usize>,
+    scope: &'a str,
+    quotation: Option<usize>,
+}
+
+fn quantity<'a>(quantity: &'a Quantity, at: &dyn Fn(Span<InProse>) -> At<'a>) -> Amount<'a> {
+    let (other, person) = match quantity.unit {
+        Unit::Score(other) => (Some(other), None),
+        Unit::Age { of, .. } => (None, of),
+        _ => (None, None),
+    };
+    Amount {
+        at: at(quantity.at),
+        value: quantity.value,
+        other,
+        unit: quantity.unit.name(),
+        per: quantity.per.map(at),
+        precision: quantities::word(quantity.precision),
+        of: quantity.of.as_ref().map(|of| at(of.at)),
+        person,
+        scope: quantity.scope.part.word(),
+        quotation: quantity.scope.quotation,
+    }
+}
+
+#[derive(Serialize)]
 struct Hedge<'a> {
     #[serde(flatten)]
     at: At<'a>,
@@ -145,6 +208,7 @@ struct Hedge<'a> {
 struct Claim<'a> {
     #[serde(flatten)]
     at: At<'a>,
-    clause: At<'a>,
     status: &'a str,
+    source: Option<At<'a>>,
+    cue: Option<At<'a>>,
 }

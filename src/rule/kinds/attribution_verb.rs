@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
-use crate::facts::quotations::QuotationKind;
+use crate::facts::attribution::QuotationKind;
 use crate::language::{VerbForm, reporting_verbs};
 use crate::rule::{Check, Finding, House, Kind};
 

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::facts::Document;
-use crate::facts::quotations::{Quotation, QuotationKind};
+use crate::facts::attribution::{Quotation, QuotationKind};
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use crate::facts::Document;
+use crate::facts::attribution::{Quotation, QuotationKind};
 use crate::facts::people::{Mention, Person};
-use crate::facts::quotations::{Quotation, QuotationKind};
 use crate::language::{WordRoles, names, word_roles};
 use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};

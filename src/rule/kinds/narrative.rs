@@ -45,7 +45,10 @@ impl<'a> Narrative<'a> {
     pub fn holds(&self, at: Span<InProse>) -> bool {
         let block = self.document.page.prose.block_at(at.start).map(|b| self.document.block_kind(b));
         at.start >= self.headline
-            && !matches!(block, Some(BlockKind::Heading(_) | BlockKind::Caption | BlockKind::Code) | None)
+            && !matches!(
+                block,
+                Some(BlockKind::Heading(_) | BlockKind::Caption | BlockKind::AltText | BlockKind::Code) | None
+            )
             && !self.is_quoted(at)
     }
 }

@@ -142,7 +142,9 @@ impl QuoteMarks {
         let prose = &document.page.prose;
         let in_headline = |q: &Quoted| {
             let block = prose.block_at(q.at.start);
-            block.is_none_or(|b| matches!(prose.blocks[b].kind, BlockKind::Heading(_) | BlockKind::Caption))
+            block.is_none_or(|b| {
+                matches!(prose.blocks[b].kind, BlockKind::Heading(_) | BlockKind::Caption | BlockKind::AltText)
+            })
         };
         let outer: Vec<&Quoted> = document
             .quoted()

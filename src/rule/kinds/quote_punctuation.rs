@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
-use crate::facts::quotations::{Quotation, QuotationKind};
+use crate::facts::attribution::{Quotation, QuotationKind};
 use crate::grammar::quoted::Quoted;
 use crate::grammar::words::{WordKind, Words};
 use crate::rule::{Check, Finding, House, Kind};

@@ -1,0 +1,108 @@
+//! Block quotations: runs of block-quote paragraphs, and whose words they hold.
+
+use std::ops::Range;
+
+use crate::facts::sieve::Without;
+use crate::language::WordRoles;
+use crate::read::BlockKind;
+use crate::text::Span;
+
+use super::across;
+use super::layout::Layout;
+use super::sentence::{Found, Reading};
+use super::sieves::{self, Read};
+use super::{Attribution, Quotation, QuotationKind, noun_phrases, subjects};
+
+/// A block quotation.
+pub(super) struct Block<'l, 'a> {
+    layout: &'l Layout<'a>,
+    /// Its paragraphs.
+    blocks: Range<usize>,
+    /// What was found of the quotations in marks.
+    found: &'l [Option<Attribution>],
+}
+
+/// The block quotations of a story; `found` is what was found of its quotations in marks.
+pub(super) fn blocks(layout: &Layout, found: &[Option<Attribution>], without: &Without) -> Vec<Quotation> {
+    let all = &layout.grammar.prose().blocks;
+    let mut quotations = Vec::new();
+    let mut start = 0;
+    while start < all.len() {
+        if all[start].kind != BlockKind::BlockQuote {
+            start += 1;
+            continue;
+        }
+        let end = (start..all.len()).find(|&b| all[b].kind != BlockKind::BlockQuote).unwrap_or(all.len());
+        let block = Block { layout, blocks: start..end, found };
+        let answer = sieves::first(without, |read| match read {
+            Read::Block(read) => read(&block),
+            _ => None,
+        });
+        let attribution = answer.map(|(attribution, by)| Attribution { by, ..attribution });
+        quotations.push(Quotation {
+            at: Span::new(all[start].at.start as usize, all[end - 1].at.end as usize),
+            kind: QuotationKind::Block,
+            attributed: attribution.is_some(),
+            source: attribution.and_then(|a| a.source),
+            antecedent: attribution.and_then(|a| a.antecedent),
+            cue: attribution.and_then(|a| a.cue),
+            by: attribution.map(|a| a.by),
+            speaker: None,
+            speaker_by: None,
+        });
+        start = end;
+    }
+    quotations
+}
+
+impl Block<'_, '_> {
+    /// `> “We had no choice,” Quill said.`: the block says itself whose words it holds.
+    pub fn tag(&self) -> Option<Attribution> {
+        let layout = self.layout;
+        let start = layout.grammar.prose().blocks[self.blocks.start].at.start;
+        let first = layout.quotes.partition_point(|q| q.quoted.at.start < start);
+        let opens = layout.quotes.get(first).is_some_and(|q| q.quoted.at.start == start);
+        let inside = *self.found.get(first).filter(|_| opens)?;
+        inside.filter(|a| a.own && a.source.is_some())
+    }
+
+    /// A signature on its last line: `— Ella Ruiz`.
+    pub fn signature(&self) -> Option<Attribution> {
+        let layout = self.layout;
+        let rows = layout.blocks.get(self.blocks.end - 1)?.clone();
+        let items = layout.rows.get(rows.clone().last()?)?.items.clone();
+        let dash = |k: usize| matches!(layout.lower(k), "—" | "–");
+        let dash =
+            Some(items.start).filter(|&k| dash(k)).or_else(|| items.clone().rev().take(16).find(|&k| dash(k)))?;
+        let start = dash + 1;
+        if start >= items.end || !layout.capital(start) {
+            return None;
+        }
+        let source = noun_phrases::rightward(layout, start..items.end);
+        Some(Attribution { source: Some(layout.range(source)), ..Attribution::NOBODY })
+    }
+
+    /// The last sentence before it.
+    pub fn lead(&self) -> Option<Attribution> {
+        let layout = self.layout;
+        let row = layout.blocks.get(self.blocks.start.checked_sub(1)?)?.clone().last()?;
+        let reading = Reading::of(layout, row);
+        let colon = layout.lower(layout.rows[row].items.end - 1) == ":";
+        // `The report was first described by the Record.`: what follows is the report’s.
+        let text = || {
+            let subject = subjects::main_subject(layout, layout.rows[row].items.clone())?;
+            let document = subject.clone().any(|k| layout.role(k, WordRoles::DOCUMENT));
+            document.then_some(Found { source: Some(subject), cue: None })
+        };
+        let found = reading
+            .outside()
+            .or_else(|| if colon { reading.subject().or_else(|| reading.noun_lead()) } else { None })
+            .or_else(text);
+        found.map(|f| reading.placed(&f, "").carried())
+    }
+
+    /// What the sentence behind it says of it.
+    pub fn points_back(&self) -> Option<Attribution> {
+        across::points_back(self.layout, self.blocks.end)
+    }
+}

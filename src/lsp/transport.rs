@@ -1,0 +1,153 @@
+//! Messages over standard input and output. A message that is none is answered and passed over, one that claims to be
+//! longer than any is not read into memory, and a batch is taken apart.
+
+use std::io::{self, BufRead, Read, Write};
+use std::thread::JoinHandle;
+
+use lsp_server::{Connection, ErrorCode, Message};
+use serde_json::{Value, json};
+
+/// A longer message is passed over, in bytes.
+const LONGEST: u64 = 256 << 20;
+
+/// A longer line in a message’s head ends the conversation, in bytes.
+const LONGEST_LINE: u64 = 8 << 10;
+
+/// What came over the wire.
+#[derive(Debug, PartialEq, Eq)]
+enum Frame {
+    /// The bytes of a message.
+    Message(Vec<u8>),
+    /// Something that is none, and why.
+    Unreadable(&'static str),
+    /// The end.
+    End,
+}
+
+/// A connection over standard input and output, and the thread that writes.
+pub(crate) fn stdio() -> (Connection, JoinHandle<io::Result<()>>) {
+    let (server, client) = Connection::memory();
+    let Connection { sender, receiver } = client;
+    // The thread that reads ends with its input; nobody waits for it, as the client may keep that open.
+    std::thread::spawn(move || {
+        let mut input = io::stdin().lock();
+        loop {
+            let messages = match frame(&mut input) {
+                Ok(Frame::Message(bytes)) => messages(&bytes),
+                Ok(Frame::Unreadable(why)) => Err(why.to_owned()),
+                Ok(Frame::End) | Err(_) => return,
+            };
+            match messages {
+                Ok(messages) => {
+                    for message in messages {
+                        if sender.send(message).is_err() {
+                            return;
+                        }
+                    }
+                }
+                Err(why) => drop(answer(ErrorCode::ParseError, &why)),
+            }
+        }
+    });
+    let writer = std::thread::spawn(move || {
+        receiver.into_iter().try_for_each(|message| message.write(&mut io::stdout().lock()))
+    });
+    (server, writer)
+}
+
+/// Reads one frame: lines of a head, an empty line, and as many bytes as the head says.
+fn frame(input: &mut impl BufRead) -> io::Result<Frame> {
+    let mut length: Option<Option<u64>> = None;
+    let mut any = false;
+    loop {
+        let mut line = Vec::new();
+        input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)?;
+        if !line.ends_with(b"\n") {
+            return Ok(Frame::End);
+        }
+        let line = String::from_utf8_lossy(&line);
+        let line = line.trim();
+        if line.is_empty() {
+            // Empty lines between messages are none.
+            if any {
+                break;
+            }
+            continue;
+        }
+        any = true;
+        if let Some((name, value)) = line.split_once(':')
+            && name.trim().eq_ignore_ascii_case("content-length")
+        {
+            length = Some(value.trim().parse().ok());
+        }
+    }
+    match length {
+        Some(Some(length)) if length <= LONGEST => {
+            let mut bytes = Vec::new();
+            let read = input.by_ref().take(length).read_to_end(&mut bytes)?;
+            Ok(if read as u64 == length { Frame::Message(bytes) } else { Frame::End })
+        }
+        Some(Some(length)) => {
+            io::copy(&mut input.by_ref().take(length), &mut io::sink())?;
+            Ok(Frame::Unreadable("the message is too long"))
+        }
+        Some(None) => Ok(Frame::Unreadable("the length of the message is no number")),
+        None => Ok(Frame::Unreadable("a message without its length")),
+    }
+}
+
+/// The messages in a frame: one, or those of a batch.
+fn messages(bytes: &[u8]) -> Result<Vec<Message>, String> {
+    let value: Value = serde_json::from_slice(bytes).map_err(|e| e.to_string())?;
+    let all = match value {
+        Value::Array(all) => all,
+        one => vec![one],
+    };
+    all.into_iter().map(|one| serde_json::from_value(one).map_err(|e| e.to_string())).collect()
+}
+
+/// Answers what has no number that could be answered to.
+fn answer(code: ErrorCode, why: &str) -> io::Result<()> {
+    let body = json!({"jsonrpc": "2.0", "id": null, "error": {"code": code as i32, "message": why}}).to_string();
+    let mut out = io::stdout().lock();
+    write!(out, "Content-Length: {}\r\n\r\n{body}", body.len())?;
+    out.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Frame, frame, messages};
+
+    #[track_caller]
+    fn check(wire: &str, expected: &[Frame]) {
+        let mut input = wire.as_bytes();
+        for one in expected {
+            assert_eq!(frame(&mut input).expect("no error"), *one, "{wire:?}");
+        }
+        assert_eq!(frame(&mut input).expect("no error"), Frame::End, "{wire:?}");
+    }
+
+    #[test]
+    fn frames() {
+        let message = |text: &str| Frame::Message(text.as_bytes().to_vec());
+        check("", &[]);
+        check("Content-Length: 2\r\n\r\n{}content-length:3\r\nX: y\r\n\r\n[1]", &[message("{}"), message("[1]")]);
+        check(
+            "X: y\r\n\r\nContent-Length: 2\r\n\r\n{}",
+            &[Frame::Unreadable("a message without its length"), message("{}")],
+        );
+        check("Content-Length: 99999999999999\r\n\r\n{}", &[Frame::Unreadable("the message is too long")]);
+        check("Content-Length: -1\r\n\r\n", &[Frame::Unreadable("the length of the message is no number")]);
+        check("Content-Length: 9\r\n\r\n{}", &[]);
+        check(&"x".repeat(20_000), &[]);
+    }
+
+    #[test]
+    fn batches() {
+        let one = r#"{"jsonrpc":"2.0","method":"exit"}"#;
+        assert_eq!(messages(one.as_bytes()).expect("a message").len(), 1);
+        assert_eq!(messages(format!("[{one},{one}]").as_bytes()).expect("two").len(), 2);
+        assert!(messages(b"{oops").is_err());
+        assert!(messages(b"{}").is_err());
+    }
+}
