@@ -162,7 +162,7 @@ fn a_fix_is_offered_where_the_cursor_is() {
     let asked =
         json!({"textDocument": {"uri": URI}, "range": {"start": place, "end": place}, "context": {"diagnostics": []}});
     let actions = editor.ask("textDocument/codeAction", asked);
-    let [action] = actions.as_array().unwrap().as_slice() else { panic!("one action: {actions}") };
+    let action = &actions[0];
     assert_eq!(action["kind"], "quickfix");
     assert_eq!(action["isPreferred"], true);
     let edits = &action["edit"]["changes"][URI];
@@ -172,6 +172,51 @@ fn a_fix_is_offered_where_the_cursor_is() {
     );
 
     let change = json!([{"range": edits[0]["range"], "text": edits[0]["newText"]}]);
+    editor
+        .tell("textDocument/didChange", json!({"textDocument": {"uri": URI, "version": 2}, "contentChanges": change}));
+    assert_eq!(editor.shown(URI), (json!(2), vec![]));
+    editor.leave();
+}
+
+#[test]
+fn a_place_says_what_was_understood_of_it() {
+    let (mut editor, _) = Editor::new(&json!(["utf-16"]));
+    open(&editor, "Mayor Ada Quill spoke.\n\n“We won,” *Quill* said, accused of allegedly lying.\n");
+    editor.shown(URI);
+    let hover = |editor: &mut Editor, line: u32, character: u32| {
+        let place = json!({"line": line, "character": character});
+        let told = editor.ask("textDocument/hover", json!({"textDocument": {"uri": URI}, "position": place}));
+        told["contents"]["value"].as_str().unwrap_or_default().to_owned()
+    };
+    assert_eq!(hover(&mut editor, 2, 2), "Quotation laid to Quill, Ada Quill (said).");
+    assert!(hover(&mut editor, 2, 11).contains("**Ada Quill**: 2 mentions"));
+    assert!(hover(&mut editor, 2, 26).contains("copydesk explain claim/double-hedge"));
+    assert_eq!(hover(&mut editor, 1, 0), "");
+
+    let place = json!({"line": 2, "character": 11});
+    let first = editor.ask("textDocument/definition", json!({"textDocument": {"uri": URI}, "position": place}));
+    assert_eq!(first["range"]["start"], json!({"line": 0, "character": 6}));
+    let outline = editor.ask("textDocument/documentSymbol", json!({"textDocument": {"uri": URI}}));
+    let names: Vec<&str> = outline.as_array().unwrap().iter().filter_map(|s| s["name"].as_str()).collect();
+    assert_eq!(names, ["Ada Quill", "“We won,”"]);
+    editor.leave();
+}
+
+#[test]
+fn a_rule_is_silenced_from_the_editor() {
+    let (mut editor, _) = Editor::new(&json!(["utf-16"]));
+    open(&editor, TEXT);
+    editor.shown(URI);
+    let place = json!({"line": 2, "character": 15});
+    let asked =
+        json!({"textDocument": {"uri": URI}, "range": {"start": place, "end": place}, "context": {"diagnostics": []}});
+    let actions = editor.ask("textDocument/codeAction", asked);
+    let titles: Vec<&str> = actions.as_array().unwrap().iter().filter_map(|a| a["title"].as_str()).collect();
+    assert_eq!(titles[1..], ["Allow claim/double-hedge here", "Allow claim/double-hedge in this file"]);
+    let edit = &actions[1]["edit"]["changes"][URI][0];
+    assert_eq!(edit["newText"], "<!-- copydesk: allow claim/double-hedge (say why) -->\n");
+    assert_eq!(edit["range"]["start"], json!({"line": 2, "character": 0}));
+    let change = json!([{"range": edit["range"], "text": edit["newText"]}]);
     editor
         .tell("textDocument/didChange", json!({"textDocument": {"uri": URI, "version": 2}, "contentChanges": change}));
     assert_eq!(editor.shown(URI), (json!(2), vec![]));

@@ -4,14 +4,18 @@ mod check;
 mod completions;
 mod explain;
 mod ground;
+mod import;
 mod init;
 mod inspect;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod mend;
+mod new;
+mod names;
 mod output;
 mod report;
 mod rules;
+mod schema;
 mod since;
 mod test;
 
@@ -44,10 +48,18 @@ enum Command {
     Explain(explain::Arguments),
     /// Write pages for a browser: each story with what copydesk understood of it and its findings in the margin
     Report(report::Arguments),
+    /// Print the people, offices and spellings of stories as a [people] table to start from
+    Names(names::Arguments),
     /// List the rules in force for a path, and where each comes from
     Rules(rules::Arguments),
     /// Run the examples inside rule files
     Test(test::Arguments),
+    /// Write a rule to begin with
+    New(new::Arguments),
+    /// Print a JSON Schema of rule files or of copydesk.toml
+    Schema(schema::Arguments),
+    /// Make rule files of other tools’ rules and lists, and report what could not be carried
+    Import(import::Arguments),
     /// Write a commented copydesk.toml
     Init(init::Arguments),
     /// Serve an editor over standard input and output, by the language server protocol
@@ -65,8 +77,12 @@ pub fn run() -> ExitCode {
         Command::Inspect(arguments) => inspect::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Report(arguments) => report::run(arguments),
+        Command::Names(arguments) => names::run(arguments),
         Command::Rules(arguments) => rules::run(arguments),
         Command::Test(arguments) => test::run(arguments),
+        Command::New(arguments) => new::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
+        Command::Import(arguments) => import::run(arguments),
         Command::Init(arguments) => init::run(arguments),
         #[cfg(feature = "lsp")]
         Command::Lsp(arguments) => lsp::run(&arguments),

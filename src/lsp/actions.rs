@@ -9,9 +9,9 @@ use lsp_types::{
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 
-use super::FIX_ALL;
 use super::desk::{Found, Open};
 use super::show::Shower;
+use super::{FIX_ALL, allow};
 
 /// The actions for a range of a story.
 pub(super) fn offered(
@@ -28,6 +28,8 @@ pub(super) fn offered(
     if asked(CodeActionKind::QUICKFIX.as_str()) {
         for diagnostic in here().filter(|d| touch(show.range(&d.primary.anchor), params.range)) {
             actions.extend(quick_fixes(diagnostic, show, open));
+            let edit = |edit: &Edit| workspace_edit(std::iter::once(edit), show, open);
+            actions.extend(allow::offered(diagnostic, &story.text, show, edit));
         }
     }
     // Asked for by name alone: an editor runs it on saving.

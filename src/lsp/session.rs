@@ -7,18 +7,23 @@ use lsp_types::notification::Notification as _;
 use lsp_types::request::Request as _;
 use lsp_types::{
     CodeActionParams, DidChangeTextDocumentParams, DidChangeWatchedFilesRegistrationOptions,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, FileSystemWatcher, GlobPattern,
-    PublishDiagnosticsParams, Registration, RegistrationParams, Uri, notification, request,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentSymbolParams,
+    FileSystemWatcher, GlobPattern, GotoDefinitionParams, HoverParams, MessageType, PublishDiagnosticsParams,
+    Registration, RegistrationParams, ShowMessageParams, Uri, notification, request,
 };
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::desk::{Run, Story};
+use crate::diagnostic::Diagnostic;
+use crate::facts::Document;
 use crate::read::Format;
 use crate::report::uri;
 
 use super::desk::{Found, Open};
+use super::lines::Lines;
 use super::show::Shower;
-use super::{Client, actions};
+use super::{Client, actions, hover, symbols};
 
 /// How a message reaches the client.
 type Sender = dyn Fn(Message);
@@ -28,6 +33,10 @@ pub(super) struct Session<'a> {
     ground: &'a dyn Fn() -> anyhow::Result<Run>,
     send: Box<Sender>,
     run: Run,
+    /// The run before configuration or rules were changed into what is at fault: it judges until they are mended.
+    good: Option<Run>,
+    /// Whether the writer has been told of the fault.
+    warned: bool,
     /// The open stories by their URIs.
     open: BTreeMap<String, Open>,
     found: Found,
@@ -47,6 +56,8 @@ impl<'a> Session<'a> {
             ground,
             send: Box::new(send),
             run: ground()?,
+            good: None,
+            warned: false,
             open: BTreeMap::new(),
             found: Found::default(),
             told: BTreeMap::new(),
@@ -130,12 +141,55 @@ impl<'a> Session<'a> {
                 Ok(_) => Response::new_ok(request.id, Vec::<lsp_types::CodeAction>::new()),
                 Err(fault) => Response::new_err(request.id, ErrorCode::InvalidParams as i32, fault.to_string()),
             },
+            request::HoverRequest::METHOD => self.reply(request, |session, params: HoverParams| {
+                let place = params.text_document_position_params;
+                session.story(&place.text_document.uri, |document, lines, open| {
+                    let at = symbols::cursor(document, lines, place.position);
+                    let touches = |d: &&Diagnostic| {
+                        let range = lines.range(d.primary.anchor.at.start as usize, d.primary.anchor.at.end as usize);
+                        *d.primary.anchor.file == *open.path
+                            && range.start <= place.position
+                            && place.position <= range.end
+                    };
+                    let found: Vec<&Diagnostic> = session.found.diagnostics.iter().filter(touches).collect();
+                    hover::page(document, at, &found, &session.run)
+                })
+            }),
+            request::DocumentSymbolRequest::METHOD => self.reply(request, |session, params: DocumentSymbolParams| {
+                session.story(&params.text_document.uri, |document, lines, _| Some(symbols::outline(document, lines)))
+            }),
+            request::GotoDefinition::METHOD => self.reply(request, |session, params: GotoDefinitionParams| {
+                let place = params.text_document_position_params;
+                session.story(&place.text_document.uri, |document, lines, open| {
+                    let at = symbols::cursor(document, lines, place.position)?;
+                    symbols::first_mention(document, lines, &open.uri, at)
+                })
+            }),
             method => {
                 let said = format!("copydesk does not know the request {method}");
                 Response::new_err(request.id, ErrorCode::MethodNotFound as i32, said)
             }
         };
         (self.send)(response.into());
+    }
+
+    /// The answer to a request that is sound, else what is wrong with it.
+    fn reply<P: DeserializeOwned, R: Serialize>(
+        &self,
+        request: Request,
+        answer: impl Fn(&Self, P) -> Option<R>,
+    ) -> Response {
+        match serde_json::from_value::<P>(request.params) {
+            Ok(params) => Response::new_ok(request.id, answer(self, params)),
+            Err(fault) => Response::new_err(request.id, ErrorCode::InvalidParams as i32, fault.to_string()),
+        }
+    }
+
+    /// What is read off an open story.
+    fn story<R>(&self, uri: &Uri, read: impl Fn(&Document, &Lines<'_>, &Open) -> Option<R>) -> Option<R> {
+        let open = self.open.get(uri.as_str())?;
+        let document = Story::of(open.path.clone(), open.text.clone()).open(self.run.published).ok()?;
+        read(&document, &Lines::new(&open.text, self.client.encoding), open)
     }
 
     /// Judges all open stories and tells the client what has changed.
@@ -145,7 +199,22 @@ impl<'a> Session<'a> {
             self.open.values().map(|open| Story::of(open.path.clone(), open.text.clone())).collect();
         stories.sort_by(|a, b| a.path.cmp(&b.path));
         stories.dedup_by(|a, b| a.path == b.path);
-        let outcome = self.run.check(&stories);
+        let mut outcome = self.run.check(&stories);
+        if self.run.projects.all.iter().any(|project| project.broken) {
+            if !std::mem::replace(&mut self.warned, true) {
+                self.warn(
+                    "copydesk’s configuration or a rule is at fault; what held before goes on holding".to_owned(),
+                );
+            }
+            if let Some(good) = &mut self.good {
+                let before = good.check(&stories);
+                outcome.diagnostics = before.diagnostics;
+                outcome.sources.extend(before.sources);
+            }
+        } else {
+            self.good = None;
+            self.warned = false;
+        }
         let mut diagnostics = outcome.diagnostics;
         diagnostics.extend(outcome.failures);
         let sources = outcome.sources.into_iter().map(|source| (source.path.clone(), source)).collect();
@@ -170,10 +239,23 @@ impl<'a> Session<'a> {
         (self.send)(Notification::new(notification::PublishDiagnostics::METHOD.to_owned(), params).into());
     }
 
+    /// Tells the writer something that is about no place in a story.
+    fn warn(&self, message: String) {
+        let params = ShowMessageParams { typ: MessageType::WARNING, message };
+        (self.send)(Notification::new(notification::ShowMessage::METHOD.to_owned(), params).into());
+    }
+
     /// Reads configuration and rules anew.
     fn start_over(&mut self) {
-        if let Ok(run) = (self.ground)() {
-            self.run = run;
+        match (self.ground)() {
+            Ok(run) => {
+                let before = std::mem::replace(&mut self.run, run);
+                let was_broken = before.projects.all.iter().any(|project| project.broken);
+                if !was_broken {
+                    self.good = Some(before);
+                }
+            }
+            Err(fault) => self.warn(format!("copydesk goes on with what it read before: {fault:#}")),
         }
         self.stale = true;
     }

@@ -10,6 +10,7 @@ mod page;
 mod plain;
 mod prose;
 mod published;
+mod shown;
 mod templates;
 
 pub use page::{About, Comment, Format, Page, Unreadable, read};

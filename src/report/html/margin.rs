@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Document;
 use crate::text::{InProse, Span};
 
-use super::{escaped, place, told};
+use super::{escaped, told};
 
 /// Findings by paragraph.
 pub(super) struct Margin<'a> {
@@ -29,7 +29,7 @@ impl<'a> Margin<'a> {
     pub fn new(document: &Document, diagnostics: &[&'a Diagnostic]) -> Self {
         let prose = &document.page.prose;
         let note = |(number, diagnostic): (usize, &&'a Diagnostic)| {
-            let at = place::in_prose(prose, diagnostic.primary.anchor.at).unwrap_or(Span::new(0, 0));
+            let at = prose.shown(diagnostic.primary.anchor.at).unwrap_or(Span::new(0, 0));
             let block = prose.block_at(at.start).unwrap_or(0);
             Note { number: number + 1, at, severity: diagnostic.severity, block, diagnostic }
         };
