@@ -184,7 +184,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
         arguments.say(&summary(&outcome, mends, arguments.unsafe_fixes));
         if outcome.undated > 0 {
             let of = count(outcome.undated, "file");
-            arguments.say(&format!("dates without a year in {of} were not checked: say when they are published, with --published or in the file"));
+            arguments.say(&format!("weekdays of dates without a year in {of} not checked: give the day of publication, in the file or with --published"));
         }
     }
     Ok(if failed { FAILED } else { status(&arguments, &outcome) })

@@ -26,6 +26,10 @@ pub mod hedges;
 
 pub mod claims;
 
+pub mod charges;
+
+pub mod series;
+
 pub mod summary;
 
 mod document;

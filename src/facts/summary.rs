@@ -7,11 +7,13 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Anchor;
-use crate::language::titles;
+use crate::language::{Offices, titles};
 use crate::text::{InProse, InSource, Span};
 
 use super::document::Document;
-use super::people::{Mention, NameForm, Person};
+use super::people::roles::RoleOffice;
+use super::people::{Mention, NameForm, Person, Role, RolePlace, Standing};
+use super::proper_names::NameSort;
 use crate::grammar::words::{WordKind, Words};
 
 /// The summary of one story.
@@ -45,6 +47,10 @@ pub struct SlipNote {
     pub quoted: bool,
     /// Whether its bytes in the file are the word’s.
     pub exact: bool,
+    /// What sort of name it is.
+    pub sort: NameSort,
+    /// Whether the story has the other spelling often enough to be taken for right.
+    pub sure: bool,
 }
 
 /// A person, as a story tells of them.
@@ -56,6 +62,43 @@ pub struct PersonNote {
     pub keys: Vec<String>,
     /// Mentions, in order.
     pub mentions: Vec<MentionNote>,
+    /// The offices that the story lays to the person, in order.
+    pub roles: Vec<RoleNote>,
+    /// Whether the story tells that the person changed office.
+    pub changes_office: bool,
+}
+
+/// An office that a story lays to a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleNote {
+    /// Where its words and the name beside it stand in the file.
+    pub whole: Stretch,
+    /// Where its words stand.
+    pub at: Stretch,
+    /// Its words as written.
+    pub text: String,
+    /// The head of the office, as the list names it.
+    pub head: String,
+    /// Words that make it a lesser one.
+    pub ranks: Vec<String>,
+    /// Words for its field.
+    pub fields: Vec<String>,
+    /// Words of its body and place.
+    pub body: Vec<String>,
+    /// Whether it is held.
+    pub standing: Standing,
+    /// Where it stands.
+    pub place: RolePlace,
+    /// Whether it is one of several joined by `and`.
+    pub joined: bool,
+    /// Whether its sentence speaks of another time.
+    pub then: bool,
+    /// Whether somebody else’s words hold it.
+    pub quoted: bool,
+    /// Whether the name beside it is the person’s full name.
+    pub full: bool,
+    /// Whether no other person of the story bears the name.
+    pub sure: bool,
 }
 
 /// A mention, as stories are compared by it.
@@ -143,6 +186,8 @@ impl Summary {
                     times: slip.times,
                     quoted: document.is_quoted(slip.at),
                     exact: document.page.prose.is_exact(slip.at),
+                    sort: slip.sort,
+                    sure: slip.sure,
                 })
                 .collect(),
         }
@@ -151,6 +196,15 @@ impl Summary {
     /// A place in the story’s file.
     pub fn anchor(&self, at: Stretch) -> Anchor {
         Anchor { file: self.file.as_str().into(), at: Span::new(at.start as usize, at.end as usize) }
+    }
+}
+
+impl RoleNote {
+    /// What the office is; none where the list of offices does not have it.
+    pub fn office(&self, offices: &Offices) -> Option<RoleOffice> {
+        let head = offices.head(&self.head)?;
+        let (ranks, fields, body) = (self.ranks.clone(), self.fields.clone(), self.body.clone());
+        Some(RoleOffice { head, ranks, fields, body })
     }
 }
 
@@ -178,7 +232,44 @@ impl Notes<'_> {
             name: person.name.clone(),
             keys: person.keys.clone(),
             // Rules judge names; a title that stands for one is none.
-            mentions: person.mentions.iter().filter(|m| m.form != NameForm::Title).map(|m| self.mention(m)).collect(),
+            mentions: person
+                .mentions
+                .iter()
+                .filter(|m| m.form != NameForm::Title && !self.is_copied(m.at))
+                .map(|m| self.mention(m))
+                .collect(),
+            roles: person.roles.iter().map(|role| self.role(person, role)).collect(),
+            changes_office: person.changes_office,
+        }
+    }
+
+    /// Whether `[sic]` follows: whoever wrote it knows.
+    fn is_copied(&self, at: Span<InProse>) -> bool {
+        let end = self.words.within(at).end;
+        let sic = |i: usize| {
+            self.words.text(i) == "[" && self.words.language().names().sic.contains(self.words.folded(i + 1))
+        };
+        sic(end) || sic(end + 1)
+    }
+
+    fn role(&self, person: &Person, role: &Role) -> RoleNote {
+        let (document, mention) = (self.document, &person.mentions[role.mention]);
+        let source = |at: Span<InProse>| Stretch::from(document.page.prose.locate(at));
+        RoleNote {
+            whole: source(role.whole),
+            at: source(role.at),
+            text: document.text(role.at).to_owned(),
+            head: document.language().offices().name(role.office.head).to_owned(),
+            ranks: role.office.ranks.clone(),
+            fields: role.office.fields.clone(),
+            body: role.office.body.clone(),
+            standing: role.standing,
+            place: role.place,
+            joined: role.joined,
+            then: role.then,
+            quoted: document.is_quoted(role.at),
+            full: mention.form == NameForm::Full,
+            sure: mention.sure,
         }
     }
 

@@ -38,9 +38,23 @@ pub struct Names {
     short_forms: WordMap<Vec<String>>,
     particles: WordSet,
     suffixes: WordSet,
+    spellings: WordMap<usize>,
+    /// Words for relatives and namesakes.
+    pub relatives: WordSet,
+    /// What stands in brackets behind a word that is copied with its slip.
+    pub sic: WordSet,
+    /// Words that stand before places: `in`, `the`.
+    pub places: WordSet,
+    /// Letters that sound alike in given names, and one way to write each, in order.
+    pub sounds: Vec<(String, String)>,
 }
 
 impl Names {
+    /// Whether two given names, in lower case, are listed as spellings of one name: `sean` and `shawn`.
+    pub fn is_spelling(&self, a: &str, b: &str) -> bool {
+        a != b && self.spellings.get(a).is_some_and(|line| self.spellings.get(b) == Some(line))
+    }
+
     /// What a word, in lower case with straight apostrophes, may be in a name.
     pub fn word<'a>(&self, lower: impl Into<Folded<'a>>) -> NameWord {
         self.words.get(lower).copied().unwrap_or_default()
@@ -76,6 +90,11 @@ impl List for Names {
             nicknames: Vec<String>,
             particles: String,
             suffixes: String,
+            sounds: String,
+            places: String,
+            sic: String,
+            relatives: String,
+            spellings: Vec<String>,
         }
         let file: File = language.list("names.toml");
         let mut words: WordMap<NameWord> = WordMap::default();
@@ -96,7 +115,14 @@ impl List for Names {
                 short_forms.entry(&full).extend(forms);
             }
         }
+        let pair = |pair: &str| pair.split_once('=').map(|(a, b)| (a.to_owned(), b.to_owned()));
+        let lines = file.spellings.iter().enumerate();
         Names {
+            sounds: file.sounds.split_whitespace().filter_map(pair).collect(),
+            relatives: file.relatives.split_whitespace().collect(),
+            sic: file.sic.split_whitespace().collect(),
+            places: file.places.split_whitespace().collect(),
+            spellings: lines.flat_map(|(line, names)| names.split(' ').map(move |name| (name, line))).collect(),
             words,
             short_forms,
             particles: file.particles.split_whitespace().map(super::folded).collect(),

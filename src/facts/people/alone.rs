@@ -76,6 +76,8 @@ pub(super) fn add(document: &Document, people: &mut Vec<Person>) {
             keys: Vec::new(),
             mentions: places.into_iter().map(mention).collect(),
             woman: None,
+            roles: Vec::new(),
+            changes_office: false,
         });
     }
     for person in people.iter_mut() {

@@ -52,7 +52,7 @@ pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
             placed[index] = true;
         }
     }
-    book.merge_slips(&runs);
+    book.merge_slips(&runs, &scales);
     // Then what takes them up: family names, given names, names in headlines.
     for index in 0..runs.len() {
         if placed[index] {
@@ -70,6 +70,7 @@ pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
     // What is left are people of one name, or slips.
     let known = book.groups.len();
     book.singles(&runs, &mut placed, &scales);
+    book.merge_titled(known, &runs);
     book.inside_only(known, &mut runs, &placed, &scales);
     book.into_people(document, &runs)
 }
@@ -516,7 +517,7 @@ impl Book {
                 mentions.sort_by_key(|m| m.at);
                 let name = document.text(words.span(runs[group.fullest].words.clone())).to_owned();
                 let keys = group.units.iter().filter(|u| !u.initial).map(|u| u.bare.clone()).collect();
-                Person { name, keys, mentions, woman: group.woman }
+                Person { name, keys, mentions, woman: group.woman, roles: Vec::new(), changes_office: false }
             })
             .collect();
         people.sort_by_key(|p| p.mentions[0].at);

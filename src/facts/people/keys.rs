@@ -43,6 +43,47 @@ pub fn slips(a: &str, b: &str, most: usize) -> usize {
     strsim::osa_distance(a, b)
 }
 
+/// Whether two family names, in comparison form, of people with one given name are one name spelled in two ways: as
+/// [`mistyped`], and endings count too.
+pub fn respelled(a: &str, b: &str) -> bool {
+    let length = a.chars().count().min(b.chars().count());
+    let most = if length >= 8 { 2 } else { 1 };
+    let doubled = |x: &str, y: &str| x.len() == y.len() + 1 && slips(x, y, 1) == 1;
+    a != b
+        && a.chars().next() == b.chars().next()
+        && (length >= 4 && slips(a, b, most) <= most || length == 3 && (doubled(a, b) || doubled(b, a)))
+}
+
+/// Whether two given names, in comparison form, are one name spelled in two ways: `steven` and `stephen`, `youssef` and
+/// `yusuf`. Letters that sound alike count as one, and in longer names vowels count for nothing.
+pub fn sounds_alike(a: &str, b: &str, sounds: &[(String, String)]) -> bool {
+    if a == b || a.len() < 3 || b.len() < 3 {
+        return false;
+    }
+    let (x, y) = (sound(a, sounds), sound(b, sounds));
+    let bones = |name: &str| name.chars().filter(|c| !VOWELS.contains(c)).collect::<String>();
+    let (p, q) = (bones(&x), bones(&y));
+    x == y || p == q && p.len() >= 3 && x.chars().next().is_some_and(|c| y.starts_with(c) || VOWELS.contains(&c))
+}
+
+const VOWELS: &[char] = &['a', 'e', 'i', 'o', 'u', 'y'];
+
+/// A name as it sounds: the letters of the list replaced, one letter for two alike.
+fn sound(name: &str, sounds: &[(String, String)]) -> String {
+    let mut sound = name.to_owned();
+    for (written, heard) in sounds {
+        if sound.contains(written.as_str()) {
+            sound = sound.replace(written.as_str(), heard);
+        }
+    }
+    let mut letters: Vec<char> = sound.chars().collect();
+    letters.dedup();
+    if letters.len() > 3 && letters.last() == Some(&'e') {
+        letters.pop();
+    }
+    letters.into_iter().collect()
+}
+
 /// Whether one name word, in comparison form, looks like the other mistyped: long enough, the same first letter, one
 /// slip, or two in a long word.
 pub fn mistyped(a: &str, b: &str) -> bool {

@@ -7,6 +7,7 @@ mod alone;
 mod bodies;
 mod grouping;
 mod keys;
+pub mod roles;
 mod runs;
 mod sex;
 mod slips;
@@ -20,7 +21,8 @@ use crate::text::{InProse, Span};
 
 use super::document::Document;
 pub(in crate::facts) use keys::key_of_lower;
-pub use keys::{key, mistyped, slips};
+pub use keys::{key, mistyped, respelled, slips};
+pub use roles::{Role, RolePlace, Standing};
 pub use titles::{Office, TitleForm};
 
 /// A person of the story.
@@ -34,6 +36,10 @@ pub struct Person {
     pub mentions: Vec<Mention>,
     /// Whether it is a woman, where the story or the given name tells.
     pub woman: Option<bool>,
+    /// The offices that the story lays to it, in order.
+    pub roles: Vec<Role>,
+    /// Whether the story tells that it changed office.
+    pub changes_office: bool,
 }
 
 /// One mention of a person by name.
@@ -77,6 +83,7 @@ pub(super) fn find(document: &Document) -> Vec<Person> {
     let mut people = grouping::group(document, runs::cut(document));
     alone::add(document, &mut people);
     sex::learn(document, &mut people);
+    roles::learn(&document.grammar, &mut people);
     people
 }
 

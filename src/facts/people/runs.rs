@@ -57,6 +57,9 @@ pub(super) struct Before {
 /// Names of more words than this are no names.
 const LONGEST: usize = 7;
 
+/// How many words may stand before the head of an office: `Deputy County Executive`.
+const OFFICE: usize = 4;
+
 /// All runs of a story, in order.
 pub(super) fn cut(document: &Document) -> Vec<Run> {
     let words = document.words();
@@ -154,7 +157,19 @@ impl Cutter<'_> {
         {
             return Some((Before { at: word.at, office: None }, i + 1));
         }
-        None
+        self.office(i).map(|next| (Before { at: words.span(i..next), office: None }, next))
+    }
+
+    /// Where an office that begins at `i` with a capital ends, if a name follows: `Archdeacon`, `County Executive`.
+    fn office(&self, i: usize) -> Option<usize> {
+        let (words, offices) = (self.words, self.words.language().offices());
+        let capital = |k: usize| k < self.end && words.all()[k].capital;
+        let qualifies = |&k: &usize| capital(k) && offices.qualifier(words.folded(k)).is_some();
+        let head = (i..i + OFFICE).take_while(|k| *k == i || qualifies(&(k - 1))).filter(|&k| capital(k)).find_map(|k| {
+            let (length, _) = offices.at(words, k)?;
+            (!words.language().names().word(words.folded(k)).given()).then_some(k + length)
+        })?;
+        self.follows(head).then_some(head)
     }
 
     /// Whether a name follows a title: at once, or after `-elect` and the like, which the lists hold.

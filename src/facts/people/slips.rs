@@ -2,17 +2,23 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::proper_names::is_slip;
+use crate::language::names;
 
 use super::NameForm;
 use super::grouping::{Book, Group};
-use super::keys::{mistyped, slips};
-use super::runs::Run;
+use super::keys::{mistyped, respelled, sounds_alike};
+use super::runs::{Run, Unit};
 use super::weigh::{Scales, capital, sort};
+
+/// How many people of one name are held against one another.
+const MOST_SINGLE: usize = 48;
+
+/// How many places of a name are looked at.
+const COMPARED: usize = 4;
 
 impl Book {
     /// Two spellings of one full name: the same given name with a family name mistyped, or the other way round.
-    pub(super) fn merge_slips(&mut self, runs: &[Run]) {
+    pub(super) fn merge_slips(&mut self, runs: &[Run], scales: &Scales) {
         let mut merged: Vec<(usize, usize)> = Vec::new();
         let mut lists: Vec<&Vec<usize>> = self.by_any.values().collect();
         lists.sort();
@@ -23,10 +29,9 @@ impl Book {
                     let (Some(xf), Some(xl), Some(yf), Some(yl)) = (x.first(), x.last(), y.first(), y.last()) else {
                         continue;
                     };
-                    let family_slip = xf.key == yf.key && !xf.initial && mistyped(&xl.bare, &yl.bare);
-                    let both_given = sort(xf).given() && sort(yf).given();
-                    let one_sex = sort(xf).female == sort(yf).female && sort(xf).male == sort(yf).male;
-                    let given_slip = xl.key == yl.key && mistyped(&xf.key, &yf.key) && (!both_given || one_sex);
+                    let both_families = sort(xl).family && sort(yl).family;
+                    let family_slip = xf.key == yf.key && !xf.initial && !both_families && is_respelled(xl, yl);
+                    let given_slip = xl.key == yl.key && is_one_given(xf, yf);
                     if family_slip || given_slip {
                         merged.push((a.min(b), a.max(b)));
                     }
@@ -36,7 +41,8 @@ impl Book {
         merged.sort_unstable();
         merged.dedup();
         for (a, b) in merged {
-            if self.groups[a].mentions.is_empty() || self.groups[b].mentions.is_empty() {
+            let apart = || self.told_apart(a, b, runs, scales);
+            if self.groups[a].mentions.is_empty() || self.groups[b].mentions.is_empty() || apart() {
                 continue;
             }
             // The commoner spelling keeps the name; the rarer one, or at a tie the later one, is the slip.
@@ -53,6 +59,38 @@ impl Book {
         for list in self.by_family.values_mut().chain(self.by_any.values_mut()) {
             list.retain(|&g| !self.groups[g].mentions.is_empty());
         }
+    }
+
+    /// People of one name and one title in two spellings, beginning with the group `from`: `Mr. Wagener` thrice and `Mr.
+    /// Wagner` once.
+    pub(super) fn merge_titled(&mut self, from: usize, runs: &[Run]) {
+        let last = self.groups.len().min(from + MOST_SINGLE);
+        let title = |group: &Group| {
+            let titles = group.mentions.iter().map(|&(m, ..)| runs[m].title.and_then(|t| t.office).map(|o| o.title));
+            let mut titles = titles.collect::<Vec<_>>();
+            titles.dedup();
+            if let [Some(one)] = titles[..] { Some(one) } else { None }
+        };
+        for odd in from..last {
+            for right in from..last {
+                let (a, b) = (&self.groups[odd], &self.groups[right]);
+                let rare = a.mentions.len() == 1 && b.mentions.len() >= 2;
+                let (Some(x), Some(y)) = (a.units.last(), b.units.last()) else { continue };
+                if !rare || !respelled(&x.key, &y.key) || title(a).is_none() || title(a) != title(b) {
+                    continue;
+                }
+                for (index, ..) in std::mem::take(&mut self.groups[odd].mentions) {
+                    self.add(right, index, NameForm::Slip, true, runs);
+                }
+            }
+        }
+    }
+
+    /// Whether the story tells two people apart: it names both in one sentence, or says how they are related.
+    fn told_apart(&self, a: usize, b: usize, runs: &[Run], scales: &Scales) -> bool {
+        let places = |g: usize| self.groups[g].mentions.iter().take(COMPARED).map(|&(m, ..)| &runs[m].words);
+        let together = places(a).any(|x| places(b).any(|y| scales.is_one_sentence(x, y)));
+        together || places(a).chain(places(b)).any(|place| scales.is_relative(place))
     }
 
     /// The person whose family name a single word looks like a slip of.
@@ -77,7 +115,8 @@ impl Book {
         for index in near {
             let group = &self.groups[index];
             let Some(last) = group.units.last() else { continue };
-            if group.units.len() < 2 || group.mentions.is_empty() || !mistyped(&last.bare, key) {
+            let slip = unit.key == unit.bare && mistyped(&last.bare, key) || is_compound(unit, last);
+            if group.units.len() < 2 || group.mentions.is_empty() || !slip {
                 continue;
             }
             let known =
@@ -90,9 +129,8 @@ impl Book {
                 };
                 group.mentions.iter().any(full)
                     && list.len() <= known.max(2)
-                    && list.iter().all(|&i| scales.speaks(&runs[i]) || runs[i].title.is_some())
+                    && list.iter().all(|&i| scales.is_somebody(&runs[i]))
                     && !sort(unit).family
-                    && (is_slip(key, &last.bare) || key.len() + 1 == last.bare.len() && slips(key, &last.bare, 1) == 1)
             };
             if known <= list.len() && !introduced() {
                 continue;
@@ -112,6 +150,31 @@ impl Book {
     }
 }
 
+/// Whether the family names of people with one given name are one name in two spellings.
+fn is_respelled(a: &Unit, b: &Unit) -> bool {
+    respelled(&a.bare, &b.bare) || is_compound(a, b)
+}
+
+/// Whether two names of several parts are one in two spellings: `van der Meulen` and `van den Meulen`, `Bennett-Cole`
+/// and `Bennet-Cole`.
+fn is_compound(a: &Unit, b: &Unit) -> bool {
+    let parts = |unit: &Unit| unit.key != unit.bare;
+    parts(a) && parts(b) && respelled(&a.key, &b.key)
+}
+
+/// Whether two given names of people with one family name are one name in two spellings.
+fn is_one_given(a: &Unit, b: &Unit) -> bool {
+    let (x, y) = (sort(a), sort(b));
+    let parted = x.given() && y.given() && (x.female != y.female || x.male != y.male);
+    if a.initial || b.initial || parted || names().same_given(&a.key, &b.key) {
+        return names().is_spelling(&a.key, &b.key);
+    }
+    let both = x.given() && y.given();
+    mistyped(&a.key, &b.key) && !(both && a.key.len().min(b.key.len()) < 5)
+        || sounds_alike(&a.key, &b.key, &names().sounds)
+        || names().is_spelling(&a.key, &b.key)
+}
+
 /// Family names by their first and last letters: a slip leaves one end as it was.
 #[derive(Default)]
 pub(super) struct Edges {
@@ -126,11 +189,14 @@ impl Edges {
     pub(super) fn of(groups: &[Group]) -> Self {
         let mut edges = Self::default();
         for (index, group) in groups.iter().enumerate() {
-            let Some((first, last)) = group.units.last().and_then(|u| edge(&u.bare)) else { continue };
-            for (map, end) in [(&mut edges.first, first), (&mut edges.last, last)] {
-                let list = map.entry(end).or_default();
-                if list.len() < Self::MOST {
-                    list.push(index);
+            let Some(unit) = group.units.last() else { continue };
+            let whole = (unit.key != unit.bare).then(|| edge(&unit.key)).flatten();
+            for (first, last) in edge(&unit.bare).into_iter().chain(whole) {
+                for (map, end) in [(&mut edges.first, first), (&mut edges.last, last)] {
+                    let list = map.entry(end).or_default();
+                    if list.len() < Self::MOST {
+                        list.push(index);
+                    }
                 }
             }
         }

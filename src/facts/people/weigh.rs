@@ -1,5 +1,7 @@
 //! Weighing: whether a run of capitals names a person.
 
+use std::ops::Range;
+
 use crate::facts::document::Document;
 use crate::grammar::small_words::SmallWords;
 use crate::grammar::words::{WordKind, Words};
@@ -26,6 +28,12 @@ pub(super) fn capital(unit: &Unit) -> Capital {
 
 /// A line of more words is no byline.
 const BYLINE: usize = 14;
+
+/// Two names further apart are not read as one sentence’s.
+const SENTENCE: usize = 40;
+
+/// How far from a name a word for a relative is read.
+const RELATIVE: usize = 4;
 
 /// How many words of what somebody is are read before the comma that leads to the name.
 const INTRODUCED: usize = 10;
@@ -305,6 +313,34 @@ impl<'a> Scales<'a> {
             || before.is_some_and(|b| {
                 matches!(self.words.lower(b), "said" | "says" | "asked" | "replied" | "added" | "wrote")
             })
+    }
+
+    /// Whether two places stand in one sentence.
+    pub(super) fn is_one_sentence(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let (first, second) = if a.start < b.start { (a, b) } else { (b, a) };
+        let ends = |i: usize| matches!(self.words.text(i), "." | "?" | "!" | "”" | "\"");
+        let block = |i: usize| self.words.all()[i].block;
+        second.start.saturating_sub(first.end) <= SENTENCE
+            && block(first.start) == block(second.start)
+            && !(first.end..second.start).any(ends)
+    }
+
+    /// Whether a word for a relative stands near a place: `her mother, Ada Quill`.
+    pub(super) fn is_relative(&self, place: &Range<usize>) -> bool {
+        let block = self.words.all()[place.start].block;
+        let near = place.start.saturating_sub(RELATIVE)..place.end + RELATIVE;
+        near.filter(|&i| self.words.get(i).is_some_and(|w| w.block == block))
+            .any(|i| names().relatives.contains(self.words.folded(i)))
+    }
+
+    /// Whether a run stands as people’s names do: with a title, beside a verb of speech, or at least not where places and
+    /// parts of longer names stand.
+    pub(super) fn is_somebody(&self, run: &Run) -> bool {
+        let next = self.words.get(run.words.end);
+        let longer = next.is_some_and(|w| w.kind == WordKind::Word && w.capital && w.spaced);
+        let start = run.title.map_or(run.words.start, |t| self.words.within(t.at).start);
+        let placed = start > 0 && names().places.contains(self.words.folded(start - 1));
+        run.title.is_some_and(|t| t.office.is_none_or(|o| o.capital)) || self.speaks(run) || !longer && !placed
     }
 
     /// Whether a reporting verb follows it.

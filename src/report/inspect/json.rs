@@ -70,7 +70,12 @@ pub(super) fn write(out: &mut dyn Write, document: &Document, shows: Shows) -> i
         claims: document
             .claims()
             .iter()
-            .map(|claim| Claim { at: at(claim.at), clause: at(claim.clause), status: claim.status.word() })
+            .map(|claim| Claim {
+                at: at(claim.at),
+                status: claim.status.word(),
+                source: claim.source.map(at),
+                cue: claim.cue.map(at),
+            })
             .collect(),
         grammar: shows.grammar.then(|| Grammar::of(document)),
     };
@@ -203,6 +208,7 @@ struct Hedge<'a> {
 struct Claim<'a> {
     #[serde(flatten)]
     at: At<'a>,
-    clause: At<'a>,
     status: &'a str,
+    source: Option<At<'a>>,
+    cue: Option<At<'a>>,
 }

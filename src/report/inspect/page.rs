@@ -9,14 +9,15 @@ use textwrap::{Options, WordSplitter, wrap};
 
 use crate::facts::Document;
 use crate::facts::attribution::{Quotation, QuotationKind};
-use crate::facts::claims::ClaimStatus;
 use crate::facts::hedges::HedgeKind;
 use crate::facts::quantities::{self, Unit};
 use crate::report::measure::ends;
-use crate::report::{Settings, visible};
+use crate::report::{Settings, visible, when};
 use crate::text::{InProse, Span};
 
-use crate::report::when;
+use super::Shows;
+
+mod claims;
 
 const HEADING: Style = Style::new().bold();
 const NAME: Style = AnsiColor::Cyan.on_default();
@@ -34,10 +35,10 @@ pub(super) fn write(
     out: &mut dyn Write,
     document: &Document,
     settings: &Settings<'_>,
-    why: bool,
+    shows: Shows,
     follows: bool,
 ) -> io::Result<()> {
-    let mut page = Page::new(document, settings, why);
+    let mut page = Page::new(document, settings, shows);
     if follows {
         page.text.push('\n');
     }
@@ -60,6 +61,8 @@ struct Page<'a> {
     color: bool,
     /// Whether to tell how sources and speakers were found.
     why: bool,
+    /// Whether to list all claims, and not only those that an editor looks at first.
+    all: bool,
     /// Columns of the line numbers.
     gutter: usize,
     /// Sections without anything in them.
@@ -67,7 +70,7 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(document: &'a Document, settings: &Settings<'_>, why: bool) -> Self {
+    fn new(document: &'a Document, settings: &Settings<'_>, shows: Shows) -> Self {
         let lines = document.page.source.lines.count();
         let gutter = (lines.max(1).ilog10() as usize + 1).max(3) + 1;
         Self {
@@ -75,7 +78,8 @@ impl<'a> Page<'a> {
             text: String::new(),
             width: settings.width.max(NARROWEST),
             color: settings.color,
-            why,
+            why: shows.why,
+            all: shows.all,
             gutter,
             empty: Vec::new(),
         }
@@ -260,34 +264,6 @@ impl<'a> Page<'a> {
                 self.entry(Some(at), &text);
                 let line = format!("{}{value}", " ".repeat(self.gutter + 2 + column + 2));
                 self.put(&line);
-            }
-        }
-    }
-
-    fn claims(&mut self) {
-        let document = self.document;
-        if document.claims().is_empty() {
-            return self.empty.push("claims");
-        }
-        self.heading("What is claimed, and how surely");
-        // What an editor looks at first comes first.
-        let groups = [
-            (ClaimStatus::Unconfirmed, "unconfirmed, the story says"),
-            (ClaimStatus::Denied, "said not to be so"),
-            (ClaimStatus::Hedged, "with reserve"),
-            (ClaimStatus::Attributed, "laid to a source"),
-            (ClaimStatus::Asserted, "in the story’s own voice"),
-        ];
-        for (status, name) in groups {
-            let claims: Vec<_> = document.claims().iter().filter(|claim| claim.status == status).collect();
-            if claims.is_empty() {
-                continue;
-            }
-            let style = if status == ClaimStatus::Unconfirmed { DOUBT } else { NAME };
-            let name = self.painted(name, style);
-            self.entry(None, &name);
-            for claim in claims {
-                self.numbered(claim.clause);
             }
         }
     }

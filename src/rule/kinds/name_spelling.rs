@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Applicability, Severity};
 use crate::facts::people::{NameForm, key, mistyped};
-use crate::facts::summary::{MentionNote, PersonNote, Stretch, Summary};
+use crate::facts::proper_names::NameSort;
+use crate::facts::summary::{MentionNote, PersonNote, SlipNote, Stretch, Summary};
 use crate::rule::house::HousePerson;
 use crate::rule::{Across, Finding, House, Kind};
 
@@ -87,22 +88,13 @@ impl Spelling {
 
     /// Slips in names of any sort.
     fn slips(&self, story: &Summary, findings: &mut Vec<Finding>) {
-        for slip in story.slips.iter().filter(|s| self.quotations != Quoted::Never || !s.quoted) {
-            let place = story.anchor(slip.at);
-            let mut finding = Finding::new(
-                place.clone(),
-                format!("`{}` looks like a misspelling of `{}`", slip.text, slip.model),
-                "spelled otherwise elsewhere",
-            )
-            .related(story.anchor(slip.model_at), format!("`{}` here", slip.model))
-            .note(format!("the story spells it `{}` {} times", slip.model, slip.times))
-            .help("check the name; keep one spelling");
+        let judged = |s: &&SlipNote| s.sort == NameSort::Name && (self.quotations != Quoted::Never || !s.quoted);
+        for slip in story.slips.iter().filter(judged) {
+            let mut finding = slipped(story, slip);
             if slip.quoted && self.quotations == Quoted::Note {
                 finding = finding.severity(Severity::Note).note(IN_QUOTATION);
-            }
-            if slip.exact {
-                finding =
-                    finding.mend(format!("write `{}`", slip.model), Applicability::Unsafe, place, slip.model.as_str());
+            } else if !slip.sure {
+                finding = finding.severity(Severity::Note);
             }
             findings.push(finding);
         }
@@ -112,7 +104,7 @@ impl Spelling {
     fn within(&self, story: &Summary, person: &PersonNote, findings: &mut Vec<Finding>) {
         for mention in person.mentions.iter().filter(|m| m.form == NameForm::Slip && self.judged(m)) {
             let right =
-                |m: &&MentionNote| matches!(m.form, NameForm::Full | NameForm::Family) && m.text != mention.text;
+                |m: &&MentionNote| matches!(m.form, NameForm::Full | NameForm::Family | NameForm::Only) && m.text != mention.text;
             // The part that differs: the last, or in a full name with the same last part the first.
             let family = person.mentions.iter().filter(right).find(|m| key(&m.last) != key(&mention.last));
             let (odd, example, example_at) = match family {
@@ -138,8 +130,12 @@ impl Spelling {
             if others > 0 {
                 finding = finding.note(format!("the story spells it `{example}` {} times", others + 1));
             }
+            let same = |m: &&MentionNote| m.form == NameForm::Slip && m.last == mention.last;
             if mention.quoted && self.quotations == Quoted::Note {
                 finding = finding.severity(Severity::Note).note(IN_QUOTATION);
+            } else if others < person.mentions.iter().filter(same).count() {
+                // One against one: the story does not tell which is right.
+                finding = finding.severity(Severity::Note).note("the story has each spelling once");
             }
             findings.push(finding);
         }
@@ -156,27 +152,11 @@ impl Spelling {
                     && !is_loud(&m.last)
             })
             .collect();
-        let accented = |text: &str| text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
-        let Some(model) = all.iter().find(|m| accented(&m.last)) else { return };
-        let same = |m: &&&MentionNote| key(&m.last) == key(&model.last);
-        let with = all.iter().filter(same).filter(|m| m.last == model.last).count();
-        let without: Vec<&&MentionNote> = all.iter().filter(same).filter(|m| !accented(&m.last)).collect();
-        if without.is_empty() {
-            return;
-        }
-        let plain: &MentionNote = without[0];
-        let (odd, example) = if without.len() > with { (*model, plain) } else { (plain, *model) };
-        let odd = odd_last(story, odd);
-        findings.push(
-            Finding::new(
-                story.anchor(odd.at),
-                format!("`{}` is spelled `{}` elsewhere in the story", odd.text, example.last),
-                "accents differ",
-            )
-            .related(story.anchor(example.last_at), format!("`{}` here", example.last))
-            .severity(Severity::Note)
-            .help("keep one spelling of the name"),
-        );
+        let last = |m: &MentionNote| (m.last_at, m.last.clone());
+        let first = |m: &MentionNote| m.first.clone();
+        let given: Vec<&MentionNote> = all.iter().filter(|m| m.form == NameForm::Full).copied().collect();
+        findings.extend(accents(story, &all, last));
+        findings.extend(accents(story, &given, first));
     }
 
     /// What the house has ruled on; whether it has ruled on this person’s name.
@@ -245,6 +225,52 @@ impl Spelling {
             findings.push(finding);
         }
     }
+}
+
+/// What is told of a slip in a name of any sort.
+pub(super) fn slipped(story: &Summary, slip: &SlipNote) -> Finding {
+    let place = story.anchor(slip.at);
+    let message = match slip.sure {
+        true => format!("`{}` looks like a misspelling of `{}`", slip.text, slip.model),
+        false => format!("`{}` or `{}`: is it one name?", slip.text, slip.model),
+    };
+    let finding = Finding::new(place.clone(), message, "spelled otherwise elsewhere")
+        .related(story.anchor(slip.model_at), format!("`{}` here", slip.model))
+        .help("check the name; keep one spelling");
+    let finding = match slip.times {
+        0 | 1 => finding,
+        times => finding.note(format!("the story spells it `{}` {times} times", slip.model)),
+    };
+    if !slip.exact {
+        return finding;
+    }
+    finding.mend(format!("write `{}`", slip.model), Applicability::Unsafe, place, slip.model.as_str())
+}
+
+/// A part of a name with accents in some places and without in others.
+fn accents(
+    story: &Summary,
+    all: &[&MentionNote],
+    part: impl Fn(&MentionNote) -> (Stretch, String),
+) -> Option<Finding> {
+    let accented = |text: &str| text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    let parts: Vec<(Stretch, String)> = all.iter().map(|m| part(m)).collect();
+    let model = parts.iter().find(|(_, text)| accented(text))?;
+    let same = |(_, text): &&(Stretch, String)| key(text) == key(&model.1);
+    let with = parts.iter().filter(same).filter(|(_, text)| *text == model.1).count();
+    let without: Vec<&(Stretch, String)> = parts.iter().filter(same).filter(|(_, text)| !accented(text)).collect();
+    let plain = *without.first()?;
+    let (odd, example) = if without.len() > with { (model, plain) } else { (plain, model) };
+    Some(
+        Finding::new(
+            story.anchor(odd.0),
+            format!("`{}` is spelled `{}` elsewhere in the story", odd.1, example.1),
+            "accents differ",
+        )
+        .related(story.anchor(example.0), format!("`{}` here", example.1))
+        .severity(Severity::Note)
+        .help("keep one spelling of the name"),
+    )
 }
 
 fn pair_note(a: &MentionNote, b: &MentionNote) -> String {

@@ -98,8 +98,12 @@ fn offices_meet(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
             .filter_map(|t| office(&t.long))
             .collect()
     };
-    let held = offices(a);
-    offices(b).iter().any(|o| held.contains(o))
+    let roles = |all: &[Seen<'_>]| -> Vec<(String, Vec<String>, String)> {
+        let roles = all.iter().flat_map(|s| &s.person.roles);
+        roles.map(|r| (r.head.clone(), r.fields.clone(), r.text.to_lowercase())).collect()
+    };
+    let (held, told) = (offices(a), roles(a));
+    offices(b).iter().any(|o| held.contains(o)) || roles(b).iter().any(|r| told.contains(r))
 }
 
 /// The office that a title, as the lists spell it out, names.

@@ -1,12 +1,13 @@
 //! Two offices for one person: which one is it?
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::diagnostic::Severity;
-use crate::facts::people::NameForm;
-use crate::facts::summary::{MentionNote, PersonNote, Summary, TitleNote};
-use crate::language::{Title, titles};
+use crate::facts::people::roles::RoleOffice;
+use crate::facts::people::{RolePlace, Standing};
+use crate::facts::summary::{PersonNote, RoleNote, Summary};
+use crate::language::{Language, Offices, Together};
 use crate::rule::house::HousePerson;
 use crate::rule::{Across, Finding, House, Kind};
 
@@ -25,7 +26,7 @@ pub const KIND: Kind = Kind {
 struct Conflict {
     /// Whether titles inside quotations are judged too, as notes: the speaker may have called the person so.
     quotations: bool,
-    /// Whether stories are compared with one another.
+    /// Whether stories with dates are compared with one another.
     across: bool,
     /// Stories further apart than this many days may give a person two offices.
     days: i64,
@@ -39,109 +40,101 @@ impl Default for Conflict {
     }
 }
 
-/// A mention that gives an office.
-#[derive(Clone, Copy)]
+/// A place that gives an office.
+#[derive(Clone)]
 struct Given<'a> {
     story: &'a Summary,
-    mention: &'a MentionNote,
-    note: &'a TitleNote,
-    title: &'static Title,
+    note: &'a RoleNote,
+    office: RoleOffice,
 }
 
 impl Across for Conflict {
     fn judge(&self, stories: &[Summary], house: &House) -> Vec<Finding> {
+        let language = Language::english();
+        let judge = Judge { options: self, language, offices: language.offices() };
         let mut findings = Vec::new();
         for story in stories {
             let ruled: Vec<&HousePerson> = house.people.iter().filter(|p| p.holds(story.published)).collect();
             for person in &story.people {
-                let given = self.given(story, person);
-                if !self.against_house(person, &given, &ruled, &mut findings) {
-                    self.within(person, &given, &mut findings);
-                    self.formerly(story, person, &mut findings);
+                let given = judge.given(story, person, Standing::Held);
+                if !judge.against_house(person, &given, &ruled, &mut findings) {
+                    if !person.changes_office {
+                        judge.compare(&person.name, &given, &mut findings);
+                    }
+                    judge.formerly(story, person, &mut findings);
                 }
             }
         }
         if self.across && stories.len() > 1 {
-            self.between(stories, house, &mut findings);
+            judge.between(stories, house, &mut findings);
         }
         findings
     }
 }
 
-impl Conflict {
-    /// The offices that a story gives a person, held now and without a word of change.
-    fn given<'a>(&self, story: &'a Summary, person: &'a PersonNote) -> Vec<Given<'a>> {
-        self.all(story, person).filter(|g| !g.note.changes).collect()
-    }
+struct Judge<'j> {
+    options: &'j Conflict,
+    language: &'static Language,
+    offices: &'static Offices,
+}
 
-    fn all<'a>(&self, story: &'a Summary, person: &'a PersonNote) -> impl Iterator<Item = Given<'a>> {
-        let quotations = self.quotations;
-        let usable = move |m: &&MentionNote| (quotations || !m.quoted) && m.sure && m.form != NameForm::Inside;
-        person.mentions.iter().filter(usable).filter_map(move |mention| {
-            let note = mention.title.as_ref()?;
-            Some(Given { story, mention, note, title: entry(&note.long)? })
-        })
-    }
-
-    fn within(&self, person: &PersonNote, given: &[Given<'_>], findings: &mut Vec<Finding>) {
-        // A word of change anywhere beside a title of this person explains it.
-        let explained = |office: &str| {
-            let titles = person.mentions.iter().filter_map(|m| m.title.as_ref());
-            titles.filter(|t| t.changes).any(|t| entry(&t.long).is_some_and(|e| e.office() == office))
+impl Judge<'_> {
+    /// The offices that a story gives a person, held or held once.
+    fn given<'a>(&self, story: &'a Summary, person: &'a PersonNote, standing: Standing) -> Vec<Given<'a>> {
+        let usable = |note: &&RoleNote| {
+            (self.options.quotations || !note.quoted) && note.sure && note.standing == standing
         };
-        self.compare(&person.name, given, &explained, findings);
+        let given = |note: &'a RoleNote| Some(Given { story, note, office: note.office(self.offices)? });
+        person.roles.iter().filter(usable).filter_map(given).collect()
     }
 
     /// Offices that a person is said to have held: two are possible, so the rarer one is asked about in a note.
     fn formerly(&self, story: &Summary, person: &PersonNote, findings: &mut Vec<Finding>) {
-        let held: Vec<Given<'_>> = self.all(story, person).filter(|g| g.note.former).collect();
-        let mut found = Vec::new();
-        self.compare(&person.name, &held, &|_| false, &mut found);
-        let often = |text: &str| held.iter().filter(|g| g.note.text == text).count();
-        if held.len() >= 3 && found.len() == 1 && held.iter().any(|g| often(&g.note.text) + 1 == held.len()) {
+        let held = self.given(story, person, Standing::Past);
+        let groups = self.groups(&held);
+        if let ([most, odd], true) = (&groups[..], held.len() >= 3)
+            && odd.len() == 1
+        {
+            let mut found = Vec::new();
+            self.compare(&person.name, &[most.clone(), odd.clone()].concat(), &mut found);
             findings.extend(found.into_iter().map(|f| f.severity(Severity::Note)));
         }
     }
 
-    /// Holds the offices of one person against one another.
-    fn compare(&self, name: &str, given: &[Given<'_>], explained: &dyn Fn(&str) -> bool, findings: &mut Vec<Finding>) {
-        let mut offices: Vec<(String, Vec<Given<'_>>)> = Vec::new();
-        for &one in given {
-            let office = one.title.office();
-            match offices.iter_mut().find(|(o, _)| *o == office) {
-                Some((_, list)) => list.push(one),
-                None => offices.push((office, vec![one])),
+    /// The places by office; the office given more often first, at a tie the one given first.
+    fn groups<'a>(&self, given: &[Given<'a>]) -> Vec<Vec<Given<'a>>> {
+        let mut groups: Vec<Vec<Given<'a>>> = Vec::new();
+        for one in given {
+            match groups.iter_mut().find(|g| g[0].office.is_same(&one.office, self.offices)) {
+                Some(group) => group.push(one.clone()),
+                None => groups.push(vec![one.clone()]),
             }
         }
-        // The office given more often is taken for right; at a tie the one given first.
-        offices.sort_by_key(|(_, list)| std::cmp::Reverse(list.len()));
-        for k in 1..offices.len() {
-            let (office, list) = &offices[k];
-            let odd = in_own_voice(list);
-            // An office said to have changed once and given twice without a word is asked about in a note.
-            let models = offices[..k].iter().filter(|(o, l)| !explained(o) || l.len() >= 2 && list.len() == 1);
-            let clash = |(_, l): &&(String, Vec<Given<'_>>)| {
-                self.conflict(odd.title, l[0].title, odd.mention, in_own_voice(l).mention)
-            };
-            let Some((settled, models)) = models.into_iter().find(clash).filter(|_| !explained(office)) else {
-                continue;
-            };
-            let model = in_own_voice(models);
-            let more = list
-                .iter()
-                .filter(|g| g.note.at != odd.note.at)
-                .map(|g| (g.story.anchor(g.note.at), format!("`{}` here too", g.note.text)));
+        groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+        groups
+    }
+
+    /// Holds the offices of one person against one another.
+    fn compare(&self, name: &str, given: &[Given<'_>], findings: &mut Vec<Finding>) {
+        let groups = self.groups(given);
+        for k in 1..groups.len() {
+            let odd = in_own_voice(&groups[k]);
+            let clash = groups[..k].iter().find_map(|group| {
+                let model = in_own_voice(group);
+                let how = self.conflict(odd, model);
+                (how != Together::Fit).then_some((how, model))
+            });
+            let Some((how, model)) = clash else { continue };
             let mut finding = asked(name, odd, model);
-            if odd.mention.quoted || model.mention.quoted {
-                finding = finding
-                    .severity(Severity::Note)
-                    .note("one of them stands in a quotation: the words may be the speaker’s");
+            if odd.note.quoted || model.note.quoted {
+                finding = finding.note("one of them stands in a quotation: the words may be the speaker’s");
             }
-            if explained(settled) {
+            if how == Together::Doubt || odd.note.quoted || model.note.quoted {
                 finding = finding.severity(Severity::Note);
             }
-            for (place, label) in more.take(3) {
-                finding = finding.related(place, label);
+            let more = groups[k].iter().filter(|g| g.note.at != odd.note.at).take(3);
+            for one in more {
+                finding = finding.related(one.story.anchor(one.note.at), format!("`{}` here too", one.note.text));
             }
             findings.push(finding);
         }
@@ -157,19 +150,15 @@ impl Conflict {
     ) -> bool {
         let Some((first, true)) = held(person, ruled) else { return false };
         // Without a publication date several lines may hold: each is right.
-        let lines: Vec<&&HousePerson> = ruled.iter().filter(|p| p.name == first.name).collect();
-        let offices: Vec<(&HousePerson, &'static Title)> =
-            lines.iter().filter_map(|p| Some((**p, entry_of(p.title.as_deref()?)?))).collect();
-        if offices.is_empty() {
-            return false;
-        }
-        for &one in given.iter().filter(|g| !g.mention.quoted) {
-            let agrees = offices.iter().any(|(_, title)| !self.conflict_titles(one.title, title));
-            if agrees {
+        let lines = ruled.iter().filter(|p| p.name == first.name);
+        let offices: Vec<(&HousePerson, RoleOffice)> =
+            lines.filter_map(|p| Some((*p, RoleOffice::written(p.title.as_deref()?, self.language)?))).collect();
+        let Some((line, _)) = offices.first() else { return false };
+        let title = line.title.as_deref().unwrap_or_default();
+        for one in given.iter().filter(|g| !g.note.quoted) {
+            if offices.iter().any(|(_, office)| office.beside(&one.office, self.offices) != Together::Clash) {
                 continue;
             }
-            let (line, _) = offices[0];
-            let title = line.title.as_deref().unwrap_or_default();
             let message = format!("`{}` for {}, but the house has `{title}`", one.note.text, person.name);
             findings.push(
                 Finding::new(one.story.anchor(one.note.at), message, "another title")
@@ -180,101 +169,86 @@ impl Conflict {
         true
     }
 
+    /// Stories with dates against one another.
     fn between(&self, stories: &[Summary], house: &House, findings: &mut Vec<Finding>) {
+        let ruled: Vec<&HousePerson> = house.people.iter().collect();
         for seen in Namesakes::of(stories).shared() {
-            let ruled: Vec<&HousePerson> = house.people.iter().collect();
-            if held(seen[0].person, &ruled).is_some_and(|(line, exact)| exact && line.title.is_some()) {
+            let settled = held(seen[0].person, &ruled).is_some_and(|(line, exact)| exact && line.title.is_some());
+            if settled || seen.iter().any(|s| s.person.changes_office) {
                 continue;
             }
-            let all: Vec<Vec<Given<'_>>> = seen.iter().map(|s| self.given(s.story, s.person)).collect();
+            let all: Vec<Vec<Given<'_>>> =
+                seen.iter().map(|s| self.given(s.story, s.person, Standing::Held)).collect();
             // The first office of each story; a story’s own two offices are its own matter.
             let firsts: Vec<Given<'_>> =
-                all.iter().filter_map(|g| g.iter().find(|one| !one.mention.quoted).copied()).collect();
-            let offices: Vec<String> = firsts.iter().map(|g| g.title.office()).collect();
-            let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-            for office in &offices {
-                *counts.entry(office).or_default() += 1;
-            }
-            let Some(settled) = offices.iter().rev().max_by_key(|office| counts[office.as_str()]) else { continue };
-            let Some(model) = offices.iter().position(|office| office == settled).map(|first| firsts[first]) else {
-                continue;
-            };
-            let titles = seen.iter().flat_map(|s| &s.person.mentions).filter_map(|m| m.title.as_ref());
-            let explained: FxHashSet<String> =
-                titles.filter(|t| t.changes).filter_map(|t| Some(entry(&t.long)?.office())).collect();
-            if explained.contains(settled) {
-                continue;
-            }
-            let holds = |given: &&Given<'_>| given.title.office() == *settled;
-            let agreed: FxHashSet<&str> = all.iter().flatten().filter(holds).map(|g| g.story.file.as_str()).collect();
-            for (odd, office) in firsts.iter().zip(&offices) {
-                let apart = match (odd.story.published, model.story.published) {
-                    (Some(a), Some(b)) => (a - b).get_days().unsigned_abs() as i64 > self.days,
-                    _ => false,
-                };
-                if apart || agreed.contains(odd.story.file.as_str()) || explained.contains(office) {
-                    continue;
-                }
-                if self.conflict(odd.title, model.title, odd.mention, model.mention) {
-                    findings.push(asked(&seen[0].person.name, *odd, model));
+                all.iter().filter_map(|g| g.iter().find(|one| !one.note.quoted).cloned()).collect();
+            let groups = self.groups(&firsts);
+            let Some(model) = groups.first().map(|group| &group[0]) else { continue };
+            let files: FxHashMap<&str, &Vec<Given<'_>>> =
+                all.iter().filter_map(|g| Some((g.first()?.story.file.as_str(), g))).collect();
+            for odd in groups[1..].iter().flatten() {
+                // A story that knows the other office as well says what it needs to say.
+                let knows = |g: &Given<'_>| g.office.is_same(&model.office, self.offices);
+                let known = files.get(odd.story.file.as_str()).is_some_and(|given| given.iter().any(knows));
+                if !known && self.is_near(odd.story, model.story) && self.conflict(odd, model) == Together::Clash {
+                    findings.push(asked(&seen[0].person.name, odd, model));
                 }
             }
         }
     }
 
-    fn conflict(&self, odd: &Title, model: &Title, a: &MentionNote, b: &MentionNote) -> bool {
-        if !self.conflict_titles(odd, model) {
-            return false;
+    /// Whether two stories have dates that lie near one another: a post changes in time.
+    fn is_near(&self, a: &Summary, b: &Summary) -> bool {
+        match (a.published, b.published) {
+            (Some(a), Some(b)) => i64::from((a - b).get_days().unsigned_abs()) <= self.options.days,
+            _ => false,
         }
+    }
+
+    /// How two offices of one person go together, where they stand.
+    fn conflict(&self, odd: &Given<'_>, model: &Given<'_>) -> Together {
+        let (a, b) = (odd.note, model.note);
+        let told = odd.office.beside(&model.office, self.offices);
+        let ranks = self.offices.is_rank(odd.office.head) && self.offices.is_rank(model.office.head);
+        if told == Together::Fit || self.options.shorter_rank && ranks && self.is_shorter(odd, model) {
+            return Together::Fit;
+        }
+        let titles = |n: &RoleNote| matches!(n.place, RolePlace::Title | RolePlace::Definite);
         // `President Dorn` may be another Dorn, whom the story did not introduce.
-        let alone = |m: &MentionNote| m.form != NameForm::Full;
-        if (is_head(odd) || is_head(model)) && (alone(a) || alone(b)) {
-            return false;
+        let alone = !(a.full && b.full) && (self.is_head(odd) || self.is_head(model));
+        let doubt = told == Together::Doubt || alone || !titles(a) || !titles(b) || a.joined || b.joined;
+        // Two bodies, two posts; two times, two offices; and who is said to hold several holds several.
+        let bodies = !a.body.is_empty() && !b.body.is_empty() && a.body.iter().all(|w| !b.body.contains(w));
+        let vague = a.place == RolePlace::Loose && b.place == RolePlace::Loose;
+        let several = told == Together::Doubt && (bodies || vague || a.joined || b.joined);
+        match doubt {
+            _ if several || a.then != b.then => Together::Fit,
+            true => Together::Doubt,
+            false => told,
         }
-        // `General` for a lieutenant general: British style on later references, and common speech.
-        let shorter =
-            |full: &Title, later: &Title| full.long.len() > later.long.len() && full.long.ends_with(&later.long);
-        !(self.shorter_rank && odd.rank && model.rank && (shorter(odd, model) || shorter(model, odd)))
     }
 
-    /// Whether nobody holds both at a time.
-    fn conflict_titles(&self, a: &Title, b: &Title) -> bool {
-        a.office() != b.office() && (a.rank && b.rank || a.seat && b.seat)
+    /// Whether one rank is short for the other: British style on later references, and common speech.
+    fn is_shorter(&self, a: &Given<'_>, b: &Given<'_>) -> bool {
+        let (a, b) = (self.offices.name(a.office.head), self.offices.name(b.office.head));
+        a != b && (a.ends_with(b) || b.ends_with(a))
+    }
+
+    /// Heads of states and churches, of whom a story names several by surname alone.
+    fn is_head(&self, given: &Given<'_>) -> bool {
+        self.offices.is_known_by_surname(given.office.head)
     }
 }
 
-/// The first mention outside quotations, or the first of all.
-fn in_own_voice<'a>(list: &[Given<'a>]) -> Given<'a> {
-    list.iter().find(|g| !g.mention.quoted).copied().unwrap_or(list[0])
+/// The first place outside quotations, or the first of all.
+fn in_own_voice<'g, 'a>(list: &'g [Given<'a>]) -> &'g Given<'a> {
+    list.iter().find(|g| !g.note.quoted).unwrap_or(&list[0])
 }
 
-/// Heads of states and churches, of whom a story names several by surname alone.
-fn is_head(title: &Title) -> bool {
-    matches!(
-        title.long.as_str(),
-        "President" | "Vice President" | "Prime Minister" | "King" | "Queen" | "Prince" | "Princess" | "Pope"
-    )
-}
-
-fn entry(long: &str) -> Option<&'static Title> {
-    titles().spelled_out(long)
-}
-
-/// The entry of a title in any of its forms, as the house writes it.
-fn entry_of(written: &str) -> Option<&'static Title> {
-    let is = |form: &str| form.eq_ignore_ascii_case(written);
-    titles().all.iter().find(|t| {
-        is(&t.long)
-            || t.ap.as_deref().is_some_and(is)
-            || t.uk.as_deref().is_some_and(is)
-            || t.alias.iter().any(|a| is(a))
-    })
-}
-
-fn asked(name: &str, odd: Given<'_>, model: Given<'_>) -> Finding {
+fn asked(name: &str, odd: &Given<'_>, model: &Given<'_>) -> Finding {
     let message = format!("is {name} `{}` or `{}`?", odd.note.text, model.note.text);
     Finding::new(odd.story.anchor(odd.note.at), message, format!("`{}` here", odd.note.text))
         .related(model.story.anchor(model.note.at), format!("`{}` here", model.note.text))
-        .note("nobody holds both offices at a time, and no word here says that the post changed")
+        .note("few hold both offices at a time, and no word here says that the post changed")
         .help("correct one title, or say when each was held: `then`, `former`, `incoming`")
 }

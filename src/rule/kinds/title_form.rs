@@ -61,6 +61,7 @@ impl Check for Forms {
                 u.office.capital && matches!(u.office.form, TitleForm::Long | TitleForm::Pointed | TitleForm::Bare)
             })
             .filter(|u| self.quotations || !document.is_quoted(u.mention.at))
+            .filter(|u| !is_of_another_office(document, u.office))
             .collect();
         uses.sort_by_key(|u| u.office.at);
         match self.wanted() {
@@ -74,6 +75,18 @@ impl Forms {
     fn wanted(&self) -> Option<Wanted> {
         (self.form != Wanted::Consistent).then_some(self.form)
     }
+}
+
+/// Whether a capital before a title makes it another one that goes by the long form: `Union Representative`.
+fn is_of_another_office(document: &Document, office: Office) -> bool {
+    let words = document.words();
+    let first = words.within(office.at).start;
+    let Some(before) = first.checked_sub(1).filter(|&b| words.all()[b].block == words.all()[first].block) else {
+        return false;
+    };
+    let names = document.language().capitals().word(words.folded(before));
+    let another = names.head || names.thing || document.language().titles().fields.contains(words.folded(before));
+    words.all()[before].capital && another && !names.opener && !names.place && !names.people
 }
 
 /// The form of a title that a style wants, where it wants one.

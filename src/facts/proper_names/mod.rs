@@ -4,16 +4,19 @@
 //! names), and so asks for more: only the slips that fingers make, and a word that no list and no other place of the
 //! story knows.
 
+mod forms;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::language::{NameWord, capitals, names};
 use crate::text::{InProse, Span};
 
-use super::document::Document;
-use super::people::{NameForm, key_of_lower};
+use crate::facts::document::Document;
+use crate::facts::people::{NameForm, key_of_lower};
 use crate::grammar::words::{WordKind, Words};
 
 /// A word that looks like a slip of a commoner one.
@@ -25,6 +28,22 @@ pub struct NameSlip {
     pub model: Span<InProse>,
     /// How often the story has that one.
     pub times: usize,
+    /// What sort of name it is.
+    pub sort: NameSort,
+    /// Whether the story has the other spelling often enough to be taken for right.
+    pub sure: bool,
+}
+
+/// What sort of name it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NameSort {
+    /// A place’s.
+    Place,
+    /// A firm’s, a body’s, a product’s.
+    Organization,
+    /// A person’s, or one of any sort.
+    Name,
 }
 
 /// Shorter words are too like one another.
@@ -51,7 +70,7 @@ struct Seen {
     place: bool,
 }
 
-pub(super) fn find(document: &Document) -> Vec<NameSlip> {
+pub(in crate::facts) fn find(document: &Document) -> Vec<NameSlip> {
     let words = document.words();
     let is_small = |word: &str| document.small_words().has(words, word);
     let mut seen: FxHashMap<Cow<'_, str>, Seen> = FxHashMap::default();
@@ -113,8 +132,16 @@ pub(super) fn find(document: &Document) -> Vec<NameSlip> {
             continue;
         }
         let right = &seen[*model];
-        found.push(NameSlip { at: words.all()[odd.first].at, model: words.all()[right.first].at, times: right.count });
+        let (at, model) = (words.all()[odd.first].at, words.all()[right.first].at);
+        found.push(NameSlip { at, model, times: right.count, sort: NameSort::Name, sure: true });
     }
+    let told = |slip: &NameSlip| found.iter().any(|other| slip.at.contains(other.at) || other.at.contains(slip.at));
+    let more: Vec<NameSlip> = forms::find(&document.grammar, document.people(), document.organizations())
+        .into_iter()
+        .filter(|slip| !told(slip))
+        .collect();
+    found.extend(more);
+    found.sort_by_key(|slip| slip.at);
     found
 }
 
@@ -157,7 +184,7 @@ fn ends(name: &str) -> [[char; 2]; 2] {
 /// Whether fingers make the one of the other: two neighbours swapped, a letter doubled or not, one vowel for another, a
 /// letter lost or added inside. Never in the first letter, and in the last one only by a swap: endings make other
 /// words.
-pub(super) fn is_slip(odd: &str, model: &str) -> bool {
+fn is_slip(odd: &str, model: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (odd.chars().collect(), model.chars().collect());
     let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();

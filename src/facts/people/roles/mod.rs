@@ -1,0 +1,97 @@
+//! Roles: the offices that a story lays to a person, before the name (`Mayor Ada Quill`), behind it (`Quill, the chief
+//! executive,`) or in a clause (`Quill, who was a judge`), each read as rank, field, head and body, so that two of them
+//! can be compared by what they mean.
+
+mod beside;
+mod change;
+mod phrase;
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::grammar::Grammar;
+use crate::text::{InProse, Span};
+
+use super::{NameForm, Person};
+pub use phrase::Office as RoleOffice;
+
+/// An office that the story lays to a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// Its words, with what qualifies it and without its body.
+    pub at: Span<InProse>,
+    /// Its words and the name beside it.
+    pub whole: Span<InProse>,
+    /// Which mention of the person it stands beside.
+    pub mention: usize,
+    /// What it names.
+    pub office: RoleOffice,
+    /// Whether it is held.
+    pub standing: Standing,
+    /// Where it stands.
+    pub place: RolePlace,
+    /// Whether it is one of several joined by `and`.
+    pub joined: bool,
+    /// Whether its sentence speaks of another time.
+    pub then: bool,
+}
+
+/// Whether an office is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// Nothing says otherwise.
+    Held,
+    /// `former`
+    Past,
+    /// `then`, `acting`, `-elect`
+    Other,
+}
+
+/// Where an office stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RolePlace {
+    /// Before the name, with a capital: a title.
+    Title,
+    /// Before the name, in lower case.
+    Label,
+    /// Set off by commas, with `the` or whose it is.
+    Definite,
+    /// Set off by commas, otherwise.
+    Loose,
+}
+
+/// Reads the roles of all people, and for whom the story tells a change of office.
+pub(super) fn learn(grammar: &Grammar, people: &mut [Person]) {
+    let words = grammar.words();
+    let reader = beside::Beside::new(grammar);
+    for person in people.iter_mut() {
+        let mut roles = Vec::new();
+        for (index, mention) in person.mentions.iter().enumerate() {
+            if matches!(mention.form, NameForm::Inside | NameForm::Title) {
+                continue;
+            }
+            let name = words.within(mention.at);
+            roles.extend(reader.roles(name).into_iter().map(|role| Role { mention: index, ..role }));
+        }
+        person.roles = roles;
+    }
+    let changed = change::told(grammar, people);
+    for (person, changed) in people.iter_mut().zip(changed) {
+        person.changes_office = changed;
+    }
+}
+
+/// Where people are named: by the first piece of the name, its end and the person.
+fn named(grammar: &Grammar, people: &[Person]) -> FxHashMap<usize, (usize, usize)> {
+    let words = grammar.words();
+    let mut named = FxHashMap::default();
+    for (id, person) in people.iter().enumerate() {
+        for mention in person.mentions.iter().filter(|m| m.form != NameForm::Inside) {
+            let range = words.within(mention.at);
+            named.insert(range.start, (range.end, id));
+        }
+    }
+    named
+}

@@ -1,0 +1,265 @@
+//! Names of any sort in two spellings: runs of capitals that differ in one word, or single words, by so little that one
+//! of them is likely a slip (`Kettering Steel` and `Kettring Steel`, `CellWorks` and `Cellworks`, `Monteléon`).
+//!
+//! Here one place stands against one, so both words must be names that no list knows and that no person bears.
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::facts::organizations::Organization;
+use crate::facts::people::{NameForm, Person, key, mistyped, respelled};
+use crate::grammar::Grammar;
+use crate::grammar::tags::Tag;
+use crate::grammar::words::{WordKind, Words};
+use crate::language::NameWord;
+use crate::read::BlockKind;
+
+use super::{NameSlip, NameSort};
+
+/// Shorter words are too like one another.
+const SHORTEST: usize = 6;
+
+/// Names of more words are no names.
+const LONGEST: usize = 6;
+
+/// More names that share a part are not compared.
+const MOST: usize = 24;
+
+/// How often the right spelling stands for one of the other to be surely a slip.
+const SURE: usize = 3;
+
+/// One written form of a name.
+struct Form {
+    /// Its pieces where it stands first.
+    first: Range<usize>,
+    /// How often it stands.
+    count: usize,
+    /// Its words for comparison.
+    keys: Vec<String>,
+    /// As written.
+    written: String,
+    /// Whether it stands where places do.
+    place: bool,
+    /// Whether it is part of a person’s own name.
+    person: bool,
+    /// Whether it stands in a list of bare names.
+    listed: bool,
+}
+
+/// Slips among the names of a story, in order.
+pub(super) fn find(grammar: &Grammar, people: &[Person], bodies: &[Organization]) -> Vec<NameSlip> {
+    let reader = Reader { grammar, words: grammar.words() };
+    let forms = reader.forms(people);
+    let organizations: FxHashSet<u32> = bodies.iter().flat_map(|b| &b.mentions).map(|m| m.start).collect();
+    let mut found: Vec<NameSlip> = Vec::new();
+    for (a, b) in pairs(&forms) {
+        let (x, y) = (&forms[a], &forms[b]);
+        let single = x.keys.len() == 1 && y.keys.len() == 1;
+        let people = x.person && y.person || single && (x.person || y.person || x.listed || y.listed);
+        if people || !reader.is_respelled(x, y) {
+            continue;
+        }
+        // The rarer spelling is the slip; at a tie the later one.
+        let (odd, model) = if x.count < y.count || x.count == y.count && x.first.start > y.first.start {
+            (x, y)
+        } else {
+            (y, x)
+        };
+        if odd.count > 2 && odd.count * 2 > model.count {
+            continue;
+        }
+        let (at, right) = (reader.words.span(odd.first.clone()), reader.words.span(model.first.clone()));
+        let body = organizations.contains(&at.start) || organizations.contains(&right.start);
+        let sort = match () {
+            () if body || reader.is_firm(odd) => NameSort::Organization,
+            () if odd.place || model.place => NameSort::Place,
+            () if odd.keys.len() == 1 && model.keys.len() == 1 || odd.keys.concat() == model.keys.concat() => {
+                NameSort::Organization
+            }
+            () => NameSort::Name,
+        };
+        let sure = model.count >= SURE && odd.count == 1;
+        found.push(NameSlip { at, model: right, times: model.count, sort, sure });
+    }
+    found.sort_by_key(|slip| slip.at);
+    found.dedup_by_key(|slip| slip.at);
+    found
+}
+
+/// Pairs of forms that share a word, or the first or last letters of their only word.
+fn pairs(forms: &[Form]) -> Vec<(usize, usize)> {
+    let mut by_part: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut enter = |part: String, form: usize| {
+        let list = by_part.entry(part).or_default();
+        if list.len() < MOST && list.last() != Some(&form) {
+            list.push(form);
+        }
+    };
+    for (index, form) in forms.iter().enumerate() {
+        let whole: String = form.keys.concat();
+        let last = form.keys.last().filter(|_| form.keys.len() == 2);
+        for word in last.into_iter().chain([&whole]) {
+            let letters: Vec<char> = word.chars().collect();
+            if letters.len() >= SHORTEST {
+                enter(letters[..3].iter().collect::<String>() + "-", index);
+                enter(String::from("-") + &letters[letters.len() - 3..].iter().collect::<String>(), index);
+            }
+        }
+        if form.keys.len() > 1 {
+            form.keys.iter().for_each(|part| enter(part.clone(), index));
+        }
+    }
+    let mut pairs: Vec<(usize, usize)> = by_part
+        .values()
+        .flat_map(|list| {
+            let rest = |k: usize| list[k + 1..].iter();
+            list.iter().enumerate().flat_map(move |(k, &a)| rest(k).map(move |&b| (a.min(b), a.max(b))))
+        })
+        .collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+struct Reader<'a> {
+    grammar: &'a Grammar,
+    words: &'a Words,
+}
+
+impl Reader<'_> {
+    /// The names of a story, each form once.
+    fn forms(&self, people: &[Person]) -> Vec<Form> {
+        let own: FxHashSet<usize> = people
+            .iter()
+            .flat_map(|p| &p.mentions)
+            .filter(|m| !matches!(m.form, NameForm::Inside | NameForm::Title))
+            .flat_map(|m| self.words.within(m.at))
+            .collect();
+        let mut forms: Vec<Form> = Vec::new();
+        let mut known: FxHashMap<String, usize> = FxHashMap::default();
+        for sentence in self.grammar.sentences() {
+            if matches!(self.grammar.block_kind(sentence.block), BlockKind::Heading(_)) {
+                continue;
+            }
+            let mut i = sentence.words.start;
+            while i < sentence.words.end {
+                let end = self.name_end(i, sentence.words.end);
+                if end > i {
+                    self.enter(i..end, sentence.words.start, &own, &mut forms, &mut known);
+                }
+                i = end.max(i + 1);
+            }
+        }
+        forms
+    }
+
+    /// Where a run of capitals that begins at `i` ends.
+    fn name_end(&self, i: usize, end: usize) -> usize {
+        let words = self.words;
+        let mut k = i;
+        while k < end && k - i < LONGEST {
+            let word = &words.all()[k];
+            let tied = k > i && words.text(k) == "-" && !word.spaced && k + 1 < end && !words.all()[k + 1].spaced;
+            if tied || word.kind == WordKind::Word && word.capital && (k == i || word.spaced || words.text(k - 1) == "-")
+            {
+                k += 1;
+            } else {
+                break;
+            }
+        }
+        if k > i && words.all()[k - 1].kind == WordKind::Mark { k - 1 } else { k }
+    }
+
+    fn enter(
+        &self,
+        mut run: Range<usize>,
+        start: usize,
+        own: &FxHashSet<usize>,
+        forms: &mut Vec<Form>,
+        known: &mut FxHashMap<String, usize>,
+    ) {
+        let (words, capitals) = (self.words, self.words.language().capitals());
+        while run.start < run.end && capitals.word(words.folded(run.start)).opener {
+            run.start += 1;
+        }
+        let opens = run.start == start || run.start > 0 && words.all()[run.start - 1].kind == WordKind::Mark;
+        if run.is_empty() || run.len() == 1 && opens && self.grammar.tags().tag(run.start) != Tag::Propn {
+            return;
+        }
+        let written = self.grammar.text(words.span(run.clone())).to_owned();
+        let shouted = !written.chars().any(char::is_lowercase) || written.chars().any(|c| c.is_ascii_digit());
+        let person = run.clone().any(|i| own.contains(&i));
+        let place = run.start > 0 && words.language().names().places.contains(words.folded(run.start - 1));
+        let comma = |i: Option<usize>| i.is_some_and(|i| matches!(words.text(i), "," | ":" | ";"));
+        let listed = comma(run.start.checked_sub(1)) && (comma(Some(run.end)) || words.text(run.end) == ".")
+            || run.len() == 1 && run.start == start && comma(Some(run.end));
+        if shouted {
+            return;
+        }
+        let index = *known.entry(written.clone()).or_insert_with(|| {
+            let content = |&i: &usize| words.all()[i].kind == WordKind::Word;
+            let keys = run.clone().filter(content).map(|i| key(words.lower(i))).collect();
+            forms.push(Form { first: run, count: 0, keys, written, place: false, person: false, listed: false });
+            forms.len() - 1
+        });
+        let form = &mut forms[index];
+        form.count += 1;
+        form.place |= place;
+        form.person |= person;
+        form.listed |= listed;
+    }
+
+    /// Whether two forms are one name in two spellings.
+    fn is_respelled(&self, x: &Form, y: &Form) -> bool {
+        let whole = |form: &Form| form.keys.concat();
+        if whole(x) == whole(y) {
+            return self.is_written_otherwise(x, y);
+        }
+        // `Calazar` beside `Vini Calazer`: the end of a name takes it up.
+        if let ([one], [_, last]) | ([_, last], [one]) = (&x.keys[..], &y.keys[..]) {
+            let long = one.len().min(last.len()) >= SHORTEST;
+            return long && !x.place && !y.place && self.is_unknown(one) && self.is_unknown(last) && mistyped(one, last);
+        }
+        let same_length = x.keys.len() == y.keys.len();
+        let mut differ = x.keys.iter().zip(&y.keys).filter(|(a, b)| a != b);
+        let (Some((a, b)), None, true) = (differ.next(), differ.next(), same_length) else {
+            return false;
+        };
+        let alone = x.keys.len() == 1;
+        let long = a.len().min(b.len()) >= if alone { SHORTEST } else { SHORTEST - 1 };
+        let plural = |a: &str, b: &str| a.strip_prefix(b).is_some_and(|rest| rest.ends_with('s'));
+        let ending = !alone && respelled(a, b) && !plural(a, b) && !plural(b, a);
+        long && self.is_unknown(a) && self.is_unknown(b) && (mistyped(a, b) || ending)
+    }
+
+    /// Whether two forms of the same letters differ in accents, capitals inside, or where their words part.
+    fn is_written_otherwise(&self, x: &Form, y: &Form) -> bool {
+        let lower = |form: &Form| form.written.to_lowercase();
+        let inner = |form: &Form| form.written.split(' ').any(|w| w.chars().skip(1).any(char::is_uppercase));
+        let loud = |form: &Form| form.written.split(' ').any(|w| w.len() > 1 && !w.chars().any(char::is_lowercase));
+        if lower(x) == lower(y) {
+            return (inner(x) || inner(y)) && !loud(x) && !loud(y);
+        }
+        let accents = |form: &Form| !form.written.is_ascii();
+        let parted = x.keys.len() != y.keys.len() && x.keys.len().max(y.keys.len()) > 2;
+        let hyphen = x.written.contains('-') != y.written.contains('-');
+        let single = |key: &String| self.is_unknown(key);
+        (accents(x) != accents(y) || parted || hyphen) && (x.keys.iter().any(single) || y.keys.iter().any(single))
+    }
+
+    /// Whether no list knows a word, and the story never writes it small.
+    fn is_unknown(&self, word: &str) -> bool {
+        let language = self.words.language();
+        !language.capitals().word(word).any()
+            && language.names().word(word) == NameWord::default()
+            && !self.grammar.small_words().has(self.words, word)
+    }
+
+    /// Whether the last word of a name is one of firms.
+    fn is_firm(&self, form: &Form) -> bool {
+        let last = form.keys.last().map_or("", String::as_str);
+        let language = self.words.language();
+        language.named_things().is_firm(last) || language.acronyms().company.contains(last)
+    }
+}
