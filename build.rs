@@ -75,14 +75,19 @@ fn options(out: &Path) -> Result<(), Box<dyn Error>> {
 /// The fields of the structs of a file that are read from a rule file: name, type, comment.
 fn fields(text: &str) -> Vec<(String, String, String)> {
     let mut fields = Vec::new();
-    for part in text.split("#[serde(deny_unknown_fields").skip(1) {
+    let mut parts: Vec<&str> = text.split("#[serde(deny_unknown_fields").skip(1).collect();
+    // Where a kind is read from what is written, that is what authors want to know of.
+    parts.sort_by_key(|part| !part.split(" {\n").next().unwrap_or_default().contains("struct Written"));
+    for part in parts {
         let Some((_, body)) = part.split_once(" {\n") else { continue };
         let body = body.split("\n}").next().unwrap_or_default();
         let mut doc = String::new();
         for line in body.lines().map(str::trim) {
             if let Some(said) = line.strip_prefix("///") {
                 doc.push_str(said);
-            } else if let Some((name, kind)) = line.trim_end_matches(',').split_once(": ").filter(|_| !line.starts_with('#')) {
+            } else if let Some((name, kind)) =
+                line.trim_end_matches(',').split_once(": ").filter(|_| !line.starts_with('#'))
+            {
                 let name = name.trim_start_matches("pub ").to_owned();
                 if !fields.iter().any(|(known, _, _)| *known == name) {
                     fields.push((name, kind.to_owned(), doc.trim().to_owned()));
@@ -107,7 +112,11 @@ fn default_of(text: &str, field: &str) -> String {
     let body = body.split("\n    }\n").next().unwrap_or_default();
     let Some(value) = body.split(&format!("{field}: ")).nth(1) else { return String::new() };
     let value = value.split(",\n").next().unwrap_or_default();
-    let value = if value.starts_with('"') || value.starts_with("spanned(") { value } else { value.split([',', '}']).next().unwrap_or_default() };
+    let value = if value.starts_with('"') || value.starts_with("spanned(") {
+        value
+    } else {
+        value.split([',', '}']).next().unwrap_or_default()
+    };
     let value = value.trim();
     if let Some((_, rest)) = value.split_once('"').filter(|_| value.starts_with('"') || value.starts_with("spanned")) {
         return rest.rsplit_once('"').map_or(String::new(), |(text, _)| format!("\"{text}\""));
@@ -118,6 +127,11 @@ fn default_of(text: &str, field: &str) -> String {
         "true" | "false" => value.to_owned(),
         number if number.bytes().all(|b| b.is_ascii_digit()) => number.to_owned(),
         other => match other.split_once("::") {
+            Some(("Quotations", policy)) => match policy {
+                "Pass" => "false".to_owned(),
+                "Look" => "true".to_owned(),
+                _ => "\"only\"".to_owned(),
+            },
             Some((_, variant)) if variant.bytes().all(|b| b.is_ascii_alphanumeric()) => kebab(variant),
             _ => String::new(),
         },

@@ -6,6 +6,7 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 
 use crate::config::FILE_NAME;
+use crate::desk::write;
 
 /// Arguments of `init`.
 #[derive(Debug, clap::Args)]

@@ -28,11 +28,13 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let tables: Vec<&str> = KINDS.iter().map(|k| k.table).collect();
     let wanted = arguments.kind.trim_matches(['[', ']']);
     let Some(kind) = KINDS.iter().find(|k| k.table == wanted) else {
-        let near = nearest(wanted, tables.iter().copied()).map(|near| format!(", perhaps `{near}`")).unwrap_or_default();
+        let near =
+            nearest(wanted, tables.iter().copied()).map(|near| format!(", perhaps `{near}`")).unwrap_or_default();
         bail!("no kind of rule is called `{wanted}`{near}; known: {}", tables.join(", "));
     };
     let letters = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    let Some((group, name)) = arguments.id.split_once('/').filter(|(group, name)| letters(group) && letters(name)) else {
+    let Some((group, name)) = arguments.id.split_once('/').filter(|(group, name)| letters(group) && letters(name))
+    else {
         bail!("`{}` is no place for a rule: expected GROUP/NAME in letters, figures and hyphens", arguments.id);
     };
     let path = arguments.folder.join("rules").join(group).join(format!("{name}.toml"));
@@ -52,7 +54,8 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
         let default = if option.default.is_empty() { "…" } else { option.default };
         text.push_str(&format!("# {} = {default}   # {}\n", option.name, option.doc));
     }
-    std::fs::create_dir_all(path.parent().unwrap_or(&path)).with_context(|| format!("cannot write {}", path.display()))?;
+    std::fs::create_dir_all(path.parent().unwrap_or(&path))
+        .with_context(|| format!("cannot write {}", path.display()))?;
     std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
     let shown = path.display();
     anstream::eprintln!("wrote {shown}; `copydesk test {shown}` runs its examples");
@@ -71,10 +74,12 @@ fn body(kind: &str) -> anyhow::Result<String> {
     let text = projects.sheets.sources().find(|source| source.path == rule.path).map(|source| source.text.to_string());
     let text = text.unwrap_or_default();
     let head = format!("\n[{kind}]\n");
-    let table = text.split_once(&head).map(|(_, rest)| rest.split("\n[").next().unwrap_or_default()).unwrap_or_default();
+    let table =
+        text.split_once(&head).map(|(_, rest)| rest.split("\n[").next().unwrap_or_default()).unwrap_or_default();
     // The first example that stands on its own: without a style, options or a configuration.
     let examples = text.split("\n[[example]]\n").skip(1);
-    let own = |example: &&str| !["style", "options", "config"].iter().any(|key| example.lines().any(|l| l.starts_with(key)));
+    let own =
+        |example: &&str| !["style", "options", "config"].iter().any(|key| example.lines().any(|l| l.starts_with(key)));
     let example = examples.clone().find(own).or(examples.clone().next()).unwrap_or_default();
     Ok(format!("{}\n\n[[example]]\n{}\n", table.trim(), example.trim()))
 }

@@ -156,8 +156,7 @@ impl Project {
     /// The rules in force where these `[[paths]]` hold. Faults in their options are noted.
     pub fn in_force(&self, sheets: &mut Sheets, paths: &[usize], choice: &Choice) -> InForce {
         let config = &self.config;
-        let mut force =
-            InForce { house: config.house.clone(), accept: config.accept.clone(), ..InForce::default() };
+        let mut force = InForce { house: config.house.clone(), accept: config.accept.clone(), ..InForce::default() };
         for state in self.states(sheets, paths, choice) {
             if state.enabled
                 && let Some(rule) = state.file.rule(sheets, CONSISTENT, &state.layers)

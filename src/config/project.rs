@@ -257,13 +257,7 @@ impl Projects {
     }
 
     /// The configurations that one builds on, the lowest first: `extends` names files, or folders that hold one.
-    fn builds_on(
-        &mut self,
-        root: &Value,
-        folder: &Path,
-        seen: &mut Vec<PathBuf>,
-        chain: &mut Vec<(PathBuf, Value)>,
-    ) {
+    fn builds_on(&mut self, root: &Value, folder: &Path, seen: &mut Vec<PathBuf>, chain: &mut Vec<(PathBuf, Value)>) {
         for named in extends(root) {
             let mut path = self.absolute(&folder.join(named.get_ref()));
             if path.is_dir() {

@@ -108,7 +108,7 @@ impl Document {
 
     /// Temporal expressions, in order.
     pub fn dates(&self) -> &[DateMention] {
-        self.dates.get_or_init(|| dates::find(self))
+        self.dates.get_or_init(|| dates::find(&self.grammar, self.published))
     }
 
     /// Amounts, in order.

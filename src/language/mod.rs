@@ -11,8 +11,10 @@ mod attribution;
 mod capitals;
 mod chunks;
 mod claims;
+mod date_roles;
 mod clauses;
 mod dates;
+mod derivations;
 mod endings;
 mod events;
 mod folded;
@@ -31,20 +33,23 @@ mod quantities;
 mod reporting_verbs;
 mod spellings;
 mod series;
+mod tense;
 mod titles;
 mod tokens;
 mod word_classes;
 mod word_map;
 
 pub use abbreviations::Abbreviations;
-pub use accusations::{AccusationPhrases, Accusations};
+pub use accusations::{AccusationPhrases, Accusations, ChargeKind};
 pub use acronyms::Acronyms;
 pub use attribution::{Roles, WordRoles, word_roles};
 pub use capitals::{Capital, Capitals};
 pub use chunks::ChunkWords;
 pub use claims::{Causes, ClaimWords, Reserve, Reserves};
 pub use clauses::{ClauseWord, ClauseWords};
-pub use dates::{DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit};
+pub use date_roles::{DateRole, DateRoles};
+pub use dates::{ClockForm, DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit, Which, YearFrom};
+pub use derivations::Derivations;
 pub use endings::Endings;
 pub use events::{EventWord, Events, Lemma, SplitVerb};
 pub use folded::Folded;
@@ -62,6 +67,7 @@ pub use quantities::{PercentForm, Precision, QuantityWords, UnitWord};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
 pub use series::SeriesWords;
 pub use spellings::{Side, Spellings};
+pub use tense::TenseWords;
 pub use titles::{Title, TitleKind, Titles};
 pub use tokens::TokenWords;
 pub use word_classes::WordClasses;
@@ -130,6 +136,8 @@ lists! {
     clause_words: ClauseWords;
     /// Words of the calendar and the clock.
     dates: DateWords;
+    /// What verbs and the nouns made from them differ in.
+    derivations: Derivations;
     /// Endings of verbs, adverbs and nouns.
     endings: Endings;
     /// Events by verb and noun.
@@ -168,6 +176,8 @@ lists! {
     spellings: Spellings;
     /// Small words of a series.
     series_words: SeriesWords;
+    /// Words that say on which side of now a clause is.
+    tense: TenseWords;
     /// Offices, ranks and courtesies.
     titles: Titles;
     /// Small classes of words by which attribution is read.

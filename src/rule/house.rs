@@ -153,9 +153,7 @@ impl House {
 
 impl HousePerson {
     fn overlaps(&self, other: &HousePerson) -> bool {
-        let before = |one: &HousePerson, two: &HousePerson| {
-            matches!((one.until, two.since), (Some(until), Some(since)) if until < since)
-        };
+        let before = |one: &HousePerson, two: &HousePerson| matches!((one.until, two.since), (Some(until), Some(since)) if until < since);
         !before(self, other) && !before(other, self)
     }
 }

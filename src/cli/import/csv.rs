@@ -30,5 +30,11 @@ pub(super) fn convert(path: &Path, text: &str, group: &str) -> Outcome {
     let mut rule = RuleText::new(&title, "warning", "the list of the house says so", None, "terms");
     rule.option("table", quoted(&table));
     let text = (table, text);
-    Ok(vec![Made { group: group.to_owned(), name, text: rule.whole("Rowers met."), table: Some(text), lost: Vec::new() }])
+    Ok(vec![Made {
+        group: group.to_owned(),
+        name,
+        text: rule.whole("Rowers met."),
+        table: Some(text),
+        lost: Vec::new(),
+    }])
 }

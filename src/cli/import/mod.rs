@@ -79,7 +79,9 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
             Tool::Prh => prh::convert(path, &text, &arguments.group),
             Tool::Csv => csv::convert(path, &text, &arguments.group),
         };
-        match outcome.and_then(|made| made.into_iter().map(|made| sound(&made).map(|()| made)).collect::<Result<Vec<_>, _>>()) {
+        match outcome
+            .and_then(|made| made.into_iter().map(|made| sound(&made).map(|()| made)).collect::<Result<Vec<_>, _>>())
+        {
             Ok(made) if made.is_empty() => {}
             Ok(made) => {
                 carried += 1;
@@ -154,7 +156,8 @@ fn files(path: &Path, endings: &[&str]) -> Vec<PathBuf> {
 
 /// A name as rule files have it: letters, figures and hyphens.
 fn plain(name: &str) -> String {
-    let letters: String = name.chars().map(|c| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '-' }).collect();
+    let letters: String =
+        name.chars().map(|c| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '-' }).collect();
     letters.trim_matches('-').to_owned()
 }
 

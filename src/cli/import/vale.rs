@@ -16,6 +16,11 @@ const GOOD: &str = "Rowers met.";
 const ALL: [&str; 8] =
     ["heading", "paragraph", "list-item", "table-cell", "block-quote", "aside", "caption", "footnote"];
 
+/// All parts but some, and a few more.
+fn without(some: &[&str], more: &[&'static str]) -> Vec<&'static str> {
+    ALL.iter().copied().filter(|part| !some.contains(part)).chain(more.iter().copied()).collect()
+}
+
 /// Converts a rule.
 pub(super) fn convert(path: &Path, text: &str, group: &str) -> Outcome {
     let yaml = yaml::read(text)?;
@@ -40,7 +45,9 @@ pub(super) fn convert(path: &Path, text: &str, group: &str) -> Outcome {
         "conditional" => rule.conditional()?,
         "script" => return Err("a script is a program, and no rule of words".to_owned()),
         "sequence" => return Err("a sequence of parts of speech: Vale’s tags are not copydesk’s".to_owned()),
-        "spelling" => return Err("spelling needs a dictionary; `[spelling-side]` knows two sides of English".to_owned()),
+        "spelling" => {
+            return Err("spelling needs a dictionary; `[spelling-side]` knows two sides of English".to_owned());
+        }
         other => return Err(format!("`{other}` is no kind of Vale’s that is known here")),
     };
     let lost = rule.lost;
@@ -90,6 +97,9 @@ impl Rule<'_> {
         for scope in strings(self.yaml, "scope") {
             let found: Vec<&str> = match scope.trim() {
                 "text" | "sentence" | "summary" => all.to_vec(),
+                "raw" if self.sees_markup() => {
+                    return Err("it looks at markup, which copydesk keeps out of sight".to_owned());
+                }
                 "raw" => {
                     self.lost.push("the markup that its scope `raw` sees: it looks at the words alone".to_owned());
                     all.to_vec()
@@ -105,7 +115,10 @@ impl Rule<'_> {
                 "alt" => vec!["alt-text"],
                 "blockquote" => vec!["block-quote"],
                 "figure.caption" | "table.caption" => vec!["caption"],
-                scope if scope.starts_with('~') && !scope.contains('&') => {
+                "~heading.h2" => without(&["heading"], &["headline", "heading-3", "heading-4"]),
+                "~heading.h1" => without(&["heading"], &["subhead"]),
+                "~blockquote & ~heading" | "~heading & ~blockquote" => without(&["heading", "block-quote"], &[]),
+                scope if scope.starts_with('~') && !scope.contains('&') && !scope.contains('.') => {
                     let without = scope[1..].split('.').next().unwrap_or_default();
                     let without = if without == "blockquote" { "block-quote" } else { without };
                     all.iter().copied().filter(|part| *part != without).collect()
@@ -115,6 +128,16 @@ impl Rule<'_> {
             parts.extend(found.into_iter().filter(|part| !parts.contains(part)).collect::<Vec<_>>());
         }
         Ok((!parts.is_empty()).then(|| parts.into_iter().map(str::to_owned).collect()))
+    }
+
+    /// Whether what it looks for holds signs of markup.
+    fn sees_markup(&self) -> bool {
+        let mut texts = strings(self.yaml, "raw");
+        texts.extend(strings(self.yaml, "tokens"));
+        texts.extend(pairs(self.yaml, "swap").into_iter().map(|(from, _)| from));
+        const MARKUP: [&str; 10] = ["`", "\\*\\*", "\\]\\(", "\\[", "#", "<", "\\n", "^", "_", "\\|"];
+        let clean = |text: &String| text.replace("(?<", "(?").replace("[^", "[");
+        texts.iter().map(clean).any(|text| MARKUP.iter().any(|mark| text.contains(mark)))
     }
 
     fn finish(&mut self, mut rule: RuleText) -> Result<String, String> {
@@ -177,7 +200,9 @@ impl Rule<'_> {
                     continue;
                 }
             };
-            if let Some(broken) = std::iter::once(&plain.regex).chain(&plain.except).find(|r| regex::Regex::new(r).is_err()) {
+            if let Some(broken) =
+                std::iter::once(&plain.regex).chain(&plain.except).find(|r| regex::Regex::new(r).is_err())
+            {
                 self.lost.push(format!("`{broken}`, which does not compile"));
                 continue;
             }

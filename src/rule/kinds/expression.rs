@@ -119,7 +119,10 @@ pub fn placeholder_flaws(text: &Spanned<String>, groups: &[String], more: &[&str
         let plain = name.chars().all(|c| c.is_alphanumeric() || c == '_');
         if plain && !groups.iter().any(|g| g == name) && !more.contains(&name) {
             let message = format!("`{{{name}}}` stands for no group of the expression");
-            flaws.push(Flaw::new(text.span(), message, "no such group"));
+            flaws.push(match text.span() {
+                at if at.is_empty() => Flaw::everywhere(message),
+                at => Flaw::new(at, message, "no such group"),
+            });
         }
     }
     flaws

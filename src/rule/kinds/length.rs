@@ -119,7 +119,7 @@ impl Check for Length {
             _ => blocks.iter().map(|b| b.at).collect(),
         };
         let places = places.into_iter().filter(|at| scope.holds(*at));
-        places.filter_map(|at| self.finding(at, self.measure(document, at))).collect()
+        places.filter_map(|at| self.finding(self.shown(document, at), self.measure(document, at))).collect()
     }
 
     fn flaws(&self) -> Vec<Flaw> {
@@ -140,6 +140,14 @@ impl Check for Length {
 }
 
 impl Length {
+    /// What is pointed at: the first of the matches that are counted, or else all of it.
+    fn shown(&self, document: &Document, at: Span<InProse>) -> Span<InProse> {
+        let regex = self.regex.as_ref().and_then(|regex| regex.regex(document.words().lower_text()));
+        let first = regex.and_then(|regex| regex.find(document.text(at)));
+        let start = at.start as usize;
+        first.map_or(at, |first| Span::new(start + first.start(), start + first.end()))
+    }
+
     fn measure(&self, document: &Document, at: Span<InProse>) -> usize {
         match self.written.count {
             Unit::Matches => {
@@ -147,7 +155,9 @@ impl Length {
                 regex.map_or(0, |regex| regex.find_iter(document.text(at)).count())
             }
             Unit::Characters => document.text(at).trim().chars().count(),
-            Unit::Sentences => document.sentences().iter().filter(|s| at.start <= s.at.start && s.at.end <= at.end).count(),
+            Unit::Sentences => {
+                document.sentences().iter().filter(|s| at.start <= s.at.start && s.at.end <= at.end).count()
+            }
             Unit::Words => {
                 let words = document.words();
                 let all = words.within(at).filter_map(|i| words.get(i));
@@ -159,9 +169,13 @@ impl Length {
     fn finding(&self, at: Span<InProse>, count: usize) -> Option<Finding> {
         let most = self.written.most.as_ref().map(|m| *m.get_ref()).filter(|most| count > *most);
         let limit = most.or(self.written.least.as_ref().map(|l| *l.get_ref()).filter(|least| count < *least))?;
-        let message = [("{count}", count.to_string()), ("{limit}", limit.to_string()), ("{unit}", self.written.count.word().into())]
-            .iter()
-            .fold(self.written.message.clone(), |message, (name, value)| message.replace(name, value));
+        let message = [
+            ("{count}", count.to_string()),
+            ("{limit}", limit.to_string()),
+            ("{unit}", self.written.count.word().into()),
+        ]
+        .iter()
+        .fold(self.written.message.clone(), |message, (name, value)| message.replace(name, value));
         let mut finding = Finding::new(at, message, format!("{count} {}", self.written.count.word()));
         finding.help.clone_from(&self.written.help);
         Some(finding)

@@ -28,7 +28,10 @@ pub(super) fn judge<F: Copy + PartialEq, T: Copy>(uses: &[Use<F, T>], wanted: Op
 }
 
 /// The same, where the story is clear about it: other forms are no more than half as many as the one used most.
-pub(super) fn judge_clear<F: Copy + PartialEq, T: Copy>(uses: &[Use<F, T>], wanted: Option<F>) -> Option<Verdict<F, T>> {
+pub(super) fn judge_clear<F: Copy + PartialEq, T: Copy>(
+    uses: &[Use<F, T>],
+    wanted: Option<F>,
+) -> Option<Verdict<F, T>> {
     let verdict = judge(uses, wanted)?;
     let others = verdict.odd.len();
     (wanted.is_some() || 2 * others <= uses.len() - others).then_some(verdict)

@@ -145,7 +145,11 @@ impl Check for Pattern {
         }
         let mut flaws = Vec::new();
         for Ready { entry, .. } in &self.entries {
-            flaws.extend(expression::flaws(&entry.regex));
+            let unsound = expression::flaws(&entry.regex);
+            if !unsound.is_empty() {
+                flaws.extend(unsound);
+                continue;
+            }
             let groups = expression::groups(entry.regex.get_ref());
             let mut texts: Vec<&Spanned<String>> = vec![entry.message.as_ref().unwrap_or(&written.message)];
             texts.extend(entry.replace.as_ref().or(written.replace.as_ref()));

@@ -128,7 +128,8 @@ impl PhraseCapitals {
             word.is_some_and(|_| words.text(k).chars().skip(1).any(char::is_lowercase))
         };
         let kind = document.block_kind(block as usize);
-        if !named(i) || begins_sentence(document, i) || matches!(kind, BlockKind::Heading(_)) || named_before(words, i) {
+        if !named(i) || begins_sentence(document, i) || matches!(kind, BlockKind::Heading(_)) || named_before(words, i)
+        {
             return None;
         }
         let mut end = i + 1;

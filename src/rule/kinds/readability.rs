@@ -144,9 +144,7 @@ impl Counts {
             Measure::FleschKincaid => 0.39 * per_sentence + 11.8 * syllables - 15.59,
             Measure::FleschEase => 206.835 - 1.015 * per_sentence - 84.6 * syllables,
             Measure::GunningFog => 0.4 * (per_sentence + 100.0 * self.hard / self.words),
-            Measure::ColemanLiau => {
-                5.88 * self.letters / self.words - 29.6 * self.sentences / self.words - 15.8
-            }
+            Measure::ColemanLiau => 5.88 * self.letters / self.words - 29.6 * self.sentences / self.words - 15.8,
             Measure::Automated => 4.71 * self.letters / self.words + 0.5 * per_sentence - 21.43,
             Measure::Lix => per_sentence + 100.0 * self.long / self.words,
         }

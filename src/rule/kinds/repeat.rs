@@ -13,11 +13,8 @@ use super::scope::{Part, Quotations, Scope};
 use super::terms::begins_sentence;
 
 /// `[repeat]` in a rule file.
-pub const KIND: Kind = Kind {
-    table: "repeat",
-    doc: "the same word twice in a row",
-    read: |options| options.story::<Repeat>(),
-};
+pub const KIND: Kind =
+    Kind { table: "repeat", doc: "the same word twice in a row", read: |options| options.story::<Repeat>() };
 
 /// The options of `[repeat]`.
 #[derive(Debug, Deserialize)]
@@ -58,7 +55,12 @@ impl Check for Repeat {
             let (first, second) = (&pair[0], &pair[1]);
             let plain = first.kind == WordKind::Word && second.kind == WordKind::Word;
             // Two capitals make a name: `Baden Baden`.
-            if !plain || first.block != second.block || !second.spaced || second.capital || first.capital && !begins_sentence(document, i) {
+            if !plain
+                || first.block != second.block
+                || !second.spaced
+                || second.capital
+                || first.capital && !begins_sentence(document, i)
+            {
                 continue;
             }
             // `radio radio-set` and `a long, long, long way` mean what they say; before a figure stands a table.

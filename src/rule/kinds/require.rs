@@ -101,7 +101,9 @@ impl Check for Require {
         for ((when, need), written) in self.needs.iter().zip(&self.written.needs) {
             let place = match when {
                 None => Some(first),
-                Some(when) => when.regex(lower).and_then(|r| r.find(&prose.text)).map(|m| Span::new(m.start(), m.end())),
+                Some(when) => {
+                    when.regex(lower).and_then(|r| r.find(&prose.text)).map(|m| Span::new(m.start(), m.end()))
+                }
             };
             let Some(place) = place else { continue };
             if need.regex(lower).is_none_or(|regex| !regex.is_match(&prose.text)) {

@@ -111,12 +111,7 @@ impl SpellingSide {
         uses
     }
 
-    fn disagreements(
-        &self,
-        document: &Document,
-        uses: &[Use<Side, Spelled>],
-        wanted: Option<Side>,
-    ) -> Vec<Finding> {
+    fn disagreements(&self, document: &Document, uses: &[Use<Side, Spelled>], wanted: Option<Side>) -> Vec<Finding> {
         let Some(verdict) = judge(uses, wanted) else { return Vec::new() };
         let finding = |odd: &Use<Side, Spelled>| {
             let found = document.text(odd.found.at);
@@ -131,9 +126,9 @@ impl SpellingSide {
                 insert,
             );
             // The same word is the best witness.
-            let same = uses.iter().find(|u| {
-                u.form == verdict.wanted && document.text(u.found.at).eq_ignore_ascii_case(odd.found.other)
-            });
+            let same = uses
+                .iter()
+                .find(|u| u.form == verdict.wanted && document.text(u.found.at).eq_ignore_ascii_case(odd.found.other));
             match same.map(|u| u.found.at).or(verdict.shown.map(|s| s.at)) {
                 Some(shown) => finding = finding.related(shown, "spelled the other way"),
                 None if !sure => return None,

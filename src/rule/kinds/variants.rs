@@ -193,8 +193,7 @@ impl Variants {
         let lower = document.words().lower_text();
         let mut scope = Scope::new(document, &self.written.parts, self.written.quotations);
         let mut by_key: BTreeMap<String, Vec<Use<usize, Seen>>> = BTreeMap::new();
-        let ready: Vec<_> =
-            self.ways.iter().enumerate().filter_map(|(way, e)| Some((way, e.regex(lower)?))).collect();
+        let ready: Vec<_> = self.ways.iter().enumerate().filter_map(|(way, e)| Some((way, e.regex(lower)?))).collect();
         if ready.len() < 2 && self.wanted().is_none() {
             return by_key;
         }

@@ -129,7 +129,9 @@ pub(super) fn flaws(entries: &[Entry]) -> Vec<Flaw> {
             let text = word.get_ref();
             let before = avoided.insert(key(entry, text), (word, entry));
             // One entry may list the same word with several capitals.
-            if let Some((first, _)) = before.filter(|(first, other)| !std::ptr::eq(*other, entry) || first.get_ref() == text) {
+            if let Some((first, _)) =
+                before.filter(|(first, other)| !std::ptr::eq(*other, entry) || first.get_ref() == text)
+            {
                 let mut twice = flaw(word, format!("`{text}` stands twice"), "again here");
                 if let Some(at) = place(first) {
                     twice = twice.with(at, "first here");
@@ -137,7 +139,11 @@ pub(super) fn flaws(entries: &[Entry]) -> Vec<Flaw> {
                 flaws.push(twice);
             }
             if entry.except.iter().any(|phrase| phrase.to_lowercase() == text.to_lowercase()) {
-                flaws.push(flaw(word, format!("an entry that can never speak: `{text}` is in `except`"), "never found"));
+                flaws.push(flaw(
+                    word,
+                    format!("an entry that can never speak: `{text}` is in `except`"),
+                    "never found",
+                ));
             }
         }
     }

@@ -232,11 +232,12 @@ impl Terms {
         }
         let block = words.get(word.first).map(|w| w.block);
         let capital = |i: usize| {
-            words.get(i).is_some_and(|w| {
-                Some(w.block) == block && w.capital && w.kind == crate::grammar::words::WordKind::Word
-            })
+            words
+                .get(i)
+                .is_some_and(|w| Some(w.block) == block && w.capital && w.kind == crate::grammar::words::WordKind::Word)
         };
-        capital(word.last + 1) || word.first > 0 && capital(word.first - 1) && !begins_sentence(document, word.first - 1)
+        capital(word.last + 1)
+            || word.first > 0 && capital(word.first - 1) && !begins_sentence(document, word.first - 1)
     }
 
     /// Whether capitals mean anything at a place: not in a heading, not where the sentence begins and the house writes
