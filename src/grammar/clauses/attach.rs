@@ -80,6 +80,10 @@ impl Reader {
         if top.clause.is_none() && top.pronoun.is_some() && waiting.is_empty() {
             return true;
         }
+        let nominative = |one: &Candidate| self.parts[one.start].role == Some(ClauseWord::Nominative);
+        if waiting.last().is_some_and(|one| nominative(one) && one.end == group.start) {
+            return true;
+        }
         let object = past_chunk(&self.parts, group.verb + 1).is_some() && verb.role != Some(ClauseWord::Naming);
         let before = self.before(group.start);
         match top.clause {

@@ -1,7 +1,7 @@
 //! Reads one sentence from left to right: nouns wait as candidates, openers open clauses, verbs find theirs.
 
 use crate::grammar::chunks::Chunks;
-use crate::grammar::tags::Tag;
+use crate::grammar::tags::{Form, Tag};
 use crate::language::ClauseWord;
 
 use super::antecedent;
@@ -244,7 +244,10 @@ impl Reader {
 
     /// Two noun phrases side by side: the second may begin a clause that says more of the first, or is told to it.
     fn beside(&mut self, first: u32, start: usize, end: usize) {
-        if !self.meets_verb(end) {
+        // `the plans they leaked`: behind such a pronoun a participle is the past tense.
+        let nominative = self.parts[start].role == Some(ClauseWord::Nominative);
+        let leads = nominative && self.parts.get(end).is_some_and(|verb| verb.form() == Form::Participle);
+        if !leads && !self.meets_verb(end) {
             return;
         }
         let last = self.waiting().last().copied();
@@ -351,7 +354,6 @@ impl Reader {
     }
 
     fn open_pronoun(&mut self, i: usize) {
-        use crate::grammar::tags::Form;
         let part = self.parts[i];
         let relative = part.form() == Form::Relative;
         let alone = self.parts.get(i + 1).is_none_or(|next| next.chunk.is_none() || next.chunk != part.chunk);
