@@ -27,6 +27,11 @@ impl Severity {
             Severity::Error => "error",
         }
     }
+
+    /// The severity that a word names.
+    pub fn of(word: &str) -> Option<Severity> {
+        [Severity::Note, Severity::Warning, Severity::Error].into_iter().find(|s| s.word() == word)
+    }
 }
 
 /// A place in one file.

@@ -184,7 +184,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
         arguments.say(&summary(&outcome, mends, arguments.unsafe_fixes));
         if outcome.undated > 0 {
             let of = count(outcome.undated, "file");
-            arguments.say(&format!("dates without a year in {of} were not checked: say when they are published, with --published or in the file"));
+            arguments.say(&format!("weekdays of dates without a year in {of} not checked: give the day of publication, in the file or with --published"));
         }
     }
     Ok(if failed { FAILED } else { status(&arguments, &outcome) })
@@ -192,6 +192,10 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
 
 /// Writes what is found into the baseline, beside what it knows of files and rules that this run leaves out.
 fn write_baseline(arguments: &Arguments, run: &mut Run, walked: Walked) -> anyhow::Result<u8> {
+    // A file that is named leads to its configuration only when it is asked for.
+    for story in &walked.stories {
+        run.projects.of(&story.real);
+    }
     let configured = || run.projects.baselines().into_iter().next().map(|(path, _)| path);
     let path = arguments.baseline.clone().or_else(configured);
     let path = path.context("--write-baseline needs --baseline FILE, or `baseline` in the configuration")?;

@@ -8,6 +8,7 @@ use toml::de::DeValue;
 use crate::config::Projects;
 use crate::report::{Format, visible_line};
 use crate::rule::kinds::KINDS;
+use crate::rule::options;
 use crate::rule::own::{OWN, Own};
 use crate::rule::{Example, Kind, RuleFile};
 
@@ -69,12 +70,19 @@ fn kind(word: &str) -> Option<&'static Kind> {
 
 fn kind_page(kind: &Kind, files: &[RuleFile], width: usize) -> String {
     let mut page = format!("[{}], a kind of rule\n\n{}\n", kind.table, textwrap::fill(kind.doc, width));
-    let options = kind.option_names().join(", ");
-    let _ = writeln!(
-        page,
-        "\n{}",
-        textwrap::fill(&format!("Options: {options}"), textwrap::Options::new(width).subsequent_indent("    "))
-    );
+    page.push_str("\nOptions:\n");
+    for name in kind.option_names() {
+        let told = options::of(kind.table).find(|option| option.name == name);
+        let mut line = format!("  {name}");
+        if let Some(option) = told {
+            let _ = write!(line, " ({}", option.shown());
+            if !option.default.is_empty() {
+                let _ = write!(line, "; {} unless given", option.default);
+            }
+            let _ = write!(line, "): {}", option.doc);
+        }
+        let _ = writeln!(page, "{}", textwrap::fill(&line, textwrap::Options::new(width).subsequent_indent("      ")));
+    }
     let rules: Vec<&str> = files.iter().filter(|f| f.kind.table == kind.table).map(|f| f.id.as_str()).collect();
     if !rules.is_empty() {
         let _ = writeln!(page, "Rules: {}", rules.join(", "));

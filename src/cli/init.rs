@@ -1,12 +1,12 @@
 //! `copydesk init`: a first `copydesk.toml`, with everything it can say in comments, and what runs copydesk in CI.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::ValueEnum;
 
 use crate::config::FILE_NAME;
+use crate::desk::write;
 
 /// Arguments of `init`.
 #[derive(Debug, clap::Args)]
@@ -58,10 +58,8 @@ fn write_new(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let shown = crate::desk::walk::shown(path);
     let cannot = || format!("cannot write {shown}");
     path.parent().map_or(Ok(()), std::fs::create_dir_all).with_context(cannot)?;
-    let mut file = match std::fs::File::create_new(path) {
-        Ok(file) => file,
+    match write::create(path, bytes) {
         Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => bail!("{shown} is there already; it stays as it is"),
-        Err(e) => return Err(e).with_context(cannot),
-    };
-    file.write_all(bytes).with_context(cannot)
+        written => written.with_context(cannot),
+    }
 }

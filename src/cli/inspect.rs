@@ -23,6 +23,9 @@ pub struct Arguments {
     /// How to print
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: Form,
+    /// List all claims, and not only what the story leaves open or says with reserve
+    #[arg(long)]
+    all: bool,
     /// Tell by which sieve each source and each speaker was found
     #[arg(long)]
     why: bool,
@@ -75,7 +78,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     }
     let color = arguments.output.is_none() && arguments.look.colors_out();
     let settings = Settings { width: arguments.look.columns(), color, files: documents.len(), ..Settings::default() };
-    let shows = Shows { grammar: arguments.grammar, why: arguments.why };
+    let shows = Shows { grammar: arguments.grammar, why: arguments.why, all: arguments.all };
     let mut bytes = Vec::new();
     report::inspect::write(&mut bytes, arguments.format, shows, documents.iter(), &settings)?;
     output::emit(&bytes, arguments.output.as_deref())?;

@@ -4,15 +4,18 @@ mod check;
 mod completions;
 mod explain;
 mod ground;
+mod import;
 mod init;
 mod inspect;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod mend;
+mod new;
 mod names;
 mod output;
 mod report;
 mod rules;
+mod schema;
 mod since;
 mod test;
 
@@ -51,6 +54,12 @@ enum Command {
     Rules(rules::Arguments),
     /// Run the examples inside rule files
     Test(test::Arguments),
+    /// Write a rule to begin with
+    New(new::Arguments),
+    /// Print a JSON Schema of rule files or of copydesk.toml
+    Schema(schema::Arguments),
+    /// Make rule files of other tools’ rules and lists, and report what could not be carried
+    Import(import::Arguments),
     /// Write a commented copydesk.toml
     Init(init::Arguments),
     /// Serve an editor over standard input and output, by the language server protocol
@@ -71,6 +80,9 @@ pub fn run() -> ExitCode {
         Command::Names(arguments) => names::run(arguments),
         Command::Rules(arguments) => rules::run(arguments),
         Command::Test(arguments) => test::run(arguments),
+        Command::New(arguments) => new::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
+        Command::Import(arguments) => import::run(arguments),
         Command::Init(arguments) => init::run(arguments),
         #[cfg(feature = "lsp")]
         Command::Lsp(arguments) => lsp::run(&arguments),

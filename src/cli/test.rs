@@ -1,6 +1,7 @@
 //! `copydesk test`: run the examples inside rule files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use crate::config::Names;
 use crate::desk::examples;
@@ -15,9 +16,12 @@ use super::{FAILED, FOUND};
 /// Arguments of `test`.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Rule files; all built-in rules and the project’s own unless given
+    /// Rule files, and folders of them; all built-in rules and the project’s own unless given
     #[arg(value_name = "RULE.toml")]
     files: Vec<PathBuf>,
+    /// Run them again whenever one of the files changes, until interrupted
+    #[arg(long)]
+    watch: bool,
     #[command(flatten)]
     ground: Ground,
     #[command(flatten)]
@@ -27,6 +31,53 @@ pub struct Arguments {
 /// Runs `test`.
 pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     arguments.look.establish();
+    if !arguments.watch {
+        return once(&arguments);
+    }
+    // A rule author saves a file or two: looking at their times is all that needs to be done.
+    const PAUSE: Duration = Duration::from_millis(300);
+    let mut seen = Vec::new();
+    loop {
+        let now = times(&arguments.files);
+        if now != seen {
+            once(&arguments)?;
+            seen = now;
+        }
+        std::thread::sleep(PAUSE);
+    }
+}
+
+/// The rule files below the paths, or in the project, with the times they were written.
+fn times(paths: &[PathBuf]) -> Vec<(PathBuf, Option<SystemTime>)> {
+    let all = match paths.is_empty() {
+        true => rule_files(Path::new("rules")),
+        false => paths.iter().flat_map(|path| expanded(path)).collect(),
+    };
+    let time = |path: &PathBuf| std::fs::metadata(path).and_then(|m| m.modified()).ok();
+    all.into_iter().map(|path| (path.clone(), time(&path))).collect()
+}
+
+/// A rule file, or all rule files of a folder.
+fn expanded(path: &Path) -> Vec<PathBuf> {
+    if path.is_dir() { rule_files(path) } else { vec![path.to_owned()] }
+}
+
+/// Every TOML file below a folder, a table of words aside, sorted.
+fn rule_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            files.extend(rule_files(&path));
+        } else if path.extension().is_some_and(|ending| ending == "toml") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// Runs the examples once.
+fn once(arguments: &Arguments) -> anyhow::Result<u8> {
     let mut projects = arguments.ground.projects_with_examples()?;
     let mut rules: Vec<RuleFile> = Vec::new();
     let mut names;
@@ -35,16 +86,22 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
         rules.extend(projects.all[project].files.iter().cloned());
         names = projects.all[project].names.clone();
     } else {
-        rules.extend(arguments.files.iter().filter_map(|path| projects.rule_file(path)));
+        let files = arguments.files.iter().flat_map(|path| expanded(path));
+        rules.extend(files.collect::<Vec<_>>().iter().filter_map(|path| projects.rule_file(path)));
         let mut known = projects.built_in().to_vec();
         known.extend(rules.iter().cloned());
         names = Names::of(&known);
     }
     names.styles.dedup();
+    let built_in = Names::of(projects.built_in());
+    let mut sound = Vec::new();
     for rule in &rules {
+        let before = projects.sheets.faults.len();
+        rule.style_faults(&mut projects.sheets, &built_in.styles);
         for style in rule.styles.keys().map(String::as_str).chain(["consistent"]) {
             rule.rule(&mut projects.sheets, style, &[]);
         }
+        sound.push(projects.sheets.faults.len() == before);
     }
     let faults = projects.faults();
     let sources: Vec<_> = projects.sheets.sources().cloned().collect();
@@ -52,7 +109,8 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
 
     let mut text = String::new();
     let (mut run, mut failed) = (0, 0);
-    for rule in &rules {
+    // What a fault has broken would fail in every example, and say nothing new.
+    for (rule, _) in rules.iter().zip(&sound).filter(|(_, sound)| **sound) {
         for (number, example) in rule.examples.iter().enumerate() {
             run += 1;
             let done = guarded(|| examples::run(&projects.sheets, &names, rule, example));
@@ -72,6 +130,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
         "{run} {examples} of {} {of}: {}",
         rules.len(),
         match failed {
+            0 if !faults.is_empty() => format!("{} at fault", faults.len()),
             0 => "all as marked".to_owned(),
             n => format!("{n} not as marked"),
         }

@@ -16,8 +16,12 @@ use super::{Globs, Name, Names};
 pub struct Config {
     /// The house style.
     pub style: Option<String>,
+    /// Styles of the house’s own.
+    pub styles: Vec<OwnStyle>,
     /// What is said of rules, groups before single rules.
     pub rules: Vec<Entry>,
+    /// Words and phrases that are right whatever a rule says.
+    pub accept: Vec<String>,
     /// What is said of rules for some paths, in the order of the file.
     pub paths: Vec<PathRules>,
     /// The file of findings that are known already, counted from the folder of the configuration.
@@ -52,12 +56,56 @@ pub struct PathRules {
     pub rules: Vec<Entry>,
 }
 
+/// A style of the house’s own: `[style.gazette]`.
+#[derive(Debug, Clone)]
+pub struct OwnStyle {
+    /// Its name.
+    pub name: String,
+    /// The style that it changes.
+    pub base: Option<String>,
+    /// What it says of rules, groups before single rules.
+    pub rules: Vec<Entry>,
+}
+
+/// The keys under which a configuration founds styles; `style` may also be the name of the one in force.
+const STYLES: [&str; 2] = ["style", "styles"];
+
+/// The names of the styles that a configuration founds.
+pub fn founded(root: &Value) -> Vec<String> {
+    let DeValue::Table(root) = root.get_ref() else { return Vec::new() };
+    let tables = STYLES.iter().filter_map(|key| match root.get(*key)?.get_ref() {
+        DeValue::Table(styles) => Some(styles.keys().map(|name| name.get_ref().to_string())),
+        _ => None,
+    });
+    tables.flatten().collect()
+}
+
 impl Config {
     /// Reads a configuration; every fault is noted.
     pub fn read(sheets: &mut Sheets, root: Value, names: &Names) -> Config {
         let Some(mut fields) = Fields::of(sheets, root) else { return Config::default() };
-        let style = style(&mut fields, names);
+        let mut styles = own_styles(&mut fields, STYLES[1], names);
+        let style = match fields.holds_table(STYLES[0]) {
+            true => {
+                styles.extend(own_styles(&mut fields, STYLES[0], names));
+                // Whoever founds one style means it.
+                (styles.len() == 1).then(|| styles[0].name.clone())
+            }
+            false => style(&mut fields, names),
+        };
         let rules = entries(&mut fields, names);
+        // What the file builds on, and whether it builds on anything, has been seen to where it was found.
+        let extends = fields.one_or_more("extends");
+        let root = fields.get::<bool>("root");
+        if let (Some(root), Some(_)) = (root.filter(|root| *root.get_ref()), extends) {
+            let message = "`root` says that this file builds on no other, and `extends` that it does";
+            fields.sheets.fault("wrong-value", root.span(), message, "one of the two");
+        }
+        let accept = fields.one_or_more("accept").unwrap_or_default();
+        for blank in accept.iter().filter(|word| word.get_ref().trim().is_empty()) {
+            fields.sheets.fault("wrong-value", blank.span(), "an empty word in `accept`", "empty");
+        }
+        let accept = accept.into_iter().map(Spanned::into_inner).collect();
         let mut paths = Vec::new();
         for value in fields.list("paths") {
             paths.extend(path_rules(fields.sheets, value, names));
@@ -74,8 +122,54 @@ impl Config {
         let baseline = fields.get::<String>("baseline").map(Spanned::into_inner);
         let house = House::take(&mut fields);
         fields.end();
-        Config { style, rules, paths, baseline, ignored, exclude, include, house }
+        Config { style, styles, rules, accept, paths, baseline, ignored, exclude, include, house }
     }
+}
+
+impl Config {
+    /// Lays a configuration over the one it builds on. Patterns for files count from its own folder, and are its own.
+    pub fn over(self, below: Config) -> Config {
+        let (mut styles, mut rules, mut accept) = (below.styles, below.rules, below.accept);
+        styles.extend(self.styles);
+        rules.extend(self.rules);
+        rules.sort_by_key(|entry| entry.rank());
+        accept.extend(self.accept);
+        let mut house = below.house;
+        house.people.extend(self.house.people);
+        house.claims.extend(self.house.claims);
+        let style = self.style.or(below.style);
+        Config { style, styles, rules, accept, house, ..self }
+    }
+}
+
+impl Entry {
+    /// Where it stands among others: what is said of all rules before what is said of a group, and of one.
+    fn rank(&self) -> u8 {
+        match self.name {
+            Name::All => 0,
+            Name::Group(_) => 1,
+            Name::Rule(_) => 2,
+        }
+    }
+}
+
+/// The styles that a table founds: each with the style it changes, and what it says of rules.
+fn own_styles(fields: &mut Fields<'_>, key: &'static str, names: &Names) -> Vec<OwnStyle> {
+    let mut styles = Vec::new();
+    for (name, value) in fields.named(key) {
+        let Some(mut table) = Fields::of(fields.sheets, value) else { continue };
+        let base = table.get::<String>("base");
+        if let Some(base) = &base
+            && (!names.styles.contains(base.get_ref()) || base.get_ref() == name.get_ref())
+        {
+            let known: Vec<&str> = names.styles.iter().map(String::as_str).collect();
+            table.sheets.unknown("unknown-style", "style", base.span(), base.get_ref(), &known);
+        }
+        let rules = entries(&mut table, names);
+        table.end();
+        styles.push(OwnStyle { name: name.into_inner(), base: base.map(Spanned::into_inner), rules });
+    }
+    styles
 }
 
 fn path_rules(sheets: &mut Sheets, value: Value, names: &Names) -> Option<PathRules> {
@@ -143,11 +237,7 @@ fn entries(fields: &mut Fields<'_>, names: &Names) -> Vec<Entry> {
             (name, value) => entries.extend(layer(sheets, value).map(|layer| Entry { name, layer })),
         }
     }
-    entries.sort_by_key(|e| match e.name {
-        Name::All => 0,
-        Name::Group(_) => 1,
-        Name::Rule(_) => 2,
-    });
+    entries.sort_by_key(Entry::rank);
     entries
 }
 

@@ -10,7 +10,7 @@ use crate::rule::sheets::Sheets;
 use crate::rule::{House, Rule, RuleFile};
 
 use super::names::CONSISTENT;
-use super::{Entry, Name, Project};
+use super::{Entry, Name, OwnStyle, Project};
 
 /// What the command line says of rules.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct State<'a> {
     pub severity: Severity,
     /// What had the last word on either.
     pub origin: Origin,
-    /// What configuration lays over it, in order.
+    /// What styles and configuration lay over it, in order.
     pub layers: Vec<&'a Layer>,
 }
 
@@ -62,6 +62,8 @@ pub struct InForce {
     pub own: Vec<(Own, Severity)>,
     /// The house’s word.
     pub house: House,
+    /// Words and phrases that are right whatever a rule says.
+    pub accept: Vec<String>,
 }
 
 impl InForce {
@@ -89,15 +91,40 @@ impl Project {
         choice.style.as_deref().or(there).or(self.config.style.as_deref()).unwrap_or(CONSISTENT)
     }
 
+    /// What a style and those it builds on say of a rule, the base first, each with the style’s name.
+    pub(super) fn style_layers<'a>(&'a self, file: &'a RuleFile, style: &'a str) -> Vec<(&'a str, &'a Layer)> {
+        let mut chain = vec![style];
+        while let Some(base) = chain.last().and_then(|last| self.own_style(last)?.base.as_deref()) {
+            if chain.contains(&base) {
+                break;
+            }
+            chain.push(base);
+        }
+        let mut layers = Vec::new();
+        for style in chain.into_iter().rev() {
+            layers.extend(file.styles.get(style).map(|layer| (style, layer)));
+            for own in self.config.styles.iter().filter(|own| own.name == style) {
+                let said = own.rules.iter().filter(|entry| entry.name.means(&file.id));
+                layers.extend(said.map(|entry| (style, &entry.layer)));
+            }
+        }
+        layers
+    }
+
+    fn own_style(&self, name: &str) -> Option<&OwnStyle> {
+        self.config.styles.iter().rev().find(|own| own.name == name)
+    }
+
     /// Every rule as it is where these `[[paths]]` hold, by id.
-    pub fn states<'a>(&'a self, sheets: &Sheets, paths: &[usize], choice: &Choice) -> Vec<State<'a>> {
+    pub fn states<'a>(&'a self, sheets: &Sheets, paths: &[usize], choice: &'a Choice) -> Vec<State<'a>> {
         let style = self.style(paths, choice);
         let state = |file: &'a RuleFile| {
             let entries: Vec<&Entry> = self.entries(paths).filter(|e| e.name.means(&file.id)).collect();
             let origin = if self.own_rules.contains(&file.id) { Origin::Project } else { Origin::BuiltIn };
             let mut state = State { file, enabled: file.enabled, severity: file.severity, origin, layers: Vec::new() };
-            if let Some(layer) = file.styles.get(style) {
+            for (style, layer) in self.style_layers(file, style) {
                 state.lay(layer, || Origin::Style(style.to_owned()));
+                state.layers.push(layer);
             }
             for entry in entries {
                 state.lay(&entry.layer, || Origin::Config(sheets.anchor(entry.layer.at.clone())));
@@ -128,11 +155,11 @@ impl Project {
 
     /// The rules in force where these `[[paths]]` hold. Faults in their options are noted.
     pub fn in_force(&self, sheets: &mut Sheets, paths: &[usize], choice: &Choice) -> InForce {
-        let style = self.style(paths, choice);
-        let mut force = InForce { house: self.config.house.clone(), ..InForce::default() };
+        let config = &self.config;
+        let mut force = InForce { house: config.house.clone(), accept: config.accept.clone(), ..InForce::default() };
         for state in self.states(sheets, paths, choice) {
             if state.enabled
-                && let Some(rule) = state.file.rule(sheets, style, &state.layers)
+                && let Some(rule) = state.file.rule(sheets, CONSISTENT, &state.layers)
             {
                 force.rules.push(Rule { enabled: true, severity: state.severity, ..rule });
             }

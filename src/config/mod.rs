@@ -6,7 +6,7 @@ mod globs;
 mod names;
 mod project;
 
-pub use file::{Config, Entry, PathRules};
+pub use file::{Config, Entry, OwnStyle, PathRules};
 pub use force::{Choice, InForce, Origin, State};
 pub use globs::Globs;
 pub use names::{Name, Names};

@@ -41,6 +41,13 @@ pub struct Names {
 }
 
 impl Names {
+    /// Adds styles that a configuration founds.
+    pub fn found(&mut self, styles: Vec<String>) {
+        self.styles.extend(styles);
+        self.styles.sort();
+        self.styles.dedup();
+    }
+
     /// The names that rule files give.
     pub fn of(files: &[RuleFile]) -> Names {
         let own = OWN.iter().map(|own| own.id.to_owned());

@@ -4,11 +4,14 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use toml::Spanned;
+use toml::de::DeValue;
 
 use crate::diagnostic::Diagnostic;
 use crate::rule::file::{self, RuleFile};
-use crate::rule::sheets::{Realm, Sheets};
+use crate::rule::sheets::{Realm, Sheets, Table, Value};
 
+use super::file::founded;
 use super::{Choice, Config, InForce, Names};
 
 /// The name of a configuration.
@@ -225,21 +228,80 @@ impl Projects {
             }
         };
         let mut files = self.built_in.clone();
-        let own_rules = self.own_rules(&folder, &mut files);
-        let names = Names::of(&files);
+        let mut known = Names::of(&files);
         let root = self.sheets.parse(Realm::Config, &shown, &text);
-        let config = Config::read(&mut self.sheets, root, &names);
+        let mut chain = Vec::new();
+        self.builds_on(&root, &folder, &mut vec![path.clone()], &mut chain);
+        chain.push((folder.clone(), root));
+        let mut own_rules = Vec::new();
+        for (folder, root) in &chain {
+            own_rules.extend(self.own_rules(folder, &mut files));
+            known.found(founded(root));
+        }
+        let mut names = Names::of(&files);
+        names.found(known.styles.clone());
+        let mut config = Config::default();
+        for (_, root) in chain {
+            config = Config::read(&mut self.sheets, root, &names).over(config);
+        }
+        known.found(config.style.iter().cloned().collect());
+        for file in files.iter().filter(|f| own_rules.contains(&f.id)) {
+            file.style_faults(&mut self.sheets, &known.styles);
+        }
         let mut project = Project { folder, config, files, own_rules, names, broken: false };
         project.prove(&mut self.sheets);
-        project.broken = self.sheets.faults.len() > before;
+        // A rule at fault is told, and the others judge on; without the configuration nobody knows what holds.
+        project.broken = self.sheets.faults[before..].iter().any(|fault| fault.rule.starts_with(Realm::Config.word()));
         self.all.push(project);
         self.all.len() - 1
+    }
+
+    /// The configurations that one builds on, the lowest first: `extends` names files, or folders that hold one.
+    fn builds_on(&mut self, root: &Value, folder: &Path, seen: &mut Vec<PathBuf>, chain: &mut Vec<(PathBuf, Value)>) {
+        for named in extends(root) {
+            let mut path = self.absolute(&folder.join(named.get_ref()));
+            if path.is_dir() {
+                path.push(FILE_NAME);
+            }
+            if seen.contains(&path) {
+                let message = format!("`{}` builds on itself", named.get_ref());
+                self.sheets.fault("extends", named.span(), message, "a circle");
+                continue;
+            }
+            seen.push(path.clone());
+            let below = path.parent().unwrap_or(folder).to_owned();
+            match std::fs::read_to_string(&path) {
+                Ok(text) => {
+                    let shown = self.shown(&path);
+                    let root = self.sheets.parse(Realm::Config, &shown, &text);
+                    self.builds_on(&root, &below, seen, chain);
+                    chain.push((below, root));
+                }
+                // A folder of rules alone is shared too.
+                Err(_) if below.join(RULES).is_dir() => {
+                    let nothing = Spanned::new(named.span(), DeValue::Table(Table::new()));
+                    chain.push((below, nothing));
+                }
+                Err(error) => {
+                    let message = format!("cannot read `{}`: {error}", named.get_ref());
+                    self.sheets.fault("extends", named.span(), message, "neither a configuration nor rules are there");
+                }
+            }
+        }
     }
 
     /// Reads the rule files beside a configuration into the list, where the same id replaces.
     fn own_rules(&mut self, folder: &Path, files: &mut Vec<RuleFile>) -> Vec<String> {
         let mut own = Vec::new();
-        for path in rule_files(&folder.join(RULES)) {
+        let (paths, strays) = rule_files(&folder.join(RULES));
+        for path in strays {
+            let shown = self.shown(&path);
+            let at = self.sheets.parse_nothing(Realm::Rule, &shown, "");
+            let message = format!("{shown} is no place for a rule, and is not read");
+            let fault = self.sheets.fault("place", at..at, message, "");
+            fault.help = Some("a rule is a file rules/GROUP/NAME.toml, named in small letters and hyphens".to_owned());
+        }
+        for path in paths {
             if let Some(rule) = self.rule_file(&path) {
                 files.retain(|f| f.id != rule.id);
                 own.push(rule.id.clone());
@@ -282,11 +344,14 @@ impl Project {
     /// is wrong is found whatever stories there are.
     fn prove(&self, sheets: &mut Sheets) {
         let layers = self.config.paths.iter().map(|p| (p.style.as_ref(), &p.rules));
-        for (style, entries) in layers.chain([(None, &self.config.rules)]) {
+        let own = self.config.styles.iter().map(|own| (Some(&own.name), &own.rules));
+        for (style, entries) in layers.chain([(None, &self.config.rules)]).chain(own) {
             let style = style.or(self.config.style.as_ref()).map_or(super::names::CONSISTENT, String::as_str);
             for entry in entries {
                 for file in self.files.iter().filter(|f| entry.name.means(&f.id)) {
-                    file.rule(sheets, style, &[&entry.layer]);
+                    let mut layers: Vec<_> = self.style_layers(file, style).into_iter().map(|(_, l)| l).collect();
+                    layers.push(&entry.layer);
+                    file.rule(sheets, super::names::CONSISTENT, &layers);
                 }
             }
         }
@@ -298,15 +363,40 @@ impl Project {
     }
 }
 
-/// The rule files of a folder, `group/name.toml`, sorted.
-fn rule_files(folder: &Path) -> Vec<PathBuf> {
-    let entries = |folder: &Path| {
-        let all = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        all.map(|entry| entry.path()).collect::<Vec<_>>()
+/// The names of files that a configuration builds on.
+fn extends(root: &Value) -> Vec<Spanned<String>> {
+    let DeValue::Table(table) = root.get_ref() else { return Vec::new() };
+    let Some(value) = table.get("extends") else { return Vec::new() };
+    let string = |value: &Value| match value.get_ref() {
+        DeValue::String(text) => Some(Spanned::new(value.span(), text.to_string())),
+        _ => None,
     };
-    let groups = entries(folder).into_iter().filter(|p| p.is_dir());
-    let mut files: Vec<PathBuf> = groups.flat_map(|group| entries(&group)).collect();
-    files.retain(|p| p.extension().is_some_and(|e| e == "toml") && p.is_file());
-    files.sort();
-    files
+    match value.get_ref() {
+        DeValue::Array(list) => list.iter().filter_map(string).collect(),
+        _ => string(value).into_iter().collect(),
+    }
+}
+
+/// The rule files of a folder, `group/name.toml`, sorted; and TOML files there that are none.
+fn rule_files(folder: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let (mut rules, mut strays) = (Vec::new(), Vec::new());
+    gather(folder, 0, &mut rules, &mut strays);
+    rules.sort();
+    strays.sort();
+    (rules, strays)
+}
+
+fn gather(folder: &Path, depth: usize, rules: &mut Vec<PathBuf>, strays: &mut Vec<PathBuf>) {
+    for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            gather(&path, depth + 1, rules, strays);
+        } else if path.extension().is_some_and(|e| e == "toml") {
+            let plain = |part: Option<&std::ffi::OsStr>| {
+                let letters = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+                part.is_some_and(|name| name.to_string_lossy().chars().all(letters))
+            };
+            let placed = depth == 1 && plain(path.file_name()) && plain(folder.file_name());
+            if placed { rules.push(path) } else { strays.push(path) }
+        }
+    }
 }

@@ -26,6 +26,7 @@ pub struct Baseline {
 
 /// The file’s shape.
 #[derive(Debug, Deserialize)]
+#[serde(expecting = "an object with `version` and `findings`")]
 struct Sheet {
     version: u32,
     findings: Vec<Known>,

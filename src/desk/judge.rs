@@ -1,5 +1,9 @@
 //! Judging: documents held against rules, findings placed in files.
 
+use std::collections::hash_map::Entry;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Document;
 use crate::facts::summary::Summary;
@@ -17,7 +21,30 @@ pub fn story(rules: &[Rule], house: &House, document: &Document) -> Vec<Diagnost
                 .extend(findings.into_iter().filter_map(|f| located(rule, f, Some(document), |_| rule.severity)));
         }
     }
+    once(&mut diagnostics);
     diagnostics
+}
+
+/// Leaves one of the findings that want the same written at the same place: the graver, or else the first.
+fn once(diagnostics: &mut Vec<Diagnostic>) {
+    let mut kept: FxHashMap<(usize, usize, String), (usize, Severity)> = FxHashMap::default();
+    let mut dropped: FxHashSet<usize> = FxHashSet::default();
+    for (i, one) in diagnostics.iter().enumerate() {
+        let Some(edit) = one.fixes.first().and_then(|fix| fix.edits.first()) else { continue };
+        let at = one.primary.anchor.at.range();
+        match kept.entry((at.start, at.end, edit.insert.clone())) {
+            Entry::Vacant(empty) => drop(empty.insert((i, one.severity))),
+            Entry::Occupied(mut there) if there.get().1 < one.severity => {
+                dropped.insert(there.insert((i, one.severity)).0);
+            }
+            Entry::Occupied(_) => drop(dropped.insert(i)),
+        }
+    }
+    let mut i = 0;
+    diagnostics.retain(|_| {
+        i += 1;
+        !dropped.contains(&(i - 1))
+    });
 }
 
 /// Everything that one rule across stories finds; `severity` tells how grave it is in the file at a path.

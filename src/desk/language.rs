@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use whatlang::{Lang, detect};
+use whatlang::{Detector, Lang, detect};
 
 use crate::read::Page;
 
@@ -37,11 +37,12 @@ pub fn is_foreign(page: &Page) -> bool {
         return false;
     }
     let Some(found) = detect(&sample) else { return false };
-    let other = found.lang() != Lang::Eng;
-    if named {
-        return other || !found.is_reliable();
+    if found.lang() == Lang::Eng {
+        return named && !found.is_reliable();
     }
-    other && found.is_reliable() && found.confidence() >= SURE
+    // Which of its neighbours the language is does not matter; that it is not English does.
+    let against = Detector::with_allowlist(vec![Lang::Eng, found.lang()]).detect(&sample);
+    named || against.is_some_and(|sure| sure.lang() != Lang::Eng && sure.confidence() >= SURE)
 }
 
 /// The words of the story’s own paragraphs, from the beginning.

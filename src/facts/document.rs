@@ -1,6 +1,6 @@
 //! A story and everything understood of it, each fact computed on demand and once.
 
-use std::ops::{Deref, Range};
+use std::ops::Deref;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
@@ -12,14 +12,16 @@ use crate::read::Page;
 
 use super::acronyms::{self, Acronym};
 use super::attribution::{self, Attributions, Quotation};
-use super::claims::{self, Claim, Event, OpenClaim, OpenCue, Reported};
+use super::charges::Charges;
+use super::claims::{self, Claim, Event, Matching, OpenClaim, OpenCue, Settlement, Stretch, Voice};
 use super::dates::{self, DateMention};
 use super::form::{self, Form};
-use super::hedges::{self, Hedge};
-use super::numbers::{self, NumberMention};
+use super::hedges::{self, Doubled, Hedge};
 use super::organizations::{self, Organization};
 use super::people::{self, Person};
 use super::proper_names::{self, NameSlip};
+use super::quantities::{self, Quantity};
+use super::series::{self, Series};
 use super::sieve::Without;
 use super::speakers;
 
@@ -34,7 +36,7 @@ pub struct Document {
     pub grammar: Grammar,
     form: OnceLock<Form>,
     dates: OnceLock<Vec<DateMention>>,
-    numbers: OnceLock<Vec<NumberMention>>,
+    quantities: OnceLock<Vec<Quantity>>,
     acronyms: OnceLock<Vec<Acronym>>,
     organizations: OnceLock<Vec<Organization>>,
     people: OnceLock<Vec<Person>>,
@@ -44,10 +46,13 @@ pub struct Document {
     without: Without,
     hedges: OnceLock<Vec<Hedge>>,
     claims: OnceLock<Vec<Claim>>,
-    reported: OnceLock<Vec<Reported>>,
     events: OnceLock<Vec<Event>>,
     open_claims: OnceLock<Vec<OpenClaim>>,
-    settled: OnceLock<Vec<Range<usize>>>,
+    settled: OnceLock<Vec<Settlement>>,
+    stretches: OnceLock<Vec<Stretch>>,
+    charges: OnceLock<Charges>,
+    doubled: OnceLock<Vec<Doubled>>,
+    series: OnceLock<Vec<Series>>,
     open_cues: OnceLock<Vec<OpenCue>>,
     proper_words: OnceLock<FxHashSet<String>>,
 }
@@ -69,7 +74,7 @@ impl Document {
             page,
             form: OnceLock::new(),
             dates: OnceLock::new(),
-            numbers: OnceLock::new(),
+            quantities: OnceLock::new(),
             acronyms: OnceLock::new(),
             organizations: OnceLock::new(),
             people: OnceLock::new(),
@@ -79,10 +84,13 @@ impl Document {
             without: Without::default(),
             hedges: OnceLock::new(),
             claims: OnceLock::new(),
-            reported: OnceLock::new(),
             events: OnceLock::new(),
             open_claims: OnceLock::new(),
             settled: OnceLock::new(),
+            stretches: OnceLock::new(),
+            charges: OnceLock::new(),
+            doubled: OnceLock::new(),
+            series: OnceLock::new(),
             open_cues: OnceLock::new(),
             proper_words: OnceLock::new(),
         }
@@ -100,12 +108,13 @@ impl Document {
 
     /// Temporal expressions, in order.
     pub fn dates(&self) -> &[DateMention] {
-        self.dates.get_or_init(|| dates::find(self))
+        self.dates.get_or_init(|| dates::find(&self.grammar, self.published))
     }
 
-    /// Percentages and sums of money, in order.
-    pub fn numbers(&self) -> &[NumberMention] {
-        self.numbers.get_or_init(|| numbers::find(self))
+    /// Amounts, in order.
+    pub fn quantities(&self) -> &[Quantity] {
+        let find = || quantities::find(&self.grammar, self.dates(), self.people(), self.quotations());
+        self.quantities.get_or_init(find)
     }
 
     /// Short forms of capitals, in order of their first use.
@@ -143,41 +152,76 @@ impl Document {
 
     /// Hedge cues, in order.
     pub fn hedges(&self) -> &[Hedge] {
-        self.hedges.get_or_init(|| hedges::find(self))
-    }
-
-    /// Attribution in running text, by sentence.
-    pub fn reported(&self) -> &[Reported] {
-        self.reported.get_or_init(|| claims::reported(self))
+        self.hedges.get_or_init(|| hedges::find(&self.grammar))
     }
 
     /// Events and who takes part in them, in order.
     pub fn events(&self) -> &[Event] {
-        self.events.get_or_init(|| claims::events(self))
+        self.events.get_or_init(|| claims::events(&self.grammar))
     }
 
     /// Claims that the story itself calls open or denied, in order.
     pub fn open_claims(&self) -> &[OpenClaim] {
-        self.open_claims.get_or_init(|| claims::open(self))
+        self.open_claims.get_or_init(|| claims::open(&self.grammar, self.open_cues()))
     }
 
-    /// Phrases by which a claim is settled (`pleaded guilty`), as indexes of words, in order.
-    pub fn settled(&self) -> &[Range<usize>] {
-        self.settled.get_or_init(|| claims::settled(self))
+    /// Phrases by which a claim is settled (`pleaded guilty`), in order.
+    pub fn settled(&self) -> &[Settlement] {
+        self.settled.get_or_init(|| claims::settled(&self.grammar))
     }
 
     /// Words, in lower case, that the story writes with a capital wherever they stand.
     pub fn proper_words(&self) -> &FxHashSet<String> {
-        self.proper_words.get_or_init(|| claims::proper_words(self))
+        self.proper_words.get_or_init(|| claims::proper_words(&self.grammar))
     }
 
     /// Words by which the story leaves something open or reports a denial, in order.
     pub fn open_cues(&self) -> &[OpenCue] {
-        self.open_cues.get_or_init(|| claims::open_cues(self))
+        self.open_cues.get_or_init(|| claims::open_cues(&self.grammar))
+    }
+
+    /// The words that a reserve reaches, in order.
+    pub fn stretches(&self) -> &[Stretch] {
+        self.stretches.get_or_init(|| claims::stretches(&self.grammar, self.hedges(), self.open_cues()))
     }
 
     /// Claims and how surely each is made, in order.
     pub fn claims(&self) -> &[Claim] {
-        self.claims.get_or_init(|| claims::find(self))
+        let find = || {
+            claims::find(
+                &self.grammar,
+                &self.attributions().reported,
+                self.quotations(),
+                self.stretches(),
+                self.events(),
+                self.open_cues(),
+            )
+        };
+        self.claims.get_or_init(find)
+    }
+
+    /// What tells the story’s own voice from that of others.
+    pub fn voice(&self) -> Voice<'_> {
+        Voice::of(&self.grammar, &self.attributions().reported, self.hedges(), self.stretches(), self.open_claims())
+    }
+
+    /// What tells whether two places are about one event.
+    pub fn matching(&self) -> Matching<'_> {
+        Matching::of(&self.grammar, self.proper_words(), self.events())
+    }
+
+    /// Who is charged with something, suspected of it or denies it.
+    pub fn charges(&self) -> &Charges {
+        self.charges.get_or_init(|| Charges::find(&self.grammar, self.proper_words()))
+    }
+
+    /// Two hedges where one is meant, in order.
+    pub fn doubled_hedges(&self) -> &[Doubled] {
+        self.doubled.get_or_init(|| hedges::doubled(&self.grammar))
+    }
+
+    /// Simple series, in order.
+    pub fn series(&self) -> &[Series] {
+        self.series.get_or_init(|| series::find(self.words()))
     }
 }

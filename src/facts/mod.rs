@@ -8,8 +8,6 @@ pub mod form;
 
 pub mod dates;
 
-pub mod numbers;
-
 pub mod acronyms;
 
 pub mod organizations;
@@ -22,9 +20,15 @@ pub mod attribution;
 
 pub mod speakers;
 
+pub mod quantities;
+
 pub mod hedges;
 
 pub mod claims;
+
+pub mod charges;
+
+pub mod series;
 
 pub mod summary;
 

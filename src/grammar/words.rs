@@ -114,6 +114,12 @@ impl Words {
         self.folded(i).text()
     }
 
+    /// The whole text with its ASCII letters small, and behind it the lower case of pieces that need more than that: to
+    /// ask whether some letters occur at all.
+    pub fn lower_text(&self) -> &str {
+        &self.lower
+    }
+
     /// A piece as the word lists take it; empty beyond the end.
     #[inline]
     pub fn folded(&self, i: usize) -> Folded<'_> {

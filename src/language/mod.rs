@@ -11,13 +11,17 @@ mod attribution;
 mod capitals;
 mod chunks;
 mod claims;
+mod date_roles;
+mod clauses;
 mod dates;
+mod derivations;
 mod endings;
 mod events;
 mod folded;
 mod folder;
 mod forms;
 mod hedges;
+mod inflections;
 mod named_things;
 mod names;
 mod numbers;
@@ -25,33 +29,45 @@ mod offices;
 mod open_questions;
 mod phrases;
 mod pieces;
+mod quantities;
 mod reporting_verbs;
+mod spellings;
+mod series;
+mod tense;
 mod titles;
 mod tokens;
 mod word_classes;
 mod word_map;
 
 pub use abbreviations::Abbreviations;
-pub use accusations::Accusations;
+pub use accusations::{AccusationPhrases, Accusations, ChargeKind};
 pub use acronyms::Acronyms;
 pub use attribution::{Roles, WordRoles, word_roles};
 pub use capitals::{Capital, Capitals};
 pub use chunks::ChunkWords;
-pub use claims::ClaimWords;
-pub use dates::{DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit};
+pub use claims::{Causes, ClaimWords, Reserve, Reserves};
+pub use clauses::{ClauseWord, ClauseWords};
+pub use date_roles::{DateRole, DateRoles};
+pub use dates::{ClockForm, DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit, Which, YearFrom};
+pub use derivations::Derivations;
 pub use endings::Endings;
-pub use events::{EventKey, Events};
+pub use events::{EventWord, Events, Lemma, SplitVerb};
 pub use folded::Folded;
 pub use forms::FormWords;
-pub use hedges::HedgeCues;
+pub use hedges::{Doubling, Doubt, Doubts, HedgeCues, HedgeKind, HedgePhrases};
+pub use inflections::Inflections;
 pub use named_things::NamedThings;
 pub use names::{NameWord, Names};
 pub use numbers::NumberWords;
 pub use offices::{Form as OfficeForm, Offices, Qualifier, Together};
-pub use open_questions::OpenQuestions;
+pub use open_questions::{Establish, OpenCues, OpenQuestions, OpenWay};
 pub use phrases::{Phrases, Pieces};
 pub use pieces::{WordKind, is_apostrophe, is_invisible, is_punctuation};
+pub use quantities::{PercentForm, Precision, QuantityWords, UnitWord};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
+pub use series::SeriesWords;
+pub use spellings::{Side, Spellings};
+pub use tense::TenseWords;
 pub use titles::{Title, TitleKind, Titles};
 pub use tokens::TokenWords;
 pub use word_classes::WordClasses;
@@ -102,18 +118,26 @@ macro_rules! lists {
 lists! {
     /// Abbreviations written with points.
     abbreviations: Abbreviations;
+    /// Words of crimes, charges and verdicts, ready to be looked up.
+    accusation_phrases: AccusationPhrases;
     /// Words of crimes, charges and verdicts.
     accusations: Accusations;
     /// Short forms of capitals.
     acronyms: Acronyms;
     /// Words that are written with a capital without being names of persons.
     capitals: Capitals;
+    /// Words of cause.
+    causes: Causes;
     /// Words that noun phrases begin with.
     chunk_words: ChunkWords;
     /// Words that set the standing of a claim.
     claim_words: ClaimWords;
+    /// Words that clauses are read by.
+    clause_words: ClauseWords;
     /// Words of the calendar and the clock.
     dates: DateWords;
+    /// What verbs and the nouns made from them differ in.
+    derivations: Derivations;
     /// Endings of verbs, adverbs and nouns.
     endings: Endings;
     /// Events by verb and noun.
@@ -122,20 +146,38 @@ lists! {
     form_words: FormWords;
     /// Words of doubt.
     hedge_cues: HedgeCues;
+    /// Regular forms of words.
+    inflections: Inflections;
+    /// Words of doubt by their sort, ready to be looked up.
+    doubts: Doubts;
+    /// Words of doubt, ready to be looked up.
+    hedge_phrases: HedgePhrases;
     /// Things that have names.
     named_things: NamedThings;
     /// Given names, family names, nicknames.
     names: Names;
-    /// Words of numbers and money.
+    /// Words of numbers.
     numbers: NumberWords;
     /// Offices by meaning.
     offices: Offices;
+    /// The same words, ready to be looked up.
+    open_cues: OpenCues;
     /// Words that leave a claim open.
     open_questions: OpenQuestions;
+    /// Money, units of measure, and how exactly a number is told.
+    quantity_words: QuantityWords;
     /// Verbs of speech.
     reporting_verbs: ReportingVerbs;
+    /// Words that set the standing of a claim, ready to be looked up.
+    reserves: Reserves;
     /// What small words and nouns can be beside a source or a cue.
     roles: Roles;
+    /// American and British spellings.
+    spellings: Spellings;
+    /// Small words of a series.
+    series_words: SeriesWords;
+    /// Words that say on which side of now a clause is.
+    tense: TenseWords;
     /// Offices, ranks and courtesies.
     titles: Titles;
     /// Small classes of words by which attribution is read.

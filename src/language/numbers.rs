@@ -1,25 +1,21 @@
-//! Number words, money signs and magnitudes.
+//! Numbers in words, and short forms of large ones.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::{Language, List, WordMap, WordSet};
+use super::{Language, List, WordMap};
 
-/// The words and signs that numbers are written with.
+/// The words that numbers are written with.
 #[derive(Debug)]
 pub struct NumberWords {
     /// `three`, `forty`.
     pub cardinals: WordMap<u64>,
     /// `hundred`, `million`.
     pub scales: WordMap<u64>,
+    /// `dozen`, `crore`: what a number or an article may stand before, besides scales.
+    pub groups: WordMap<u64>,
     /// `third`, `twentieth`.
     pub ordinals: WordMap<u32>,
-    /// `$`, `£`.
-    pub signs: FxHashSet<char>,
-    /// What stands before a sign to name the country: `US`, `A`.
-    pub countries: WordSet,
-    /// `dollars`, `euros`.
-    pub currencies: WordSet,
     /// Short magnitudes as written (`m`, `bn`), and the scale each stands for.
     pub magnitudes: WordMap<u64>,
 }
@@ -31,18 +27,11 @@ impl List for NumberWords {
         struct File {
             cardinals: FxHashMap<String, u64>,
             scales: FxHashMap<String, u64>,
+            groups: FxHashMap<String, u64>,
             ordinals: FxHashMap<String, u32>,
-            money: Money,
             magnitudes: FxHashMap<String, Vec<String>>,
         }
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Money {
-            signs: Vec<char>,
-            countries: Vec<String>,
-            words: Vec<String>,
-        }
-        let file: File = language.list("numbers.toml");
+        let file: File = language.list("numbers/numerals.toml");
         let magnitudes = file
             .magnitudes
             .iter()
@@ -54,10 +43,8 @@ impl List for NumberWords {
             magnitudes,
             cardinals: file.cardinals.into_iter().collect(),
             scales: file.scales.into_iter().collect(),
+            groups: file.groups.into_iter().collect(),
             ordinals: file.ordinals.into_iter().collect(),
-            signs: file.money.signs.into_iter().collect(),
-            countries: file.money.countries.into_iter().collect(),
-            currencies: file.money.words.into_iter().collect(),
         }
     }
 }

@@ -58,12 +58,18 @@ fn longest<'p, T>(list: &'p [(Vec<String>, T)], words: &impl Pieces, i: usize) -
     let second = lower(i + 1);
     list.iter()
         .find(|(rest, _)| {
-            let fits = rest.first().is_none_or(|piece| piece == second)
-                && rest.iter().enumerate().skip(1).all(|(k, piece)| lower(i + 1 + k) == piece);
+            let fits = rest.first().is_none_or(|piece| is(second, piece))
+                && rest.iter().enumerate().skip(1).all(|(k, piece)| is(lower(i + 1 + k), piece));
             // No phrase runs from one paragraph into the next.
             fits && words.share_block(i, i + rest.len())
         })
         .map(|(rest, value)| (rest.len() + 1, value))
+}
+
+/// Whether a piece of a story is this piece of a phrase: a hyphen may be typed as a dash, or as one that does not break.
+#[inline]
+fn is(found: &str, piece: &str) -> bool {
+    found == piece || piece == "-" && matches!(found, "‐" | "‑" | "–")
 }
 
 /// The pieces of a phrase as a story’s are folded: lower case, straight apostrophes, nothing that takes no room.

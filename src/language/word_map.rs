@@ -117,6 +117,11 @@ impl<S: AsRef<str>, T> FromIterator<(S, T)> for WordMap<T> {
 }
 
 impl WordSet {
+    /// Whether the list has none.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().next().is_none()
+    }
+
     /// Whether the list has a word.
     #[inline]
     pub fn contains<'a>(&self, word: impl Into<Folded<'a>>) -> bool {

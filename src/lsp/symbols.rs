@@ -25,16 +25,9 @@ pub(super) fn outline(document: &Document, lines: &Lines<'_>) -> Vec<DocumentSym
         let name = brief(document.text(quotation.at));
         symbols.push(symbol(document, lines, name, detail, SymbolKind::STRING, quotation.at));
     }
-    for claim in document.claims().iter().filter(|claim| claim.status == ClaimStatus::Unconfirmed) {
+    for claim in document.claims().iter().filter(|c| c.status == ClaimStatus::Unconfirmed && !c.part) {
         let detail = Some("unconfirmed".to_owned());
-        symbols.push(symbol(
-            document,
-            lines,
-            brief(document.text(claim.clause)),
-            detail,
-            SymbolKind::EVENT,
-            claim.clause,
-        ));
+        symbols.push(symbol(document, lines, brief(document.text(claim.at)), detail, SymbolKind::EVENT, claim.at));
     }
     symbols.sort_by_key(|symbol| (symbol.range.start, symbol.range.end));
     symbols

@@ -143,7 +143,7 @@ fn container(line: &str, at: Range<usize>, open: &mut Vec<(usize, usize, BlockKi
 
 /// Attributes, expressions and mathematics in the lines that are no code.
 fn inline<'t>(text: &'t str, lines: impl Iterator<Item = (usize, &'t str)>, is_mdx: bool, found: &mut Found) {
-    let mut done = 0;
+    let (mut done, mut futile) = (0, 0);
     for (start, line) in lines {
         // Indented by four columns after an empty line it may be code; what is hidden there does no harm.
         let mut here = start.max(done);
@@ -154,7 +154,7 @@ fn inline<'t>(text: &'t str, lines: impl Iterator<Item = (usize, &'t str)>, is_m
             let rest = &text[at..end];
             let (length, shows) = match text.as_bytes()[at] {
                 b'`' => (code(rest), None),
-                b'{' => brace(text, at, end, is_mdx, found),
+                b'{' => brace(text, at, end, is_mdx, &mut futile, found),
                 b'$' => mathematics(text, at),
                 b'\\' => bracketed(rest),
                 _ if is_mdx && (rest.starts_with("<>") || rest.starts_with("</>")) => {
@@ -188,13 +188,22 @@ fn code(rest: &str) -> usize {
 }
 
 /// Attributes, or an expression of MDX.
-fn brace(text: &str, at: usize, line_end: usize, is_mdx: bool, found: &mut Found) -> (usize, Option<Shows>) {
+///
+/// `futile` is the place up to which an expression is known not to close: nothing there is tried again.
+fn brace(
+    text: &str,
+    at: usize,
+    line_end: usize,
+    is_mdx: bool,
+    futile: &mut usize,
+    found: &mut Found,
+) -> (usize, Option<Shows>) {
     if let Some(attributes) = ATTRIBUTES.find(&text[at..line_end]) {
         return (attributes.end(), Some(Shows::Nothing));
     }
     // A tag with an expression among its attributes is one of a component, whatever the file is called.
     let assigned = text[..at].ends_with('=');
-    if !is_mdx && !assigned {
+    if (!is_mdx && !assigned) || at < *futile {
         return (1, None);
     }
     let mut depth = 0usize;
@@ -213,6 +222,7 @@ fn brace(text: &str, at: usize, line_end: usize, is_mdx: bool, found: &mut Found
             _ => {}
         }
     }
+    *futile = at + LONGEST_EXPRESSION;
     (1, None)
 }
 

@@ -1,41 +1,35 @@
 //! Dates as files state them: in front matter, in metadata, in the first lines of a wire story.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
+use serde::Deserialize;
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// The keys and names, from the file beside this one.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    /// Keys under which files state when they were published, the surest first.
+    keys: Vec<String>,
+    /// January to December, each in several forms.
+    months: Vec<Vec<String>>,
+    /// What the names of weekdays begin with.
+    weekdays: Vec<String>,
+}
 
-/// Keys under which files state when they were published, the surest first; compared without case, `-`, `_`, `:` and
-/// `.`.
-const KEYS: [&str; 19] = [
-    "articlepublishedtime",
-    "ogarticlepublishedtime",
-    "datepublished",
-    "published",
-    "publishedat",
-    "publisheddate",
-    "publishdate",
-    "publicationdate",
-    "pubdate",
-    "articlepublished",
-    "parselypubdate",
-    "sailthrudate",
-    "dctermsissued",
-    "dcdateissued",
-    "dcdate",
-    "dctermscreated",
-    "date",
-    "pubtime",
-    "lastmod",
-];
+static NAMES: LazyLock<Names> = LazyLock::new(|| toml::from_str(include_str!("published.toml")).unwrap_or_default());
+
+/// No key is longer.
+const LONGEST_KEY: usize = 40;
 
 /// How surely a key names the publication date: less is surer; none for any other key.
 pub(super) fn rank(key: &str) -> Option<usize> {
-    if key.len() > 40 {
+    if key.len() > LONGEST_KEY {
         return None;
     }
     let plain: String =
         key.chars().filter(|c| !matches!(c, '-' | '_' | ':' | '.' | ' ')).map(|c| c.to_ascii_lowercase()).collect();
-    KEYS.iter().position(|k| *k == plain)
+    NAMES.keys.iter().position(|k| *k == plain)
 }
 
 /// The surest statement so far.
@@ -100,29 +94,14 @@ pub(super) fn date(value: &str) -> Option<Date> {
 }
 
 fn month(word: &str) -> Option<i8> {
-    let start = word.get(..3)?.to_ascii_lowercase();
-    let full = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let lower = word.to_ascii_lowercase();
-    let i = MONTHS.iter().position(|m| *m == start)?;
-    (lower == MONTHS[i] || lower == full[i] || lower == "sept").then_some(i as i8 + 1)
+    let i = NAMES.months.iter().position(|forms| forms.contains(&lower))?;
+    i8::try_from(i + 1).ok()
 }
 
 fn is_weekday(word: &str) -> bool {
     let start = word.get(..3).map(str::to_ascii_lowercase);
-    matches!(start.as_deref(), Some("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"))
+    start.is_some_and(|start| NAMES.weekdays.contains(&start))
 }
 
 #[cfg(test)]
@@ -144,6 +123,12 @@ mod tests {
         check("October 1st 2025", "2025-10-01");
         check("Thu, 05 Mar 2026 12:00:00 GMT", "2026-03-05");
         check("Sept. 9, 2025", "2025-09-09");
+    }
+
+    #[test]
+    fn names_are_read() {
+        assert_eq!(super::NAMES.months.len(), 12);
+        assert_eq!(super::rank("Date-Published"), Some(2));
     }
 
     #[test]

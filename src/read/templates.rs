@@ -202,7 +202,8 @@ fn told(arguments: &str, start: usize) -> Vec<Told> {
             all.push(Told { kind, text, at: start + at.start..start + at.end });
         }
     }
-    all.extend(described(arguments, start));
+    all.extend(described(arguments, start).filter(|told| all.iter().all(|other| other.at != told.at)));
+    all.sort_by_key(|told| told.at.start);
     all
 }
 
@@ -270,15 +271,17 @@ fn pair(text: &str, found: &mut Found, tags: &[Tag<'_>]) {
         let is = |list: &[String]| list.iter().any(|n| n.eq_ignore_ascii_case(tag.name));
         if is(&names().code) {
             let whole = found.hidden[opener].at.start..found.hidden[tag.index].at.end;
-            found.remarks.push((whole.clone(), text[between].trim().to_owned()));
+            if between.len() <= LONGEST_TAG {
+                found.remarks.push((whole.clone(), text[between].trim().to_owned()));
+            }
             code.push(Hidden::new(whole, Shows::Nothing));
         } else if is(&names().aside) {
             found.regions.push(Region { at: between, kind: BlockKind::Aside });
         } else if is(&names().quote) {
             let arguments = &text[found.hidden[opener].at.clone()];
-            let start = found.hidden[opener].at.start;
-            if let Some((name, at)) = names().sources.iter().find_map(|key| argument(arguments, key)) {
-                let at = start + at.start..start + at.end;
+            if let Some((name, _)) = names().sources.iter().find_map(|key| argument(arguments, key)) {
+                // The name comes behind the words on the page, and places keep their order: it stands for the end tag.
+                let at = found.hidden[tag.index].at.clone();
                 found.hidden[tag.index]
                     .told
                     .push(Told { kind: BlockKind::BlockQuote, text: format!("— {name}"), at });
@@ -307,8 +310,11 @@ fn brackets(text: &str, from: usize, hidden: &mut Vec<Hidden>) {
         let start = from + at;
         let rest = &text[start + 1..];
         let length = name(rest);
+        if length < 3 {
+            continue;
+        }
         let Some(end) = rest.bytes().take(LONGEST_TAG).position(|b| matches!(b, b']' | b'\n')) else { continue };
-        if length < 3 || !rest[end..].starts_with(']') || rest[end + 1..].starts_with(['(', '[', ':']) {
+        if !rest[end..].starts_with(']') || rest[end + 1..].starts_with(['(', '[', ':']) {
             continue;
         }
         let arguments = &rest[length..end];
@@ -319,5 +325,5 @@ fn brackets(text: &str, from: usize, hidden: &mut Vec<Hidden>) {
     }
 }
 
-/// A tag in brackets is no longer, in bytes.
+/// A tag in brackets, or a comment between two tags, is no longer, in bytes.
 const LONGEST_TAG: usize = 2000;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
@@ -42,6 +43,8 @@ pub struct RuleFile {
     pub examples: Vec<Example>,
     /// Its kind’s table.
     pub options: Table,
+    /// Whether it comes with copydesk.
+    pub built_in: bool,
     at: Range<usize>,
 }
 
@@ -90,7 +93,8 @@ pub fn embedded(sheets: &mut Sheets, examples: bool) -> Vec<RuleFile> {
             Some(end) if !examples => (&text[..=end], false),
             _ => (text, true),
         };
-        rules.extend(read_parts(sheets, id, &format!("rules/{path}"), text, tested));
+        let rule = read_parts(sheets, id, &format!("rules/{path}"), text, tested);
+        rules.extend(rule.map(|rule| RuleFile { built_in: true, ..rule }));
     }
     rules.sort_by(|a, b| a.id.cmp(&b.id));
     rules
@@ -98,6 +102,9 @@ pub fn embedded(sheets: &mut Sheets, examples: bool) -> Vec<RuleFile> {
 
 /// What the examples of a built-in rule begin with; nothing else follows them.
 const EXAMPLE: &str = "\n[[example]]";
+
+/// The option that holds the text of the table beside a rule file.
+pub(super) const TABLE_TEXT: &str = "table-text";
 
 /// Reads a rule file; none where what is wrong leaves no rule. Every fault is noted.
 pub fn read(sheets: &mut Sheets, id: &str, path: &str, text: &str) -> Option<RuleFile> {
@@ -107,6 +114,13 @@ pub fn read(sheets: &mut Sheets, id: &str, path: &str, text: &str) -> Option<Rul
 /// Reads a rule file, or all of it but its examples.
 fn read_parts(sheets: &mut Sheets, id: &str, path: &str, text: &str, tested: bool) -> Option<RuleFile> {
     let faults = sheets.faults.len();
+    if let Some(line) = text.lines().find(|line| line.starts_with("extends:")) {
+        let start = sheets.parse_nothing(Realm::Rule, path, text) + text.find(line).unwrap_or(0);
+        let message = "a rule of Vale, in YAML, where a rule of copydesk, in TOML, belongs";
+        let fault = sheets.fault("syntax", start..start + line.len(), message, "this is how Vale’s rules begin");
+        fault.help = Some("`copydesk import vale PATH` makes copydesk’s rules of Vale’s".to_owned());
+        return None;
+    }
     let root = sheets.parse(Realm::Rule, path, text);
     let broken = sheets.faults.len() > faults;
     let mut fields = Fields::of(sheets, root)?;
@@ -142,6 +156,7 @@ fn read_parts(sheets: &mut Sheets, id: &str, path: &str, text: &str, tested: boo
         styles,
         examples,
         options,
+        built_in: false,
         at,
     })
 }
@@ -213,6 +228,49 @@ impl RuleFile {
         self.id.split_once('/').map_or("", |(group, _)| group)
     }
 
+    /// Notes styles that look like a slip of a known one: nobody could ever choose them.
+    pub fn style_faults(&self, sheets: &mut Sheets, known: &[String]) {
+        for (name, layer) in self.styles.iter().filter(|(name, _)| !known.contains(name)) {
+            if let Some(near) = sheets::nearest(name, known.iter().map(String::as_str)) {
+                let fault = sheets.fault(
+                    "unknown-style",
+                    layer.at.clone(),
+                    format!("unknown style `{name}`, perhaps `{near}`"),
+                    format!("perhaps `{near}`"),
+                );
+                fault.help = Some(format!("a style of your own is founded by `[style.{name}]` in copydesk.toml"));
+            }
+        }
+    }
+
+    /// Lays the text of the table that the options name beside its name; none, and a fault, where it cannot be read.
+    fn table_beside(&self, sheets: &mut Sheets, options: &mut Table) -> Option<()> {
+        let Some(named) = options.get("table") else { return Some(()) };
+        let DeValue::String(name) = named.get_ref() else { return Some(()) };
+        let at = named.span();
+        let text = match self.path.strip_prefix("rules/").filter(|_| self.built_in) {
+            Some(path) => {
+                let beside = path.rsplit_once('/').map_or(name.to_string(), |(group, _)| format!("{group}/{name}"));
+                EMBEDDED.get_file(&beside).and_then(|f| f.contents_utf8()).map(str::to_owned).ok_or_else(String::new)
+            }
+            None => {
+                let beside = Path::new(&*self.path).with_file_name(&**name);
+                std::fs::read_to_string(beside).map_err(|error| error.to_string())
+            }
+        };
+        match text {
+            Ok(text) => {
+                let text = Spanned::new(at, DeValue::String(text.into()));
+                options.insert(Spanned::new(0..0, TABLE_TEXT.into()), text);
+                Some(())
+            }
+            Err(reason) => {
+                sheets.fault("unreadable", at, format!("cannot read `{name}` beside the rule file"), reason);
+                None
+            }
+        }
+    }
+
     /// The rule under a style and further layers, the last of which wins. Faults in the layers’ options are noted.
     pub fn rule(&self, sheets: &mut Sheets, style: &str, layers: &[&Layer]) -> Option<Rule> {
         let mut options = self.options.clone();
@@ -223,6 +281,7 @@ impl RuleFile {
             severity = layer.severity.unwrap_or(severity);
         }
         let at = layers.last().map_or(self.at.clone(), |layer| layer.at.clone());
+        self.table_beside(sheets, &mut options)?;
         let read = |table: &Table| (self.kind.read)(&Options::of(table.clone()));
         let judge = sheets::options(sheets, options, at.clone(), read)?;
         if let Judge::Story(check) = &judge {

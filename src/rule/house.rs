@@ -99,6 +99,10 @@ impl House {
         let mut house = House::default();
         for (name, value) in fields.named("people") {
             let whole = name.span().start..value.span().end.max(name.span().end);
+            if name.get_ref().trim().is_empty() {
+                fields.sheets.fault("wrong-value", name.span(), "a person without a name", "an empty name");
+                continue;
+            }
             match value.get_ref() {
                 DeValue::Array(periods) => {
                     for period in periods.iter() {
@@ -115,10 +119,42 @@ impl House {
             house.names = names.get::<Vec<String>>("spellings").map(Spanned::into_inner).unwrap_or_default();
             names.end();
         }
+        house.faults(fields.sheets);
         for value in fields.list("claims") {
             house.claims.extend(claim(fields.sheets, value));
         }
         house
+    }
+}
+
+impl House {
+    /// Notes people who stand twice: under a name that is also another’s alias, or twice on one day.
+    fn faults(&self, sheets: &mut Sheets) {
+        for (i, person) in self.people.iter().enumerate() {
+            for other in &self.people[..i] {
+                let message = match person.name == other.name {
+                    true if person.overlaps(other) => {
+                        format!("two entries for `{}` hold on the same day", person.name)
+                    }
+                    true => continue,
+                    false => {
+                        let shared = |one: &HousePerson, two: &HousePerson| one.aliases.contains(&two.name);
+                        if !shared(person, other) && !shared(other, person) {
+                            continue;
+                        }
+                        format!("`{}` and `{}` are the same person", other.name, person.name)
+                    }
+                };
+                sheets.fault_at("wrong-value", person.anchor.clone(), message, "again here", &other.anchor);
+            }
+        }
+    }
+}
+
+impl HousePerson {
+    fn overlaps(&self, other: &HousePerson) -> bool {
+        let before = |one: &HousePerson, two: &HousePerson| matches!((one.until, two.since), (Some(until), Some(since)) if until < since);
+        !before(self, other) && !before(other, self)
     }
 }
 
@@ -153,16 +189,16 @@ fn claim(sheets: &mut Sheets, value: Value) -> Option<HouseClaim> {
     let mut fields = Fields::of(sheets, value)?;
     let at = fields.extent();
     let anchor = fields.sheets.anchor(at.clone());
-    let terms = fields.require::<Vec<String>>("terms");
+    let terms = fields.require::<Spanned<Vec<Spanned<String>>>>("terms");
     let participants = fields.get::<Vec<String>>("participants").map(Spanned::into_inner).unwrap_or_default();
     let status = match fields.get::<String>("status") {
-        None => ClaimStatus::Unconfirmed,
+        None => Some(ClaimStatus::Unconfirmed),
         Some(word) => match word.get_ref().as_str() {
-            "unconfirmed" => ClaimStatus::Unconfirmed,
-            "denied" => ClaimStatus::Denied,
+            "unconfirmed" => Some(ClaimStatus::Unconfirmed),
+            "denied" => Some(ClaimStatus::Denied),
             other => {
                 fields.sheets.unknown("unknown-value", "status", word.span(), other, &["unconfirmed", "denied"]);
-                return None;
+                None
             }
         },
     };
@@ -170,10 +206,15 @@ fn claim(sheets: &mut Sheets, value: Value) -> Option<HouseClaim> {
     let (since, until) = period(&mut fields);
     fields.end();
     let terms = terms?;
-    if terms.is_empty() {
-        sheets.fault("empty-list", at, "a claim without terms", "no words name the event");
+    if terms.get_ref().is_empty() {
+        sheets.fault("empty-list", terms.span(), "a claim without terms", "no words name the event");
         return None;
     }
+    for blank in terms.get_ref().iter().filter(|term| term.get_ref().trim().is_empty()) {
+        sheets.fault("wrong-value", blank.span(), "an empty term", "no word names the event");
+    }
+    let status = status?;
+    let terms = terms.into_inner().into_iter().map(Spanned::into_inner).collect();
     Some(HouseClaim { terms, participants, status, note, since, until, anchor })
 }
 

@@ -59,7 +59,9 @@ impl Kind {
         let mut table = Table::new();
         table.insert(Spanned::new(0..0, "?".into()), Spanned::new(0..0, DeValue::Boolean(true)));
         let error = (self.read)(&Options::of(table)).err();
-        error.map(|e| quoted(e.message()).into_iter().skip(1).map(str::to_owned).collect()).unwrap_or_default()
+        let names = error.map(|e| quoted(e.message()).into_iter().skip(1).map(str::to_owned).collect::<Vec<_>>());
+        // What copydesk fills in itself is nobody’s to write.
+        names.unwrap_or_default().into_iter().filter(|name| name != super::file::TABLE_TEXT).collect()
     }
 }
 

@@ -7,6 +7,7 @@ pub mod flaw;
 pub mod house;
 pub mod kind;
 pub mod kinds;
+pub mod options;
 pub mod own;
 pub mod sheets;
 

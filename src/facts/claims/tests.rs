@@ -9,13 +9,13 @@ fn story(text: &str) -> Document {
     Document::new(read::read("a.txt", text.as_bytes().to_vec()).expect("text"), None)
 }
 
-/// All that is not plainly asserted or laid to a source.
+/// The words that a reserve reaches, and what it says of them.
 #[track_caller]
 fn check(text: &str, expected: &[(&str, &str)]) {
     let document = story(text);
-    let unsure =
-        document.claims().iter().filter(|c| !matches!(c.status, ClaimStatus::Asserted | ClaimStatus::Attributed));
-    let got: Vec<(&str, &str)> = unsure.map(|c| (document.text(c.at), c.status.word())).collect();
+    let reached = document.stretches().iter();
+    let got: Vec<(&str, &str)> =
+        reached.map(|s| (document.text(document.words().span(s.words.clone())), s.status.word())).collect();
     assert_eq!(got, expected, "in {text}");
 }
 
@@ -24,7 +24,8 @@ fn check(text: &str, expected: &[(&str, &str)]) {
 fn laid(text: &str, expected: &[(&str, &str)]) {
     let document = story(text);
     let laid = document.claims().iter().filter(|c| c.status == ClaimStatus::Attributed);
-    let got: Vec<(&str, &str)> = laid.map(|c| (document.text(c.at), document.text(c.clause))).collect();
+    let got: Vec<(&str, &str)> =
+        laid.map(|c| (c.source.map_or("", |source| document.text(source)), document.text(c.at))).collect();
     assert_eq!(got, expected, "in {text}");
 }
 
@@ -102,8 +103,32 @@ fn open_claims() {
     );
     open("Dorn denied bribing the judge.", &[("denied bribing the judge", true)]);
     open("The death of the pilot has not been confirmed.", &[("The death of the pilot has not been confirmed", false)]);
-    open("Police have not confirmed the cause of the crash.", &[]);
-    open("It is unclear who captured Ostrel.", &[]);
+    open("Police have not confirmed the cause of the crash.", &[("have not confirmed the cause of the crash", false)]);
+    open("It is unclear who captured Ostrel.", &[("It is unclear who captured Ostrel", false)]);
+    open("It remains unclear why the dam failed.", &[("It remains unclear why the dam failed", false)]);
+    open("Nobody has shown that the wells were poisoned.", &[("Nobody has shown that the wells were poisoned", false)]);
+    open("No matter whether the dam failed, the town moved.", &[]);
     open("“It is unclear whether rebels captured Ostrel,” he said.", &[]);
     open("Dorn denied any wrongdoing.", &[]);
+}
+
+/// Whole clauses, and how surely each is claimed.
+#[track_caller]
+fn whole(text: &str, expected: &[(&str, &str)]) {
+    let document = story(text);
+    let claims = document.claims().iter().filter(|c| !c.part);
+    let got: Vec<(&str, &str)> = claims.map(|c| (document.text(c.at), c.status.word())).collect();
+    assert_eq!(got, expected, "in {text}");
+}
+
+#[test]
+fn whole_clauses() {
+    whole(
+        "The dam could fail, and the town was warned.",
+        &[("The dam could fail", "hedged"), ("the town was warned", "asserted")],
+    );
+    whole("The plant opened without a permit.", &[("The plant opened without a permit", "asserted")]);
+    whole("Dorn did not win.", &[("Dorn did not win", "denied")]);
+    whole("The mayor said the dam had failed.", &[("the dam had failed", "attributed")]);
+    whole("Did the dam fail?", &[]);
 }

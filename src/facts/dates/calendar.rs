@@ -1,13 +1,13 @@
 //! Dates of the calendar: months, days, years, in either order, in words or in figures.
 
 use crate::grammar::words::WordKind;
-use crate::language::Spelling;
+use crate::language::{DateRole as Role, Spelling};
 
 use super::TimexType;
 use super::scan::{Parsed, Scan};
 use super::sense::{Calendar, Found, Sense, Year};
 use super::written::{Numeral, Order, Written};
-use super::years::{FIRST_YEAR, LAST_YEAR, century_of};
+use super::years::{FIRST_YEAR, LAST_YEAR};
 
 impl Scan<'_> {
     /// A date with a month in it, perhaps with its weekday before: `Monday, June 2, 2026`, `the 3rd of May`,
@@ -16,7 +16,7 @@ impl Scan<'_> {
         if let Some((end, weekday, spelling)) = self.weekday(i)
             && let Some(mut parsed) = {
                 let mut next = self.past_comma(end);
-                if self.lower(next) == "the" {
+                if self.is(next, Role::The) {
                     next += 1;
                 } else if self.lower(next) == "(" {
                     return None;
@@ -30,7 +30,7 @@ impl Scan<'_> {
             }
             return Some(parsed);
         }
-        if self.lower(i) == "the" {
+        if self.is(i, Role::The) {
             return self.day_month(i + 1);
         }
         self.numeric(i).or_else(|| self.month_and_day(i)).or_else(|| self.month_year(i))
@@ -43,8 +43,9 @@ impl Scan<'_> {
     /// `June 2`, `June 2, 2026`, `Sept. 3rd`.
     pub(super) fn month_day(&self, i: usize) -> Option<Parsed> {
         let (after_month, month, spelling) = self.month(i, true)?;
-        let the = usize::from(self.lower(after_month) == "the");
+        let the = usize::from(self.is(after_month, Role::The));
         let (end, day, numeral) = self.day(after_month + the).filter(|d| the == 0 || d.2 != Numeral::Bare)?;
+        let led = self.led(i, Role::LeadsOrdinalDay);
         // `before April the Third Brigade`
         if numeral == Numeral::Word && self.capital(end) {
             return None;
@@ -57,25 +58,30 @@ impl Scan<'_> {
         };
         let mut calendar = Calendar { month: Some(month), day: Some(day), ..Calendar::default() };
         let end = self.year_after(end, &mut calendar, &mut written);
-        if day > 31 && written.year.is_none() {
+        if !self.can_be_day(day, &written, led, end) {
             return None;
         }
         Some(Parsed { end, kind: TimexType::Date, sense: Sense::Calendar(calendar), written })
     }
 
+    /// Whether a number can be meant as a day of its month: one that no month has needs a year beside it, or `on`
+    /// before it and the end of a phrase behind it.
+    fn can_be_day(&self, day: u8, written: &Written, led: bool, end: usize) -> bool {
+        let closes =
+            matches!(self.kind(end), None | Some(WordKind::Mark)) && !self.hyphen(end) || self.is(end, Role::GoesOn);
+        (1..=31).contains(&day) || written.year.is_some() || led && closes
+    }
+
     /// `2 June`, `2nd of June, 2026`.
     pub(super) fn day_month(&self, i: usize) -> Option<Parsed> {
-        let (after_day, day, numeral) = self.day(i).filter(|d| d.1 <= 31 || d.2 == Numeral::Bare)?;
-        let of = usize::from(self.lower(after_day) == "of");
+        let (after_day, day, numeral) = self.day(i).filter(|d| (1..=31).contains(&d.1) || d.2 == Numeral::Bare)?;
+        let of = usize::from(self.is(after_day, Role::Of));
         if of == 1 && numeral == Numeral::Bare {
             return None;
         }
         let (after_month, month, spelling) = self.month(after_day + of, true)?;
         // `31 June Street`: an address.
-        if numeral == Numeral::Bare
-            && self.capital(after_month)
-            && self.is(after_month, &["street", "st.", "avenue", "ave.", "road", "lane", "drive"])
-        {
+        if numeral == Numeral::Bare && self.capital(after_month) && self.is(after_month, Role::Street) {
             return None;
         }
         // `14 May 3`: the number belongs to something else.
@@ -94,7 +100,7 @@ impl Scan<'_> {
         };
         let mut calendar = Calendar { month: Some(month), day: Some(day), ..Calendar::default() };
         let end = self.year_after(after_month, &mut calendar, &mut written);
-        if day > 31 && written.year.is_none() {
+        if !self.can_be_day(day, &written, self.led(i, Role::LeadsOrdinalDay), end) {
             return None;
         }
         Some(Parsed { end, kind: TimexType::Date, sense: Sense::Calendar(calendar), written })
@@ -112,49 +118,6 @@ impl Scan<'_> {
         Some(Parsed { end, kind: TimexType::Date, sense: Sense::Calendar(calendar), written })
     }
 
-    /// Figures alone: `2026-06-02`, `6/13/2026`. Where month and day could be either, only the year is certain.
-    pub(super) fn numeric(&self, i: usize) -> Option<Parsed> {
-        let sign = self.text(i + 1);
-        if !matches!(sign, "-" | "/") || self.text(i + 3) != sign || !(1..5).all(|k| self.glued(i + k)) {
-            return None;
-        }
-        if self.glued(i + 5) && matches!(self.text(i + 5), "-" | "/") || matches!(self.before(i), "-" | "/") {
-            return None;
-        }
-        let figure = |k: usize| -> Option<(i32, usize)> {
-            let text = self.text(i + k);
-            (text.bytes().all(|b| b.is_ascii_digit()) && text.len() <= 4)
-                .then(|| Some((text.parse().ok()?, text.len())))?
-        };
-        let (a, b, c) = (figure(0)?, figure(2)?, figure(4)?);
-        let at = |k: usize| self.words.span(i + k..i + k + 1);
-        let mut written = Written { order: Some(Order::Numeric), ..Written::default() };
-        let mut calendar = Calendar::default();
-        let (year, month, day) = match (a.1, b.1, c.1) {
-            (4, 1..=2, 1..=2) if (FIRST_YEAR..=LAST_YEAR).contains(&a.0) => ((0, a.0), Some((2, b.0)), Some((4, c.0))),
-            (1..=2, 1..=2, 4 | 2) if sign == "/" && (c.1 == 4 || a.0 <= 31 && b.0 <= 31) => {
-                let year = if c.1 == 4 { c.0 } else { century_of(c.0) };
-                match (a.0, b.0) {
-                    (1..=12, 13..=31) => ((4, year), Some((0, a.0)), Some((2, b.0))),
-                    (13..=31, 1..=12) => ((4, year), Some((2, b.0)), Some((0, a.0))),
-                    (1..=12, 1..=12) if a.0 == b.0 => ((4, year), Some((0, a.0)), Some((2, b.0))),
-                    (1..=12, 1..=12) => ((4, year), None, None),
-                    _ => return None,
-                }
-            }
-            _ => return None,
-        };
-        written.year = Some((at(year.0), year.1));
-        calendar.year = Some(Year::Given(year.1));
-        if let (Some((m, month)), Some((d, day))) = (month, day) {
-            written.month = Some((at(m), month as u8, Spelling::Full));
-            written.day = Some((at(d), day as u8, Numeral::Bare));
-            calendar.month = Some(month as u8);
-            calendar.day = Some(day as u8);
-        }
-        Some(Parsed { end: i + 5, kind: TimexType::Date, sense: Sense::Calendar(calendar), written })
-    }
-
     /// The rest of a range of days or years: `June 2–4, 2026`, `2 to 4 June` and `1939–45` are two dates each.
     pub(super) fn range(&self, found: &mut Vec<Found>) -> usize {
         let Some(last) = found.last() else { return 0 };
@@ -165,8 +128,8 @@ impl Scan<'_> {
             return end;
         }
         let Sense::Calendar(calendar) = &last.sense else { return end };
-        let joiner = end + usize::from(self.lower(end) == "," && self.is(end + 1, &["and", "or"]));
-        let joins = self.dash(joiner) || self.is(joiner, &["to", "and", "or", "through", "until", "till"]);
+        let joiner = end + usize::from(self.lower(end) == "," && self.is(end + 1, Role::AndOr));
+        let joins = self.dash(joiner) || self.is(joiner, Role::RangeJoin);
         if last.written.order != Some(Order::MonthDay) || !joins || last.written.year.is_some() {
             return end;
         }
@@ -175,10 +138,13 @@ impl Scan<'_> {
         let figure = self.kind(next) == Some(WordKind::Number);
         let dashed = self.dash(joiner);
         // `May 3 and 4 others`: only figures that end a phrase are days.
-        let ends = dashed
-            || matches!(self.kind(after), None | Some(WordKind::Mark))
-            || self.is(after, &["in", "at", "and", "with", "to", "the"]);
-        if !figure || day > 31 || !ends || self.is(after, &["%", ":"]) || self.month(after, true).is_some() {
+        let ends = dashed || matches!(self.kind(after), None | Some(WordKind::Mark)) || self.is(after, Role::GoesOn);
+        if !figure
+            || !(1..=31).contains(&day)
+            || !ends
+            || matches!(self.lower(after), "%" | ":")
+            || self.month(after, true).is_some()
+        {
             return end;
         }
         let mut written = Written {
@@ -225,14 +191,14 @@ impl Scan<'_> {
 
     /// `2` in `2 to 4 June`, `2–4 June`: a day whose month stands behind the joiner.
     pub(super) fn day_before_range(&self, i: usize) -> Option<Parsed> {
-        let the = usize::from(self.lower(i) == "the");
+        let the = usize::from(self.is(i, Role::The));
         let i = i + the;
-        let (end, day, numeral) = self.day(i).filter(|d| d.1 <= 31)?;
+        let (end, day, numeral) = self.day(i).filter(|d| (1..=31).contains(&d.1))?;
         let joiner = end;
-        if !(self.dash(joiner) || self.is(joiner, &["to", "and", "or", "through", "until", "till"])) {
+        if !(self.dash(joiner) || self.is(joiner, Role::RangeJoin)) {
             return None;
         }
-        let article = usize::from(self.lower(joiner + 1) == "the");
+        let article = usize::from(self.is(joiner + 1, Role::The));
         let other = self.day_month(joiner + 1 + article)?;
         if other.written.day?.2 != numeral {
             return None;
@@ -252,7 +218,7 @@ impl Scan<'_> {
     pub(super) fn month(&self, i: usize, beside_figure: bool) -> Option<(usize, u8, Spelling)> {
         let (month, spelling) = self.word(i).month?;
         let capital = self.capital(i);
-        let ordinary = matches!(self.lower(i), "may" | "march" | "mar" | "jan" | "dec" | "nov");
+        let ordinary = self.is(i, Role::OrdinaryMonth);
         if !(capital || beside_figure && !ordinary) {
             return None;
         }
@@ -278,7 +244,8 @@ impl Scan<'_> {
                 let before = &self.words.all()[i - 1];
                 before.capital && before.kind == WordKind::Word
             };
-            let dated = self.month_and_day(self.past_comma(end)).is_some();
+            let next = self.past_comma(end);
+            let dated = self.month_and_day(next).or_else(|| self.numeric(next)).is_some();
             let parenthesized = self.before(i) == "(" && self.lower(end) == ")";
             return (self.capital(i) && !name_before && (dated || pointed || parenthesized || end > i + 1))
                 .then_some((end, weekday, spelling));
@@ -289,21 +256,21 @@ impl Scan<'_> {
         (self.month_and_day(self.past_comma(i + 1)).is_some() || !self.capital(i)).then_some((i + 1, weekday, spelling))
     }
 
-    /// A day of the month, as written, from 1 to 39: end, day, how.
+    /// A day of the month, as written, from 0 to 39: end, day, how.
     pub(super) fn day(&self, i: usize) -> Option<(usize, u8, Numeral)> {
         if self.kind(i) == Some(WordKind::Number) {
             let text = self.lower(i);
             let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-            let day: u8 = text.get(..digits)?.parse().ok().filter(|d| (1..=39).contains(d))?;
+            let day: u8 = text.get(..digits)?.parse().ok().filter(|d| *d <= 39)?;
             let numeral = match &text[digits..] {
                 "" => Numeral::Bare,
-                "st" | "nd" | "rd" | "th" => Numeral::Ordinal,
+                ending if self.list.ordinal_endings.contains(ending) => Numeral::Ordinal,
                 _ => return None,
             };
             let follows = self.text(i + 1);
             let colon = follows == ":" && self.glued(i + 2) && self.kind(i + 2) == Some(WordKind::Number);
-            let measure = self.glued(i + 1) && (colon || matches!(follows, "%" | "/" | "°"))
-                || self.is(i + 1, &["percent", "million", "billion", "%", "a.m.", "p.m.", "am", "pm"]);
+            let measure =
+                self.glued(i + 1) && (colon || matches!(follows, "%" | "/" | "°")) || self.is(i + 1, Role::MeasureSign);
             if digits > 2 || measure && numeral == Numeral::Bare {
                 return None;
             }
@@ -321,13 +288,12 @@ impl Scan<'_> {
 
     /// `the 20th` behind a preposition, as a day of the month the story is at.
     pub(super) fn ordinal_day(&self, i: usize) -> Option<Parsed> {
-        if self.lower(i) != "the" || !matches!(self.before(i), "on" | "until" | "till" | "since") {
+        if !self.is(i, Role::The) || !self.led(i, Role::LeadsOrdinalDay) {
             return None;
         }
-        let (end, day, numeral) = self.day(i + 1).filter(|d| d.2 == Numeral::Ordinal && d.1 <= 31)?;
+        let (end, day, numeral) = self.day(i + 1).filter(|d| d.2 == Numeral::Ordinal && (1..=31).contains(&d.1))?;
         let closes = matches!(self.kind(end), None | Some(WordKind::Mark)) && !self.hyphen(end);
-        let function = self
-            .is(end, &["was", "and", "the", "he", "she", "they", "it", "to", "for", "in", "at", "when", "but", "with"]);
+        let function = self.is(end, Role::GoesOn);
         if !(closes || function) {
             return None;
         }

@@ -1,26 +1,27 @@
 //! Times of day: `9 a.m.`, `6.30pm`, `18:30 GMT`, `noon`, alone or before the day they belong to.
 
 use crate::grammar::words::WordKind;
-use crate::language::{Part, dates};
+use crate::language::{ClockForm, DateRole as Role, Part};
 
 use super::TimexType;
 use super::scan::{Parsed, Scan};
 use super::sense::{Calendar, Sense};
-use super::written::{Clock, ClockForm, Written};
+use super::written::{Clock, Written};
+use super::years::figures;
 
 impl Scan<'_> {
     /// A time of day, and the day right behind it: `10 p.m. Wednesday`, `noon Thursday`.
     pub(super) fn clock(&self, i: usize) -> Option<Parsed> {
         let (mut end, mut calendar, written) = self.time_of_day(i)?;
         let mut zoned = false;
-        if dates().zones.contains(self.folded(end)) {
+        if self.zone(end) {
             end += 1;
             zoned = true;
         }
-        if self.lower(end) == "local" && self.lower(end + 1) == "time" || zoned && self.lower(end) == "time" {
-            end += 1 + usize::from(self.lower(end) == "local");
+        if self.is(end, Role::Local) && self.is(end + 1, Role::Time) || zoned && self.is(end, Role::Time) {
+            end += 1 + usize::from(self.is(end, Role::Local));
         }
-        if self.is(end, &["in"]) && self.lower(end + 1) == "the" && self.word(end + 2).part.is_some() {
+        if self.is(end, Role::In) && self.is(end + 1, Role::The) && self.word(end + 2).part.is_some() {
             end += 3;
         }
         let next = self.past_comma(end);
@@ -39,7 +40,7 @@ impl Scan<'_> {
             }
         }
         // `9:30 a.m. on Tuesday`: two expressions, and the time is that day’s.
-        if self.lower(end) == "on"
+        if self.is(end, Role::On)
             && calendar.clock.is_some()
             && let Some(day) =
                 self.dated(end + 1).filter(|d| d.written.day.is_some()).or_else(|| self.plain_day(end + 1))
@@ -52,79 +53,56 @@ impl Scan<'_> {
     }
 
     fn time_of_day(&self, i: usize) -> Option<(usize, Calendar, Written)> {
-        if let Some((part @ (Part::Noon | Part::Midnight), false)) = self.word(i).part {
-            if self.hyphen(i + 1) || self.capital(i) && !self.before(i).is_empty() && self.before(i) != "." {
-                return None;
+        if self.kind(i) == Some(WordKind::Number) {
+            return self.military(i).or_else(|| self.time_in_figures(i));
+        }
+        let (end, hour, part) = self.named_time(i).or_else(|| self.worded_time(i))?;
+        let calendar = Calendar { clock: Some((hour, 0)), part, ..Calendar::default() };
+        Some((end, calendar, Written::default()))
+    }
+
+    /// `noon`, `midnight`, `at midday`: end, hour and part of the day.
+    fn named_time(&self, i: usize) -> Option<(usize, u8, Option<Part>)> {
+        let (part, false) = self.word(i).part? else { return None };
+        let name = self.capital(i) && !self.before(i).is_empty() && self.before(i) != ".";
+        match part {
+            Part::Noon if !name && !self.hyphen(i + 1) => Some((i + 1, 12, None)),
+            Part::Midnight if !name && !self.hyphen(i + 1) => Some((i + 1, 0, Some(part))),
+            Part::Midday if self.led(i, Role::LeadsClock) && self.kind(i + 1) != Some(WordKind::Word) => {
+                Some((i + 1, 12, None))
             }
-            let clock = if part == Part::Noon { (12, 0) } else { (0, 0) };
-            return Some((
-                i + 1,
-                Calendar { clock: Some(clock), part: (part == Part::Midnight).then_some(part), ..Calendar::default() },
-                Written::default(),
-            ));
+            _ => None,
         }
-        // `at midday`
-        if let Some((Part::Midday, false)) = self.word(i).part
-            && matches!(self.before(i), "at" | "by" | "until" | "around" | "about" | "before" | "after" | "since")
-            && self.kind(i + 1) != Some(WordKind::Word)
-        {
-            return Some((i + 1, Calendar { clock: Some((12, 0)), ..Calendar::default() }, Written::default()));
-        }
-        if self.kind(i) != Some(WordKind::Number) {
-            return self.worded_time(i);
-        }
+    }
+
+    /// `five p.m.`, `ten o’clock`.
+    fn worded_time(&self, i: usize) -> Option<(usize, u8, Option<Part>)> {
+        let hour = self.word(i).cardinal.filter(|n| (1..=12).contains(n))? as u8;
+        let afternoon = match self.list.halves.get(self.lower(i + 1)) {
+            Some(&(ClockForm::Points, afternoon)) => afternoon,
+            _ => self.list.full_hour.contains(self.folded(i + 1)).then_some(false)?,
+        };
+        Some((i + 2, hour % 12 + if afternoon { 12 } else { 0 }, None))
+    }
+
+    /// `9 a.m.`, `6.30pm`, `at 18:30`, `05:30hrs`.
+    fn time_in_figures(&self, i: usize) -> Option<(usize, Calendar, Written)> {
         let before = self.before(i);
-        if self.glued(i) && !matches!(before, "(" | "[" | "-" | "–" | "—" | "“" | "\"" | "~" | "")
-            || matches!(before, "$" | "£" | "€")
-        {
+        let opening = matches!(before, "(" | "[" | "-" | "–" | "—" | "“" | "\"" | "~" | "");
+        if self.glued(i) && !opening || matches!(before, "$" | "£" | "€") {
             return None;
         }
-        if let Some((hour, minute)) = self.military(i) {
-            let at = self.words.span(i..i + 1);
-            let clock = Clock { at, hour, minute: Some(minute), form: ClockForm::Military };
-            let calendar = Calendar { clock: Some((hour, minute)), ..Calendar::default() };
-            return Some((i + 1, calendar, Written { clock: Some(clock), ..Written::default() }));
-        }
-        let text = self.lower(i);
-        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-        let hour: u8 = text.get(..digits).filter(|d| d.len() <= 2)?.parse().ok()?;
-        let mut rest = &text[digits..];
-        let mut minute = None;
-        let mut end = i + 1;
-        let mut point = false;
-        if let Some(after) = rest.strip_prefix('.') {
-            let m: u8 = after.get(..2)?.parse().ok()?;
-            if after.as_bytes().get(2).is_some_and(u8::is_ascii_digit) {
-                return None;
-            }
-            minute = Some(m);
-            rest = &after[2..];
-            point = true;
-        } else if rest.is_empty() && self.text(end) == ":" && self.glued(end) && self.glued(end + 1) {
-            let m = self.lower(end + 1);
-            let minute_digits = m.bytes().take_while(u8::is_ascii_digit).count();
-            if minute_digits != 2 {
-                return None;
-            }
-            minute = m[..2].parse().ok();
-            rest = &m[2..];
-            end += 2;
-            // `1:02:33` is a length, `Matthew 5:3` needs no rule: one figure behind its colon.
-            if self.text(end) == ":" && self.glued(end) || matches!(self.before(i), ":") && self.glued(i) {
-                return None;
-            }
-        }
-        let colon = minute.is_some() && !point;
-        // `05:30hrs`
-        let hours = colon && rest == "hrs";
-        if hours {
-            rest = "";
-        }
-        let (form, half) = if rest.is_empty() { self.half_of_day(&mut end)? } else { (closed(rest)?, rest) };
-        let half = if rest.is_empty() { half } else { rest };
-        let hour_of_day = match half.as_bytes().first() {
-            Some(b'a') if hour == 12 => 0,
-            Some(b'p') if hour < 12 => hour + 12,
+        let Figures { hour, minute, colon, rest, mut end } = self.figures_of_time(i)?;
+        let hours = colon && rest == self.list.hours;
+        let (form, afternoon) = if rest.is_empty() || hours {
+            self.half_of_day(&mut end)
+        } else {
+            let half = self.list.halves.get(rest).filter(|half| half.0 == ClockForm::Spaced)?;
+            (ClockForm::Closed, Some(half.1))
+        };
+        let hour_of_day = match afternoon {
+            Some(false) if hour == 12 => 0,
+            Some(true) if hour < 12 => hour + 12,
             _ => hour,
         };
         if form == ClockForm::Colon && !(colon && (hours || self.stands_as_time(i, end))) {
@@ -135,60 +113,78 @@ impl Scan<'_> {
         Some((end, calendar, Written { clock: Some(Clock { at, hour, minute, form }), ..Written::default() }))
     }
 
-    /// The half of the day behind the figures; without one it is a time of 24 hours or none.
-    fn half_of_day(&self, end: &mut usize) -> Option<(ClockForm, &'static str)> {
-        let text = self.text(*end);
-        let (form, half) = match text {
-            "a.m." => (ClockForm::Points, "a"),
-            "p.m." => (ClockForm::Points, "p"),
-            "am" => (ClockForm::Spaced, "a"),
-            "pm" => (ClockForm::Spaced, "p"),
-            "AM" | "A.M." => (ClockForm::Capitals, "a"),
-            "PM" | "P.M." => (ClockForm::Capitals, "p"),
-            "a" | "p" if self.text(*end + 1) == "." && self.lower(*end + 2) == "m" && self.glued(*end + 2) => {
-                *end += 3;
-                return Some((ClockForm::Points, if text == "a" { "a" } else { "p" }));
+    /// The figures of a time, whatever stands behind them.
+    fn figures_of_time(&self, i: usize) -> Option<Figures<'_>> {
+        let text = self.lower(i);
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let hour: u8 = text.get(..digits).filter(|d| d.len() <= 2)?.parse().ok()?;
+        let rest = &text[digits..];
+        let end = i + 1;
+        if let Some(after) = rest.strip_prefix('.') {
+            let minute = after.get(..2)?.parse().ok()?;
+            let longer = after.as_bytes().get(2).is_some_and(u8::is_ascii_digit);
+            let time = Figures { hour, minute: Some(minute), colon: false, rest: &after[2..], end };
+            return (!longer).then_some(time);
+        }
+        if !(rest.is_empty() && self.text(end) == ":" && self.glued(end) && self.glued(end + 1)) {
+            return Some(Figures { hour, minute: None, colon: false, rest, end });
+        }
+        let minutes = self.lower(end + 1);
+        let two = minutes.bytes().take_while(u8::is_ascii_digit).count() == 2;
+        // `1:02:33` is a length, `Matthew 5:3` needs no rule: one figure behind its colon.
+        let length = self.text(end + 2) == ":" && self.glued(end + 2) || self.before(i) == ":" && self.glued(i);
+        if !two || length {
+            return None;
+        }
+        let minute = minutes[..2].parse().ok();
+        Some(Figures { hour, minute, colon: minute.is_some(), rest: &minutes[2..], end: end + 2 })
+    }
+
+    /// The half of the day behind the figures, and whether it is the second; without one it is a time of 24 hours or
+    /// none.
+    fn half_of_day(&self, end: &mut usize) -> (ClockForm, Option<bool>) {
+        if self.list.full_hour.contains(self.folded(*end)) {
+            *end += 1;
+            return (ClockForm::Points, None);
+        }
+        // `5 am Sunday` is a time, `I am` is none: figures stand before it. `p.m` may be three pieces.
+        let glued = (1..=2).take_while(|&k| self.glued(*end + k)).count();
+        for last in (0..=glued).rev() {
+            let text: String = (*end..=*end + last).map(|k| self.text(k)).collect();
+            if let Some(&(form, afternoon)) = self.list.halves.get(&text) {
+                *end += last + 1;
+                return (form, Some(afternoon));
             }
-            "o'clock" | "o’clock" => {
-                *end += 1;
-                return Some((ClockForm::Points, ""));
-            }
-            _ => return Some((ClockForm::Colon, "")),
-        };
-        // `5 am Sunday` is a time, `I am` is none: figures stand before it.
-        *end += 1;
-        Some((form, half))
+        }
+        (ClockForm::Colon, None)
     }
 
     /// Whether figures with a colon are a time and no score or verse.
     fn stands_as_time(&self, i: usize, end: usize) -> bool {
-        matches!(
-            self.before(i),
-            "at" | "by" | "until" | "till" | "from" | "around" | "about" | "before" | "after" | "since" | "between"
-        ) && !self.is(end, &["per", "mile", "marathon"])
-            || dates().zones.contains(self.folded(end))
+        // `(19:00–03:00hrs)`: a range of times.
+        let range =
+            self.dash(end) && self.figures_of_time(end + 1).is_some_and(|to| to.colon && to.rest == self.list.hours);
+        self.led(i, Role::LeadsClock) && !self.is(end, Role::Measured) || self.zone(end) || range
     }
 
     /// `0735` before a zone.
-    fn military(&self, i: usize) -> Option<(u8, u8)> {
+    fn military(&self, i: usize) -> Option<(usize, Calendar, Written)> {
         let text = self.text(i);
-        (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && dates().zones.contains(self.folded(i + 1)))
-            .then(|| Some((text[..2].parse().ok()?, text[2..].parse().ok()?)))?
-    }
-
-    fn worded_time(&self, i: usize) -> Option<(usize, Calendar, Written)> {
-        let hour = self.word(i).cardinal.filter(|n| (1..=12).contains(n))? as u8;
-        let half = match self.lower(i + 1) {
-            "a.m." => 0,
-            "p.m." => 12,
-            "o'clock" => 0,
-            _ => return None,
-        };
-        let hour = if hour == 12 { half } else { hour + half };
-        Some((i + 2, Calendar { clock: Some((hour, 0)), ..Calendar::default() }, Written::default()))
+        let time = figures(text, 4..=4).filter(|_| self.zone(i + 1) && !self.led(i, Role::Of))?;
+        let (hour, minute) = (u8::try_from(time / 100).ok()?, u8::try_from(time % 100).ok()?);
+        let clock = Clock { at: self.words.span(i..i + 1), hour, minute: Some(minute), form: ClockForm::Military };
+        let calendar = Calendar { clock: Some((hour, minute)), ..Calendar::default() };
+        Some((i + 1, calendar, Written { clock: Some(clock), ..Written::default() }))
     }
 }
 
-fn closed(rest: &str) -> Option<ClockForm> {
-    matches!(rest, "am" | "pm").then_some(ClockForm::Closed)
+/// The figures of a time of day.
+struct Figures<'a> {
+    hour: u8,
+    minute: Option<u8>,
+    /// Whether a colon parts them.
+    colon: bool,
+    /// What is written right behind them.
+    rest: &'a str,
+    end: usize,
 }

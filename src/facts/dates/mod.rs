@@ -5,29 +5,38 @@
 
 mod calendar;
 mod clock;
+mod counts;
 mod days;
 mod events;
+mod joined;
 mod lengths;
+mod months_and_seasons;
+mod numeric;
 mod periods;
 mod phrases;
+mod relations;
+mod repeated;
 mod resolve;
 mod scan;
 mod sense;
 mod tense;
-#[cfg(test)]
-mod tests;
 mod units;
 mod values;
 mod when;
 mod written;
+mod year_or_number;
 mod years;
 
+pub use crate::language::ClockForm;
+pub use events::day_of_event;
 pub use when::Day;
-pub use written::{Clock, ClockForm, Numeral, Order, Written};
+pub use written::{Clock, Numeral, Order, Written};
 
+use jiff::civil::Date;
+
+use crate::grammar::Grammar;
+use crate::language::Unit;
 use crate::text::{InProse, Span};
-
-use super::document::Document;
 
 /// A temporal expression.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,27 +49,42 @@ pub struct DateMention {
     pub value: Option<String>,
     /// The parts it is written of, where it names a place on the calendar or the clock.
     pub written: Written,
-    /// How it hangs on another day, where it says so.
+    /// How it hangs on another time, where it says so.
     pub relation: Option<Relation>,
+    /// How long, where it is a length with a number.
+    pub length: Option<Length>,
+    /// Whether its number is not meant exactly: `about ten years`.
+    pub approximate: bool,
 }
 
-/// A day told by its distance from another: `the next day`, `two days before the vote`.
+/// A length of time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Length {
+    /// How many.
+    pub amount: f64,
+    /// Of what.
+    pub unit: Unit,
+}
+
+/// A time told by its distance from another: `the next day`, `nine years later`, `two days before the vote`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Relation {
-    /// Days from the other day; negative before it.
-    pub days: i32,
+    /// Units from the other time; negative before it.
+    pub amount: i32,
+    /// What is counted.
+    pub unit: Unit,
     /// What it counts from.
     pub from: Origin,
 }
 
-/// What a relative day counts from.
+/// What a relative time counts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// The day of publication.
     Publication,
     /// The day the story is at.
     Story,
-    /// An event, named by the words from here on (an index into [`Document::words`]).
+    /// An event, named by the words from here on (an index into the words).
     Event(usize),
 }
 
@@ -89,7 +113,7 @@ impl TimexType {
     }
 }
 
-pub(super) fn find(document: &Document) -> Vec<DateMention> {
-    let found = scan::scan(document.words());
-    resolve::resolve(document, found)
+/// The temporal expressions of a story, placed by the day it is published.
+pub(super) fn find(grammar: &Grammar, published: Option<Date>) -> Vec<DateMention> {
+    resolve::resolve(grammar, published, scan::scan(grammar.words()))
 }

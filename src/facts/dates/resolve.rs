@@ -4,17 +4,19 @@
 use jiff::Unit as JiffUnit;
 use jiff::civil::{Date, Weekday};
 
-use crate::facts::document::Document;
-use crate::language::{Holiday, Reference, Unit, dates};
+use crate::grammar::Grammar;
+use crate::language::{DateRole as Role, DateWord, Holiday, Reference, Unit, Which};
 
-use super::sense::{Calendar, Count, Found, Sense, Which, Year};
+use super::events::day_of_event;
+use super::relations::{is_approximate, length, relation};
+use super::sense::{Calendar, Count, Found, Sense, Year};
 use super::tense::{self, Tense};
 use super::values::{holiday_in, part_code, period, season_code, season_month, shifted, stretch, week};
-use super::{DateMention, Day, Origin, Relation, TimexType, events};
+use super::{DateMention, Day, Origin, joined};
 
 /// Where the story is while it is read.
 struct Reading<'a> {
-    document: &'a Document,
+    grammar: &'a Grammar,
     published: Option<Date>,
     /// The last day it named.
     day: Option<Day>,
@@ -22,6 +24,8 @@ struct Reading<'a> {
     place: Option<Place>,
     /// The last quarter it named.
     quarter: Option<(Option<i16>, u8)>,
+    /// The year that stands right before a day: `next year, on Saturday, June 12`.
+    year: Option<i16>,
     /// Whether it has since turned to several months: `the nine months`, so that `a year earlier` is no quarter.
     months: bool,
 }
@@ -45,19 +49,20 @@ impl Place {
 }
 
 /// Gives every expression its value.
-pub(super) fn resolve(document: &Document, found: Vec<Found>) -> Vec<DateMention> {
-    let mut reading =
-        Reading { document, published: document.published, day: None, place: None, quarter: None, months: false };
+pub(super) fn resolve(grammar: &Grammar, published: Option<Date>, found: Vec<Found>) -> Vec<DateMention> {
+    let mut reading = Reading { grammar, published, day: None, place: None, quarter: None, year: None, months: false };
     let mut mentions: Vec<DateMention> = Vec::with_capacity(found.len());
     for one in found {
-        let words = document.words();
+        let words = grammar.words();
         let at = words.span(one.start..one.end);
-        let relation = relation(&one.sense);
+        let relation = relation(words, &one);
+        reading.year = reading.year_before(mentions.last(), &one);
         let mut value = match &one.sense {
             Sense::Calendar(calendar) => reading.calendar(calendar, &one),
             Sense::Away { from, count, unit, sign } => match from {
-                Origin::Event(event) => events::day_of(document, &mentions, *event, one.start)
-                    .and_then(|day| shifted(day, i32::from(*sign))),
+                Origin::Event(event) => {
+                    day_of_event(grammar, &mentions, *event, one.start).and_then(|day| shifted(day, i32::from(*sign)))
+                }
                 from => reading.away(*from, *count, *unit, *sign),
             },
             Sense::Beside { day, sign } => {
@@ -75,72 +80,26 @@ pub(super) fn resolve(document: &Document, found: Vec<Found>) -> Vec<DateMention
         if value.is_none()
             && matches!(one.sense, Sense::Away { unit: Unit::Day, .. })
             && let Some(last) = mentions.last()
-            && document.page.prose.text.get(last.at.end as usize..at.start as usize) == Some(", ")
+            && grammar.prose().text.get(last.at.end as usize..at.start as usize) == Some(", ")
             && last.value.as_deref().and_then(Day::of_value).is_some()
         {
             value = last.value.clone();
         }
-        let own_quarter = matches!(&one.sense, Sense::Calendar(c) if c.quarter.is_some() && !matches!(c.year, Some(Year::FromStory(_))));
+        let own_quarter = match &one.sense {
+            Sense::Calendar(c) => c.quarter.is_some() && !matches!(c.year, Some(Year::FromStory(_))),
+            _ => false,
+        };
         if own_quarter {
             reading.months = false;
         } else if matches!(one.sense, Sense::Length(Count::Number(6.0 | 9.0), Unit::Month)) {
             reading.months = true;
         }
         reading.note(value.as_deref(), own_quarter);
-        mentions.push(DateMention { at, kind: one.kind, value, written: one.written, relation });
+        let (length, approximate) = (length(&one.sense), is_approximate(words, &one));
+        mentions.push(DateMention { at, kind: one.kind, value, written: one.written, relation, length, approximate });
     }
-    join_parted(document, &mut mentions);
+    joined::join(grammar, &mut mentions);
     mentions
-}
-
-fn relation(sense: &Sense) -> Option<Relation> {
-    match sense {
-        Sense::Away {
-            from,
-            count: Count::Number(n),
-            unit: unit @ (Unit::Day | Unit::Week | Unit::Fortnight),
-            sign,
-        } if n.fract() == 0.0 && *n < 1000.0 => {
-            let days = match unit {
-                Unit::Week => 7,
-                Unit::Fortnight => 14,
-                _ => 1,
-            };
-            Some(Relation { days: days * *n as i32 * i32::from(*sign), from: *from })
-        }
-        Sense::Calendar(c) if c.unit == Some(Unit::Day) => match c.which {
-            Which::Last => Some(Relation { days: -1, from: Origin::Publication }),
-            Which::This => Some(Relation { days: 0, from: Origin::Publication }),
-            Which::Next => Some(Relation { days: 1, from: Origin::Publication }),
-            Which::Previous => Some(Relation { days: -1, from: Origin::Story }),
-            Which::Following => Some(Relation { days: 1, from: Origin::Story }),
-            Which::Same => Some(Relation { days: 0, from: Origin::Story }),
-            Which::Open | Which::The => None,
-        },
-        _ => None,
-    }
-}
-
-/// A weekday at the end of one line or block and its day at the start of the next are perhaps one date.
-fn join_parted(document: &Document, mentions: &mut [DateMention]) {
-    for i in 1..mentions.len() {
-        let (before, after) = mentions.split_at_mut(i);
-        let (first, second) = (&before[i - 1], &mut after[0]);
-        let lone = first.written.weekday.is_some() && first.written.day.is_none() && first.kind == TimexType::Date;
-        if !lone || second.written.weekday.is_some() || second.written.day.is_none() || second.written.month.is_none() {
-            continue;
-        }
-        let between = document.page.prose.text.get(first.at.end as usize..second.at.start as usize).unwrap_or("x");
-        // `Thursday (June 3)`
-        if between == " (" {
-            second.written.weekday = first.written.weekday;
-            continue;
-        }
-        if between.contains('\n') && between.trim().trim_matches(',').is_empty() {
-            second.written.weekday = first.written.weekday;
-            second.written.parted = true;
-        }
-    }
 }
 
 impl Reading<'_> {
@@ -181,18 +140,36 @@ impl Reading<'_> {
         }
     }
 
+    /// The year of the expression right before this one, where it is a year told from another.
+    fn year_before(&self, last: Option<&DateMention>, one: &Found) -> Option<i16> {
+        let last = last.filter(|last| last.written.year.is_none())?;
+        let year = last.value.as_deref().filter(|value| value.len() == 4)?.parse().ok()?;
+        let words = self.grammar.words();
+        let list = &words.language().dates().words;
+        let between = words.within(last.at).end..one.start;
+        let close = between.len() <= 2
+            && words.all()[between.start].block == words.all()[between.end].block
+            && between.clone().all(|i| {
+                words.lower(i) == "," || list.get(words.folded(i)).is_some_and(|says| says.roles.has(Role::InOrOn))
+            });
+        close.then_some(year)
+    }
+
     fn tense(&self, one: &Found) -> Tense {
-        let words = self.document.words();
-        let before = |n: usize| one.start.checked_sub(n).map_or("", |k| words.lower(k));
-        let at_the_earliest = before(1) == "as" && matches!(before(2), "early" | "soon" | "late");
-        let at_the_latest = before(1) == "than" && before(2) == "later";
+        let words = self.grammar.words();
+        let list = &words.language().dates().words;
+        let before =
+            |n: usize| one.start.checked_sub(n).and_then(|k| list.get(words.folded(k))).unwrap_or(&DateWord::NOTHING);
+        let is = |n: usize, role: Role| before(n).roles.has(role);
+        // `as early as March`, `no later than Feb. 28`
+        let bound = is(1, Role::As) && is(2, Role::AtTheEarliest) || is(1, Role::Than) && is(2, Role::Later);
         // `in the 12 months through February` has been.
-        let summed = before(1) == "through" && dates().words.get(before(2)).is_some_and(|w| w.unit.is_some());
-        if matches!(before(1), "until" | "till" | "by" | "through") && !summed || at_the_earliest || at_the_latest {
+        let summed = is(1, Role::Through) && before(2).unit.is_some();
+        if is(1, Role::Deadline) && !summed || bound {
             return Tense::Future;
         }
-        let Some(sentence) = self.document.sentence_at(words.all()[one.start].at.start) else { return Tense::Open };
-        tense::around(words, one.start, one.end, self.document.sentences()[sentence].words.clone())
+        let Some(sentence) = self.grammar.sentence_at(words.all()[one.start].at.start) else { return Tense::Open };
+        tense::around(self.grammar, one.start, one.end, self.grammar.sentences()[sentence].words.clone())
     }
 
     fn calendar(&self, c: &Calendar, one: &Found) -> Option<String> {
@@ -205,17 +182,29 @@ impl Reading<'_> {
         })
     }
 
+    /// A year as written, or told from another.
+    fn year_of(&self, year: Year) -> Option<i32> {
+        let now = self.published.map(|d| d.year());
+        Some(match year {
+            Year::Given(year) => year,
+            Year::FromNow(n) => i32::from(now?) + n,
+            Year::FromStory(n) => i32::from(self.place.map(Place::year).or(now)?) + n,
+        })
+    }
+
+    /// The day that a time of day alone belongs to: the one the story is at.
+    fn day_at(&self) -> String {
+        let day = self.day.and_then(Day::date).or(self.published);
+        day.map_or_else(|| "XXXX-XX-XX".to_owned(), |d| d.to_string())
+    }
+
     /// The value without the time of day.
     fn day_part(&self, c: &Calendar, one: &Found) -> Option<String> {
         if let Some(unit) = c.unit {
             return self.unit(c, unit);
         }
         let given = match c.year {
-            Some(Year::Given(year)) => Some(year),
-            Some(Year::FromNow(n)) => Some(i32::from(self.published?.year()) + n),
-            Some(Year::FromStory(n)) => {
-                Some(i32::from(self.place.map(Place::year).or_else(|| self.published.map(|d| d.year()))?) + n)
-            }
+            Some(year) => Some(self.year_of(year)?),
             None => None,
         };
         let era = if c.bc { "BC" } else { "" };
@@ -243,7 +232,8 @@ impl Reading<'_> {
         match (c.month, c.day) {
             (Some(month), Some(day)) => {
                 let year = given
-                    .or_else(|| if c.bc { None } else { self.year_of_day(month, day, c.weekday, one).map(i32::from) });
+                    .or(self.year.map(i32::from))
+                    .or_else(|| if c.bc { None } else { self.year_of_day(c, month, day, one).map(i32::from) });
                 let leap = i16::try_from(year.unwrap_or(2000)).ok()?;
                 Date::new(leap, month as i8, day as i8).ok()?;
                 if c.week {
@@ -264,13 +254,7 @@ impl Reading<'_> {
                 if given.is_some() {
                     return Some(text(given));
                 }
-                // A time of day alone: the day the story is at.
-                c.clock.map(|_| {
-                    self.day
-                        .and_then(Day::date)
-                        .or(self.published)
-                        .map_or_else(|| "XXXX-XX-XX".to_owned(), |d| d.to_string())
-                })
+                c.clock.map(|_| self.day_at())
             }
         }
     }
@@ -362,10 +346,16 @@ impl Reading<'_> {
     }
 
     /// The year of a day without one: the nearest; the weekday beside it says which where two are near.
-    fn year_of_day(&self, month: u8, day: u8, weekday: Option<u8>, one: &Found) -> Option<i16> {
+    fn year_of_day(&self, c: &Calendar, month: u8, day: u8, one: &Found) -> Option<i16> {
         let now = self.published?;
-        let candidates =
-            (now.year() - 1..=now.year() + 1).filter_map(|year| Date::new(year, month as i8, day as i8).ok());
+        let fits = |date: &Date| match c.which {
+            Which::Last | Which::Previous => *date < now,
+            Which::Next | Which::Following => *date > now,
+            _ => true,
+        };
+        let candidates = (now.year() - 1..=now.year() + 1)
+            .filter_map(|year| Date::new(year, month as i8, day as i8).ok())
+            .filter(fits);
         let tense = self.tense(one);
         let distance = |date: Date| {
             let days = now.until((JiffUnit::Day, date)).map_or(0, |s| s.get_days());
@@ -377,7 +367,7 @@ impl Reading<'_> {
             };
             // Of two as near, the one behind: news tells what was.
             let ahead = if days > 0 { 15 } else { 0 };
-            let wrong_weekday = weekday.is_some_and(|w| w as i8 != date.weekday().to_monday_one_offset());
+            let wrong_weekday = c.weekday.is_some_and(|w| w as i8 != date.weekday().to_monday_one_offset());
             days.abs() + ahead + wrong_side + if wrong_weekday { 120 } else { 0 }
         };
         candidates.min_by_key(|&date| distance(date)).map(|d| d.year())

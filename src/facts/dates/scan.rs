@@ -1,11 +1,9 @@
 //! The scan: from left to right through each block, the longest expression that begins at a word.
 
 use crate::grammar::words::{WordKind, Words};
-use crate::language::Phrases;
-use crate::language::{DateWord, Folded, Holiday, Reference, WordSet, dates};
+use crate::language::{DateRole as Role, DateWord, DateWords, Folded};
 
 use super::TimexType;
-use super::phrases;
 use super::sense::{Found, Sense};
 use super::written::Written;
 
@@ -17,9 +15,8 @@ pub(super) struct Scan<'a> {
     start: usize,
     /// Words from here on belong to the next block.
     limit: usize,
-    pub references: &'static Phrases<Reference>,
-    pub holidays: &'static Phrases<Holiday>,
-    openers: &'static WordSet,
+    /// The language’s words of time.
+    pub list: &'static DateWords,
 }
 
 /// A word that was looked at.
@@ -48,15 +45,7 @@ impl Parsed {
 
 /// Every temporal expression in the words, in order, not overlapping.
 pub(super) fn scan(words: &Words) -> Vec<Found> {
-    let mut scan = Scan {
-        words,
-        ahead: Vec::with_capacity(AHEAD),
-        start: 0,
-        limit: 0,
-        references: phrases::references(),
-        holidays: phrases::holidays(),
-        openers: phrases::openers(),
-    };
+    let mut scan = Scan { words, ahead: Vec::with_capacity(AHEAD), start: 0, limit: 0, list: words.language().dates() };
     let mut found: Vec<Found> = Vec::new();
     let mut i = 0;
     while i < words.len() {
@@ -81,7 +70,7 @@ pub(super) fn scan(words: &Words) -> Vec<Found> {
 
 impl<'a> Scan<'a> {
     fn look_ahead(&mut self, start: usize) {
-        let (words, list) = (self.words, &dates().words);
+        let (words, list) = (self.words, &self.list.words);
         self.start = start;
         self.ahead.clear();
         let next = start..self.limit.min(start + AHEAD);
@@ -115,7 +104,8 @@ impl<'a> Scan<'a> {
         offer(self.phrase(i));
         // `the third-quarter loss`: the article belongs to the loss.
         best.filter(|b| {
-            !self.is(i, &["the", "a", "an", "its", "their", "his", "her", "this", "that"]) || !self.is_adjective(b.end)
+            !(self.is(i, Role::Determiner) || self.is(i, Role::This) || self.is(i, Role::That))
+                || !self.is_adjective(b.end)
         })
     }
 
@@ -125,15 +115,13 @@ impl<'a> Scan<'a> {
             && self.hyphen(end - 2)
             && (self.word(end - 1).unit.is_some()
                 || self.word(end - 1).month.is_some()
-                || self.is(end - 1, &["ago", "earlier", "end", "long"]))
+                || self.is(end - 1, Role::EndsCompound))
     }
 
     /// Whether any expression can begin at a word: a cheap question asked of every word of the story.
     fn may_begin(&self, i: usize) -> bool {
-        self.glance(i).is_some_and(|word| word.says.is_some())
+        self.glance(i).and_then(|word| word.says).is_some_and(|says| says.opens)
             || self.words.all()[i].kind == WordKind::Number
-            || self.openers.contains(self.folded(i))
-            || self.lower(i).ends_with("days")
             || self.lower(i).starts_with('q')
     }
 
@@ -142,7 +130,7 @@ impl<'a> Scan<'a> {
     pub fn word(&self, i: usize) -> &'static DateWord {
         let says = match self.glance(i) {
             Some(word) => word.says,
-            None => dates().words.get(self.folded(i)),
+            None => self.list.words.get(self.folded(i)),
         };
         says.unwrap_or(&DateWord::NOTHING)
     }
@@ -174,9 +162,22 @@ impl<'a> Scan<'a> {
         if i < self.limit { self.words.text(i) } else { "" }
     }
 
+    /// Whether a word is of a class.
     #[inline]
-    pub fn is(&self, i: usize, any: &[&str]) -> bool {
-        any.contains(&self.lower(i))
+    pub fn is(&self, i: usize, role: Role) -> bool {
+        self.word(i).roles.has(role)
+    }
+
+    /// Whether the word before is of a class, in the same block.
+    #[inline]
+    pub fn led(&self, i: usize, role: Role) -> bool {
+        self.opens_block(i).is_some_and(|opens| !opens) && self.is(i - 1, role)
+    }
+
+    /// Whether a block begins here; none beyond the story’s ends.
+    fn opens_block(&self, i: usize) -> Option<bool> {
+        let all = self.words.all();
+        Some(all.get(i.checked_sub(1)?)?.block != all.get(i)?.block)
     }
 
     pub fn capital(&self, i: usize) -> bool {

@@ -1,6 +1,6 @@
 //! What a temporal expression says, before anyone knows when the story is told.
 
-use crate::language::{Holiday, Part, Reference, Season, Unit};
+use crate::language::{Holiday, Part, Reference, Season, Unit, Which, YearFrom};
 
 use super::written::Written;
 use super::{Origin, TimexType};
@@ -79,24 +79,11 @@ pub(super) enum Year {
     FromStory(i32),
 }
 
-/// Which of the days, months, seasons of that name.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Which {
-    /// Unsaid.
-    #[default]
-    Open,
-    /// The one before publication.
-    Last,
-    /// The current one.
-    This,
-    /// The one after publication.
-    Next,
-    /// The one before where the story is.
-    Previous,
-    /// The one after where the story is.
-    Following,
-    /// Where the story is.
-    Same,
-    /// Said with the article alone.
-    The,
+impl From<YearFrom> for Year {
+    fn from(year: YearFrom) -> Self {
+        match year {
+            YearFrom::Now(n) => Year::FromNow(n),
+            YearFrom::Story(n) => Year::FromStory(n),
+        }
+    }
 }

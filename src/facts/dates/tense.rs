@@ -1,6 +1,11 @@
 //! Which side of the publication date a clause is on, by its verbs.
 
+use std::ops::Range;
+
+use crate::grammar::Grammar;
+use crate::grammar::tags::{Form, Tag, Tags};
 use crate::grammar::words::{WordKind, Words};
+use crate::language::TenseWords;
 
 /// Past, future or unsaid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,108 +19,62 @@ pub(super) enum Tense {
 const REACH: usize = 18;
 
 /// The tense of the clause around an expression: the nearest verb before it, else the nearest behind it.
-pub(super) fn around(words: &Words, start: usize, end: usize, sentence: std::ops::Range<usize>) -> Tense {
+pub(super) fn around(grammar: &Grammar, start: usize, end: usize, sentence: Range<usize>) -> Tense {
     let first = sentence.start.max(start.saturating_sub(REACH));
-    for i in (first..start).rev() {
-        match at(words, i) {
-            Tense::Open => {}
-            tense => return tense,
-        }
-    }
-    for i in end..sentence.end.min(end + REACH) {
-        match at(words, i) {
-            Tense::Open => {}
-            tense => return tense,
-        }
-    }
-    Tense::Open
+    let last = sentence.end.min(end + REACH);
+    let words = grammar.words();
+    let clause = Clause { words, tags: grammar.tags(), list: words.language().tense() };
+    let said = |i: usize| Some(clause.at(i)).filter(|tense| *tense != Tense::Open);
+    (first..start).rev().find_map(said).or_else(|| (end..last).find_map(said)).unwrap_or(Tense::Open)
 }
 
-fn at(words: &Words, i: usize) -> Tense {
-    if words.get(i).is_none_or(|w| w.kind != WordKind::Word) {
-        return Tense::Open;
+/// The words around an expression, with their tags.
+struct Clause<'a> {
+    words: &'a Words,
+    tags: &'a Tags,
+    list: &'a TenseWords,
+}
+
+impl Clause<'_> {
+    /// What one word says.
+    fn at(&self, i: usize) -> Tense {
+        if self.words.get(i).is_none_or(|w| w.kind != WordKind::Word) {
+            return Tense::Open;
+        }
+        let before = self.words.folded(i.wrapping_sub(1));
+        // `to be paid`: no verb of the clause.
+        if before.text() == self.list.be {
+            return Tense::Open;
+        }
+        if self.tells_future(i) {
+            return Tense::Future;
+        }
+        let past = match self.tags.form(i) {
+            Form::Past => true,
+            // `a still unspecified date`, `is held`: nothing that was.
+            Form::Participle => !self.list.adjectival.contains(before) && !self.is_passive_now(i),
+            _ => self.list.past.contains(self.words.folded(i)),
+        };
+        if past { Tense::Past } else { Tense::Open }
     }
-    let word = words.lower(i);
-    let infinitive = words.lower(i + 1) == "to";
-    let before = words.lower(i.wrapping_sub(1));
-    // `to be paid`: no verb of the clause.
-    if before == "be" {
-        return Tense::Open;
+
+    /// Whether a present auxiliary stands before a participle: `is set`; `has set` tells what was by its own word.
+    fn is_passive_now(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return false };
+        self.tags.tag(before) == Tag::Aux && matches!(self.tags.form(before), Form::Present | Form::Plain | Form::Base)
     }
-    match word {
-        "will" | "shall" | "won't" | "upcoming" | "forthcoming" | "would" => Tense::Future,
-        "expected" | "scheduled" | "due" | "set" | "slated" | "planned" | "plans" | "plan" | "expects" | "expect"
-        | "hopes" | "hope" | "intends" | "going" | "likely" | "poised" | "supposed" | "aims" | "wants" | "want"
-        | "needs" | "must" | "able"
-            if infinitive =>
-        {
-            Tense::Future
-        }
-        "expected" | "scheduled" | "due" | "slated" | "planned"
-            if matches!(words.lower(i + 1), "for" | "in" | "on" | "by" | "before") =>
-        {
-            Tense::Future
-        }
-        "scheduled" | "schedules" | "planning" | "intends" => Tense::Future,
-        // A verb; `set aside his plans` has a noun.
-        "plans" if matches!(words.lower(i + 1), "a" | "an" | "the" | "its" | "his" | "her" | "another") => {
-            Tense::Future
-        }
-        "planned" if matches!(words.lower(i + 1), "a" | "an" | "another") => Tense::Future,
-        // `decided to admit them in March`
-        "to" if matches!(
-            before,
-            "decided"
-                | "agreed"
-                | "agrees"
-                | "voted"
-                | "vowed"
-                | "promised"
-                | "pledged"
-                | "plan"
-                | "plans"
-                | "planned"
-                | "ready"
-                | "promises"
-                | "ordered"
-                | "invited"
-                | "decides"
-                | "prepared"
-                | "prepares"
-                | "preparing"
-                | "continue"
-        ) =>
-        {
-            Tense::Future
-        }
-        // `They meet Monday with …`
-        "meet" | "meets" | "return" | "returns" | "resume" | "resumes" | "convene" | "convenes" | "leave"
-        | "leaves" | "travel" | "travels"
-            if !matches!(
-                before,
-                "to" | "did" | "not" | "the" | "a" | "their" | "his" | "her" | "its" | "in" | "of"
-            ) =>
-        {
-            Tense::Future
-        }
-        "be" if before == "to" => Tense::Future,
-        // `is to resume`
-        "to" if matches!(before, "is" | "are") => Tense::Future,
-        "expires" | "expire" | "begins" | "starts" | "ends" | "matures" | "opens" | "arrives" | "takes" => {
-            Tense::Future
-        }
-        "was" | "were" | "had" | "did" | "said" | "told" | "took" | "came" | "went" | "began" | "won" | "lost"
-        | "met" | "made" | "got" | "gave" | "rose" | "fell" | "left" | "held" | "found" | "saw" | "became" | "sent"
-        | "brought" | "bought" | "sold" | "paid" | "shot" | "wrote" | "ran" | "broke" | "led" | "kept" | "spoke"
-        | "grew" | "stood" | "sought" | "ago" | "since" | "has" | "have" | "been" | "went," => Tense::Past,
-        // `a still unspecified date`: no verb of the clause.
-        _ if matches!(before, "a" | "the" | "still") => Tense::Open,
-        _ if word.len() > 4
-            && word.ends_with("ed")
-            && !matches!(word, "united" | "hundred" | "indeed" | "speed" | "proceed" | "exceed" | "succeed") =>
-        {
-            Tense::Past
-        }
-        _ => Tense::Open,
+
+    fn tells_future(&self, i: usize) -> bool {
+        let (list, word) = (self.list, self.words.folded(i));
+        let (before, next) = (self.words.folded(i.wrapping_sub(1)), self.words.folded(i + 1));
+        let infinitive = word.text() == list.to && list.before_infinitive.contains(before)
+            || word.text() == list.be && before.text() == list.to;
+        let finite = matches!(self.tags.form(i), Form::Present | Form::Plain);
+        list.future.contains(word)
+            || infinitive
+            || list.with_infinitive.contains(word) && next.text() == list.to
+            || list.with_preposition.contains(word) && list.prepositions.contains(next)
+            || list.with_object.contains(word) && list.objects.contains(next)
+            || finite && list.timetable.contains(word)
     }
 }

@@ -1,6 +1,6 @@
 //! How a date is written: its parts with their places, for rules that hold parts against each other.
 
-use crate::language::Spelling;
+use crate::language::{ClockForm, Spelling};
 use crate::text::{InProse, Span};
 
 /// The parts a calendar date or time of day is written of.
@@ -18,6 +18,8 @@ pub struct Written {
     pub clock: Option<Clock>,
     /// Which of day and month comes first, where both are written.
     pub order: Option<Order>,
+    /// Two figures of which either may be the month, as written, and where.
+    pub either: Option<(Span<InProse>, u8, u8)>,
     /// Whether the weekday stands on another line or in another block than the day.
     pub parted: bool,
 }
@@ -55,21 +57,4 @@ pub struct Clock {
     pub minute: Option<u8>,
     /// The form.
     pub form: ClockForm,
-}
-
-/// The form of a time of day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ClockForm {
-    /// `6:30 p.m.`
-    Points,
-    /// `6:30 pm`
-    Spaced,
-    /// `6:30pm`, `6.30pm`, and whether a point parts hour and minute.
-    Closed,
-    /// `6:30 PM`
-    Capitals,
-    /// `18:30`
-    Colon,
-    /// `1830 GMT`
-    Military,
 }

@@ -1,12 +1,16 @@
 //! Hedges: the words by which a story says that it does not vouch for something.
 
 mod cues;
+mod doubled;
 
 use std::ops::Range;
 
-use crate::text::{InProse, Span};
+pub use crate::language::HedgeKind;
+pub use doubled::Doubled;
+pub(super) use doubled::find as doubled;
 
-use super::document::Document;
+use crate::grammar::Grammar;
+use crate::text::{InProse, Span};
 
 /// A hedge cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,27 +23,8 @@ pub struct Hedge {
     pub kind: HedgeKind,
 }
 
-/// How a cue hedges.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum HedgeKind {
-    /// The story says outright that it is not sure: `reportedly`, `may have`, `is believed to`.
-    Reserve,
-    /// Who says it, how many or how often is left open: `some critics`, `is widely regarded as`.
-    Vague,
-}
-
-impl HedgeKind {
-    /// The word used in `inspect`.
-    pub fn word(self) -> &'static str {
-        match self {
-            HedgeKind::Reserve => "reserve",
-            HedgeKind::Vague => "vague",
-        }
-    }
-}
-
-pub(super) fn find(document: &Document) -> Vec<Hedge> {
-    cues::find(document)
+pub(super) fn find(grammar: &Grammar) -> Vec<Hedge> {
+    cues::find(grammar)
 }
 
 #[cfg(test)]

@@ -283,7 +283,7 @@ impl Sink<'_> {
         }
         let at = self.offset + range.start..self.offset + range.end;
         let mask = self.mask;
-        if self.html.preformatted > 0 || !mask.touches(&at) {
+        if !mask.touches(&at) {
             return self.visible(range);
         }
         for piece in mask.pieces(at) {

@@ -118,11 +118,11 @@ fn claims(out: &mut dyn Write, document: &Document) -> io::Result<()> {
         (ClaimStatus::Asserted, "In the story’s own voice"),
     ];
     for (status, name) in groups {
-        let claims: Vec<_> = document.claims().iter().filter(|claim| claim.status == status).collect();
+        let claims: Vec<_> = document.claims().iter().filter(|claim| claim.status == status && !claim.part).collect();
         if !claims.is_empty() {
             open(out, name, false)?;
             for claim in claims {
-                writeln!(out, "<li>{}", linked(document, claim.clause))?;
+                writeln!(out, "<li>{}", linked(document, claim.at))?;
             }
             close(out, false)?;
         }

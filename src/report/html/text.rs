@@ -69,7 +69,9 @@ fn understood(document: &Document) -> Vec<Stretch> {
     }
     all.extend(document.dates().iter().map(|date| stretch(date.at, "date".to_owned())));
     let open = |status| matches!(status, ClaimStatus::Unconfirmed | ClaimStatus::Denied);
-    all.extend(document.claims().iter().filter(|c| open(c.status)).map(|c| stretch(c.clause, "open".to_owned())));
+    all.extend(
+        document.claims().iter().filter(|c| open(c.status) && !c.part).map(|c| stretch(c.at, "open".to_owned())),
+    );
     all
 }
 

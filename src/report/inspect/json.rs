@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::facts::Document;
+use crate::facts::quantities::{self, Quantity, Unit};
 use crate::text::{InProse, Span};
 
 use super::Shows;
@@ -64,11 +65,17 @@ pub(super) fn write(out: &mut dyn Write, document: &Document, shows: Shows) -> i
             .iter()
             .map(|date| Date { at: at(date.at), kind: date.kind.word(), value: date.value.as_deref() })
             .collect(),
+        quantities: document.quantities().iter().map(|q| quantity(q, &at)).collect(),
         hedges: document.hedges().iter().map(|hedge| Hedge { at: at(hedge.at), kind: hedge.kind.word() }).collect(),
         claims: document
             .claims()
             .iter()
-            .map(|claim| Claim { at: at(claim.at), clause: at(claim.clause), status: claim.status.word() })
+            .map(|claim| Claim {
+                at: at(claim.at),
+                status: claim.status.word(),
+                source: claim.source.map(at),
+                cue: claim.cue.map(at),
+            })
             .collect(),
         grammar: shows.grammar.then(|| Grammar::of(document)),
     };
@@ -91,6 +98,7 @@ struct Story<'a> {
     people: Vec<Person<'a>>,
     organizations: Vec<Organization<'a>>,
     dates: Vec<Date<'a>>,
+    quantities: Vec<Amount<'a>>,
     hedges: Vec<Hedge<'a>>,
     claims: Vec<Claim<'a>>,
     #[serde(flatten)]
@@ -152,6 +160,44 @@ struct Date<'a> {
 }
 
 #[derive(Serialize)]
+struct Amount<'a> {
+    #[serde(flatten)]
+    at: At<'a>,
+    value: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<f64>,
+    unit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    per: Option<At<'a>>,
+    precision: &'a str,
+    of: Option<At<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person: Option<usize>,
+    scope: &'a str,
+    quotation: Option<usize>,
+}
+
+fn quantity<'a>(quantity: &'a Quantity, at: &dyn Fn(Span<InProse>) -> At<'a>) -> Amount<'a> {
+    let (other, person) = match quantity.unit {
+        Unit::Score(other) => (Some(other), None),
+        Unit::Age { of, .. } => (None, of),
+        _ => (None, None),
+    };
+    Amount {
+        at: at(quantity.at),
+        value: quantity.value,
+        other,
+        unit: quantity.unit.name(),
+        per: quantity.per.map(at),
+        precision: quantities::word(quantity.precision),
+        of: quantity.of.as_ref().map(|of| at(of.at)),
+        person,
+        scope: quantity.scope.part.word(),
+        quotation: quantity.scope.quotation,
+    }
+}
+
+#[derive(Serialize)]
 struct Hedge<'a> {
     #[serde(flatten)]
     at: At<'a>,
@@ -162,6 +208,7 @@ struct Hedge<'a> {
 struct Claim<'a> {
     #[serde(flatten)]
     at: At<'a>,
-    clause: At<'a>,
     status: &'a str,
+    source: Option<At<'a>>,
+    cue: Option<At<'a>>,
 }

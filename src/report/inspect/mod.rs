@@ -35,6 +35,8 @@ pub struct Shows {
     pub grammar: bool,
     /// How each source and each speaker was found.
     pub why: bool,
+    /// All claims on the page for people, and not only what is open or hedged.
+    pub all: bool,
 }
 
 /// Prints what was understood of documents, in the order given.
@@ -58,7 +60,7 @@ pub fn write<D: Borrow<Document>>(
         match form {
             #[cfg(feature = "cli")]
             Form::Text => {
-                page::write(out, document, settings, shows.why, i > 0)?;
+                page::write(out, document, settings, shows, i > 0)?;
                 if shows.grammar {
                     grammar::write(out, document)?;
                 }

@@ -9,13 +9,15 @@ use textwrap::{Options, WordSplitter, wrap};
 
 use crate::facts::Document;
 use crate::facts::attribution::{Quotation, QuotationKind};
-use crate::facts::claims::ClaimStatus;
 use crate::facts::hedges::HedgeKind;
+use crate::facts::quantities::{self, Unit};
 use crate::report::measure::ends;
-use crate::report::{Settings, visible};
+use crate::report::{Settings, visible, when};
 use crate::text::{InProse, Span};
 
-use crate::report::when;
+use super::Shows;
+
+mod claims;
 
 const HEADING: Style = Style::new().bold();
 const NAME: Style = AnsiColor::Cyan.on_default();
@@ -33,10 +35,10 @@ pub(super) fn write(
     out: &mut dyn Write,
     document: &Document,
     settings: &Settings<'_>,
-    why: bool,
+    shows: Shows,
     follows: bool,
 ) -> io::Result<()> {
-    let mut page = Page::new(document, settings, why);
+    let mut page = Page::new(document, settings, shows);
     if follows {
         page.text.push('\n');
     }
@@ -45,6 +47,7 @@ pub(super) fn write(
     page.people();
     page.organizations();
     page.dates();
+    page.quantities();
     page.claims();
     page.hedges();
     page.foot();
@@ -58,6 +61,8 @@ struct Page<'a> {
     color: bool,
     /// Whether to tell how sources and speakers were found.
     why: bool,
+    /// Whether to list all claims, and not only those that an editor looks at first.
+    all: bool,
     /// Columns of the line numbers.
     gutter: usize,
     /// Sections without anything in them.
@@ -65,7 +70,7 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(document: &'a Document, settings: &Settings<'_>, why: bool) -> Self {
+    fn new(document: &'a Document, settings: &Settings<'_>, shows: Shows) -> Self {
         let lines = document.page.source.lines.count();
         let gutter = (lines.max(1).ilog10() as usize + 1).max(3) + 1;
         Self {
@@ -73,7 +78,8 @@ impl<'a> Page<'a> {
             text: String::new(),
             width: settings.width.max(NARROWEST),
             color: settings.color,
-            why,
+            why: shows.why,
+            all: shows.all,
             gutter,
             empty: Vec::new(),
         }
@@ -209,6 +215,27 @@ impl<'a> Page<'a> {
         }
     }
 
+    fn quantities(&mut self) {
+        let document = self.document;
+        if document.quantities().is_empty() {
+            return self.empty.push("figures");
+        }
+        self.heading("How much");
+        let mut rows: Vec<(Span<InProse>, String, String)> = Vec::new();
+        for quantity in document.quantities() {
+            let of = quantity.of.as_ref().map(|of| format!("of {}", self.plain(of.at)));
+            let person = match quantity.unit {
+                Unit::Age { of: Some(id), .. } => document.people().get(id).map(|p| p.name.clone()),
+                _ => None,
+            };
+            let exactly = Some(quantities::word(quantity.precision)).filter(|word| *word != "exact");
+            let parts = [quantity.unit.name().map(str::to_owned), of, person, exactly.map(str::to_owned)];
+            let said = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            rows.push((quantity.at, self.plain(quantity.at), visible::line(&said).into_owned()));
+        }
+        self.table(rows);
+    }
+
     fn dates(&mut self) {
         let document = self.document;
         if document.dates().is_empty() {
@@ -222,7 +249,11 @@ impl<'a> Page<'a> {
             let value = if value == text { String::new() } else { visible::line(&value).into_owned() };
             (date.at, text, value)
         });
-        let rows: Vec<_> = rows.collect();
+        self.table(rows.collect());
+    }
+
+    /// Rows of a place, its words, and what they say.
+    fn table(&mut self, rows: Vec<(Span<InProse>, String, String)>) {
         let column = rows.iter().map(|(_, text, _)| visible::text_width(text)).max().unwrap_or(0).min(self.width / 3);
         for (at, text, value) in rows {
             let value = self.painted(&value, if value == "open" { QUIET } else { Style::new() });
@@ -233,34 +264,6 @@ impl<'a> Page<'a> {
                 self.entry(Some(at), &text);
                 let line = format!("{}{value}", " ".repeat(self.gutter + 2 + column + 2));
                 self.put(&line);
-            }
-        }
-    }
-
-    fn claims(&mut self) {
-        let document = self.document;
-        if document.claims().is_empty() {
-            return self.empty.push("claims");
-        }
-        self.heading("What is claimed, and how surely");
-        // What an editor looks at first comes first.
-        let groups = [
-            (ClaimStatus::Unconfirmed, "unconfirmed, the story says"),
-            (ClaimStatus::Denied, "said not to be so"),
-            (ClaimStatus::Hedged, "with reserve"),
-            (ClaimStatus::Attributed, "laid to a source"),
-            (ClaimStatus::Asserted, "in the story’s own voice"),
-        ];
-        for (status, name) in groups {
-            let claims: Vec<_> = document.claims().iter().filter(|claim| claim.status == status).collect();
-            if claims.is_empty() {
-                continue;
-            }
-            let style = if status == ClaimStatus::Unconfirmed { DOUBT } else { NAME };
-            let name = self.painted(name, style);
-            self.entry(None, &name);
-            for claim in claims {
-                self.numbered(claim.clause);
             }
         }
     }

@@ -1,24 +1,21 @@
-//! Accusations in the paper’s own voice: a named person or firm, a crime, and neither source, charge, hedge nor
-//! finding.
+//! Accusations in the paper’s own voice: a named person or firm is said to have committed a crime, in a story that
+//! shows a charge, a suspicion or a denial and no finding.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use crate::diagnostic::Severity;
 use crate::facts::Document;
-use crate::facts::claims::{LONGEST_SENTENCE, Participants, Voice, subject_before};
+use crate::facts::charges::{Charge, Charges};
+use crate::facts::claims::{Event, LONGEST_SENTENCE, Matching, Voice};
 use crate::grammar::words::{WordKind, Words};
-use crate::language::accusations;
-use crate::language::{Language, Phrases};
+use crate::language::{AccusationPhrases, WordRoles};
 use crate::rule::{Check, Finding, House, Kind};
 
 /// `[accusation]` in a rule file.
 pub const KIND: Kind = Kind {
     table: "accusation",
-    doc: "a crime laid to a named person or firm in the paper’s own voice, without source, hedge, charge or finding",
+    doc: "a crime laid to a named person or firm in the paper’s own voice, in a story that shows a charge or a denial",
     read: |options| options.story::<Accusation>(),
 };
 
@@ -36,222 +33,142 @@ impl Default for Accusation {
     }
 }
 
-/// What a listed phrase does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Accuses {
-    ByVerb,
-    ByLabel,
-}
-
 impl Check for Accusation {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
-        let words = document.words();
-        let mut story = None;
-        let mut findings = Vec::new();
-        // Nobody is accused in a table that lost its lines.
-        let readable = document.sentences().iter().enumerate().filter(|(_, s)| s.words.len() <= LONGEST_SENTENCE);
-        for (index, sentence) in readable {
-            for i in sentence.words.clone() {
-                let Some((length, &how)) = accusing().at(words, i) else { continue };
-                if i + length > sentence.words.end || (how == Accuses::ByLabel && !self.labels) {
-                    continue;
-                }
-                let story = story.get_or_insert_with(|| Story::read(document));
-                let here = i..i + length;
-                let who = match how {
-                    Accuses::ByVerb => story.doer(index, &here),
-                    Accuses::ByLabel => story.labelled(index, &here),
-                };
-                if let Some(who) = who {
-                    findings.extend(story.judge(index, &here, who));
-                }
-            }
+        let charges = document.charges();
+        if charges.all.is_empty() {
+            return Vec::new();
+        }
+        let story = Story {
+            document,
+            words: document.words(),
+            phrases: document.grammar.language().accusation_phrases(),
+            charges,
+            voice: document.voice(),
+            matching: document.matching(),
+        };
+        let mut findings: Vec<Finding> = Vec::new();
+        for event in document.events().iter().filter(|e| !e.noun) {
+            findings.extend(story.act(event));
+        }
+        if self.labels {
+            findings.extend(story.labels());
         }
         findings
     }
 }
 
-fn accusing() -> &'static Phrases<Accuses> {
-    static LIST: LazyLock<Phrases<Accuses>> = LazyLock::new(|| {
-        let lists = accusations();
-        let kinds = [(&lists.verbs, Accuses::ByVerb), (&lists.labels, Accuses::ByLabel)];
-        Phrases::new(
-            Language::english(),
-            kinds.into_iter().flat_map(|(list, how)| list.iter().map(move |phrase| (phrase, how))),
-        )
-    });
-    &LIST
-}
-
-fn listed(list: &'static [String]) -> Phrases<()> {
-    Phrases::new(Language::english(), list.iter().map(|phrase| (phrase, ())))
-}
-
 struct Story<'d> {
     document: &'d Document,
+    words: &'d Words,
+    phrases: &'d AccusationPhrases,
+    charges: &'d Charges,
     voice: Voice<'d>,
-    /// Names beside a conviction, an admission or another finding.
-    established: FxHashSet<&'d str>,
-    /// Names beside a denial, and the denial.
-    denials: FxHashMap<&'d str, (usize, Range<usize>)>,
+    matching: Matching<'d>,
 }
 
-impl<'d> Story<'d> {
-    fn read(document: &'d Document) -> Self {
-        static FINDINGS: LazyLock<Phrases<()>> = LazyLock::new(|| listed(&accusations().findings));
-        static DENIALS: LazyLock<Phrases<()>> = LazyLock::new(|| listed(&accusations().denials));
-        let words = document.words();
-        let names = |range: Range<usize>| range.filter(|&i| is_proper(words, i)).map(|i| words.lower(i));
-        let mut established = FxHashSet::default();
-        let mut denials = FxHashMap::default();
-        let mut before = 0..0;
-        for (index, sentence) in document.sentences().iter().enumerate() {
-            let range = sentence.words.clone();
-            let found = |i: usize| FINDINGS.at(words, i).is_some() && !(i > 0 && words.lower(i - 1) == "not");
-            if range.clone().any(found) {
-                // The sentence before counts too: `He was convicted` goes on with its name.
-                established.extend(names(range.clone()).chain(names(before)));
-            }
-            if let Some(denial) = range.clone().find_map(|i| DENIALS.at(words, i).map(|(length, ())| i..i + length)) {
-                for name in names(range.clone()) {
-                    denials.entry(name).or_insert((index, denial.clone()));
+impl Story<'_> {
+    /// An act that the story says somebody committed.
+    fn act(&self, event: &Event) -> Option<Finding> {
+        if event.agent.is_empty() || self.phrases.harmless.at(self.words, event.words.end).is_some() {
+            return None;
+        }
+        let name = self.name(event.sentence, &event.agent)?;
+        let charge = self.charges.against(&name, event)?;
+        let patient = self.matching.participants(event.patient.clone());
+        let same = charge.acts.iter().filter(|act| act.kinship(event).is_some()).any(|act| {
+            let charged = self.matching.participants(act.patient.clone());
+            charged.is_empty() && patient.is_empty() || charged.is_met_by(&patient) || patient.is_met_by(&charged)
+        });
+        let crime = self.phrases.verbs.at(self.words, event.words.start).is_some();
+        // What is charged is an act of the one charged, and no mere `appeared`, `was at home`.
+        let told = (crime || same) && self.voice.states(event) && !self.is_framed(event.sentence, &event.words);
+        let own = patient.names.contains(&name);
+        (told && !own && charge.sentence != event.sentence)
+            .then(|| self.finding(&event.agent, event.whole(), &event.words, charge))
+    }
+
+    /// Whom a noun names a criminal: `the swindler Adela Dorn`, `Adela Dorn is a swindler`.
+    fn labels(&self) -> Vec<Finding> {
+        let sentences = self.document.sentences();
+        let mut findings = Vec::new();
+        for (index, sentence) in sentences.iter().enumerate().filter(|(_, s)| s.words.len() <= LONGEST_SENTENCE) {
+            for i in sentence.words.clone() {
+                let Some((length, ())) = self.phrases.labels.at(self.words, i) else { continue };
+                let label = i..(i + length).min(sentence.words.end);
+                let Some(who) = self.labelled(index, &label) else { continue };
+                let Some(name) = self.name(index, &who) else { continue };
+                let charge = self.charges.all.iter().find(|c| c.names.contains(&name) && c.sentence != index);
+                if let Some(charge) =
+                    charge.filter(|_| self.voice.vouches(&label, index) && !self.is_framed(index, &label))
+                {
+                    let whole = who.start.min(label.start)..who.end.max(label.end);
+                    findings.push(self.finding(&who, whole, &label, charge));
                 }
             }
-            before = range;
         }
-        Self { document, voice: Voice::of(document), established, denials }
+        findings
     }
 
-    /// Who did what the verb says: its subject, or whoever stands after `by`.
-    fn doer(&self, index: usize, verb: &Range<usize>) -> Option<Range<usize>> {
-        static HARMLESS: LazyLock<Phrases<()>> = LazyLock::new(|| listed(&accusations().harmless_objects));
-        let words = self.document.words();
-        let sentence = &self.document.sentences()[index].words;
-        if HARMLESS.at(words, verb.end).is_some() {
-            return None;
-        }
-        let before = if verb.start > sentence.start { words.lower(verb.start - 1) } else { "" };
-        if matches!(before, "was" | "were" | "been" | "being" | "is" | "are" | "be" | "got" | "getting") {
-            let by = verb.end;
-            let name = (words.lower(by) == "by").then(|| self.name_at(by + 1, sentence.end))?;
-            return name;
-        }
-        // A participle after a noun has its noun as object: `the boy murdered by …`, `a man stabbed in Varn`.
-        if words.lower(verb.end) == "by" || matches!(words.lower(verb.end), "in" | "at" | "on" | "during" | "to") {
-            return None;
-        }
-        let subject = subject_before(words, sentence.start, verb.start);
-        self.ends_in_name(&subject).then_some(subject)
-    }
-
-    /// Whom a noun names: `the swindler Adela Dorn`, `Adela Dorn, the swindler`, `Adela Dorn is a swindler`.
     fn labelled(&self, index: usize, label: &Range<usize>) -> Option<Range<usize>> {
-        let words = self.document.words();
         let sentence = &self.document.sentences()[index].words;
-        if let Some(name) = self.name_at(label.end, sentence.end) {
-            // `convicted murderer Dorn`, `suspected thief`, `anti-terrorist`
-            let before = if label.start > sentence.start { words.lower(label.start - 1) } else { "" };
-            let settled = matches!(
-                before,
-                "convicted"
-                    | "suspected"
-                    | "accused"
-                    | "alleged"
-                    | "condemned"
-                    | "admitted"
-                    | "notorious"
-                    | "-"
-                    | "of"
-                    | "against"
-                    | "confessed"
-                    | "reputed"
-                    | "fictional"
-                    | "to"
-                    | "for"
-                    | "on"
-                    | "from"
-                    | "with"
-                    | "as"
-                    | "by"
-            );
-            return (!settled && name.len() > 1).then_some(name);
+        let is_name = |i: usize| self.words.get(i).is_some_and(|w| w.kind == WordKind::Word && w.capital);
+        let length = (label.end..sentence.end.min(label.end + 4)).take_while(|&i| is_name(i)).count();
+        let before = label.start.checked_sub(1).filter(|&b| b >= sentence.start)?;
+        let roles = self.document.grammar.language().roles();
+        let article = roles.of(self.words.folded(before)).any(WordRoles::DETERMINER);
+        if length > 0 {
+            return article.then_some(label.end..label.end + length);
         }
-        // `Dorn is a swindler`
-        let mut i = label.start;
-        let article = i > sentence.start && matches!(words.lower(i - 1), "a" | "an" | "the");
-        if !article {
-            return None;
-        }
-        i -= 1;
-        if i > sentence.start && matches!(words.lower(i - 1), "is" | "was") {
-            let subject = subject_before(words, sentence.start, i);
-            return self.ends_in_name(&subject).then_some(subject);
-        }
-        None
+        let is_a = self.matching.events_of(index).iter().find(|e| !e.noun && e.words == *label && !e.unreal);
+        article.then_some(is_a?.agent.clone())
     }
 
-    /// The name that begins at a word: capitals that the story writes so wherever they stand.
-    fn name_at(&self, from: usize, end: usize) -> Option<Range<usize>> {
-        let words = self.document.words();
-        let length = (from..end.min(from + 5))
-            .take_while(|&i| words.all()[i].kind == WordKind::Word && words.all()[i].capital)
-            .count();
-        let name = from..from + length;
-        (length > 0 && self.ends_in_name(&name)).then_some(name)
-    }
-
-    /// Whether a noun phrase is somebody’s name: its last word is one, and it is more than a country or a people.
-    fn ends_in_name(&self, phrase: &Range<usize>) -> bool {
-        let words = self.document.words();
-        if phrase.is_empty() || !is_proper(words, phrase.end - 1) {
-            return false;
-        }
-        let named = Participants::of(self.document, phrase.clone());
-        named.head.is_none()
-            && named.names.iter().any(|name| !crate::language::events().is_country(name))
-            && !matches!(
-                words.lower(phrase.end - 1),
-                "i" | "police" | "government" | "nazis" | "army" | "islamists" | "americans" | "russians"
-            )
-            && !words.lower(phrase.end - 1).ends_with("ians")
-            && !words.lower(phrase.end - 1).ends_with("ists")
-    }
-
-    fn judge(&self, index: usize, here: &Range<usize>, who: Range<usize>) -> Option<Finding> {
-        static FRAMES: LazyLock<Phrases<()>> = LazyLock::new(|| listed(&accusations().frames));
-        let document = self.document;
-        let words = document.words();
-        let sentence = &document.sentences()[index];
-        if !self.voice.vouches(here, index)
-            || sentence.words.clone().any(|i| FRAMES.at(words, i).is_some() && !here.contains(&i))
-        {
+    /// The name of whoever acts, if it is one of the accused for whom nothing is established.
+    fn name(&self, sentence: usize, who: &Range<usize>) -> Option<String> {
+        let accused = |name: &String| self.charges.all.iter().any(|charge| charge.names.contains(name));
+        // `other things Dorn has done` are not Dorn.
+        if who.len() > 1 && self.matching.participants(who.clone()).head.is_some() {
             return None;
         }
-        let last = words.lower(who.end - 1);
-        if self.established.contains(last) {
-            return None;
-        }
-        let denial = self.denials.get(last).filter(|(s, _)| *s != index).map(|(_, denial)| denial.clone());
-        let name = flat(document.text(words.span(who.clone())));
-        let whole = words.span(who.start.min(here.start)..who.end.max(here.end));
-        let act = flat(document.text(words.span(here.clone())));
-        let finding = Finding::new(
-            whole,
-            format!("`{name}`: `{act}` is stated as fact, with no source, charge or finding: who says so?"),
+        let last = who.clone().rev().find(|&i| self.words.all()[i].capital).map(|i| self.words.lower(i).to_owned());
+        let name = match last.filter(accused) {
+            Some(name) => name,
+            None if who.len() == 1 => self.meant(sentence, who.start)?,
+            None => return None,
+        };
+        (!self.charges.established.contains(&name)).then_some(name)
+    }
+
+    /// Whom a pronoun means: the one accused that the sentence before names.
+    fn meant(&self, sentence: usize, pronoun: usize) -> Option<String> {
+        let lists = self.document.grammar.language().claim_words();
+        let persons = lists.he_or_she.contains(self.words.folded(pronoun));
+        let before = sentence.checked_sub(1).filter(|_| persons)?;
+        let mut named = self.charges.all.iter().filter(|charge| charge.sentence == before).flat_map(|c| &c.names);
+        let first = named.next()?;
+        named.all(|name| name == first).then(|| first.clone())
+    }
+
+    /// Whether the law, a source or doubt frames what stands in a sentence.
+    fn is_framed(&self, sentence: usize, here: &Range<usize>) -> bool {
+        let mut words = self.document.sentences()[sentence].words.clone();
+        words.any(|i| !here.contains(&i) && self.phrases.frames.at(self.words, i).is_some())
+    }
+
+    fn finding(&self, who: &Range<usize>, whole: Range<usize>, act: &Range<usize>, charge: &Charge) -> Finding {
+        let text = |range: Range<usize>| {
+            let text = self.document.text(self.words.span(range));
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let (name, act) = (text(who.clone()), text(act.clone()));
+        let shown = if charge.denies { "denied here" } else { "charged or suspected here, and no more" };
+        Finding::new(
+            self.words.span(whole),
+            format!("`{name}`: `{act}` is stated as fact in a story that shows no finding: who says so?"),
             "accused in the story’s own voice",
         )
-        .help("lay it to a source, name the charge (`is charged with`), or say what established it");
-        Some(match denial {
-            Some(denial) => finding.related(words.span(denial), "denied here").severity(Severity::Error),
-            None => finding,
-        })
+        .related(self.words.span(charge.words.clone()), shown)
+        .help("lay it to a source, name the charge (`is charged with`), or say what established it")
     }
-}
-
-fn is_proper(words: &Words, i: usize) -> bool {
-    words.all().get(i).is_some_and(|word| word.kind == WordKind::Word && word.capital)
-}
-
-fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

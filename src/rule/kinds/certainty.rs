@@ -3,7 +3,6 @@
 use serde::Deserialize;
 
 use crate::facts::Document;
-use crate::facts::claims::Voice;
 use crate::language::{Language, Phrases};
 use crate::rule::{Check, Finding, House, Kind};
 
@@ -21,28 +20,11 @@ struct Certainty {
     words: Phrases<()>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Written {
     /// The words of certainty.
     words: Vec<String>,
-}
-
-impl Default for Written {
-    fn default() -> Self {
-        let words = [
-            "clearly",
-            "certainly",
-            "undoubtedly",
-            "undeniably",
-            "obviously",
-            "definitely",
-            "unquestionably",
-            "no doubt",
-            "without question",
-        ];
-        Self { words: words.map(str::to_owned).to_vec() }
-    }
 }
 
 impl From<Written> for Certainty {
@@ -55,7 +37,6 @@ impl Check for Certainty {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let words = document.words();
         let sentences = document.sentences();
-        let voice = Voice::of(document);
         let mut findings = Vec::new();
         let mut seen = None;
         for open in document.open_cues().iter().filter(|cue| !cue.denies) {
@@ -64,7 +45,10 @@ impl Check for Certainty {
                 let range = sentences[sentence].words.clone();
                 for i in range {
                     let Some((length, ())) = self.words.at(words, i) else { continue };
-                    if voice.is_quoted(i) || open.words.contains(&i) || seen.is_some_and(|last| i <= last) {
+                    if document.is_quoted(words.all()[i].at)
+                        || open.words.contains(&i)
+                        || seen.is_some_and(|last| i <= last)
+                    {
                         continue;
                     }
                     seen = Some(i);

@@ -10,7 +10,7 @@ use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
-use super::scope::{Part, Scope};
+use super::scope::{Part, Quotations, Scope};
 
 /// `[consistent]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -43,7 +43,7 @@ struct Written {
     #[serde(rename = "in")]
     parts: Vec<Part>,
     /// Whether to look inside quotation marks too.
-    quotations: bool,
+    quotations: Quotations,
 }
 
 impl Default for Written {
@@ -54,7 +54,7 @@ impl Default for Written {
             prefer: None,
             message: "`{}` here, `{other}` elsewhere in the story".to_owned(),
             parts: Part::narrative(),
-            quotations: false,
+            quotations: Quotations::Pass,
         }
     }
 }

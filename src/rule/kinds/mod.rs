@@ -3,6 +3,7 @@
 mod accusation;
 mod acronym;
 mod attribution_verb;
+mod brackets;
 mod certainty;
 mod consistent;
 mod dash;
@@ -10,24 +11,38 @@ mod dates;
 mod doubled;
 mod doubled_stops;
 mod former;
+mod expression;
+mod heading_case;
+mod joins;
 mod late_attribution;
 mod later_reference;
+mod length;
+mod list_form;
 mod missing_attribution;
 mod name_forms;
 mod name_spelling;
 mod namesakes;
 mod narrative;
 mod nested_marks;
+mod number_order;
 mod numbers;
+mod numerals;
 mod odd_one_out;
 mod pattern;
+mod phrase_capitals;
 mod phrases;
 mod quote_marks;
 mod quote_punctuation;
+mod readability;
+mod repeat;
 mod replace;
+mod require;
+mod reworded;
 mod ruled;
 mod scope;
 mod serial_comma;
+mod spelling_side;
+mod terms;
 mod title_case;
 mod title_conflict;
 mod title_form;
@@ -35,6 +50,8 @@ mod turned_marks;
 mod unclosed_quote;
 mod unconfirmed;
 mod vague_source;
+mod variants;
+mod wording;
 
 use super::kind::Kind;
 
@@ -44,35 +61,60 @@ pub const KINDS: &[Kind] = &[
     accusation::KIND,
     acronym::KIND,
     attribution_verb::KIND,
+    brackets::KIND,
     certainty::KIND,
     consistent::KIND,
     dash::KIND,
     dates::ARITHMETIC,
+    dates::ENTRIES,
+    dates::EVENT_DATE,
     dates::FORMAT,
     dates::IMPOSSIBLE,
+    dates::RELATIVE_DAY,
     dates::WEEKDAY,
     doubled::KIND,
     former::KIND,
+    heading_case::KIND,
+    joins::KIND,
     late_attribution::KIND,
     later_reference::KIND,
+    length::KIND,
+    list_form::KIND,
     missing_attribution::KIND,
     name_forms::KIND,
     name_spelling::KIND,
+    number_order::KIND,
+    numbers::AGE,
+    numbers::CHANGE,
+    numbers::CONVERT,
+    numbers::COUNT,
+    numbers::FORM,
     numbers::MONEY,
     numbers::PERCENT,
+    numbers::RANGE,
+    numbers::SUM,
     numbers::TIME,
+    numerals::KIND,
     pattern::KIND,
+    phrase_capitals::KIND,
     phrases::KIND,
     quote_marks::KIND,
     quote_punctuation::KIND,
+    readability::KIND,
+    repeat::KIND,
     replace::KIND,
+    require::KIND,
+    reworded::KIND,
     ruled::KIND,
     ruled::OVER,
     serial_comma::KIND,
+    spelling_side::KIND,
+    terms::KIND,
     title_case::KIND,
     title_conflict::KIND,
     title_form::KIND,
     unclosed_quote::KIND,
     unconfirmed::KIND,
     vague_source::KIND,
+    variants::KIND,
 ];

@@ -27,6 +27,16 @@ pub(super) fn judge<F: Copy + PartialEq, T: Copy>(uses: &[Use<F, T>], wanted: Op
     (!odd.is_empty()).then_some(Verdict { wanted, shown, odd })
 }
 
+/// The same, where the story is clear about it: other forms are no more than half as many as the one used most.
+pub(super) fn judge_clear<F: Copy + PartialEq, T: Copy>(
+    uses: &[Use<F, T>],
+    wanted: Option<F>,
+) -> Option<Verdict<F, T>> {
+    let verdict = judge(uses, wanted)?;
+    let others = verdict.odd.len();
+    (wanted.is_some() || 2 * others <= uses.len() - others).then_some(verdict)
+}
+
 /// The form used most; at a tie the one that came first.
 pub(super) fn most_used<F: Copy + PartialEq, T: Copy>(uses: &[Use<F, T>]) -> Option<F> {
     // Forms are few, so that one pass with a short list is linear.

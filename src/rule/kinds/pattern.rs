@@ -1,24 +1,23 @@
-//! A regular expression that should not match, for what no other kind can say.
+//! Regular expressions that should not match, for what no other kind can say.
 //!
-//! Patterns are those of the `regex` crate. Write `(?-u:\b)` for a word’s edge: the Unicode `\b` makes every pattern
-//! slow on text that is not ASCII.
+//! Expressions are those of the `regex` crate: they take time in proportion to the text, whatever they say.
 
-use regex::Regex;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::diagnostic::Applicability;
+use crate::diagnostic::{Applicability, Severity};
 use crate::facts::Document;
 use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
-use crate::text::Span;
+use crate::text::{InProse, Span};
 
-use super::scope::{Part, Scope};
+use super::expression::{self, Expression, filled};
+use super::scope::{Part, Quotations, Scope};
 
 /// `[pattern]` in a rule file.
 pub const KIND: Kind = Kind {
     table: "pattern",
-    doc: "a regular expression that should match nowhere; it sees one block at a time; write (?-u:\\b) for a word’s edge",
+    doc: "regular expressions that should match nowhere; each sees one block at a time, a blank in it is a line end too",
     read: |options| options.story::<Pattern>(),
 };
 
@@ -27,7 +26,8 @@ pub const KIND: Kind = Kind {
 #[serde(deny_unknown_fields, from = "Written")]
 struct Pattern {
     written: Written,
-    regex: Option<Regex>,
+    entries: Vec<Ready>,
+    except: Vec<Expression>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -35,118 +35,191 @@ struct Pattern {
 struct Written {
     /// The expression. Where it has a group named `here`, that is what is pointed at.
     regex: Option<Spanned<String>>,
+    /// More expressions, each with what is said of it alone: `{ regex, replace, message, help, note, source, except,
+    /// severity }`.
+    entries: Vec<Entry>,
+    /// Expressions of phrases in which a match is right.
+    except: Vec<Spanned<String>>,
     /// What is wrong; `{}` stands for what matched, `{1}` and `{name}` for its groups.
-    message: String,
+    message: Spanned<String>,
     /// What the place is called in the excerpt, with the same.
-    label: String,
+    label: Spanned<String>,
     /// What to do about it.
     help: Option<String>,
-    /// What to write instead, with the same.
-    replace: Option<String>,
+    /// What to write instead, with the same; `{1:lower}` in lower case.
+    replace: Option<Spanned<String>>,
     /// Whether `--fix` may write it unasked.
     safe: bool,
+    /// Whether capitals count.
+    case: bool,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
     parts: Vec<Part>,
-    /// Whether to look inside quotation marks too.
-    quotations: bool,
+    /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
+    /// else.
+    quotations: Quotations,
+}
+
+/// One expression of many.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    regex: Spanned<String>,
+    replace: Option<Spanned<String>>,
+    message: Option<Spanned<String>>,
+    help: Option<String>,
+    note: Option<String>,
+    source: Option<String>,
+    #[serde(default)]
+    except: Vec<Spanned<String>>,
+    severity: Option<Severity>,
+}
+
+/// An entry, ready to match.
+#[derive(Debug)]
+struct Ready {
+    entry: Entry,
+    expression: Expression,
+    except: Vec<Expression>,
 }
 
 impl Default for Written {
     fn default() -> Self {
+        let spanned = |text: &str| Spanned::new(0..0, text.to_owned());
         Self {
             regex: None,
-            message: "`{}` should not stand in a story".to_owned(),
-            label: String::new(),
+            entries: Vec::new(),
+            except: Vec::new(),
+            message: spanned("`{}` should not stand in a story"),
+            label: spanned(""),
             help: None,
             replace: None,
             safe: false,
+            case: true,
             parts: Part::narrative(),
-            quotations: false,
+            quotations: Quotations::Pass,
         }
     }
 }
 
 impl From<Written> for Pattern {
     fn from(written: Written) -> Self {
-        let regex = written.regex.as_ref().and_then(|regex| Regex::new(regex.get_ref()).ok());
-        Self { regex, written }
+        let bare = |regex: &Spanned<String>| Entry {
+            regex: regex.clone(),
+            replace: None,
+            message: None,
+            help: None,
+            note: None,
+            source: None,
+            except: Vec::new(),
+            severity: None,
+        };
+        let expression = |text: &Spanned<String>| Expression::new(text.get_ref(), written.case);
+        let entries = written.regex.iter().map(bare).chain(written.entries.iter().cloned());
+        let entries = entries.map(|entry| Ready {
+            expression: expression(&entry.regex),
+            except: entry.except.iter().map(expression).collect(),
+            entry,
+        });
+        Self { entries: entries.collect(), except: written.except.iter().map(expression).collect(), written }
     }
 }
 
 impl Check for Pattern {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
-        let Written { message, label, help, replace, safe, parts, quotations, .. } = &self.written;
-        let Some(regex) = &self.regex else { return Vec::new() };
-        let applicability = if *safe { Applicability::Safe } else { Applicability::Unsafe };
-        let mut scope = Scope::new(document, parts, *quotations);
+        let lower = document.words().lower_text();
+        let mut scope = Scope::new(document, &self.written.parts, self.written.quotations);
         let mut findings = Vec::new();
-        for block in &document.page.prose.blocks {
-            if !scope.has_block(block.kind) {
-                continue;
-            }
-            for groups in regex.captures_iter(document.text(block.at)) {
-                let Some(here) = groups.name("here").or_else(|| groups.get(0)).filter(|m| !m.is_empty()) else {
-                    continue;
-                };
-                let start = block.at.start as usize;
-                let at = Span::new(start + here.start(), start + here.end());
-                if !scope.holds(at) {
-                    continue;
-                }
-                let say = |text: &str| filled(text, &groups);
-                let mut finding = Finding::new(at, say(message), say(label));
-                finding.help.clone_from(help);
-                if let Some(insert) = replace.as_deref().map(say) {
-                    finding = finding.mend(format!("write `{insert}`"), applicability, at, insert);
-                }
-                findings.push(finding);
+        for ready in &self.entries {
+            if let Some(regex) = ready.expression.regex(lower) {
+                self.entry(document, &mut scope, ready, regex, &mut findings);
             }
         }
         findings
     }
 
     fn flaws(&self) -> Vec<Flaw> {
-        let Some(regex) = &self.written.regex else { return vec![Flaw::everywhere("no `regex`")] };
-        let parsed = regex_syntax::parse(regex.get_ref());
-        let (message, place) = match (&parsed, &self.regex) {
-            (Err(regex_syntax::Error::Parse(error)), _) => (error.kind().to_string(), Some(error.span())),
-            (Err(regex_syntax::Error::Translate(error)), _) => (error.kind().to_string(), Some(error.span())),
-            (_, None) => ("too large".to_owned(), None),
-            _ => return Vec::new(),
-        };
-        let flaw = Flaw::new(regex.span(), "a regular expression that does not compile", message);
-        vec![match place {
-            Some(place) => flaw.inside(place.start.offset..place.end.offset),
-            None => flaw,
-        }]
+        let written = &self.written;
+        if self.entries.is_empty() {
+            return vec![Flaw::everywhere("no `regex` and no `entries`")];
+        }
+        let mut flaws = Vec::new();
+        for Ready { entry, .. } in &self.entries {
+            let unsound = expression::flaws(&entry.regex);
+            if !unsound.is_empty() {
+                flaws.extend(unsound);
+                continue;
+            }
+            let groups = expression::groups(entry.regex.get_ref());
+            let mut texts: Vec<&Spanned<String>> = vec![entry.message.as_ref().unwrap_or(&written.message)];
+            texts.extend(entry.replace.as_ref().or(written.replace.as_ref()));
+            texts.push(&written.label);
+            flaws.extend(texts.into_iter().flat_map(|t| expression::placeholder_flaws(t, &groups, &["replace"])));
+            flaws.extend(entry.except.iter().flat_map(expression::flaws));
+        }
+        flaws.extend(written.except.iter().flat_map(expression::flaws));
+        flaws
     }
 }
 
-/// A text with what matched in the place of `{}`, `{1}`, `{name}`; braces that name no group stay.
-fn filled(text: &str, groups: &regex::Captures<'_>) -> String {
-    let mut filled = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let group = after.split_once('}').and_then(|(name, after)| {
-            let found = match (name, name.parse::<usize>()) {
-                ("", _) => groups.get(0),
-                (_, Ok(number)) => groups.get(number),
-                (name, Err(_)) => groups.name(name),
-            };
-            Some((found?.as_str(), after))
-        });
-        match group {
-            Some((found, after)) => {
-                filled.push_str(found);
-                rest = after;
+impl Pattern {
+    fn entry(
+        &self,
+        document: &Document,
+        scope: &mut Scope<'_>,
+        ready: &Ready,
+        regex: &regex::Regex,
+        findings: &mut Vec<Finding>,
+    ) {
+        let lower = document.words().lower_text();
+        for (index, block) in document.page.prose.blocks.iter().enumerate() {
+            if !scope.has_block(index) {
+                continue;
             }
-            None => {
-                filled.push('{');
-                rest = after;
+            let text = document.text(block.at);
+            let mut right: Option<Vec<(usize, usize)>> = None;
+            for groups in regex.captures_iter(text) {
+                let Some(here) = groups.name("here").or_else(|| groups.get(0)).filter(|m| !m.is_empty()) else {
+                    continue;
+                };
+                let right = right.get_or_insert_with(|| {
+                    let all = ready.except.iter().chain(&self.except).filter_map(|e| e.regex(lower));
+                    all.flat_map(|e| e.find_iter(text).map(|m| (m.start(), m.end()))).collect()
+                });
+                let insert = ready.entry.replace.as_ref().or(self.written.replace.as_ref());
+                // What is there already need not be written.
+                if insert.is_some_and(|insert| filled(insert.get_ref(), &groups) == here.as_str()) {
+                    continue;
+                }
+                let is_right = right.iter().any(|&(start, end)| start < here.end() && here.start() < end);
+                let start = block.at.start as usize;
+                let at = Span::new(start + here.start(), start + here.end());
+                if !is_right && scope.holds(at) {
+                    findings.push(self.finding(&ready.entry, &groups, at));
+                }
             }
         }
     }
-    filled + rest
+
+    fn finding(&self, entry: &Entry, groups: &regex::Captures<'_>, at: Span<InProse>) -> Finding {
+        let written = &self.written;
+        let insert = entry.replace.as_ref().or(written.replace.as_ref()).map(|r| filled(r.get_ref(), groups));
+        let say = |text: &Spanned<String>| {
+            let text = text.get_ref().replace("{replace}", insert.as_deref().unwrap_or_default());
+            filled(&text, groups)
+        };
+        let mut finding =
+            Finding::new(at, say(entry.message.as_ref().unwrap_or(&written.message)), say(&written.label));
+        finding.help = entry.help.clone().or_else(|| written.help.clone());
+        finding.severity = entry.severity;
+        finding.notes.extend(entry.note.iter().chain(&entry.source).cloned());
+        match &insert {
+            Some(insert) => {
+                let applicability = if written.safe { Applicability::Safe } else { Applicability::Unsafe };
+                let title = if insert.is_empty() { "take it out".to_owned() } else { format!("write `{insert}`") };
+                finding.mend(title, applicability, at, insert.clone())
+            }
+            None => finding,
+        }
+    }
 }

@@ -8,7 +8,7 @@ use crate::language::{Language, Phrases};
 use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 
-use super::scope::{Part, Scope};
+use super::scope::{Part, Quotations, Scope};
 
 /// `[phrases]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -42,7 +42,7 @@ struct Written {
     #[serde(rename = "in")]
     parts: Vec<Part>,
     /// Whether to look inside quotation marks too.
-    quotations: bool,
+    quotations: Quotations,
 }
 
 impl Default for Written {
@@ -54,7 +54,7 @@ impl Default for Written {
             list: Vec::new(),
             except: Vec::new(),
             parts: Part::narrative(),
-            quotations: false,
+            quotations: Quotations::Pass,
         }
     }
 }

@@ -11,7 +11,8 @@ use crate::language::{Language, Phrases};
 use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 
-use super::scope::{Part, Scope};
+use super::scope::{Part, Quotations, Scope};
+use super::wording::{cased, is_house_capital};
 
 /// `[replace]` in a rule file.
 pub const KIND: Kind =
@@ -41,6 +42,8 @@ struct Written {
     message: String,
     /// What the place is called in the excerpt, with the same two.
     label: String,
+    /// What to do about it.
+    help: Option<String>,
     /// Whether the case of an avoided word must be as it is written here.
     case: bool,
     /// Whether `--fix` may write the preferred word unasked.
@@ -49,7 +52,7 @@ struct Written {
     #[serde(rename = "in")]
     parts: Vec<Part>,
     /// Whether to look inside quotation marks too.
-    quotations: bool,
+    quotations: Quotations,
 }
 
 impl Default for Written {
@@ -61,10 +64,11 @@ impl Default for Written {
             except: Vec::new(),
             message: "the house writes `{prefer}` for `{}`".to_owned(),
             label: "write `{prefer}`".to_owned(),
+            help: None,
             case: false,
             safe: true,
             parts: Part::narrative(),
-            quotations: false,
+            quotations: Quotations::Pass,
         }
     }
 }
@@ -83,14 +87,17 @@ impl From<Written> for Replace {
             (avoid.get_ref().clone(), Some((prefer.get_ref().clone(), avoid.get_ref().clone())))
         });
         let right = written.except.iter().map(|phrase| (phrase.clone(), None));
-        let phrases = Phrases::new(Language::english(), wrong.chain(right));
+        // What the house writes may hold what it avoids: `Tarn Paper Mill` for `Paper Mill`.
+        let longer = written.pairs().map(|(_, prefer)| (prefer.get_ref().clone(), None));
+        let longer = longer.filter(|(prefer, _)| prefer.contains(' '));
+        let phrases = Phrases::new(Language::english(), wrong.chain(right).chain(longer));
         Self { phrases, written }
     }
 }
 
 impl Check for Replace {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
-        let Written { message, label, case, safe, parts, quotations, .. } = &self.written;
+        let Written { message, label, help, case, safe, parts, quotations, .. } = &self.written;
         let applicability = if *safe { Applicability::Safe } else { Applicability::Unsafe };
         let words = document.words();
         let mut scope = Scope::new(document, parts, *quotations);
@@ -108,18 +115,18 @@ impl Check for Replace {
             if *case && found != avoid || !scope.holds(at) {
                 continue;
             }
-            let insert = cased(prefer, found);
+            let insert = match is_house_capital(prefer) {
+                true => prefer.clone(),
+                false => cased(prefer, avoid, found, false),
+            };
             // A house may well write `Kyiv` for `kyiv`, and then `Kyiv` is no mistake.
             if insert == found {
                 continue;
             }
             let say = |text: &str| text.replace("{prefer}", &insert).replace("{}", found);
-            findings.push(Finding::new(at, say(message), say(label)).mend(
-                format!("write `{insert}`"),
-                applicability,
-                at,
-                &insert,
-            ));
+            let mut finding = Finding::new(at, say(message), say(label));
+            finding.help.clone_from(help);
+            findings.push(finding.mend(format!("write `{insert}`"), applicability, at, &insert));
         }
         findings
     }
@@ -142,6 +149,10 @@ impl Check for Replace {
             _ => {}
         }
         for (avoid, prefer) in written.pairs() {
+            // One word, and one right way to write its capitals: `"GitHub" = "GitHub"`.
+            if prefer.get_ref() == avoid.get_ref() && prefer.get_ref().chars().any(char::is_uppercase) {
+                continue;
+            }
             let same = |other: &&Spanned<String>| other.get_ref() == avoid.get_ref();
             if let Some(other) = written.pairs().map(|(_, prefer)| prefer).find(same) {
                 let message = format!("`{}` is both preferred and avoided", avoid.get_ref());
@@ -152,37 +163,5 @@ impl Check for Replace {
             }
         }
         flaws
-    }
-}
-
-/// The preferred word in the case of the word it replaces: all capitals, a capital, or as it is.
-fn cased(prefer: &str, found: &str) -> String {
-    let letters = || found.chars().filter(|c| c.is_alphabetic());
-    if letters().count() > 1 && letters().all(char::is_uppercase) {
-        return prefer.to_uppercase();
-    }
-    let mut rest = prefer.chars();
-    match rest.next() {
-        Some(first) if letters().next().is_some_and(char::is_uppercase) => first.to_uppercase().chain(rest).collect(),
-        _ => prefer.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cased;
-
-    #[track_caller]
-    fn check(prefer: &str, found: &str, expected: &str) {
-        assert_eq!(cased(prefer, found), expected);
-    }
-
-    #[test]
-    fn case_follows_the_story() {
-        check("toward", "towards", "toward");
-        check("toward", "Towards", "Toward");
-        check("toward", "TOWARDS", "TOWARD");
-        check("Kyiv", "kiev", "Kyiv");
-        check("élan", "Verve", "Élan");
     }
 }

@@ -1,13 +1,15 @@
 //! Claims the desk has ruled on: every story that states one without source or hedge is shown, with the ruling.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 
 use crate::facts::Document;
 use crate::facts::claims::{ClaimStatus, Voice};
 use crate::facts::summary::Summary;
+use crate::grammar::sentences::Sentence;
 use crate::grammar::words::Words;
-use crate::language::events;
-use crate::language::{Language, Phrases};
+use crate::language::{Lemma, Phrases};
 use crate::rule::house::HouseClaim;
 use crate::rule::{Across, Check, Finding, House, Kind};
 
@@ -37,66 +39,109 @@ struct RuledOver {}
 
 impl Check for Ruled {
     fn check(&self, document: &Document, house: &House) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        let mut voice = None;
-        for claim in house.claims.iter().filter(|claim| claim.holds(document.published)) {
-            let voice = voice.get_or_insert_with(|| Voice::of(document));
-            findings.extend(Reading::of(claim).judge(document, voice));
+        let claims: Vec<&HouseClaim> = house.claims.iter().filter(|claim| claim.holds(document.published)).collect();
+        if claims.is_empty() {
+            return Vec::new();
         }
-        findings
+        let voice = document.voice();
+        claims.into_iter().flat_map(|claim| Reading::of(document, claim).judge(&voice)).collect()
     }
 }
 
 /// A ruling as words to look for.
 struct Reading<'h> {
+    document: &'h Document,
     claim: &'h HouseClaim,
     terms: Phrases<()>,
-    participants: Vec<Phrases<()>>,
+    lemmas: Vec<Lemma>,
+    families: Vec<u16>,
+    participants: Vec<Participant>,
+}
+
+/// Somebody or something that takes part, by the whole name and by its last word.
+struct Participant {
+    whole: Phrases<()>,
+    last: String,
 }
 
 impl<'h> Reading<'h> {
-    fn of(claim: &'h HouseClaim) -> Self {
-        let terms =
-            Phrases::new(Language::english(), claim.terms.iter().flat_map(|term| forms(term)).map(|form| (form, ())));
-        let participants =
-            claim.participants.iter().map(|name| Phrases::new(Language::english(), [(name, ())])).collect();
-        Self { claim, terms, participants }
+    fn of(document: &'h Document, claim: &'h HouseClaim) -> Self {
+        let language = document.grammar.language();
+        let events = language.events();
+        let terms: Vec<String> = claim.terms.iter().map(|term| term.to_lowercase()).collect();
+        let mut families = Vec::new();
+        for term in &terms {
+            let cut = Words::of_text(term, language);
+            if let Some((_, word)) = events.listed.at(&cut, 0).filter(|(length, _)| *length == cut.len()) {
+                families.extend(word.families.iter().copied());
+            }
+        }
+        let participant = |name: &String| Participant {
+            whole: Phrases::new(language, [(name, ())]),
+            last: name.split_whitespace().last().unwrap_or_default().to_lowercase(),
+        };
+        Self {
+            document,
+            claim,
+            lemmas: terms.iter().map(|term| events.lemma(term)).collect(),
+            terms: Phrases::new(language, terms.iter().map(|term| (term, ()))),
+            families,
+            participants: claim.participants.iter().map(participant).collect(),
+        }
     }
 
-    /// Where the story states the claim: a term and a participant in one sentence, the other participants anywhere.
-    fn judge(&self, document: &Document, voice: &Voice) -> Vec<Finding> {
-        let words = document.words();
-        let everyone = self.participants.iter().all(|p| (0..words.len()).any(|i| p.at(words, i).is_some()));
-        if !everyone {
+    /// Where the story states the claim: its event and a participant in one clause, the other participants anywhere.
+    fn judge(&self, voice: &Voice) -> Vec<Finding> {
+        let words = self.document.words();
+        let named = |p: &Participant| (0..words.len()).any(|i| p.whole.at(words, i).is_some());
+        if !self.participants.iter().all(named) {
             return Vec::new();
         }
         let mut findings = Vec::new();
-        for (index, sentence) in document.sentences().iter().enumerate() {
-            let Some(term) = sentence
-                .words
-                .clone()
-                .find_map(|i| self.terms.at(words, i).map(|(length, ())| i..(i + length).min(sentence.words.end)))
-            else {
-                continue;
-            };
-            let present = |p: &Phrases<()>| {
-                sentence
-                    .words
-                    .clone()
-                    .find_map(|i| p.at(words, i).map(|(length, ())| i..(i + length).min(sentence.words.end)))
-            };
-            let here: Vec<_> = self.participants.iter().filter_map(present).collect();
-            if (here.is_empty() && !self.participants.is_empty()) || !voice.vouches(&term, index) {
-                continue;
+        for (index, sentence) in self.document.sentences().iter().enumerate() {
+            let told = self.places(index, sentence).into_iter().find_map(|(place, near)| {
+                let here: Vec<Range<usize>> =
+                    self.participants.iter().filter_map(|p| self.present(p, near.clone())).collect();
+                let somebody = !here.is_empty() || self.participants.is_empty();
+                (somebody && voice.vouches(&place, index)).then_some((place, here))
+            });
+            if let Some((term, here)) = told {
+                let start = here.iter().map(|r| r.start).chain([term.start]).min().unwrap_or(term.start);
+                let end = here.iter().map(|r| r.end).chain([term.end]).max().unwrap_or(term.end);
+                findings.push(self.finding(self.document, words, start..end));
             }
-            let start = here.iter().map(|r| r.start).chain([term.start]).min().unwrap_or(term.start);
-            let end = here.iter().map(|r| r.end).chain([term.end]).max().unwrap_or(term.end);
-            findings.push(self.finding(document, words, start..end));
         }
         findings
     }
 
-    fn finding(&self, document: &Document, words: &Words, whole: std::ops::Range<usize>) -> Finding {
+    /// The places of a sentence that name the event, and the words in which its participants are looked for.
+    fn places(&self, index: usize, sentence: &Sentence) -> Vec<(Range<usize>, Range<usize>)> {
+        let words = self.document.words();
+        let range = sentence.words.clone();
+        let term = |i: usize| self.terms.at(words, i).map(|(length, ())| i..(i + length).min(range.end));
+        let mut places: Vec<(Range<usize>, Range<usize>)> =
+            range.clone().filter_map(term).map(|place| (place, range.clone())).collect();
+        let matching = self.document.matching();
+        for event in matching.events_of(index).iter().filter(|e| !e.unreal) {
+            if self.lemmas.contains(&event.lemma) {
+                places.push((event.words.clone(), range.clone()));
+            } else if event.families.iter().any(|family| self.families.contains(family)) {
+                // A word that can mean the event means it where a participant stands beside it.
+                places.push((event.words.clone(), event.whole()));
+            }
+        }
+        places
+    }
+
+    /// Where a participant stands in a stretch.
+    fn present(&self, participant: &Participant, range: Range<usize>) -> Option<Range<usize>> {
+        let words = self.document.words();
+        let whole = |i: usize| participant.whole.at(words, i).map(|(length, ())| i..(i + length).min(range.end));
+        let last = |i: usize| (words.all()[i].capital && words.lower(i) == participant.last).then(|| i..i + 1);
+        range.clone().find_map(whole).or_else(|| range.clone().find_map(last))
+    }
+
+    fn finding(&self, document: &Document, words: &Words, whole: Range<usize>) -> Finding {
         let at = words.span(whole);
         let text = document.text(at).split_whitespace().collect::<Vec<_>>().join(" ");
         let ruled = if self.claim.status == ClaimStatus::Denied { "denied" } else { "unconfirmed" };
@@ -112,18 +157,6 @@ impl<'h> Reading<'h> {
             None => finding,
         }
     }
-}
-
-/// A term with the other verb forms and the nouns of its event.
-fn forms(term: &str) -> Vec<String> {
-    let lists = events();
-    let lower = term.to_lowercase();
-    let key = lists.verbs.iter().chain(&lists.nouns).find(|(form, _)| *form == lower).map(|(_, key)| *key);
-    let mut forms = vec![lower];
-    if let Some(key) = key {
-        forms.extend(lists.verbs.iter().chain(&lists.nouns).filter(|(_, k)| *k == key).map(|(form, _)| form.clone()));
-    }
-    forms
 }
 
 impl Across for RuledOver {

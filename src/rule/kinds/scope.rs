@@ -1,6 +1,9 @@
-//! Where in a story a rule of a house looks: which blocks, and whether inside quotations.
+//! Where in a story a rule of a house looks: which blocks, and what of quotations.
 
-use serde::Deserialize;
+use std::fmt;
+
+use serde::de::{Error, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use crate::facts::Document;
 use crate::read::BlockKind;
@@ -12,8 +15,23 @@ use crate::text::{InProse, Span};
 pub enum Part {
     /// Headlines and subheads.
     Heading,
+    /// Headings of the first level.
+    Headline,
+    /// Headings below the first level.
+    Subhead,
+    /// Headings of this level.
+    #[serde(rename = "heading-2")]
+    Heading2,
+    /// Headings of this level.
+    #[serde(rename = "heading-3")]
+    Heading3,
+    /// Headings of this level.
+    #[serde(rename = "heading-4")]
+    Heading4,
     /// Ordinary paragraphs.
     Paragraph,
+    /// The first ordinary paragraph.
+    Lead,
     /// Items of lists.
     ListItem,
     /// Cells of tables.
@@ -45,19 +63,65 @@ impl Part {
         ]
     }
 
-    fn of(kind: BlockKind) -> Option<Part> {
-        match kind {
-            BlockKind::Heading(_) => Some(Part::Heading),
-            BlockKind::Paragraph => Some(Part::Paragraph),
-            BlockKind::ListItem => Some(Part::ListItem),
-            BlockKind::BlockQuote => Some(Part::BlockQuote),
-            BlockKind::TableCell => Some(Part::TableCell),
-            BlockKind::Aside => Some(Part::Aside),
-            BlockKind::Caption => Some(Part::Caption),
-            BlockKind::AltText => Some(Part::AltText),
-            BlockKind::Footnote => Some(Part::Footnote),
-            _ => None,
+    /// Whether blocks of this kind belong to it; `lead` tells whether it is the story’s first paragraph.
+    fn holds(self, kind: BlockKind, lead: bool) -> bool {
+        match self {
+            Part::Heading => matches!(kind, BlockKind::Heading(_)),
+            Part::Headline => kind == BlockKind::Heading(1),
+            Part::Subhead => matches!(kind, BlockKind::Heading(2..)),
+            Part::Heading2 => kind == BlockKind::Heading(2),
+            Part::Heading3 => kind == BlockKind::Heading(3),
+            Part::Heading4 => kind == BlockKind::Heading(4),
+            Part::Paragraph => kind == BlockKind::Paragraph,
+            Part::Lead => lead && kind == BlockKind::Paragraph,
+            Part::ListItem => kind == BlockKind::ListItem,
+            Part::BlockQuote => kind == BlockKind::BlockQuote,
+            Part::TableCell => kind == BlockKind::TableCell,
+            Part::Aside => kind == BlockKind::Aside,
+            Part::Caption => kind == BlockKind::Caption,
+            Part::AltText => kind == BlockKind::AltText,
+            Part::Footnote => kind == BlockKind::Footnote,
         }
+    }
+}
+
+/// What a rule does about words in quotation marks: `false`, `true` or `"only"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Quotations {
+    /// It passes them over: they are somebody else’s words.
+    #[default]
+    Pass,
+    /// It looks there too.
+    Look,
+    /// It looks nowhere else.
+    Only,
+}
+
+impl From<bool> for Quotations {
+    fn from(look: bool) -> Self {
+        if look { Quotations::Look } else { Quotations::Pass }
+    }
+}
+
+impl<'de> Deserialize<'de> for Quotations {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Policy;
+        impl Visitor<'_> for Policy {
+            type Value = Quotations;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("`true`, `false` or `\"only\"`")
+            }
+            fn visit_bool<E: Error>(self, look: bool) -> Result<Quotations, E> {
+                Ok(look.into())
+            }
+            fn visit_str<E: Error>(self, word: &str) -> Result<Quotations, E> {
+                match word {
+                    "only" => Ok(Quotations::Only),
+                    other => Err(E::invalid_value(Unexpected::Str(other), &self)),
+                }
+            }
+        }
+        deserializer.deserialize_any(Policy)
     }
 }
 
@@ -66,32 +130,48 @@ impl Part {
 pub struct Scope<'a> {
     document: &'a Document,
     parts: &'a [Part],
-    /// Outermost quotations that are passed over, in order.
+    quotations: Quotations,
+    /// Outermost quotations, in order; none where nobody asks.
     quoted: Vec<Span<InProse>>,
     next: usize,
+    lead: Option<Span<InProse>>,
 }
 
 impl<'a> Scope<'a> {
-    /// The scope of a rule in a story; `quotations` takes what stands in quotation marks in as well.
-    pub fn new(document: &'a Document, parts: &'a [Part], quotations: bool) -> Self {
-        let quoted = if quotations { Vec::new() } else { outermost(document.quoted().iter().map(|q| q.at)) };
-        Self { document, parts, quoted, next: 0 }
+    /// The scope of a rule in a story.
+    pub fn new(document: &'a Document, parts: &'a [Part], quotations: impl Into<Quotations>) -> Self {
+        let quotations = quotations.into();
+        let quoted = match quotations {
+            Quotations::Look => Vec::new(),
+            _ => outermost(document.quoted().iter().map(|q| q.at)),
+        };
+        let mut blocks = document.page.prose.blocks.iter();
+        let lead = blocks.find(|b| b.kind == BlockKind::Paragraph).map(|b| b.at);
+        Self { document, parts, quotations, quoted, next: 0, lead }
     }
 
-    /// Whether blocks of this kind are in scope.
-    pub fn has_block(&self, kind: BlockKind) -> bool {
-        Part::of(kind).is_some_and(|part| self.parts.contains(&part))
+    /// Whether a block is in scope.
+    pub fn has_block(&self, block: usize) -> bool {
+        let kind = self.document.block_kind(block);
+        let lead = self.document.page.prose.blocks.get(block).map(|b| b.at) == self.lead;
+        self.parts.iter().any(|part| part.holds(kind, lead))
     }
 
-    /// Whether a place is in scope. Places are asked for in order.
+    /// Whether a place is in scope. Places are best asked for in order.
     pub fn holds(&mut self, at: Span<InProse>) -> bool {
+        if self.next > 0 && self.quoted.get(self.next - 1).is_some_and(|q| q.end > at.start) {
+            self.next = self.quoted.partition_point(|q| q.end <= at.start);
+        }
         while self.quoted.get(self.next).is_some_and(|q| q.end <= at.start) {
             self.next += 1;
         }
-        if self.quoted.get(self.next).is_some_and(|q| q.overlaps(at)) {
-            return false;
-        }
-        self.document.page.prose.block_at(at.start).is_some_and(|block| self.has_block(self.document.block_kind(block)))
+        let quoted = self.quoted.get(self.next).is_some_and(|q| q.overlaps(at));
+        let fits = match self.quotations {
+            Quotations::Pass => !quoted,
+            Quotations::Look => true,
+            Quotations::Only => quoted,
+        };
+        fits && self.document.page.prose.block_at(at.start).is_some_and(|block| self.has_block(block))
     }
 }
 

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
+use crate::diagnostic::Severity;
 use crate::facts::Document;
-use crate::facts::claims::{Event, OpenClaim, Participants, Reported, Voice};
-use crate::grammar::words::Words;
-use crate::language::{VerbClass, events as event_lists};
+use crate::facts::attribution::Reported;
+use crate::facts::claims::{Asked, Distance, Event, Matching, OpenClaim, Statement, Voice};
+use crate::language::{VerbClass, WordSet};
 use crate::rule::{Check, Finding, House, Kind};
 
 /// `[unconfirmed]` in a rule file.
@@ -23,17 +25,16 @@ pub const KIND: Kind = Kind {
 struct Unconfirmed {
     /// Whether a denial leaves a claim open.
     denials: bool,
-    /// Whether to report an authority that announces what the same authorities are said not to have confirmed.
-    authorities: bool,
+    /// Bodies that speak for a state: reported where one announces what the same bodies are said not to have confirmed.
+    authorities: WordSet,
 }
 
-/// Open claims that are judged in one story, and events each is held against: no story has so many, and every one of
-/// these is held against every one of those.
+/// Open claims that are judged in one story: no story has so many, and each is held against many events.
 const MOST: usize = 100;
 
 impl Default for Unconfirmed {
     fn default() -> Self {
-        Self { denials: true, authorities: true }
+        Self { denials: true, authorities: WordSet::default() }
     }
 }
 
@@ -43,78 +44,58 @@ impl Check for Unconfirmed {
         if open.is_empty() {
             return Vec::new();
         }
-        let story = Story::read(document);
-        open.iter().filter(|o| self.denials || !o.denied).take(MOST).filter_map(|o| self.judge(&story, o)).collect()
+        let story = Story { document, voice: document.voice(), matching: document.matching() };
+        // One place that states something is shown once, whatever calls it open.
+        let mut shown: FxHashSet<usize> = FxHashSet::default();
+        let mut findings = Vec::new();
+        for open in open.iter().filter(|o| self.denials || !o.denied).take(MOST) {
+            if story.is_settled(open) {
+                continue;
+            }
+            let stated = story.matching.statements(&story.voice, open);
+            match stated.first() {
+                Some(nearest) if shown.insert(nearest.event.words.start) => {
+                    findings.push(story.stated(open, nearest.distance, &stated));
+                }
+                Some(_) => {}
+                None => findings.extend(self.announced(&story, open)),
+            }
+        }
+        findings
     }
 }
 
 impl Unconfirmed {
-    fn judge(&self, story: &Story, open: &OpenClaim) -> Option<Finding> {
+    /// A body is said not to have confirmed what it announces elsewhere.
+    fn announced(&self, story: &Story, open: &OpenClaim) -> Option<Finding> {
         let document = story.document;
         let words = document.words();
-        if story.is_settled(open) {
+        let is_body = |i: usize| {
+            let known = document.grammar.language().events().participant(words.folded(i));
+            self.authorities.contains(words.folded(i)) || known.is_some_and(|body| self.authorities.contains(body))
+        };
+        if open.denied || open.asked != Asked::Whether || !open.source.clone().any(is_body) {
             return None;
         }
-        let same: Vec<&Event> = document
-            .events()
-            .iter()
-            .filter(|e| e.key == open.event.key && e.sentence != open.sentence && e.sentence != open.event.sentence)
-            .take(MOST)
-            .filter(|e| is_same(document, &open.event, e))
-            .collect();
-        let at = words.span(open.whole.clone());
-        let stated: Vec<&&Event> = same.iter().filter(|e| story.voice.states(e)).collect();
-        if let Some(first) = stated.first() {
-            let what = document.text(words.span(first.whole()));
-            let finding = if open.denied {
-                Finding::new(
-                    at,
-                    format!(
-                        "`{}` is stated as fact in a story that reports its denial: is it established?",
-                        flat(what)
-                    ),
-                    "denied here",
-                )
-                .help("lay the statement to a source, or say what establishes it")
-            } else {
-                Finding::new(
-                    at,
-                    format!(
-                        "`{}` is stated as fact in a story that calls it unconfirmed: is it confirmed?",
-                        flat(what)
-                    ),
-                    "open here",
-                )
-                .help("lay the statement to a source or hedge it, or say what exactly is still open")
-            };
-            let finding =
-                stated.iter().take(5).fold(finding, |f, e| f.related(words.span(e.whole()), "stated as fact here"));
-            return Some(finding);
-        }
-        if !self.authorities || open.denied || open.source.is_empty() {
-            return None;
-        }
-        let (announced, reported) = same.iter().find_map(|e| Some((*e, story.announced_by(open, e)?)))?;
-        let who = short_source(words, reported);
+        let same = story.matching.same(open);
+        let (announced, reported) = same.iter().find_map(|(e, _)| Some((*e, story.announced_by(open, e)?)))?;
+        let who = short_source(document, reported);
+        let name = flat(document.text(words.span(who.clone())));
         let whole = reported.cue.start.min(announced.whole().start)..announced.end().max(reported.cue.end);
         let mut finding = Finding::new(
-            at,
+            words.span(open.whole.clone()),
             format!(
-                "the story says this is not confirmed, but reports that `{}` announced it: what exactly is unconfirmed?",
-                flat(document.text(words.span(who.clone())))
+                "the story says this is not confirmed, but reports that `{name}` announced it: what exactly is unconfirmed?"
             ),
             "not confirmed, the story says",
         )
         .related(words.span(whole), "announced here as having happened");
-        for own in same.iter().filter(|e| story.is_quoted_from(reported, e)).take(3) {
-            finding = finding.related(words.span(told(document, &open.event, own)), "and in its own words here");
+        for (own, _) in same.iter().filter(|(e, _)| story.is_quoted_from(reported, e)).take(3) {
+            finding = finding.related(words.span(story.told(&open.event, own)), "and in its own words here");
         }
         Some(
             finding
-                .related(
-                    words.span(open.source.clone()),
-                    format!("{} is one of them", flat(document.text(words.span(who)))),
-                )
+                .related(words.span(open.source.clone()), format!("{name} is one of them"))
                 .help("say what exactly is unconfirmed, or lay the earlier statement to its source as a claim"),
         )
     }
@@ -124,30 +105,57 @@ impl Unconfirmed {
 struct Story<'d> {
     document: &'d Document,
     voice: Voice<'d>,
+    matching: Matching<'d>,
 }
 
-impl<'d> Story<'d> {
-    fn read(document: &'d Document) -> Self {
-        Self { document, voice: Voice::of(document) }
+impl Story<'_> {
+    /// The finding of a claim that is stated: a warning where it is stated in the same words, else a note that asks.
+    fn stated(&self, open: &OpenClaim, nearest: Distance, stated: &[Statement]) -> Finding {
+        let document = self.document;
+        let words = document.words();
+        let at = words.span(open.whole.clone());
+        let what = stated.first().map_or_else(String::new, |s| flat(document.text(words.span(s.event.whole()))));
+        let (message, label, help) = match (open.denied, open.asked) {
+            (true, _) => (
+                format!("`{what}` is stated as fact in a story that reports its denial: is it established?"),
+                "denied here",
+                "lay the statement to a source, or say what establishes it",
+            ),
+            (_, Asked::Doer) => (
+                format!("`{what}` says who did it in a story that leaves that open: is it known?"),
+                "open here",
+                "lay the statement to a source or hedge it, or say what exactly is still open",
+            ),
+            (_, Asked::Cause) => (
+                format!("`{what}` gives a cause in a story that leaves the cause open: is it known?"),
+                "open here",
+                "lay the statement to a source or hedge it, or say what exactly is still open",
+            ),
+            _ => (
+                format!("`{what}` is stated as fact in a story that calls it unconfirmed: is it confirmed?"),
+                "open here",
+                "lay the statement to a source or hedge it, or say what exactly is still open",
+            ),
+        };
+        let finding = Finding::new(at, message, label).help(help);
+        let finding =
+            stated.iter().take(5).fold(finding, |f, s| f.related(words.span(s.event.whole()), "stated as fact here"));
+        if nearest == Distance::Words && open.outright { finding } else { finding.severity(Severity::Note) }
     }
 
     /// The report of an event by one of those who are said not to have confirmed it.
-    fn announced_by(&self, open: &OpenClaim, event: &Event) -> Option<&'d Reported> {
-        let document = self.document;
+    fn announced_by(&self, open: &OpenClaim, event: &Event) -> Option<&Reported> {
         if event.unreal
             || self.voice.is_quoted(event.words.start)
             || self.voice.is_reserved(&event.words, event.sentence)
         {
             return None;
         }
-        if !is_authority(document.words(), &open.source) {
-            return None;
-        }
-        let silent = Participants::of(document, open.source.clone());
+        let silent = self.matching.participants(open.source.clone());
         self.voice.reports(event.sentence).iter().find(|r| {
             matches!(r.class, VerbClass::Neutral | VerbClass::Official | VerbClass::Written | VerbClass::Factive)
                 && r.content.contains(&event.words.start)
-                && Participants::of(document, r.source.clone()).names.iter().any(|name| silent.names.contains(name))
+                && self.matching.participants(r.source.clone()).names.iter().any(|name| silent.names.contains(name))
         })
     }
 
@@ -161,116 +169,35 @@ impl<'d> Story<'d> {
 
     /// Whether the story settles an open claim: somebody confirms or admits it, or a court finds it.
     fn is_settled(&self, open: &OpenClaim) -> bool {
-        let document = self.document;
-        let words = document.words();
-        let mut wanted = Participants::of(document, open.event.agent.clone()).names;
-        wanted.extend(Participants::of(document, open.event.patient.clone()).names);
-        document.settled().iter().take(MOST).any(|settled| {
-            let Some(sentence) = document.sentence_at(words.all()[settled.start].at.start) else { return false };
-            if sentence == open.sentence || opens_of(document, sentence).iter().any(|o| o.cue.contains(&settled.start))
-            {
-                return false;
-            }
-            let names = Participants::of(document, document.sentences()[sentence].words.clone()).names;
-            let same_event = events_of(document, sentence).iter().any(|e| e.key == open.event.key);
-            let found = matches!(
-                words.lower(settled.start),
-                "pleaded" | "pled" | "convicted" | "found" | "guilty" | "sentenced" | "confessed" | "admitted"
-            );
-            wanted.iter().any(|name| names.contains(name)) && (same_event || found) || same_event && wanted.is_empty()
-        })
+        self.matching.settlement(self.document.settled(), self.document.open_claims(), open).is_some()
     }
-}
 
-fn opens_of(document: &Document, sentence: usize) -> &[OpenClaim] {
-    let all = document.open_claims();
-    let from = all.partition_point(|o| o.sentence < sentence);
-    let to = all.partition_point(|o| o.sentence <= sentence);
-    &all[from..to]
-}
-
-fn events_of(document: &Document, sentence: usize) -> &[Event] {
-    let all = document.events();
-    let from = all.partition_point(|e| e.sentence < sentence);
-    let to = all.partition_point(|e| e.sentence <= sentence);
-    &all[from..to]
-}
-
-/// Whether two readings are of one event: somebody or something in the same part, and nobody at odds.
-fn is_same(document: &Document, open: &Event, other: &Event) -> bool {
-    let read = |range: &Range<usize>| Participants::of(document, range.clone());
-    let (agent, patient) = (read(&open.agent), read(&open.patient));
-    let (their_agent, their_patient) = (read(&other.agent), read(&other.patient));
-    if agent.is_at_odds_with(&their_agent) || patient.is_at_odds_with(&their_patient) {
-        return false;
+    /// An event with the part of its subject that matters: `state police` of `Harbor and state police`.
+    fn told(&self, open: &Event, own: &Event) -> Range<usize> {
+        let words = self.document.words();
+        let lists = self.document.grammar.language().claim_words();
+        let whole = own.whole();
+        let joined = own
+            .agent
+            .clone()
+            .rev()
+            .find(|&i| lists.coordinators.contains(words.folded(i)) && own.agent.start == whole.start);
+        let open = self.matching.participants(open.agent.clone());
+        match joined {
+            Some(and) if open.is_met_by(&self.matching.participants(and + 1..own.agent.end)) => and + 1..whole.end,
+            _ => whole,
+        }
     }
-    // `A fire destroyed the mill` is not what a leak may have done.
-    if agent.names.is_empty()
-        && their_agent.names.is_empty()
-        && agent.head.is_some()
-        && their_agent.head.is_some()
-        && agent.head != their_agent.head
-    {
-        return false;
-    }
-    let mut parts = agent.is_met_by(&their_agent) || patient.is_met_by(&their_patient);
-    // A noun and a verb without object put the same participant in different parts.
-    if open.noun || other.noun || open.patient.is_empty() || other.patient.is_empty() {
-        parts |= agent.is_met_by(&their_patient) || patient.is_met_by(&their_agent);
-    }
-    // An event with two named sides wants both, or it may be another one.
-    let whole = |p: &Participants, a: &Participants, b: &Participants| {
-        p.names.iter().all(|n| a.names.contains(n) || b.names.contains(n))
-    };
-    parts
-        && (whole(&agent, &their_agent, &their_patient) || their_agent.is_empty())
-        && (whole(&patient, &their_agent, &their_patient) || their_patient.is_empty())
-}
-
-/// A body that speaks for a state: not a person, not a party.
-fn is_authority(words: &Words, source: &Range<usize>) -> bool {
-    source.clone().any(|i| {
-        matches!(event_lists().participant(words.lower(i)), Some("official" | "soldiers" | "police"))
-            || matches!(
-                words.lower(i),
-                "ministry"
-                    | "department"
-                    | "command"
-                    | "administration"
-                    | "embassy"
-                    | "pentagon"
-                    | "agency"
-                    | "prosecutors"
-                    | "palace"
-                    | "side"
-                    | "sides"
-            )
-    })
 }
 
 /// The source without the words before its name.
-fn short_source(words: &Words, reported: &Reported) -> Range<usize> {
+fn short_source(document: &Document, reported: &Reported) -> Range<usize> {
+    let words = document.words();
     let mut start = reported.source.start;
     while start + 1 < reported.source.end && !words.all()[start].capital {
         start += 1;
     }
     start..reported.source.end
-}
-
-/// An event with the part of its subject that matters: `state police` of `Harbor and state police`.
-fn told(document: &Document, open: &Event, own: &Event) -> Range<usize> {
-    let words = document.words();
-    let whole = own.whole();
-    let joined = own.agent.clone().rev().find(|&i| words.lower(i) == "and" && own.agent.start == whole.start);
-    match joined {
-        Some(and)
-            if Participants::of(document, open.agent.clone())
-                .is_met_by(&Participants::of(document, and + 1..own.agent.end)) =>
-        {
-            and + 1..whole.end
-        }
-        _ => whole,
-    }
 }
 
 fn flat(text: &str) -> String {

@@ -46,6 +46,11 @@ impl<'a> Fields<'a> {
         Some((name.span(), value))
     }
 
+    /// Whether the value of a key is a table; the key is not taken.
+    pub fn holds_table(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Table(_)))
+    }
+
     /// Takes the value of a key as a type, with its place; a fault where it is of another.
     pub fn get<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<Spanned<T>> {
         let (_, value) = self.value(key)?;

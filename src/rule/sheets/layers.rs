@@ -3,20 +3,57 @@
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeValue, Error};
+use toml::de::{DeArray, DeValue, Error};
 
 use super::{Sheets, Table, Value};
 
-/// Lays one table over another: tables are merged, anything else replaces.
+/// Lays one table over another: tables are merged, `{ add = […], remove = […] }` changes a list, anything else
+/// replaces.
 pub fn lay(over: &Table, onto: &mut Table) {
     for (key, value) in over {
         match (onto.get_mut(key.get_ref().as_ref()).map(Spanned::get_mut), value.get_ref()) {
             (Some(DeValue::Table(below)), DeValue::Table(above)) => lay(above, below),
+            (Some(DeValue::Array(below)), DeValue::Table(above)) if changes_list(above) => change(above, below),
+            // Nothing below to add to: what is added is all there is.
+            (None, DeValue::Table(above)) if changes_list(above) => {
+                let mut list = DeArray::new();
+                change(above, &mut list);
+                onto.insert(key.clone(), Spanned::new(value.span(), DeValue::Array(list)));
+            }
             _ => {
                 onto.remove(key.get_ref().as_ref());
                 onto.insert(key.clone(), value.clone());
             }
         }
+    }
+}
+
+/// The two ways to change a list.
+const CHANGES: [&str; 2] = ["add", "remove"];
+
+fn changes_list(table: &Table) -> bool {
+    !table.is_empty()
+        && table.iter().all(|(key, value)| {
+            CHANGES.contains(&key.get_ref().as_ref()) && matches!(value.get_ref(), DeValue::Array(_))
+        })
+}
+
+fn change(by: &Table, list: &mut DeArray<'static>) {
+    let words = |key: &str| match by.get(key).map(Spanned::get_ref) {
+        Some(DeValue::Array(words)) => words.iter().cloned().collect::<Vec<_>>(),
+        _ => Vec::new(),
+    };
+    let removed: Vec<String> = words(CHANGES[1]).iter().map(shown).collect();
+    let kept: Vec<Value> = list.iter().filter(|value| !removed.contains(&shown(value))).cloned().collect();
+    *list = DeArray::new();
+    kept.into_iter().chain(words(CHANGES[0])).for_each(|value| list.push(value));
+}
+
+/// A value as it is compared.
+fn shown(value: &Value) -> String {
+    match value.get_ref() {
+        DeValue::String(text) => text.to_string(),
+        other => format!("{other:?}"),
     }
 }
 
@@ -42,6 +79,11 @@ pub fn options<T>(
         });
         if guilty.is_some() || sound {
             sheets.wrong(&error, guilty.as_deref(), at.clone());
+            if let Some(values) = missing(&error).and_then(|name| values(&table, name, &read))
+                && let Some(fault) = sheets.faults.last_mut()
+            {
+                fault.notes.push(format!("known here: {values}"));
+            }
         }
         sound = false;
         match guilty {
@@ -49,6 +91,22 @@ pub fn options<T>(
             None => return None,
         };
     }
+}
+
+/// The option that is missing.
+fn missing(error: &Error) -> Option<&str> {
+    error.message().strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`'))
+}
+
+/// The values that an option takes, where they are few: what the kind says of one that cannot be.
+fn values<T>(table: &Table, name: &str, read: impl Fn(&Table) -> Result<T, Error>) -> Option<String> {
+    let mut probe = table.clone();
+    let value = Spanned::new(0..0, DeValue::String("?".into()));
+    probe.insert(Spanned::new(0..0, name.to_owned().into()), value);
+    let error = read(&probe).err()?;
+    let known = error.message().split_once(", expected ")?.1;
+    let known: Vec<String> = super::quoted(known).iter().map(|word| format!("`{word}`")).collect();
+    (!known.is_empty()).then(|| known.join(", "))
 }
 
 /// Whether a place lies inside a table whose header is elsewhere (`[kind.sub]`).

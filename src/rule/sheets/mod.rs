@@ -51,6 +51,16 @@ pub enum Realm {
     Config,
 }
 
+impl Realm {
+    /// The first half of the ids of its faults.
+    pub fn word(self) -> &'static str {
+        match self {
+            Realm::Rule => "rule",
+            Realm::Config => "config",
+        }
+    }
+}
+
 impl Sheets {
     /// Reads a file. Faults of syntax are noted; the tree holds what could be read in spite of them.
     pub fn parse(&mut self, realm: Realm, path: &str, text: &str) -> Value {
@@ -62,6 +72,13 @@ impl Sheets {
             self.fault("syntax", at, error.message().to_owned(), "");
         }
         owned::moved(Spanned::new(0..0, DeValue::Table(table.into_inner())), start)
+    }
+
+    /// Keeps a file that is none of ours, so that a fault can point into it; the offset of its beginning.
+    pub fn parse_nothing(&mut self, realm: Realm, path: &str, text: &str) -> usize {
+        let start = self.files.last().map_or(0, |f| f.start + f.source.text.len() + 1);
+        self.files.push(Sheet { start, realm, source: Source::new(path, text) });
+        start
     }
 
     /// The place of a range of offsets.
@@ -102,10 +119,7 @@ impl Sheets {
         message: impl Into<String>,
         label: impl Into<String>,
     ) -> &mut Diagnostic {
-        let realm = match self.sheet(at.start).realm {
-            Realm::Rule => "rule",
-            Realm::Config => "config",
-        };
+        let realm = self.sheet(at.start).realm.word();
         let anchor = self.anchor(at);
         self.faults.push(Diagnostic {
             rule: format!("{realm}/{what}"),
@@ -119,6 +133,14 @@ impl Sheets {
             fingerprint: String::new(),
         });
         self.faults.last_mut().expect("just pushed")
+    }
+
+    /// Notes a fault of a configuration at a place that disagrees with another.
+    pub fn fault_at(&mut self, what: &str, anchor: Anchor, message: String, label: &str, other: &Anchor) {
+        let at = self.end();
+        let fault = self.fault(what, at..at, message, label);
+        fault.primary.anchor = anchor;
+        fault.secondary.push(Label { anchor: other.clone(), message: "first here".to_owned() });
     }
 
     /// Notes what serde found wrong with the value of a key; `around` is the place where it has none of its own.

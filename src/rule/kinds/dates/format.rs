@@ -281,8 +281,7 @@ impl Format {
             .iter()
             .map(|one| {
                 let (at, day) = one.found;
-                let form =
-                    if verdict.wanted == Numeral::Bare { day.to_string() } else { format!("{day}{}", suffix(day)) };
+                let form = if verdict.wanted == Numeral::Bare { day.to_string() } else { words::ordinal(day) };
                 let what =
                     if verdict.wanted == Numeral::Bare { "a bare figure elsewhere" } else { "an ordinal elsewhere" };
                 swap(at, document.text(at), &form, what, verdict.shown.map(|s| s.0))
@@ -320,15 +319,6 @@ impl Format {
                 })
             })
             .collect()
-    }
-}
-
-fn suffix(day: u8) -> &'static str {
-    match day {
-        1 | 21 | 31 => "st",
-        2 | 22 => "nd",
-        3 | 23 => "rd",
-        _ => "th",
     }
 }
 

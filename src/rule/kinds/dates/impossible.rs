@@ -3,8 +3,10 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::dates::{ClockForm, DateMention, Order};
+use crate::language::WordSet;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -23,28 +25,51 @@ pub const KIND: Kind = Kind {
 struct Impossible {
     /// Whether ranges that end before they begin are reported.
     ranges: bool,
+    /// Words before the beginning of a range.
+    from: WordSet,
+    /// Words before its end.
+    to: WordSet,
+    /// Words in a sentence about a recording, where figures say how far into it something stands.
+    recordings: WordSet,
+    /// Words near a February 29 that say it is told of another year: `birthday`.
+    old_times: WordSet,
 }
 
 impl Default for Impossible {
     fn default() -> Self {
-        Self { ranges: true }
+        Self {
+            ranges: true,
+            from: WordSet::default(),
+            to: WordSet::default(),
+            recordings: WordSet::default(),
+            old_times: WordSet::default(),
+        }
     }
 }
 
 impl Check for Impossible {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let dates = document.dates();
-        let mut findings: Vec<Finding> =
-            dates.iter().filter_map(|d| no_such_day(d).or_else(|| no_such_time(d))).collect();
+        let mut findings: Vec<Finding> = dates
+            .iter()
+            .filter_map(|d| {
+                no_such_day(d, document.published)
+                    .or_else(|| self.no_leap_year(document, d))
+                    .or_else(|| self.no_such_time(document, d))
+            })
+            .collect();
         if self.ranges {
-            findings.extend(dates.windows(2).filter_map(|two| backwards(document, &two[0], &two[1])));
+            findings.extend(dates.windows(2).filter_map(|two| self.backwards(document, &two[0], &two[1])));
         }
         findings
     }
 }
 
+/// How many days from the end of February a story is surely told of this year’s.
+const NEAR: i32 = 60;
+
 /// A day that its month does not have.
-fn no_such_day(mention: &DateMention) -> Option<Finding> {
+fn no_such_day(mention: &DateMention, published: Option<Date>) -> Option<Finding> {
     let (month_at, month, _) = mention.written.month?;
     let (day_at, day, _) = mention.written.day?;
     let mut at = day_at;
@@ -64,15 +89,13 @@ fn no_such_day(mention: &DateMention) -> Option<Finding> {
         });
     }
     let message = format!("there is no {} {day}", words::month(month as i8));
-    let longest = longest(month);
-    Some(
-        Finding::new(
-            at,
-            message,
-            format!("{} ends on the {longest}th", words::month(month as i8)).replace("31th", "31st"),
-        )
-        .help("check the day; if the month is the slip, check that"),
-    )
+    let year = mention.written.year.map(|(_, year)| year).or(published.map(|date| i32::from(date.year())));
+    let length = year.and_then(|y| Some(Date::new(i16::try_from(y).ok()?, month as i8, 1).ok()?.days_in_month()));
+    let label = match (length, year) {
+        (Some(length), Some(year)) if month == 2 => format!("February ends on the {length}th in {year}"),
+        _ => format!("{} ends on the {}", words::month(month as i8), words::ordinal(longest(month))),
+    };
+    Some(Finding::new(at, message, label).help("check the day; if the month is the slip, check that"))
 }
 
 fn longest(month: u8) -> u8 {
@@ -83,60 +106,106 @@ fn longest(month: u8) -> u8 {
     }
 }
 
-/// A time that no clock shows.
-fn no_such_time(mention: &DateMention) -> Option<Finding> {
-    let clock = mention.written.clock?;
-    let half = matches!(clock.form, ClockForm::Points | ClockForm::Spaced | ClockForm::Closed | ClockForm::Capitals);
-    let label = match (clock.hour, clock.minute.unwrap_or(0)) {
-        (_, 60..) => "an hour has 60 minutes",
-        (25.., _) | (24, 1..) => "a day has 24 hours",
-        (13.., _) if half => "a clock with a.m. and p.m. ends at 12",
-        _ => return None,
-    };
-    Some(Finding::new(clock.at, "there is no such time of day", label).help("check the hour and the minutes"))
-}
-
-/// A range that ends before it begins: `June 12–4`, `from March 5, 2026, to March 1, 2026`, `(1998–1989)`.
-fn backwards(document: &Document, first: &DateMention, second: &DateMention) -> Option<Finding> {
-    let between = document.page.prose.text.get(first.at.end as usize..second.at.start as usize)?;
-    let dashed = matches!(between, "-" | "–" | "—" | " - " | " – ");
-    let before = document.page.prose.text.get(..first.at.start as usize)?;
-    let from = before.ends_with("from ") || before.ends_with("From ");
-    let joined = dashed || from && matches!(between.trim_matches(','), " to " | " until " | " through " | " till ");
-    if !joined {
-        return None;
+impl Impossible {
+    /// A time that no clock shows.
+    fn no_such_time(&self, document: &Document, mention: &DateMention) -> Option<Finding> {
+        let clock = mention.written.clock?;
+        let half =
+            matches!(clock.form, ClockForm::Points | ClockForm::Spaced | ClockForm::Closed | ClockForm::Capitals);
+        let label = match (clock.hour, clock.minute.unwrap_or(0)) {
+            (_, 60..) => "an hour has 60 minutes",
+            (25.., _) | (24, 1..) => "a day has 24 hours",
+            (13.., _) if half => "a clock with a.m. and p.m. ends at 12",
+            _ => return None,
+        };
+        // `The talk begins at 25:08 of the video.`
+        let all = document.words();
+        let sentence = document.sentences()[document.sentence_at(mention.at.start)?].words.clone();
+        if !half && sentence.clone().any(|i| self.recordings.contains(all.folded(i))) {
+            return None;
+        }
+        Some(Finding::new(clock.at, "there is no such time of day", label).help("check the hour and the minutes"))
     }
-    let at: Span<InProse> = first.at.to(second.at);
-    let finding = |what: &str| {
+
+    /// `Feb. 29` without a year, told in a year that has none.
+    fn no_leap_year(&self, document: &Document, mention: &DateMention) -> Option<Finding> {
+        let published = document.published?;
+        let ((month_at, 2, _), (day_at, 29, _), None) =
+            (mention.written.month?, mention.written.day?, mention.written.year)
+        else {
+            return None;
+        };
+        let settled = mention.value.as_deref().and_then(|value| value.get(..4)?.parse::<i16>().ok());
+        let end = Date::new(published.year(), 2, 28).ok()?;
+        let apart = published.until((jiff::Unit::Day, end)).ok()?.get_days().abs();
+        let all = document.words();
+        let sentence = document.sentences()[document.sentence_at(mention.at.start)?].words.clone();
+        let old = sentence.clone().any(|i| self.old_times.contains(all.folded(i)));
+        let other_year =
+            document.dates().iter().any(|d| d.written.year.is_some() && sentence.contains(&all.within(d.at).start));
+        if end.in_leap_year() || settled == Some(published.year()) || apart > NEAR || old || other_year {
+            return None;
+        }
+        let year = published.year();
         Some(
-            Finding::new(at, format!("the range runs backwards: {what}"), "ends before it begins")
-                .help("check both ends; perhaps they are swapped"),
+            Finding::new(day_at.to(month_at), format!("{year} has no February 29"), format!("no leap year: {year}"))
+                .severity(Severity::Warning)
+                .help("check the day, or say which year is meant"),
         )
-    };
-    let (a, b) = (&first.written, &second.written);
-    match (a.year, b.year, a.month, b.month) {
-        (Some((_, y)), Some((_, z)), None, None) if a.day.is_none() && b.day.is_none() => {
-            let closed =
-                dashed && before.ends_with('(') && document.page.prose.text[second.at.end as usize..].starts_with(')');
-            let era = first.value.as_deref().is_some_and(|v| v.starts_with("BC"))
-                || second.value.as_deref().is_some_and(|v| v.starts_with("BC"));
-            (closed && z < y && !era).then(|| finding(&format!("{y} to {z}")))?
+    }
+
+    /// A range that ends before it begins: `June 12–4`, `from March 5, 2026, to March 1, 2026`, `(1998–1989)`.
+    fn backwards(&self, document: &Document, first: &DateMention, second: &DateMention) -> Option<Finding> {
+        let between = document.page.prose.text.get(first.at.end as usize..second.at.start as usize)?;
+        let dashed = matches!(between, "-" | "–" | "—" | " - " | " – ");
+        let before = document.page.prose.text.get(..first.at.start as usize)?;
+        let all = document.words();
+        let joiner = all.within(first.at).end;
+        let joiner = joiner + usize::from(all.text(joiner) == ",");
+        let start = all.within(first.at).start;
+        let from = start.checked_sub(1).is_some_and(|k| self.from.contains(all.folded(k)));
+        let to = joiner + 1 == all.within(second.at).start && self.to.contains(all.folded(joiner));
+        let joined = dashed || from && to;
+        if !joined {
+            return None;
         }
-        (year, other, Some((_, m, _)), Some((_, n, _))) => {
-            let (d, e) = (a.day?.1, b.day?.1);
-            if a.order == Some(Order::Numeric) || b.order == Some(Order::Numeric) || d > longest(m) || e > longest(n) {
-                return None;
+        let at: Span<InProse> = first.at.to(second.at);
+        let finding = |what: &str| {
+            Some(
+                Finding::new(at, format!("the range runs backwards: {what}"), "ends before it begins")
+                    .help("check both ends; perhaps they are swapped"),
+            )
+        };
+        let (a, b) = (&first.written, &second.written);
+        match (a.year, b.year, a.month, b.month) {
+            (Some((_, y)), Some((_, z)), None, None) if a.day.is_none() && b.day.is_none() => {
+                let closed = dashed
+                    && before.ends_with('(')
+                    && document.page.prose.text[second.at.end as usize..].starts_with(')');
+                let era = first.value.as_deref().is_some_and(|v| v.starts_with("BC"))
+                    || second.value.as_deref().is_some_and(|v| v.starts_with("BC"));
+                (closed && z < y && !era).then(|| finding(&format!("{y} to {z}")))?
             }
-            let told = |m: u8, d: u8| format!("{} {d}", words::month(m as i8));
-            match (year, other) {
-                (Some((_, y)), Some((_, z))) if (z, n, e) < (y, m, d) => {
-                    finding(&format!("{}, {y} to {}, {z}", told(m, d), told(n, e)))
+            (year, other, Some((_, m, _)), Some((_, n, _))) => {
+                let (d, e) = (a.day?.1, b.day?.1);
+                if a.order == Some(Order::Numeric)
+                    || b.order == Some(Order::Numeric)
+                    || d > longest(m)
+                    || e > longest(n)
+                {
+                    return None;
                 }
-                // `June 12–4`: one month, so one year.
-                (None, _) if m == n && e < d && a.month == b.month => finding(&format!("{} to {e}", told(m, d))),
-                _ => None,
+                let told = |m: u8, d: u8| format!("{} {d}", words::month(m as i8));
+                match (year, other) {
+                    (Some((_, y)), Some((_, z))) if (z, n, e) < (y, m, d) => {
+                        finding(&format!("{}, {y} to {}, {z}", told(m, d), told(n, e)))
+                    }
+                    // `June 12–4`: one month, so one year.
+                    (None, _) if m == n && e < d && a.month == b.month => finding(&format!("{} to {e}", told(m, d))),
+                    _ => None,
+                }
             }
+            _ => None,
         }
-        _ => None,
     }
 }

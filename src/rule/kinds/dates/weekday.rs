@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::diagnostic::{Applicability, Severity};
 use crate::facts::Document;
 use crate::facts::dates::{DateMention, Day};
-use crate::language::Spelling;
+use crate::language::{Spelling, WordSet};
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -31,11 +31,13 @@ struct Weekdays {
     reach: i32,
     /// Whether two weekdays and dates of one story are held against each other where no year is known.
     pairs: bool,
+    /// Words near a date that say it is told of another year: `anniversary`.
+    old_times: WordSet,
 }
 
 impl Default for Weekdays {
     fn default() -> Self {
-        Self { years: Years::Published, reach: 183, pairs: true }
+        Self { years: Years::Published, reach: 183, pairs: true, old_times: WordSet::default() }
     }
 }
 
@@ -66,7 +68,7 @@ struct Pair<'a> {
 
 impl Check for Weekdays {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
-        let mut findings = Vec::new();
+        let mut findings: Vec<Finding> = document.dates().iter().filter_map(either_way).collect();
         let mut open = Vec::new();
         let years = Context::of(document);
         for pair in document.dates().iter().filter_map(pair) {
@@ -82,7 +84,8 @@ impl Check for Weekdays {
             match document.published.filter(|_| self.years == Years::Published) {
                 Some(published) => {
                     if let Some(date) = nearest(published, pair, self.reach)
-                        && !years.explain(document, pair)
+                        && !settled_otherwise(pair)
+                        && !years.explain(document, pair, &self.old_times)
                         && let Some(finding) = held(pair, date)
                     {
                         let note = format!(
@@ -120,6 +123,33 @@ fn pair(mention: &DateMention) -> Option<Pair<'_>> {
 
 fn date(year: i32, pair: Pair<'_>) -> Option<Date> {
     Date::new(i16::try_from(year).ok().filter(|y| *y >= 1800)?, pair.month as i8, pair.day as i8).ok()
+}
+
+/// Whether the year that the words around a date settle makes its weekday right: `next year, on Saturday, June 12`.
+fn settled_otherwise(pair: Pair<'_>) -> bool {
+    let day = day_of(pair.mention).and_then(Day::date);
+    day.is_some_and(|date| date.weekday().to_monday_one_offset() == pair.weekday as i8)
+}
+
+/// `Thursday 09/01/2026`: a weekday that is wrong whichever of the figures is the month.
+fn either_way(mention: &DateMention) -> Option<Finding> {
+    let (figures_at, first, second) = mention.written.either?;
+    let (weekday_at, weekday, _) = mention.written.weekday?;
+    let (year_at, year) = mention.written.year?;
+    let said = words::weekday_of(weekday)?;
+    let date = |month: u8, day: u8| {
+        Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    };
+    let (one, other) = (date(first, second)?, date(second, first)?);
+    if one.weekday() == said || other.weekday() == said {
+        return None;
+    }
+    let told = |date: Date| format!("{} is a {}", words::date(date), words::weekday(date.weekday()));
+    let message = format!("{} and {}, neither a {}", told(one), told(other), words::weekday(said));
+    Some(
+        Finding::new(weekday_at.to(figures_at).to(year_at), message, format!("no {} either way", words::weekday(said)))
+            .help("check which of the two is right, the weekday or the date"),
+    )
 }
 
 /// The finding, where the date falls on another weekday.
@@ -183,19 +213,14 @@ impl Context {
     }
 
     /// Whether a year near the date, or a word like `anniversary`, may explain the weekday.
-    fn explain(&self, document: &Document, pair: Pair<'_>) -> bool {
+    fn explain(&self, document: &Document, pair: Pair<'_>, old_times: &WordSet) -> bool {
         let Some(sentence) = document.sentence_at(pair.at.start) else { return false };
         let sentences = document.sentences();
         let here = &sentences[sentence];
         let words = document.words();
         let at = words.within(pair.at).start;
         let near = here.words.start.max(at.saturating_sub(NEAR))..here.words.end.min(at + NEAR);
-        let told_of_old = near.clone().any(|i| {
-            matches!(
-                words.lower(i),
-                "anniversary" | "birthday" | "born" | "birth" | "commemorates" | "commemorating" | "history" | "ago"
-            )
-        });
+        let told_of_old = near.clone().any(|i| old_times.contains(words.folded(i)));
         let from = sentences[sentence.saturating_sub(2)].at.start.min(here.at.start);
         let first = self.years.partition_point(|y| y.0 < from);
         let last = self.years.partition_point(|y| y.0 < here.at.end);
@@ -247,14 +272,18 @@ fn against_each_other(pairs: &[Pair<'_>]) -> Vec<Finding> {
             continue;
         };
         let name = |p: &Pair<'_>| format!("{} {}", words::month(p.month as i8), p.day);
-        let message = format!(
-            "if {} is a {}, {} is a {}, not a {}",
-            name(other),
-            words::weekday(right),
-            name(pair),
-            words::weekday(is),
-            words::weekday(said)
-        );
+        let message = if (pair.month, pair.day) == (other.month, other.day) {
+            format!("{} is a {} here and a {} there", name(pair), words::weekday(said), words::weekday(right))
+        } else {
+            format!(
+                "if {} is a {}, {} is a {}, not a {}",
+                name(other),
+                words::weekday(right),
+                name(pair),
+                words::weekday(is),
+                words::weekday(said)
+            )
+        };
         let finding = Finding::new(pair.at, message, format!("a {} by the other date", words::weekday(is)))
             .related(other.at, format!("{}, as the story has it", words::weekday(right)))
             .note("the two cannot both be right, whatever the year")
@@ -290,6 +319,6 @@ fn against_the_heading(document: &Document, pair: Pair<'_>) -> Option<Finding> {
 }
 
 /// A day as rules compare it, where a value settles one.
-pub(super) fn day_of(mention: &DateMention) -> Option<Day> {
+pub fn day_of(mention: &DateMention) -> Option<Day> {
     mention.value.as_deref().and_then(Day::of_value)
 }

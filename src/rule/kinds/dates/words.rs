@@ -34,6 +34,17 @@ pub(super) fn weekday(weekday: Weekday) -> &'static str {
     }
 }
 
+/// `30th`, `31st`.
+pub(super) fn ordinal(day: u8) -> String {
+    let ending = match day {
+        1 | 21 | 31 => "st",
+        2 | 22 => "nd",
+        3 | 23 => "rd",
+        _ => "th",
+    };
+    format!("{day}{ending}")
+}
+
 /// `June 2, 2026`.
 pub(super) fn date(date: Date) -> String {
     format!("{} {}, {}", month(date.month()), date.day(), date.year())

@@ -4,9 +4,10 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Applicability, Severity};
 use crate::facts::Document;
-use crate::facts::numbers::{NumberKind, NumberMention, PercentForm};
+use crate::facts::quantities::{PercentForm, Quantity, Unit};
+use crate::grammar::tags::Tag;
 use crate::rule::kinds::narrative::Narrative;
-use crate::rule::kinds::odd_one_out::{Use, most_used};
+use crate::rule::kinds::odd_one_out::{Use, judge, most_used};
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -45,8 +46,12 @@ impl Check for Percent {
             Form::Percent => Some(PercentForm::Percent),
             Form::PerCent => Some(PercentForm::PerCent),
         };
-        let uses: Vec<_> = document.numbers().iter().filter(|n| narrative.holds(n.at)).filter_map(percentage).collect();
-        let Some(majority) = wanted.or_else(|| most_used(&uses)) else { return Vec::new() };
+        let held = document.quantities().iter().filter(|n| narrative.holds(n.at) && !fills_a_cell(document, n));
+        let uses: Vec<_> = held.filter_map(percentage).collect();
+        // No sign stands behind a number in words, so such a percentage says nothing of the form of the others.
+        let figures: Vec<_> = uses.iter().filter(|u| !is_worded(document, u.found)).copied().collect();
+        let settled = most_used(&figures).or_else(|| most_used(&uses));
+        let Some(majority) = wanted.or(settled) else { return Vec::new() };
         let mut odd: Vec<Odd> = Vec::new();
         let mut shown = None;
         for one in &uses {
@@ -59,7 +64,8 @@ impl Check for Percent {
         // Nobody speaks a sign: how a spoken percentage is written is the paper’s own choice. A letter’s is not, so it
         // is asked softly, and only where the paper’s choice is clear.
         if wanted.is_none() && uses.iter().filter(|u| u.form == majority).count() >= CLEAR {
-            let quoted = document.numbers().iter().filter(|n| narrative.is_quoted(n.at)).filter_map(percentage);
+            let spoken = document.quantities().iter().filter(|n| narrative.is_quoted(n.at) && is_spoken(document, n));
+            let quoted = spoken.filter_map(percentage);
             odd.extend(
                 quoted
                     .filter(|u| u.form != majority && !is_worded(document, u.found))
@@ -69,34 +75,71 @@ impl Check for Percent {
         let form = written(majority);
         odd.retain(|((at, form_at), _)| !is_in_a_name(document, at.to(*form_at)));
         let count = |form: PercentForm| uses.iter().filter(|u| u.form == form).count();
-        odd.into_iter()
-            .map(|((at, form_at), severity)| {
-                let number = document.page.prose.text[at.start as usize..form_at.start as usize].trim_end();
-                let space = if majority == PercentForm::Sign { "" } else { " " };
-                let message = match shown {
-                    Some((shown, _)) => format!("`{}` here, `{}` elsewhere", document.text(at), document.text(shown)),
-                    None => format!("`{}` is not the house’s form: `{form}`", document.text(at)),
-                };
-                let label = if shown.is_some() { "another form" } else { "not the house’s form" };
-                let mut finding = Finding::new(at, message, label);
-                if let Some((_, shown)) = shown {
-                    finding = finding.related(shown, format!("`{}` here", document.text(shown)));
-                }
-                if let Some(severity) = severity {
-                    return finding.severity(severity).help("keep it if the quotation is from a text that has it so");
-                }
-                if majority == PercentForm::Sign && is_worded(document, (at, form_at)) {
-                    // No sign stands behind a number in words.
-                    return finding.help("write the number in figures, with the sign");
-                }
-                // One against one settles nothing.
-                let own = uses.iter().find(|u| u.found.0 == at).map_or(0, |u| count(u.form));
-                let settled = wanted.is_some() || count(majority) > own;
-                let applicability = if settled { Applicability::Safe } else { Applicability::Unsafe };
-                finding.mend(format!("write `{form}`"), applicability, at, format!("{number}{space}{form}"))
-            })
-            .collect()
+        let spaces = self.spaces(document, &figures);
+        let odd = odd.into_iter().map(|((at, form_at), severity)| {
+            let number = document.page.prose.text[at.start as usize..form_at.start as usize].trim_end();
+            let space = if majority == PercentForm::Sign { "" } else { " " };
+            let message = match shown {
+                Some((shown, _)) => format!("`{}` here, `{}` elsewhere", document.text(at), document.text(shown)),
+                None => format!("`{}` is not the house’s form: `{form}`", document.text(at)),
+            };
+            let label = if shown.is_some() { "another form" } else { "not the house’s form" };
+            let mut finding = Finding::new(at, message, label);
+            if let Some((_, shown)) = shown {
+                finding = finding.related(shown, format!("`{}` here", document.text(shown)));
+            }
+            if let Some(severity) = severity {
+                return finding.severity(severity).help("keep it if the quotation is from a text that has it so");
+            }
+            if majority == PercentForm::Sign && is_worded(document, (at, form_at)) {
+                // No sign stands behind a number in words.
+                return finding.help("write the number in figures, with the sign");
+            }
+            // One against one settles nothing.
+            let own = uses.iter().find(|u| u.found.0 == at).map_or(0, |u| count(u.form));
+            let settled = wanted.is_some() || count(majority) > own;
+            let applicability = if settled { Applicability::Safe } else { Applicability::Unsafe };
+            finding.mend(format!("write `{form}`"), applicability, at, format!("{number}{space}{form}"))
+        });
+        odd.chain(spaces).collect()
     }
+}
+
+impl Percent {
+    /// `10.2 %` among `5.1%`.
+    fn spaces(&self, document: &Document, uses: &[Use<PercentForm, Found>]) -> Vec<Finding> {
+        let signs = uses.iter().filter(|u| u.form == PercentForm::Sign);
+        let spaced = |(at, form_at): Found| {
+            document.page.prose.text[at.start as usize..form_at.start as usize].ends_with(char::is_whitespace)
+        };
+        let uses: Vec<_> = signs.map(|u| Use { form: spaced(u.found), found: u.found }).collect();
+        let Some(verdict) = judge(&uses, None) else { return Vec::new() };
+        let Some((shown, _)) = verdict.shown else { return Vec::new() };
+        let told =
+            verdict.odd.iter().map(|one| {
+                let (at, form_at) = one.found;
+                let number = document.page.prose.text[at.start as usize..form_at.start as usize].trim_end();
+                let insert = format!("{number}{}%", if verdict.wanted { " " } else { "" });
+                let message = format!("`{}` here, `{}` elsewhere", document.text(at), document.text(shown));
+                Finding::new(at, message, "another form")
+                    .related(shown, format!("`{}` here", document.text(shown)))
+                    .mend(format!("write `{insert}`"), Applicability::Safe, at, insert)
+            });
+        told.collect()
+    }
+}
+
+/// Whether a percentage is all that its cell or item holds: tables take signs.
+fn fills_a_cell(document: &Document, quantity: &Quantity) -> bool {
+    let prose = &document.page.prose;
+    prose.block_at(quantity.at.start).is_some_and(|b| prose.blocks[b].at == quantity.at)
+}
+
+/// Whether somebody says a sentence with it: the words of a sign or poster are its own.
+fn is_spoken(document: &Document, quantity: &Quantity) -> bool {
+    let quotation = quantity.scope.quotation.and_then(|k| document.quotations().get(k));
+    let Some(quotation) = quotation else { return true };
+    document.words().within(quotation.at).any(|k| matches!(document.tags().tag(k), Tag::Verb | Tag::Aux))
 }
 
 /// Where a percentage stands, and the part of it that is the form.
@@ -108,10 +151,10 @@ type Odd = (Found, Option<Severity>);
 /// How many uses make a form the paper’s clear choice.
 const CLEAR: usize = 2;
 
-fn percentage(number: &NumberMention) -> Option<Use<PercentForm, Found>> {
-    match number.kind {
-        NumberKind::Percent(form) => Some(Use { form, found: (number.at, number.form_at) }),
-        NumberKind::Money { .. } => None,
+fn percentage(number: &Quantity) -> Option<Use<PercentForm, Found>> {
+    match number.unit {
+        Unit::Percent(form) if form != PercentForm::Points => Some(Use { form, found: (number.at, number.form_at) }),
+        _ => None,
     }
 }
 
@@ -136,5 +179,6 @@ fn written(form: PercentForm) -> &'static str {
         PercentForm::Percent => "percent",
         PercentForm::PerCent => "per cent",
         PercentForm::Short => "pct",
+        PercentForm::Points => "percentage points",
     }
 }

@@ -7,6 +7,7 @@ use crate::facts::dates::ClockForm;
 use crate::rule::kinds::narrative::Narrative;
 use crate::rule::kinds::odd_one_out::{Use, judge};
 use crate::rule::{Check, Finding, House, Kind};
+use crate::text::{InProse, Span};
 
 /// `[time]` in a rule file.
 pub const KIND: Kind =
@@ -51,33 +52,54 @@ impl Check for Time {
             .iter()
             .filter_map(|d| d.written.clock)
             .filter(|c| narrative.holds(c.at) && c.form != ClockForm::Military)
-            .filter(|c| c.form != ClockForm::Colon || is_of_day(document.text(c.at)))
+            .filter(|c| c.form != ClockForm::Colon || is_of_day(document.text(c.at)) && !is_zoned(document, c.at))
             .map(|c| Use { form: c.form, found: c.at })
             .collect();
-        let Some(verdict) = judge(&uses, wanted) else { return Vec::new() };
-        verdict
-            .odd
-            .iter()
-            .map(|one| {
-                let help = format!("write it as `{}`", pattern(verdict.wanted));
-                match verdict.shown {
-                    Some(shown) => Finding::new(
-                        one.found,
-                        format!("`{}` here, `{}` elsewhere", document.text(one.found), document.text(shown)),
-                        "another form",
-                    )
-                    .related(shown, "written so here")
-                    .help(help),
-                    None => Finding::new(
-                        one.found,
-                        format!("`{}` is not the house’s form of a time", document.text(one.found)),
-                        "not the house’s form",
-                    )
-                    .help(help),
-                }
-            })
-            .collect()
+        let separators = separators(document, &uses);
+        let Some(verdict) = judge(&uses, wanted) else { return separators };
+        let forms = verdict.odd.iter().map(|one| {
+            let help = format!("write it as `{}`", pattern(verdict.wanted));
+            match verdict.shown {
+                Some(shown) => Finding::new(
+                    one.found,
+                    format!("`{}` here, `{}` elsewhere", document.text(one.found), document.text(shown)),
+                    "another form",
+                )
+                .related(shown, "written so here")
+                .help(help),
+                None => Finding::new(
+                    one.found,
+                    format!("`{}` is not the house’s form of a time", document.text(one.found)),
+                    "not the house’s form",
+                )
+                .help(help),
+            }
+        });
+        super::once_a_place(forms.chain(separators).collect())
     }
+}
+
+/// `6.30 pm` among `7:15 pm`.
+fn separators(document: &Document, uses: &[Use<ClockForm, Span<InProse>>]) -> Vec<Finding> {
+    let point = |at: Span<InProse>| document.text(at).get(1..3).is_some_and(|text| text.contains('.'));
+    let minutes = uses.iter().filter(|u| point(u.found) || document.text(u.found).contains(':'));
+    let uses: Vec<_> = minutes.map(|u| Use { form: point(u.found), found: u.found }).collect();
+    let Some(verdict) = judge(&uses, None) else { return Vec::new() };
+    let Some(shown) = verdict.shown else { return Vec::new() };
+    let mark = if verdict.wanted { '.' } else { ':' };
+    let odd = verdict.odd.iter().map(|one| {
+        let message = format!("`{}` here, `{}` elsewhere", document.text(one.found), document.text(shown));
+        Finding::new(one.found, message, "another form")
+            .related(shown, "written so here")
+            .help(format!("part hour and minute by `{mark}`"))
+    });
+    odd.collect()
+}
+
+/// Whether a time zone follows: times beside local ones are told in the way of their zone, `08:19 UTC`.
+fn is_zoned(document: &Document, at: Span<InProse>) -> bool {
+    let words = document.words();
+    document.language().dates().zones.contains(words.folded(words.within(at).end))
 }
 
 /// Whether a bare time tells the hour of the whole day: `18:30`, `08:30`; `By 9:30 the line was long` leaves it to the

@@ -1,0 +1,93 @@
+//! The noun that a number counts: `people` in `12 injured people`, `crowd` in `a crowd of 4,000`.
+
+use crate::grammar::tags::{Form, Tag};
+use crate::grammar::words::WordKind;
+use crate::language::numbers;
+use crate::text::{InProse, Span};
+
+use super::Reading;
+use super::numerals::Numeral;
+
+/// What a number counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counted {
+    /// The noun with what stands between number and noun: `injured people`.
+    pub at: Span<InProse>,
+    /// The piece that is the noun.
+    pub head: usize,
+    /// The noun in lower case, as one of its kind is called: `person`.
+    pub noun: String,
+}
+
+/// How far behind a number its noun is looked for, in words.
+const FARTHEST: usize = 7;
+
+impl Reading<'_> {
+    /// What the number that begins at `start` and ends before `end` counts.
+    pub(super) fn counted(&self, start: usize, end: usize) -> Option<Counted> {
+        self.behind(end).or_else(|| self.gathering(start))
+    }
+
+    fn behind(&self, end: usize) -> Option<Counted> {
+        let words = self.grammar.words();
+        let from = end + usize::from(self.is_hyphen(end));
+        let number = end.checked_sub(1)?;
+        // The phrase that holds the number has the noun, but for `a 12-member panel`, of which the panel is one.
+        let phrase = self.grammar.chunks().at(number).filter(|c| from == end && c.head > number);
+        let phrase = phrase.filter(|c| words.all()[c.head].kind == WordKind::Word && self.follows(number, c.head));
+        let head = phrase.map(|c| c.head).or_else(|| self.head(from, number))?;
+        let noun = self.list.singular(words.lower(head));
+        Some(Counted { at: words.span(from..head + 1), head, noun })
+    }
+
+    /// The head of the noun phrase that goes on from a piece in the block of another one: its last noun that means
+    /// several, else its last noun.
+    fn head(&self, from: usize, number: usize) -> Option<usize> {
+        let words = self.grammar.words();
+        let (mut head, mut plural) = (None, None);
+        for k in from..from + FARTHEST {
+            let word = words.get(k).filter(|_| self.follows(number, k))?;
+            let before_noun = head.is_none();
+            match self.grammar.tags().tag(k) {
+                _ if self.is_hyphen(k) => {}
+                _ if word.kind != WordKind::Word => break,
+                Tag::Noun | Tag::Propn => {
+                    head = Some(k);
+                    if self.grammar.tags().form(k) == Form::Plural {
+                        plural = Some(k);
+                    }
+                }
+                Tag::Adj if before_noun => {}
+                Tag::Verb if before_noun && matches!(self.grammar.tags().form(k), Form::Participle | Form::Ing) => {}
+                _ => break,
+            }
+        }
+        plural.or(head)
+    }
+
+    /// `a crowd of 4,000`
+    fn gathering(&self, start: usize) -> Option<Counted> {
+        let words = self.grammar.words();
+        let of = start.checked_sub(1).filter(|&k| self.list.of.contains(words.folded(k)))?;
+        let head =
+            of.checked_sub(1).filter(|&k| self.follows(k, start) && self.list.gatherings.contains(words.folded(k)))?;
+        Some(Counted { at: words.span(head..head + 1), head, noun: words.lower(head).to_owned() })
+    }
+
+    /// Whether a bare number is a name, or the part of one: `page 3`, `Channel 4`, `Boeing 747`.
+    pub(super) fn is_name(&self, i: usize, numeral: &Numeral, floor: usize) -> bool {
+        let words = self.grammar.words();
+        let Some(before) = i.checked_sub(1).filter(|&k| k >= floor && self.follows(k, i)) else { return false };
+        if !numeral.figures || numeral.ordinal {
+            return false;
+        }
+        let word = words.all()[before];
+        if word.kind != WordKind::Word || self.behind(numeral.end).is_some() {
+            return false;
+        }
+        let opens =
+            self.grammar.sentence_at(word.at.start).is_some_and(|s| self.grammar.sentences()[s].words.start == before);
+        let named = self.list.names.contains(words.folded(before)) && !self.list.precision_has(words, before);
+        named || word.capital && !opens && !numbers().cardinals.contains(words.folded(before))
+    }
+}

@@ -1,0 +1,98 @@
+//! Anniversaries and the year that something began in: “Founded in 1972, the choir marks its 60th anniversary this
+//! year.”
+
+use std::ops::Range;
+
+use crate::diagnostic::Severity;
+use crate::facts::Document;
+use crate::facts::dates::DateMention;
+use crate::rule::Finding;
+use crate::text::{InProse, Span};
+
+use super::Told;
+use super::point::point;
+
+/// How many words before a year say that something began in it.
+const BEGUN: usize = 4;
+
+/// How many words behind `anniversary` the year of its event may stand: `of the 1969 landing`.
+const EVENT: usize = 4;
+
+/// Each anniversary that the year of its event does not give.
+pub fn check(document: &Document, told: &Told) -> Vec<Finding> {
+    let words = document.words();
+    let mut findings = Vec::new();
+    for i in 0..words.len() {
+        if let Some(&years) = told.anniversaries.get(words.lower(i)) {
+            findings.extend(counted(document, i, years).and_then(|(at, n)| held(document, told, i, at, n)));
+        }
+    }
+    findings
+}
+
+/// Where an anniversary is written, and how many years it says: `60th anniversary`, `twenty-fifth anniversary`,
+/// `centenary`.
+fn counted(document: &Document, i: usize, years: i32) -> Option<(Span<InProse>, i32)> {
+    let words = document.words();
+    if years > 0 {
+        return Some((words.span(i..i + 1), years));
+    }
+    let list = words.language().dates();
+    let before = i.checked_sub(1)?;
+    let text = words.lower(before);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 {
+        let ordinal = list.ordinal_endings.contains(&text[digits..]);
+        return ordinal.then(|| Some((words.span(before..i + 1), text[..digits].parse().ok()?)))?;
+    }
+    let ones = list.words.get(words.folded(before))?.ordinal? as i32;
+    let tens = before
+        .checked_sub(2)
+        .filter(|_| words.text(before - 1) == "-")
+        .and_then(|k| list.words.get(words.folded(k)).and_then(|word| word.cardinal))
+        .filter(|n| (20..100).contains(n));
+    Some(match tens {
+        Some(tens) => (words.span(before - 2..i + 1), tens as i32 + ones),
+        None => (words.span(before..i + 1), ones),
+    })
+}
+
+fn held(document: &Document, told: &Told, i: usize, at: Span<InProse>, count: i32) -> Option<Finding> {
+    let words = document.words();
+    let published = i32::from(document.published?.year());
+    let sentence = document.sentences()[document.sentence_at(at.start)?].words.clone();
+    if document.is_quoted(at) || sentence.clone().any(|k| told.other_years.contains(words.folded(k))) {
+        return None;
+    }
+    let years: Vec<&DateMention> = document
+        .dates()
+        .iter()
+        .filter(|d| sentence.contains(&words.within(d.at).start) && d.written.year.is_some())
+        .collect();
+    let begun = *years.iter().find(|d| began(document, told, &sentence, i, d))?;
+    let from = point(begun)?.year()?;
+    // A second year may be the one that the anniversary falls in.
+    let others = years.iter().filter(|d| d.at != begun.at).filter_map(|d| point(d)?.year());
+    let fits = |now: i32| (now - from - count).abs();
+    let nearest = others.chain([published]).map(fits).min()?;
+    let alone = years.len() == 1;
+    let marked = sentence.clone().any(|k| told.marks.contains(words.folded(k)));
+    if nearest == 0 || !alone || !marked || from >= published {
+        return None;
+    }
+    let is = published - from;
+    let message = format!("{from} to {published} is {is} years, not {count}: `{}`", document.text(at));
+    let finding = Finding::new(at, message, format!("{is} by this reckoning"))
+        .related(begun.at, "begun here")
+        .help("check the year and the anniversary");
+    Some(if nearest == 1 { finding.severity(Severity::Note) } else { finding })
+}
+
+/// Whether a year is the one that something began in: `founded in 1972`, `anniversary of the 1969 landing`.
+fn began(document: &Document, told: &Told, sentence: &Range<usize>, i: usize, mention: &DateMention) -> bool {
+    let words = document.words();
+    let start = words.within(mention.at).start;
+    let led = (start.saturating_sub(BEGUN).max(sentence.start)..start).any(|k| told.begun.contains(words.folded(k)));
+    let of_it = start > i && start <= i + EVENT && told.of.contains(words.folded(i + 1));
+    led || of_it
+}

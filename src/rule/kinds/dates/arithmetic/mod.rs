@@ -1,0 +1,116 @@
+//! What the story’s own dates give when they are reckoned with: “nine years later, in 1978”, “for 14 years, since
+//! 2017”, “marks its 60th anniversary”, “from June 2 to June 8, five days”, an age and a year of birth. Both places
+//! and the calculation are shown; where any reading fits, nothing is said.
+
+mod ages;
+mod anniversaries;
+mod distances;
+mod places;
+mod point;
+mod spans;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::facts::Document;
+use crate::language::WordSet;
+use crate::rule::{Check, Finding, House, Kind};
+
+/// `[date-arithmetic]` in a rule file.
+pub const KIND: Kind = Kind {
+    table: "date-arithmetic",
+    doc: "times told by their distance from others, spans, anniversaries and ages, reckoned again",
+    read: |options| options.story::<Arithmetic>(),
+};
+
+/// The options of `[date-arithmetic]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Arithmetic {
+    /// Whether `the next day`, `nine years later`, `two days after the vote` and `yesterday, Monday` are reckoned.
+    distances: bool,
+    /// Whether `for 14 years, since 2017` and `from June 2 to June 8, five days` are reckoned.
+    spans: bool,
+    /// Whether anniversaries are held against the year that something began in.
+    anniversaries: bool,
+    /// Whether ages are held against dates of birth and death.
+    ages: bool,
+    /// The words that these are told by.
+    words: Told,
+}
+
+impl Default for Arithmetic {
+    fn default() -> Self {
+        Self { distances: true, spans: true, anniversaries: true, ages: true, words: Told::default() }
+    }
+}
+
+/// The words that dates are put together by.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Told {
+    /// Between a time told by its distance and its date: `two days later, on May 9`.
+    beside: WordSet,
+    /// Behind such an apposition: `On May 9, two days later and …`.
+    goes_on: WordSet,
+    /// Before the year that something has gone on from.
+    since: WordSet,
+    /// Before the beginning of a span.
+    from: WordSet,
+    /// Before the end of a span.
+    to: WordSet,
+    /// Between a span and its length: `since 2011, a run of eight years`.
+    run: WordSet,
+    /// In a sentence that tells what went on before something else: its length is not told from now.
+    before_then: WordSet,
+    /// What days are counted that are not all days: `working`.
+    some_days: WordSet,
+    /// Anniversaries, and how many years each is; 0 where an ordinal before it says so.
+    anniversaries: FxHashMap<String, i32>,
+    /// Before the year that something began in.
+    begun: WordSet,
+    /// Words that make an anniversary this year’s.
+    marks: WordSet,
+    /// In a sentence about another year’s anniversary.
+    other_years: WordSet,
+    /// Joins an anniversary to its event: `of`.
+    of: WordSet,
+    /// Before a date of birth.
+    born: WordSet,
+    /// Before a date of death.
+    died: WordSet,
+    /// Before an age at death: `aged`.
+    aged: WordSet,
+    /// The word of `at the age of` that the number stands behind.
+    age: WordSet,
+    /// Joins `age` and its number, or leads to it: `of`, `at`.
+    age_links: WordSet,
+    /// Before an age of today: `is`.
+    now_aged: WordSet,
+    /// Before an age at death, behind a pronoun: `was`.
+    was: WordSet,
+    /// Stands for somebody.
+    pronouns: WordSet,
+    /// Words between a person and `born`: `who was`.
+    who_was: WordSet,
+}
+
+impl Check for Arithmetic {
+    fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let told = &self.words;
+        if self.distances {
+            findings.extend((0..document.dates().len()).filter_map(|i| distances::check(document, told, i)));
+        }
+        if self.spans {
+            findings.extend(spans::check(document, told));
+        }
+        if self.anniversaries {
+            findings.extend(anniversaries::check(document, told));
+        }
+        if self.ages {
+            findings.extend(ages::check(document, told));
+        }
+        findings
+    }
+}

@@ -1,0 +1,296 @@
+//! Regular expressions as rule files write them: read the way prose is set, compiled only where they can match.
+//!
+//! A blank in an expression is any white space, so that a phrase is found across a line end too; a straight apostrophe
+//! is a curly one too, a hyphen one that does not break. Thousands of expressions cost a short story little: each is
+//! first asked for the letters that it cannot do without, and compiled only where the story has them.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+use regex_syntax::ast::ErrorKind;
+use regex_syntax::hir::{Class, Hir, HirKind};
+use toml::Spanned;
+
+use crate::rule::flaw::Flaw;
+
+/// A regular expression of a rule.
+#[derive(Debug)]
+pub struct Expression {
+    /// As it is compiled.
+    text: String,
+    /// One of these, in lower case, stands in every text that it matches; none where nothing can be said.
+    needles: OnceLock<Option<Vec<String>>>,
+    regex: OnceLock<Option<Regex>>,
+}
+
+impl Expression {
+    /// An expression as a rule file has it; `case` says whether capitals count.
+    pub fn new(written: &str, case: bool) -> Expression {
+        let flags = if case { "(?m)" } else { "(?mi)" };
+        let text = format!("{flags}{}", as_prose(written));
+        Expression { text, needles: OnceLock::new(), regex: OnceLock::new() }
+    }
+
+    /// The compiled expression, where the text that has this lower case may match at all.
+    pub fn regex(&self, lower: &str) -> Option<&Regex> {
+        let needles = self.needles.get_or_init(|| needles(&regex_syntax::parse(&self.text).ok()?));
+        match needles {
+            Some(needles) if !needles.iter().any(|needle| lower.contains(needle.as_str())) => None,
+            _ => self.regex.get_or_init(|| Regex::new(&self.text).ok()).as_ref(),
+        }
+    }
+}
+
+/// What is wrong with an expression that a rule file has.
+pub fn flaws(written: &Spanned<String>) -> Vec<Flaw> {
+    let text = written.get_ref();
+    if text.is_empty() {
+        return vec![Flaw::new(written.span(), "an empty regular expression matches nothing of use", "empty")];
+    }
+    if text.contains('\u{8}') {
+        let message = "a backspace in a regular expression: in double quotes \\b is one";
+        return vec![Flaw::new(written.span(), message, "write it in single quotes: '\\b'")];
+    }
+    let hir = match regex_syntax::parse(text) {
+        Ok(hir) => hir,
+        Err(error) => return vec![unsound(written, &error)],
+    };
+    if hir.properties().minimum_len() == Some(0) {
+        let message = "a regular expression that matches the empty text";
+        return vec![Flaw::new(written.span(), message, "it would match everywhere, and nothing")];
+    }
+    match Regex::new(&Expression::new(text, true).text) {
+        Ok(_) => Vec::new(),
+        Err(_) => {
+            vec![Flaw::new(written.span(), "a regular expression that does not compile", "it grows too large")]
+        }
+    }
+}
+
+fn unsound(written: &Spanned<String>, error: &regex_syntax::Error) -> Flaw {
+    let (label, place, around) = match error {
+        regex_syntax::Error::Parse(error) => {
+            (error.kind().to_string(), Some(error.span()), matches!(error.kind(), ErrorKind::UnsupportedLookAround))
+        }
+        regex_syntax::Error::Translate(error) => (error.kind().to_string(), Some(error.span()), false),
+        _ => (String::new(), None, false),
+    };
+    let flaw = match around {
+        true => Flaw::new(
+            written.span(),
+            "look-around is not there: what must not stand beside a match belongs in `except`",
+            "write the whole phrase that is right in `except`, or mark what is meant by a group named `here`",
+        ),
+        false => Flaw::new(written.span(), "a regular expression that does not compile", label),
+    };
+    match place {
+        Some(place) => flaw.inside(place.start.offset..place.end.offset),
+        None => flaw,
+    }
+}
+
+/// The groups of an expression, by number and by name.
+pub fn groups(written: &str) -> Vec<String> {
+    let Ok(hir) = regex_syntax::parse(written) else { return Vec::new() };
+    let mut found = vec![String::new(), "0".to_owned()];
+    let mut todo = vec![&hir];
+    while let Some(hir) = todo.pop() {
+        match hir.kind() {
+            HirKind::Capture(group) => {
+                found.push(group.index.to_string());
+                found.extend(group.name.as_deref().map(str::to_owned));
+                todo.push(&group.sub);
+            }
+            HirKind::Repetition(repeated) => todo.push(&repeated.sub),
+            HirKind::Concat(list) | HirKind::Alternation(list) => todo.extend(list),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Flaws of a text with placeholders: each must be a group of the expression.
+pub fn placeholder_flaws(text: &Spanned<String>, groups: &[String], more: &[&str]) -> Vec<Flaw> {
+    let mut flaws = Vec::new();
+    let mut rest = text.get_ref().as_str();
+    while let Some((_, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else { break };
+        rest = after;
+        let plain = name.chars().all(|c| c.is_alphanumeric() || c == '_');
+        if plain && !groups.iter().any(|g| g == name) && !more.contains(&name) {
+            let message = format!("`{{{name}}}` stands for no group of the expression");
+            flaws.push(match text.span() {
+                at if at.is_empty() => Flaw::everywhere(message),
+                at => Flaw::new(at, message, "no such group"),
+            });
+        }
+    }
+    flaws
+}
+
+/// A text with what matched in the place of `{}`, `{1}`, `{name}`; braces that name no group stay.
+pub fn filled(text: &str, groups: &regex::Captures<'_>) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let group = after.split_once('}').and_then(|(name, after)| {
+            let (name, lower) = name.strip_suffix(":lower").map_or((name, false), |name| (name, true));
+            let found = match (name, name.parse::<usize>()) {
+                ("", _) => groups.get(0),
+                (_, Ok(number)) => groups.get(number),
+                (name, Err(_)) => groups.name(name),
+            };
+            let known = name.is_empty() || name.parse::<usize>().is_ok() || groups.name(name).is_some();
+            let found = found.map(|m| m.as_str()).or(known.then_some(""))?;
+            Some((if lower { found.to_lowercase() } else { found.to_owned() }, after))
+        });
+        match group {
+            Some((found, after)) => {
+                filled.push_str(&found);
+                rest = after;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled + rest
+}
+
+/// An expression in which a blank is any white space, an apostrophe either one, a hyphen one that does not break too.
+fn as_prose(written: &str) -> String {
+    if written.contains("(?x") {
+        return written.to_owned();
+    }
+    let mut prose = String::with_capacity(written.len() + 16);
+    let mut class = 0_usize;
+    let mut rest = written.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\\' => {
+                prose.push(c);
+                prose.extend(rest.next());
+            }
+            '[' => {
+                class += 1;
+                prose.push(c);
+            }
+            ']' => {
+                class = class.saturating_sub(1);
+                prose.push(c);
+            }
+            '(' if class == 0 && rest.peek() == Some(&'?') => {
+                prose.push(c);
+                // Flags and names of groups are left as they are.
+                for flag in rest.by_ref() {
+                    prose.push(flag);
+                    if matches!(flag, ':' | ')' | '>') {
+                        break;
+                    }
+                }
+            }
+            ' ' if class == 0 => prose.push_str("[\\s\u{a0}\u{202f}]"),
+            '\'' if class == 0 => prose.push_str("['’]"),
+            '-' if class == 0 => prose.push_str("[\\-‐‑]"),
+            c => prose.push(c),
+        }
+    }
+    prose
+}
+
+/// Texts in lower case one of which stands in whatever matches; none where there is nothing to look for.
+fn needles(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Capture(group) => needles(&group.sub),
+        HirKind::Repetition(repeated) if repeated.min > 0 => needles(&repeated.sub),
+        HirKind::Alternation(list) => {
+            let mut all = Vec::new();
+            for one in list {
+                all.extend(needles(one)?);
+            }
+            (all.len() <= 128).then_some(all)
+        }
+        HirKind::Literal(_) | HirKind::Class(_) => letters(hir).map(|text| vec![text]),
+        HirKind::Concat(list) => {
+            let mut best: Option<Vec<String>> = None;
+            let weight = |needles: &[String]| needles.iter().map(String::len).min().unwrap_or(0);
+            let mut keep = |found: Vec<String>| {
+                if best.as_ref().is_none_or(|b| weight(&found) > weight(b)) {
+                    best = Some(found);
+                }
+            };
+            let mut run = String::new();
+            for one in list {
+                match letters(one) {
+                    Some(text) => run.push_str(&text),
+                    None => {
+                        if !run.is_empty() {
+                            keep(vec![std::mem::take(&mut run)]);
+                        }
+                        needles(one).into_iter().for_each(&mut keep);
+                    }
+                }
+            }
+            if !run.is_empty() {
+                keep(vec![run]);
+            }
+            best
+        }
+        _ => None,
+    }
+}
+
+/// The one text, in lower case, that a part of an expression stands for whatever the case; ASCII alone.
+fn letters(hir: &Hir) -> Option<String> {
+    match hir.kind() {
+        HirKind::Literal(literal) => {
+            let text = std::str::from_utf8(&literal.0).ok().filter(|text| text.is_ascii())?;
+            Some(text.to_ascii_lowercase())
+        }
+        HirKind::Class(Class::Unicode(class)) => {
+            let mut found = None;
+            for range in class.ranges() {
+                // The long s and the sign for kelvin fold to letters too, and stand in no story.
+                if matches!(range.start(), 'ſ' | 'K') && range.start() == range.end() {
+                    continue;
+                }
+                let small = range.start().to_ascii_lowercase();
+                if range.start() != range.end() || !small.is_ascii_alphabetic() || found.is_some_and(|f| f != small) {
+                    return None;
+                }
+                found = Some(small);
+            }
+            found.map(String::from)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(written: &str, case: bool, expected: &[&str]) {
+        let expression = Expression::new(written, case);
+        let found = needles(&regex_syntax::parse(&expression.text).expect("compiles"));
+        assert_eq!(found.unwrap_or_default(), expected, "{written}");
+    }
+
+    #[test]
+    fn letters_a_match_cannot_do_without() {
+        check(r"\bin order to\b", false, &["order"]);
+        check(r"(?:very|really) [a-z]+", true, &["very", "really"]);
+        check(r"[0-9]+ ?(?<unit>km|kg)", false, &["km", "kg"]);
+        check(r"[A-Z]+", true, &[]);
+        check(r"x*", true, &[]);
+    }
+
+    #[test]
+    fn blanks_and_apostrophes_as_prose_has_them() {
+        let regex = Regex::new(&as_prose(r"don't [ ]look-(?:at|up) (?-u:\b)me")).expect("compiles");
+        assert!(regex.is_match("don’t\n look‑up\nme"));
+    }
+}

@@ -1,0 +1,140 @@
+//! Capitals of headlines: sentence case or title case, as the house has it or as most headings of the story do.
+
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+use crate::facts::Document;
+use crate::grammar::words::WordKind;
+use crate::language::WordSet;
+use crate::read::BlockKind;
+use crate::rule::{Check, Finding, House, Kind};
+use crate::text::{InProse, Span};
+
+use super::odd_one_out::{Use, judge_clear};
+use super::scope::{Part, Scope};
+use super::terms::begins_sentence;
+
+/// `[heading-case]` in a rule file.
+pub const KIND: Kind = Kind {
+    table: "heading-case",
+    doc: "headlines and subheads in sentence case or title case; the story’s own names keep their capitals",
+    read: |options| options.story::<HeadingCase>(),
+};
+
+/// The options of `[heading-case]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct HeadingCase {
+    /// The case of the house.
+    case: Wanted,
+    /// Words that stay small in title case.
+    small: WordSet,
+    /// Words shorter than this stay small in title case too; 0 where length does not matter.
+    small_below: usize,
+    /// What is wrong with a heading in title case; `{}` stands for it.
+    message_title: String,
+    /// What is wrong with a heading in sentence case.
+    message_sentence: String,
+    /// Which headings: `heading`, `headline`, `subhead`, `heading-2`.
+    #[serde(rename = "in")]
+    parts: Vec<Part>,
+}
+
+impl Default for HeadingCase {
+    fn default() -> Self {
+        Self {
+            case: Wanted::Consistent,
+            small: WordSet::default(),
+            small_below: 0,
+            message_title: "a heading in title case".to_owned(),
+            message_sentence: "a heading in sentence case".to_owned(),
+            parts: vec![Part::Heading],
+        }
+    }
+}
+
+/// The case that a house wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Wanted {
+    /// Whichever most headings of the story have.
+    Consistent,
+    /// `Port opens new gates`.
+    Sentence,
+    /// `Port Opens New Gates`.
+    Title,
+}
+
+/// The case that a heading has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Case {
+    Sentence,
+    Title,
+}
+
+impl Check for HeadingCase {
+    fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
+        let mut scope = Scope::new(document, &self.parts, true);
+        let names = names(document);
+        let headings = document.page.prose.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Heading(_)));
+        let uses: Vec<Use<Case, Span<InProse>>> = headings
+            .filter(|b| scope.holds(b.at))
+            .filter_map(|b| Some(Use { form: self.case_of(document, &names, b.at)?, found: b.at }))
+            .collect();
+        let wanted = match self.case {
+            Wanted::Consistent => None,
+            Wanted::Sentence => Some(Case::Sentence),
+            Wanted::Title => Some(Case::Title),
+        };
+        let Some(verdict) = judge_clear(&uses, wanted) else { return Vec::new() };
+        let finding = |odd: &Use<Case, Span<InProse>>| {
+            let message = match odd.form {
+                Case::Title => &self.message_title,
+                Case::Sentence => &self.message_sentence,
+            };
+            let finding = Finding::new(odd.found, message.replace("{}", document.text(odd.found)), "this heading");
+            match verdict.shown {
+                Some(shown) => Some(finding.related(shown, "this one is written the other way")),
+                None => wanted.map(|_| finding),
+            }
+        };
+        verdict.odd.iter().filter_map(finding).collect()
+    }
+}
+
+impl HeadingCase {
+    /// The case of a heading that is long enough to show one.
+    fn case_of(&self, document: &Document, names: &FxHashSet<&str>, at: Span<InProse>) -> Option<Case> {
+        /// Fewer words besides the first show nothing.
+        const FEWEST: usize = 2;
+        let words = document.words();
+        let (mut capitals, mut small) = (0, 0);
+        for i in words.within(at).skip(1) {
+            let Some(word) = words.get(i).filter(|w| w.kind == WordKind::Word) else { continue };
+            let text = words.text(i);
+            // A short form and a name have capitals in either case, and small words have none.
+            let short = text.chars().count() < self.small_below || self.small.contains(words.folded(i));
+            let name = text.chars().all(char::is_uppercase) || names.contains(words.lower(i));
+            match word.capital {
+                _ if name => {}
+                true => capitals += 1,
+                false if !short => small += 1,
+                false => {}
+            }
+        }
+        match (capitals, small) {
+            (0, FEWEST..) => Some(Case::Sentence),
+            (FEWEST.., 0) => Some(Case::Title),
+            _ => None,
+        }
+    }
+}
+
+/// Words that have a capital inside a sentence of running text: the story’s names.
+fn names(document: &Document) -> FxHashSet<&str> {
+    let words = document.words();
+    let running = |block: u32| !matches!(document.block_kind(block as usize), BlockKind::Heading(_));
+    let named = words.all().iter().enumerate().filter(|(_, w)| w.capital && w.kind == WordKind::Word);
+    let named = named.filter(|(i, w)| running(w.block) && !begins_sentence(document, *i));
+    named.map(|(i, _)| words.lower(i)).collect()
+}

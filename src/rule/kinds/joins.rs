@@ -1,0 +1,161 @@
+//! One word, two words, or a hyphen between them: `web site` beside `website`, `co-operate` beside `cooperate`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::diagnostic::Applicability;
+use crate::facts::Document;
+use crate::grammar::words::{WordKind, Words};
+use crate::language::WordSet;
+use crate::rule::{Check, Finding, House, Kind};
+use crate::text::{InProse, Span};
+
+use super::odd_one_out::{Use, judge};
+use super::scope::{Part, Quotations, Scope};
+
+/// `[joins]` in a rule file.
+pub const KIND: Kind = Kind {
+    table: "joins",
+    doc: "a compound that is one word in one place, and has a hyphen or a blank in another",
+    read: |options| options.story::<Joins>(),
+};
+
+/// The options of `[joins]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Joins {
+    /// First words that make other things apart and together: `any way`, `over time`.
+    first: WordSet,
+    /// Second words that do: `set up`, `break down`.
+    second: WordSet,
+    /// Compounds, joined, that mean something else apart or with a hyphen: `everyday`, `resign`.
+    different: WordSet,
+    /// Whether a compound in two words is held against one in one word.
+    open: bool,
+    /// What is wrong; `{}` stands for the compound here, `{other}` for it elsewhere.
+    message: String,
+    /// The parts of the story to look in.
+    #[serde(rename = "in")]
+    parts: Vec<Part>,
+    /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
+    /// else.
+    quotations: Quotations,
+}
+
+impl Default for Joins {
+    fn default() -> Self {
+        Self {
+            first: WordSet::default(),
+            second: WordSet::default(),
+            different: WordSet::default(),
+            open: true,
+            message: "`{}` here, `{other}` elsewhere in the story".to_owned(),
+            parts: Part::narrative(),
+            quotations: Quotations::Pass,
+        }
+    }
+}
+
+/// How the two words are put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Joined,
+    Hyphen,
+    Open,
+}
+
+/// The shortest joined compound, in bytes.
+const SHORTEST: usize = 6;
+
+impl Check for Joins {
+    fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
+        let mut scope = Scope::new(document, &self.parts, self.quotations);
+        let mut findings = Vec::new();
+        for uses in self.compounds(document).values_mut() {
+            uses.retain(|u| scope.holds(u.found));
+            uses.sort_by_key(|u| u.found);
+            // Two words and a hyphen differ by what follows them, and that is right.
+            if uses.iter().all(|u| u.form != Form::Joined) {
+                continue;
+            }
+            let Some(verdict) = judge(uses, None) else { continue };
+            let Some(shown) = verdict.shown else { continue };
+            for odd in verdict.odd {
+                let (here, there) = (document.text(odd.found), document.text(shown));
+                let message = self.message.replace("{other}", there).replace("{}", here);
+                let finding = Finding::new(odd.found, message, "this form").related(shown, "the other form");
+                let same = here.chars().next().map(char::is_uppercase) == there.chars().next().map(char::is_uppercase);
+                findings.push(match same && here.to_lowercase() != there.to_lowercase() {
+                    true => finding.mend(format!("write `{there}`"), Applicability::Unsafe, odd.found, there),
+                    false => finding,
+                });
+            }
+        }
+        findings
+    }
+}
+
+impl Joins {
+    /// Every compound that stands in the story in two forms, by its letters.
+    fn compounds(&self, document: &Document) -> BTreeMap<String, Vec<Use<Form, Span<InProse>>>> {
+        let words = document.words();
+        let mut apart: BTreeMap<String, Vec<Use<Form, Span<InProse>>>> = BTreeMap::new();
+        for i in 0..words.len() {
+            if let Some((key, form, at)) = self.apart(words, i) {
+                apart.entry(key).or_default().push(Use { form, found: at });
+            }
+        }
+        let mut together: BTreeMap<String, Vec<Use<Form, Span<InProse>>>> = BTreeMap::new();
+        for (i, word) in words.all().iter().enumerate() {
+            let long = (word.at.end - word.at.start) as usize >= SHORTEST;
+            if word.kind == WordKind::Word && long && !hyphen(words, i + 1) && !(i > 0 && hyphen(words, i - 1)) {
+                // A plural is the same compound.
+                let lower = words.lower(i);
+                if apart.contains_key(lower) {
+                    together.entry(lower.to_owned()).or_default().push(Use { form: Form::Joined, found: word.at });
+                }
+            }
+        }
+        for (key, uses) in &mut together {
+            uses.extend(apart.get(key).into_iter().flatten().copied());
+        }
+        together
+    }
+
+    /// The compound that begins with the word `i` and is not one word.
+    fn apart(&self, words: &Words, i: usize) -> Option<(String, Form, Span<InProse>)> {
+        let first = words.get(i).filter(|w| w.kind == WordKind::Word)?;
+        let hyphened = hyphen(words, i + 1);
+        let (form, last) = if hyphened { (Form::Hyphen, i + 2) } else { (Form::Open, i + 1) };
+        let second = words.get(last).filter(|w| w.kind == WordKind::Word && w.block == first.block)?;
+        let shortest = if hyphened { 2 } else { 3 };
+        if words.lower(i).len() < shortest || words.lower(last).len() < 3 || second.capital {
+            return None;
+        }
+        let key = format!("{}{}", words.lower(i), words.lower(last));
+        if key.len() < SHORTEST || self.different.contains(&*key) {
+            return None;
+        }
+        let fits = match form {
+            Form::Open => {
+                self.open
+                    && second.spaced
+                    && !self.first.contains(words.folded(i))
+                    && !self.second.contains(words.folded(last))
+                    && !hyphen(words, last + 1)
+                    && !(i > 0 && hyphen(words, i - 1))
+            }
+            // `state-of-the-art` is no pair.
+            _ => !hyphen(words, last + 1) && !(i > 0 && hyphen(words, i - 1)),
+        };
+        fits.then(|| (key, form, words.span(i..last + 1)))
+    }
+}
+
+/// Whether a hyphen between two letters is the piece `i`.
+fn hyphen(words: &Words, i: usize) -> bool {
+    matches!(words.text(i), "-" | "‑" | "‐")
+        && words.get(i).is_some_and(|w| !w.spaced)
+        && words.get(i + 1).is_some_and(|w| !w.spaced)
+}

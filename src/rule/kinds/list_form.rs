@@ -1,0 +1,125 @@
+//! Items of one list: their first letters, their last marks, their bullets.
+
+use serde::Deserialize;
+
+use crate::facts::Document;
+use crate::grammar::words::WordKind;
+use crate::read::BlockKind;
+use crate::rule::{Check, Finding, House, Kind};
+use crate::text::{InProse, Span};
+
+use super::odd_one_out::{Use, judge_clear};
+
+/// `[list-form]` in a rule file.
+pub const KIND: Kind = Kind {
+    table: "list-form",
+    doc: "items of one list that begin, end or are marked in different ways",
+    read: |options| options.story::<ListForm>(),
+};
+
+/// The options of `[list-form]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct ListForm {
+    /// What is compared: `capitals`, `stops` or `bullets`.
+    of: Compared,
+    /// Lists with fewer items are passed over.
+    items: usize,
+    /// What is wrong.
+    message: String,
+}
+
+impl Default for ListForm {
+    fn default() -> Self {
+        Self { of: Compared::Capitals, items: 3, message: "an item unlike the others of its list".to_owned() }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Compared {
+    /// Whether items begin with a capital.
+    Capitals,
+    /// The mark they end with.
+    Stops,
+    /// The bullet before them.
+    Bullets,
+}
+
+impl Check for ListForm {
+    fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for list in lists(document) {
+            let uses: Vec<Use<char, Span<InProse>>> = list
+                .iter()
+                .filter_map(|&(at, bullet)| Some(Use { form: self.form(document, at, bullet)?, found: at }))
+                .collect();
+            if uses.len() < self.items {
+                continue;
+            }
+            let Some(verdict) = judge_clear(&uses, None) else { continue };
+            let Some(shown) = verdict.shown else { continue };
+            // Several are no slip but a list of two sorts.
+            if verdict.odd.len() > 1 {
+                continue;
+            }
+            findings.extend(verdict.odd.iter().map(|odd| {
+                Finding::new(odd.found, &*self.message, "this item").related(shown, "like most of the list")
+            }));
+        }
+        findings
+    }
+}
+
+impl ListForm {
+    fn form(&self, document: &Document, at: Span<InProse>, bullet: char) -> Option<char> {
+        let words = document.words();
+        let range = words.within(at);
+        match self.of {
+            Compared::Bullets => Some(bullet),
+            Compared::Capitals => {
+                let first = words.get(range.start).filter(|w| w.kind == WordKind::Word)?;
+                Some(if first.capital { 'A' } else { 'a' })
+            }
+            Compared::Stops => match words.text(range.end.checked_sub(1)?) {
+                stop @ ("." | ";" | ",") => stop.chars().next(),
+                "?" | "!" | ":" => None,
+                _ => Some(' '),
+            },
+        }
+    }
+}
+
+/// The lists of a story: items one after another, each with its bullet, `1` for numbers.
+fn lists(document: &Document) -> Vec<Vec<(Span<InProse>, char)>> {
+    let prose = &document.page.prose;
+    let mut lists: Vec<Vec<(Span<InProse>, char)>> = Vec::new();
+    let mut depth = None;
+    for block in &prose.blocks {
+        let marked = (block.kind == BlockKind::ListItem).then(|| bullet(document, block.at)).flatten();
+        let Some((indent, bullet)) = marked else {
+            depth = None;
+            continue;
+        };
+        match (lists.last_mut(), depth == Some(indent)) {
+            (Some(list), true) => list.push((block.at, bullet)),
+            _ => lists.push(vec![(block.at, bullet)]),
+        }
+        depth = Some(indent);
+    }
+    lists
+}
+
+/// How far in an item’s bullet stands in its line, and the bullet; none for what only looks like an item.
+fn bullet(document: &Document, at: Span<InProse>) -> Option<(usize, char)> {
+    let source = &document.page.source.text;
+    let start = document.page.prose.locate(at).start as usize;
+    let line = source[..start].rfind('\n').map_or(0, |end| end + 1);
+    let before = &source[line..start];
+    let indent = before.len() - before.trim_start().len();
+    match before.trim() {
+        mark @ ("-" | "*" | "+" | "•") => Some((indent, mark.chars().next()?)),
+        mark if mark.trim_end_matches(['.', ')']).parse::<u32>().is_ok() => Some((indent, '1')),
+        _ => None,
+    }
+}

@@ -1,0 +1,141 @@
+//! Two ages for one person: `Quill, 41, of Tarn` and `Quill, 43`.
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::diagnostic::Severity;
+use crate::facts::Document;
+use crate::facts::people::NameForm;
+use crate::facts::quantities::{Precision, Quantity, Unit};
+use crate::language::WordSet;
+use crate::rule::{Check, Finding, House, Kind};
+
+use super::shown::shown;
+
+/// `[age]` in a rule file.
+pub const KIND: Kind = Kind {
+    table: "age",
+    doc: "two ages for one person, with no word that time has passed",
+    read: |options| options.story::<Age>(),
+};
+
+/// The options of `[age]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Age {
+    /// Words before an age that take up a person spoken of: `the 41-year-old`.
+    definite: WordSet,
+    /// Words right behind an age by which it is a person’s and no thing’s, besides verbs of speech.
+    persons: WordSet,
+    /// Words in the sentence of an age that tell of another time.
+    then: WordSet,
+}
+
+/// How many pieces before an age and behind it are asked whether they tell of another time.
+const BEFORE: usize = 3;
+const BEHIND: usize = 3;
+
+/// An age laid to a person.
+struct Told<'a> {
+    quantity: &'a Quantity,
+    /// Whether the person is only taken up: `the 41-year-old`.
+    taken_up: bool,
+}
+
+impl Check for Age {
+    fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
+        let mut ages: FxHashMap<usize, Vec<Told<'_>>> = FxHashMap::default();
+        let mut order = Vec::new();
+        let near = Near::of(document);
+        for quantity in document.quantities() {
+            let Unit::Age { of, then: false } = quantity.unit else { continue };
+            if quantity.precision != Precision::Exact || self.is_then(document, quantity) {
+                continue;
+            }
+            let taken =
+                of.or_else(|| self.takes_up(document, quantity).then(|| near.only(document, quantity)).flatten());
+            let Some(person) = taken else { continue };
+            let told = ages.entry(person).or_default();
+            if told.is_empty() {
+                order.push(person);
+            }
+            told.push(Told { quantity, taken_up: of.is_none() });
+        }
+        order.iter().flat_map(|person| compare(document, *person, &ages[person])).collect()
+    }
+}
+
+impl Age {
+    /// Whether the sentence of an age tells of another time.
+    fn is_then(&self, document: &Document, age: &Quantity) -> bool {
+        let words = document.words();
+        let Some(sentence) = document.sentences().get(age.scope.sentence) else { return true };
+        let reach = age.words.start.saturating_sub(BEFORE).max(sentence.words.start)
+            ..(age.words.end + BEHIND).min(sentence.words.end);
+        reach.into_iter().any(|k| self.then.contains(words.folded(k)))
+    }
+
+    /// Whether an age stands for a person: `the 41-year-old said`, `the 41-year-old teacher`.
+    fn takes_up(&self, document: &Document, age: &Quantity) -> bool {
+        let words = document.words();
+        let definite = age.words.start.checked_sub(1).is_some_and(|k| self.definite.contains(words.folded(k)));
+        let next = words.folded(age.words.end);
+        let mark = words.text(age.words.end).chars().all(|c| !c.is_alphanumeric());
+        let speaks = document.language().reporting_verbs().get(next.text()).is_some();
+        definite && (mark || speaks || self.persons.contains(next))
+    }
+}
+
+fn compare(document: &Document, person: usize, told: &[Told<'_>]) -> Vec<Finding> {
+    let Some(first) = told.iter().find(|t| !t.taken_up) else { return Vec::new() };
+    let name = &document.people()[person].name;
+    let often = |value: f64| told.iter().filter(|t| t.quantity.value == value).count();
+    let mut findings = Vec::new();
+    for other in told.iter().filter(|t| t.quantity.value != first.quantity.value) {
+        // The age that is told more often is taken for right.
+        let swapped = often(other.quantity.value) > often(first.quantity.value);
+        let (odd, model) = if swapped { (first, other) } else { (other, first) };
+        let (a, b) = (model.quantity, odd.quantity);
+        let message = format!("is {name} {} or {}?", shown(a.value), shown(b.value));
+        let mut finding = Finding::new(b.at, message, format!("{} here", shown(b.value)))
+            .related(a.at, format!("{} here", shown(a.value)))
+            .help("correct one age, or say when each was so");
+        if odd.taken_up || model.taken_up || a.scope.quotation.is_some() || b.scope.quotation.is_some() {
+            finding = finding.severity(Severity::Note);
+        }
+        findings.push(finding);
+        if swapped {
+            break;
+        }
+    }
+    findings
+}
+
+/// Who is spoken of where.
+struct Near {
+    /// Block and person of each mention, in order.
+    mentions: Vec<(usize, usize)>,
+}
+
+impl Near {
+    fn of(document: &Document) -> Self {
+        let block = |at: u32| document.page.prose.block_at(at).unwrap_or(0);
+        let people = document.people().iter().enumerate();
+        let mut mentions: Vec<(usize, usize)> = people
+            .flat_map(|(id, p)| {
+                p.mentions.iter().filter(|m| m.form != NameForm::Inside).map(move |m| (block(m.at.start), id))
+            })
+            .collect();
+        mentions.sort_unstable();
+        Self { mentions }
+    }
+
+    /// The only person spoken of in the paragraph of an age and the one before it.
+    fn only(&self, document: &Document, age: &Quantity) -> Option<usize> {
+        let block = document.page.prose.block_at(age.at.start)?;
+        let first = self.mentions.partition_point(|(b, _)| b + 1 < block);
+        let mut here = self.mentions[first..].iter().take_while(|(b, _)| *b <= block).map(|(_, id)| *id);
+        let one = here.next()?;
+        here.all(|id| id == one).then_some(one)
+    }
+}

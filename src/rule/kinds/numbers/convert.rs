@@ -1,0 +1,140 @@
+//! One quantity in two units or currencies: `40 km (18 miles)`, and one exchange rate a story.
+
+use serde::Deserialize;
+
+use crate::facts::Document;
+use crate::facts::quantities::{Quantity, Unit};
+use crate::language::UnitWord;
+use crate::rule::flaw::Flaw;
+use crate::rule::{Check, Finding, House, Kind};
+
+use super::frames::{Frames, Layout, Lists};
+use super::shown::shown;
+
+/// `[convert]` in a rule file.
+pub const KIND: Kind = Kind {
+    table: "convert",
+    doc: "one quantity told in two units or currencies",
+    read: |options| options.story::<Convert>(),
+};
+
+/// The options of `[convert]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Convert {
+    /// Sentences in which `a` and `b` tell one quantity.
+    pairs: Frames,
+    /// How far a conversion may be off besides rounding, as a part.
+    leeway: f64,
+    /// How far two exchange rates of one story may lie apart, as a part.
+    rates: f64,
+    /// Lists that the frames name.
+    words: Lists,
+}
+
+impl Default for Convert {
+    fn default() -> Self {
+        Self { pairs: Frames::default(), leeway: 0.03, rates: 0.12, words: Lists::default() }
+    }
+}
+
+/// How much of an amount with zeros at its end may be rounding.
+const ROUND: f64 = 0.08;
+
+impl Check for Convert {
+    fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
+        let layout = Layout::of(document);
+        let fits = layout.fits(&self.pairs, &self.words);
+        let pairs: Vec<(&Quantity, &Quantity)> =
+            fits.iter().filter_map(|fit| Some((fit.get("a")?, fit.get("b")?))).collect();
+        let mut findings: Vec<Finding> = pairs.iter().filter_map(|(a, b)| self.measures(document, a, b)).collect();
+        findings.extend(self.exchange(document, &pairs));
+        super::once_a_place(findings)
+    }
+
+    fn flaws(&self) -> Vec<Flaw> {
+        self.pairs.flaws(&self.words)
+    }
+}
+
+impl Convert {
+    fn measures(&self, document: &Document, a: &Quantity, b: &Quantity) -> Option<Finding> {
+        let (from, to) = (unit(a)?, unit(b)?);
+        if from.kind != to.kind || from.name == to.name || from.is == 0.0 || to.is == 0.0 || from.time {
+            return None;
+        }
+        // `3212 kB/s` is a speed, and no other size.
+        if document.words().text(b.words.end) == "/" || a.per.is_some() != b.per.is_some() {
+            return None;
+        }
+        let convert = |value: f64| (value * from.is + from.zero - to.zero) / to.is;
+        let (half_a, half_b) = (super::leeway(a, ROUND), super::leeway(b, ROUND));
+        let loose = 1.0 + self.leeway + from.loose.max(to.loose);
+        let (low, high) = (convert(a.value - half_a), convert(a.value + half_a));
+        let reckoned = convert(a.value);
+        let off = if from.differs { 1.0 } else { 0.0 };
+        // A difference of temperatures knows no zero: `2 degrees Celsius (3.6 degrees Fahrenheit) warmer`.
+        let difference = from.differs && (a.value * from.is / to.is - b.value).abs() <= half_a + half_b + 0.5;
+        let fits = difference || b.value + half_b + off >= low / loose && b.value - half_b - off <= high * loose;
+        if fits {
+            return None;
+        }
+        let rounded = if reckoned.abs() >= 20.0 { reckoned.round() } else { (reckoned * 10.0).round() / 10.0 };
+        let (one, other) = (document.text(a.at), document.text(b.at));
+        let name = &to.many;
+        let message = format!("{one} is about {} {name}, not {other}", shown(rounded));
+        Some(
+            Finding::new(b.at, message, "another amount")
+                .related(a.at, format!("about {} {name}", shown(rounded)))
+                .note(format!("{} × {} = {}", shown(a.value), shown(from.is / to.is), shown(reckoned)))
+                .help("check which of the two was measured, and convert it again"),
+        )
+    }
+
+    /// Pairs of one two currencies whose rate is another than the first pair’s.
+    fn exchange(&self, document: &Document, pairs: &[(&Quantity, &Quantity)]) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let mut known: Vec<(&Quantity, &Quantity)> = Vec::new();
+        for &(a, b) in pairs {
+            let (Unit::Money(one), Unit::Money(other)) = (&a.unit, &b.unit) else { continue };
+            if one.currency == other.currency || a.value <= 0.0 || b.value <= 0.0 {
+                continue;
+            }
+            let same = |q: &Quantity, currency: &str| matches!(&q.unit, Unit::Money(m) if m.currency == currency);
+            let first = known.iter().find_map(|&(c, d)| {
+                if same(c, &one.currency) && same(d, &other.currency) {
+                    Some((c, d, d.value / c.value))
+                } else if same(d, &one.currency) && same(c, &other.currency) {
+                    Some((c, d, c.value / d.value))
+                } else {
+                    None
+                }
+            });
+            let Some((c, d, rate)) = first else {
+                known.push((a, b));
+                continue;
+            };
+            let here = b.value / a.value;
+            let round = [a, b, c, d].iter().map(|q| super::leeway(q, ROUND) / q.value).sum::<f64>();
+            if (here / rate).max(rate / here) <= 1.0 + self.rates + round {
+                continue;
+            }
+            let text = |q: &Quantity| document.text(q.at);
+            let message = format!("{} for {} is another rate than {} for {}", text(b), text(a), text(d), text(c));
+            findings.push(
+                Finding::new(b.at, message, format!("{} for one", shown(here)))
+                    .related(a.at, "this amount")
+                    .related(d.at, format!("{} for one here", shown(rate)))
+                    .help("one exchange rate a story, unless it says why not"),
+            );
+        }
+        findings
+    }
+}
+
+fn unit(quantity: &Quantity) -> Option<&'static UnitWord> {
+    match quantity.unit {
+        Unit::Measure(unit) => Some(unit),
+        _ => None,
+    }
+}

@@ -1,0 +1,58 @@
+//! Counts against what they count: a list of names against its announced number, and the same things counted twice.
+
+use serde::Deserialize;
+
+use crate::facts::Document;
+use crate::language::WordSet;
+use crate::rule::{Check, Finding, House, Kind};
+
+use super::{listed, twice};
+
+/// `[count]` in a rule file.
+pub const KIND: Kind = Kind {
+    table: "count",
+    doc: "a count held against the list that follows it, and against other counts of the same things",
+    read: |options| options.story::<Count>(),
+};
+
+/// The options of `[count]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Count {
+    /// Words that join the last item of a list.
+    pub joins: WordSet,
+    /// Words that stand before two names.
+    pub both: WordSet,
+    /// Words between a count and a list after which the list need not be whole: `including`.
+    pub open: WordSet,
+    /// Words that no item of a list begins with.
+    pub clauses: WordSet,
+    /// Nouns whose number no list shows: `five words: under budget and ahead of schedule`.
+    pub unlisted: Vec<String>,
+    /// Verbs that part a count from names that are no list of what it counts.
+    pub verbs: WordSet,
+    /// Words inside names: `van`, `de`.
+    pub particles: WordSet,
+    /// Words before a count of things that the reader knows: `the`, `all`.
+    pub definite: WordSet,
+    /// Words beside a count that set it apart from others: `another`, `more`, `later`.
+    pub apart: WordSet,
+    /// Words behind a count that spread it over several things: `each`.
+    pub each: WordSet,
+    /// Words behind a noun that say which ones are meant: `where`, `of`.
+    pub defining: WordSet,
+    /// Words that say nothing of what a sentence is about.
+    pub empty: WordSet,
+    /// Nouns that a story counts many of, so that they need more in common.
+    pub common: WordSet,
+    /// Words for one kind of thing: `crowd` and `spectators`.
+    pub kin: Vec<Vec<String>>,
+}
+
+impl Check for Count {
+    fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
+        let mut findings = listed::find(self, document);
+        findings.extend(twice::find(self, document));
+        super::once_a_place(findings)
+    }
+}

@@ -1,0 +1,298 @@
+//! Frames: sentences with slots for quantities, as a rule file writes them: `from {a:amount} to {b:amount} , or
+//! {p:percent}`.
+//!
+//! A story is laid out one paragraph a line, each quantity as one piece, each mark as one piece, so that a frame is a
+//! row of pieces parted by blanks:
+//! - a word or mark, in lower case; alternatives in parentheses: `(rose|grew)`; `[by]` may be left out;
+//! - `<rise>`: any phrase of the rule’s list of that name;
+//! - `{a:count|money}`: a quantity of one of these kinds; `amount` stands for all that have a size;
+//! - `{parts*:count}`: two or more, with other words after each;
+//! - `..`: words, but no quantity and no end of a sentence; `|` is the end of a sentence.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use regex::{Captures, Regex};
+use serde::Deserialize;
+use serde::de::value::StrDeserializer;
+use serde::de::{self, IntoDeserializer};
+use toml::Spanned;
+
+use crate::facts::Document;
+use crate::facts::quantities::{PercentForm, Quantity, Unit};
+use crate::grammar::words::WordKind;
+use crate::rule::flaw::Flaw;
+use crate::text::{InProse, Span};
+
+/// The frames of a rule, and the lists of words that they name.
+#[derive(Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Frames {
+    frames: Vec<Spanned<String>>,
+    #[serde(skip)]
+    read: OnceLock<Vec<Result<Regex, String>>>,
+}
+
+/// Lists of phrases by name.
+pub(super) type Lists = BTreeMap<String, Vec<String>>;
+
+/// The quantities of a story laid out for frames.
+pub(super) struct Layout<'a> {
+    document: &'a Document,
+    lines: Vec<String>,
+}
+
+/// A frame that fits somewhere.
+pub(super) struct Fit<'a> {
+    document: &'a Document,
+    line: &'a str,
+    captures: Captures<'a>,
+}
+
+impl<'a> Layout<'a> {
+    /// Lays out the paragraphs that hold two quantities or more.
+    pub fn of(document: &'a Document) -> Self {
+        let words = document.words();
+        let all = document.quantities();
+        let mut lines = Vec::new();
+        let (mut k, mut first) = (0, 0);
+        while k < words.len() {
+            let block = words.all()[k].block;
+            let end = k + words.all()[k..].partition_point(|w| w.block == block);
+            let next = first + all[first..].partition_point(|q| q.words.start < end);
+            let years = (k..end).filter(|&k| is_year(document, k)).take(2).count();
+            if next - first + years >= 2 {
+                lines.push(line(document, k, first..next));
+            }
+            (k, first) = (end, next);
+        }
+        Self { document, lines }
+    }
+
+    /// Everything that the frames fit, in order of the frames; at most one fit of a frame begins at a place.
+    pub fn fits(&'a self, frames: &'a Frames, lists: &Lists) -> Vec<Fit<'a>> {
+        let mut fits = Vec::new();
+        for regex in frames.compiled(lists) {
+            let Ok(regex) = regex else { continue };
+            for line in &self.lines {
+                fits.extend(regex.captures_iter(line).map(|c| Fit { document: self.document, line, captures: c }));
+            }
+        }
+        fits
+    }
+}
+
+fn is_year(document: &Document, k: usize) -> bool {
+    let words = document.words();
+    words.all()[k].kind == WordKind::Number
+        && words.text(k).len() == 4
+        && words.text(k).parse::<u32>().is_ok_and(|y| (1000..2100).contains(&y))
+}
+
+/// A paragraph as one line: the words in lower case, quantities as `#` with kind and index, `|` where a sentence ends.
+fn line(document: &Document, start: usize, quantities: std::ops::Range<usize>) -> String {
+    let words = document.words();
+    let all = document.quantities();
+    let block = words.all()[start].block;
+    let mut line = String::from(" ");
+    let mut next = quantities;
+    let mut k = start;
+    let mut sentence = document.sentence_at(words.all()[start].at.start);
+    while words.get(k).is_some_and(|w| w.block == block) {
+        let here = document.sentence_at(words.all()[k].at.start);
+        if here != sentence {
+            sentence = here;
+            line.push_str("| ");
+        }
+        while next.start < next.end && all[next.start].whole.end <= k {
+            next.start += 1;
+        }
+        if next.start < next.end && all[next.start].whole.start <= k {
+            line.push_str(&format!("#{}{} ", letter(&all[next.start].unit), next.start));
+            k = all[next.start].whole.end;
+        } else {
+            if is_year(document, k) {
+                line.push_str(&format!("#y{k} "));
+            } else {
+                // The marks of the layout itself never stand for a story’s own.
+                line.extend(words.lower(k).chars().map(|c| if matches!(c, '#' | '|' | ' ') { '\u{1}' } else { c }));
+                line.push(' ');
+            }
+            k += 1;
+        }
+    }
+    line.push_str("| ");
+    line
+}
+
+fn letter(unit: &Unit) -> char {
+    match unit {
+        Unit::Count => 'n',
+        Unit::Percent(PercentForm::Points) => 'x',
+        Unit::Percent(_) => 'p',
+        Unit::Money(_) => 'm',
+        Unit::Measure(unit) if unit.time => 't',
+        Unit::Measure(_) => 'u',
+        Unit::Age { .. } => 'a',
+        Unit::Share => 'h',
+        Unit::Ordinal => 'o',
+        Unit::Score(_) => 's',
+    }
+}
+
+/// The kinds of slots.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Slot {
+    Count,
+    Percent,
+    Points,
+    Money,
+    Measure,
+    Time,
+    Age,
+    Share,
+    Ordinal,
+    Score,
+    Year,
+    Amount,
+}
+
+impl Slot {
+    fn named(name: &str) -> Option<Slot> {
+        let name: StrDeserializer<'_, de::value::Error> = name.into_deserializer();
+        Slot::deserialize(name).ok()
+    }
+
+    /// The letters of its quantities in a line.
+    fn letters(self) -> &'static [char] {
+        match self {
+            Slot::Count => &['n'],
+            Slot::Percent => &['p'],
+            Slot::Points => &['x'],
+            Slot::Money => &['m'],
+            Slot::Measure => &['u'],
+            Slot::Time => &['t'],
+            Slot::Age => &['a'],
+            Slot::Share => &['h'],
+            Slot::Ordinal => &['o'],
+            Slot::Score => &['s'],
+            Slot::Year => &['y'],
+            Slot::Amount => &['n', 'm', 'u', 'a', 't', 'p'],
+        }
+    }
+}
+
+impl Frames {
+    /// Frames that cannot be read.
+    pub fn flaws(&self, lists: &Lists) -> Vec<Flaw> {
+        let read = self.compiled(lists).iter().zip(&self.frames);
+        let faults = read.filter_map(|(read, frame)| Some((frame, read.as_ref().err()?)));
+        faults.map(|(frame, fault)| Flaw::new(frame.span(), "a frame that cannot be read", fault.as_str())).collect()
+    }
+
+    fn compiled(&self, lists: &Lists) -> &[Result<Regex, String>] {
+        self.read.get_or_init(|| {
+            self.frames
+                .iter()
+                .map(|frame| Regex::new(&expression(frame.get_ref(), lists)?).map_err(|e| e.to_string()))
+                .collect()
+        })
+    }
+}
+
+/// The regular expression of a frame.
+fn expression(frame: &str, lists: &Lists) -> Result<String, String> {
+    let mut expression = String::from(" ");
+    for piece in frame.split_whitespace() {
+        let inner = |open: char, close: char| piece.strip_prefix(open).and_then(|p| p.strip_suffix(close));
+        if piece == ".." {
+            expression.push_str("(?:[^#|;]* )?");
+        } else if let Some(slot) = inner('{', '}') {
+            expression.push_str(&slotted(slot)?);
+        } else if let Some(optional) = inner('[', ']') {
+            expression.push_str(&format!("(?:(?:{}) )?", piece_of(optional, lists)?));
+        } else {
+            expression.push_str(&format!("(?:{}) ", piece_of(piece, lists)?));
+        }
+    }
+    Ok(expression)
+}
+
+/// The kind of a slot that names none.
+const ANYTHING: &str = "amount";
+
+/// `a:count|money`, `parts*:count`
+fn slotted(slot: &str) -> Result<String, String> {
+    let (name, kinds) = slot.split_once(':').unwrap_or((slot, ANYTHING));
+    let mut set = String::new();
+    for kind in kinds.split('|') {
+        set.extend(Slot::named(kind).ok_or_else(|| format!("`{kind}` is no kind of quantity"))?.letters());
+    }
+    Ok(match name.strip_suffix('*') {
+        Some(name) => format!("(?<{name}>(?:#[{set}][0-9]+ [^#|;:]*){{2,}})"),
+        None => format!("(?<{name}>#[{set}][0-9]+) "),
+    })
+}
+
+fn piece_of(piece: &str, lists: &Lists) -> Result<String, String> {
+    if let Some(name) = piece.strip_prefix('<').and_then(|p| p.strip_suffix('>')) {
+        let list = lists.get(name).ok_or_else(|| format!("there is no list `{name}`"))?;
+        let phrases: Vec<String> = list.iter().map(|phrase| regex::escape(phrase)).collect();
+        return Ok(phrases.join("|"));
+    }
+    let alternatives = piece.strip_prefix('(').and_then(|p| p.strip_suffix(')')).filter(|a| !a.is_empty());
+    // A bar alone is the end of a sentence.
+    if let Some(alternatives) = alternatives.or(Some(piece).filter(|p| p.len() > 1 && p.contains('|'))) {
+        let all: Vec<String> = alternatives.split('|').map(regex::escape).collect();
+        return Ok(all.join("|"));
+    }
+    Ok(regex::escape(piece))
+}
+
+impl<'a> Fit<'a> {
+    /// The quantity in a slot.
+    pub fn get(&self, slot: &str) -> Option<&'a Quantity> {
+        self.document.quantities().get(number(self.captures.name(slot)?.as_str())?)
+    }
+
+    /// The year in a slot, and where it stands.
+    pub fn year(&self, slot: &str) -> Option<(i32, Span<InProse>)> {
+        let k = number(self.captures.name(slot)?.as_str())?;
+        Some((self.document.words().text(k).parse().ok()?, self.document.words().all()[k].at))
+    }
+
+    /// The quantities in a slot of several, each with the words behind it.
+    pub fn all(&self, slot: &str) -> Vec<(&'a Quantity, &str)> {
+        let text = self.captures.name(slot).map_or("", |m| m.as_str());
+        text.split('#')
+            .filter_map(|part| {
+                let (token, rest) = part.split_once(' ')?;
+                Some((self.document.quantities().get(token.get(1..)?.parse::<usize>().ok()?)?, rest))
+            })
+            .collect()
+    }
+
+    /// Whether a word of a list stands in the fit.
+    pub fn has(&self, list: &[String]) -> bool {
+        let text = self.captures.get(0).map_or("", |m| m.as_str());
+        list.iter().any(|phrase| text.contains(&format!(" {phrase} ")))
+    }
+
+    /// Whether a word of a list stands in its sentence.
+    pub fn is_among(&self, list: &[String]) -> bool {
+        let (start, end) = self.captures.get(0).map_or((0, 0), |m| (m.start(), m.end()));
+        let from = self.line[..start].rfind('|').map_or(0, |bar| bar + 1);
+        let to = self.line[end..].find('|').map_or(self.line.len(), |bar| end + bar);
+        list.iter().any(|phrase| self.line[from..to].contains(&format!(" {phrase} ")))
+    }
+
+    /// The whole fit.
+    pub fn text(&self) -> &str {
+        self.captures.get(0).map_or("", |m| m.as_str())
+    }
+}
+
+fn number(token: &str) -> Option<usize> {
+    token.get(2..)?.parse().ok()
+}

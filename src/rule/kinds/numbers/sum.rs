@@ -1,0 +1,170 @@
+//! Parts against their total: `of the 12 rooms, seven are wet, three are dry and three are shut`.
+
+use serde::Deserialize;
+
+use crate::diagnostic::Severity;
+use crate::facts::Document;
+use crate::facts::quantities::{Precision, Quantity, Unit};
+use crate::rule::flaw::Flaw;
+use crate::rule::{Check, Finding, House, Kind};
+
+use super::frames::{Fit, Frames, Layout, Lists};
+use super::shown::shown;
+
+/// `[sum]` in a rule file.
+pub const KIND: Kind = Kind {
+    table: "sum",
+    doc: "parts held against the total they are told with, and shares of one whole against 100 percent",
+    read: |options| options.story::<Sum>(),
+};
+
+/// The options of `[sum]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Sum {
+    /// Sentences with all the `parts` of a `total`.
+    whole: Frames,
+    /// Sentences with `parts` of a `total` that may have others: only too many of them are a contradiction, too few are
+    /// asked about.
+    some: Frames,
+    /// Sentences with the two sides of a vote, `a` and `b` or the score `s`, and the `total` that voted.
+    votes: Frames,
+    /// Sentences with shares of one whole, `parts`.
+    shares: Frames,
+    /// Words that join the parts of a series.
+    joins: Vec<String>,
+    /// Words of a part that tell that nothing is left over: `undecided`.
+    rest: Vec<String>,
+    /// Words in a fit that leave it unjudged.
+    silent: Vec<String>,
+    /// Words right behind a part that leave it unjudged: it is a part of another one, or of another whole.
+    nested: Vec<String>,
+    /// Lists that the frames name.
+    words: Lists,
+}
+
+impl Check for Sum {
+    fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
+        let layout = Layout::of(document);
+        let mut findings = Vec::new();
+        for (frames, all) in [(&self.whole, true), (&self.some, false)] {
+            let fits = layout.fits(frames, &self.words);
+            findings.extend(
+                fits.iter().filter(|f| !f.is_among(&self.silent)).filter_map(|fit| self.parts(document, fit, all)),
+            );
+        }
+        let votes = layout.fits(&self.votes, &self.words);
+        findings.extend(votes.iter().filter(|f| !f.is_among(&self.silent)).filter_map(|fit| voted(document, fit)));
+        let shares = layout.fits(&self.shares, &self.words);
+        findings.extend(shares.iter().filter(|f| !f.is_among(&self.silent)).filter_map(|fit| self.hundred(fit)));
+        super::once_a_place(findings)
+    }
+
+    fn flaws(&self) -> Vec<Flaw> {
+        let frames = [&self.whole, &self.some, &self.votes, &self.shares];
+        frames.into_iter().flat_map(|frames| frames.flaws(&self.words)).collect()
+    }
+}
+
+impl Sum {
+    /// The parts of a fit, where they are a series: each joined to the next, the last one by `and`.
+    fn series<'f>(&self, fit: &'f Fit<'_>) -> Option<Vec<(&'f Quantity, &'f str)>> {
+        let parts = fit.all("parts");
+        let joined = |rest: &str| {
+            let padded = format!(" {rest}");
+            padded.contains(" , ") || self.joins.iter().any(|join| padded.contains(&format!(" {join} ")))
+        };
+        let (_, before) = parts.split_last()?;
+        let last = before.last()?.1;
+        let closes = self.joins.iter().any(|join| format!(" {last}").contains(&format!(" {join} ")));
+        let nested = parts.iter().any(|(_, rest)| self.nested.iter().any(|n| rest.starts_with(&format!("{n} "))));
+        (closes && !nested && before.iter().all(|(_, rest)| joined(rest))).then_some(parts)
+    }
+
+    fn parts(&self, document: &Document, fit: &Fit<'_>, all: bool) -> Option<Finding> {
+        let total = fit.get("total")?;
+        let parts = self.series(fit)?;
+        if parts.iter().any(|(q, _)| !q.unit.is_like(&total.unit)) || total.value < 2.0 {
+            return None;
+        }
+        let closed = all || parts.last().is_some_and(|(_, rest)| self.is_rest(rest));
+        let parts: Vec<&Quantity> = parts.into_iter().map(|(q, _)| q).collect();
+        judge(document, total, &parts, closed)
+    }
+
+    fn is_rest(&self, words: &str) -> bool {
+        let padded = format!(" {words}");
+        self.rest.iter().any(|rest| padded.contains(&format!(" {rest} ")))
+    }
+
+    /// Shares of one whole: more than all, or less where nothing is said to be left over.
+    fn hundred(&self, fit: &Fit<'_>) -> Option<Finding> {
+        let parts = self.series(fit)?;
+        let closed = parts.iter().any(|(_, rest)| self.is_rest(rest));
+        let sum: f64 = parts.iter().map(|(q, _)| q.value).sum();
+        let open: f64 = parts.iter().map(|(q, _)| q.grain.min(1.0) / 2.0).sum::<f64>() + 0.5;
+        let exact = parts.iter().all(|(q, _)| q.precision == Precision::Exact);
+        let off = sum - 100.0;
+        if !closed || !exact || off.abs() <= open {
+            return None;
+        }
+        let (last, _) = parts.last()?;
+        let sums: Vec<String> = parts.iter().map(|(q, _)| shown(q.value)).collect();
+        let message = format!("{} = {}%, not 100%", sums.join(" + "), shown(sum));
+        let mut finding = Finding::new(last.at, message, "these shares should make 100%");
+        for (part, _) in &parts[..parts.len() - 1] {
+            finding = finding.related(part.at, "a share of the same whole");
+        }
+        Some(finding)
+    }
+}
+
+/// The two sides of a vote against all who voted.
+fn voted(document: &Document, fit: &Fit<'_>) -> Option<Finding> {
+    let total = fit.get("total")?;
+    if let Some(score) = fit.get("s") {
+        let Unit::Score(other) = score.unit else { return None };
+        let sum = score.value + other;
+        return (sum != total.value && total.precision == Precision::Exact).then(|| {
+            let message =
+                format!("{} + {} = {}, not {}", shown(score.value), shown(other), shown(sum), shown(total.value));
+            Finding::new(total.at, message, "the total").related(score.at, "the two sides")
+        });
+    }
+    let sides = fit.get("a").into_iter().chain(fit.get("b")).collect::<Vec<_>>();
+    judge(document, total, &sides, true)
+}
+
+/// What rounding leaves open in a part or total: nothing in a plain count.
+fn open(quantity: &Quantity) -> f64 {
+    let rounded = quantity.value.fract() != 0.0 || quantity.grain >= 1000.0;
+    if rounded { quantity.grain / 2.0 } else { 0.0 }
+}
+
+fn judge(document: &Document, total: &Quantity, parts: &[&Quantity], closed: bool) -> Option<Finding> {
+    let sum: f64 = parts.iter().map(|q| q.value).sum();
+    let off = sum - total.value;
+    let leeway: f64 = parts.iter().map(|q| open(q)).sum::<f64>() + open(total);
+    let rough = parts.iter().chain([&total]).any(|q| q.precision != Precision::Exact);
+    let leeway = if rough { leeway.max(total.value * 0.1) } else { leeway };
+    if off.abs() <= leeway + 1e-6 * total.value || rough && off < 0.0 {
+        return None;
+    }
+    // Parts that come to far less are parts of something else, or no parts.
+    if sum < total.value * 0.4 || sum > total.value * 2.5 {
+        return None;
+    }
+    // A magnitude that all of them share is left out: `5.2 + 3.1 = 8.3`.
+    let scale = [1e12, 1e9, 1e6].into_iter().find(|s| parts.iter().all(|q| q.value >= s * 0.05) && total.value >= *s);
+    let scale = scale.unwrap_or(1.0);
+    let sums: Vec<String> = parts.iter().map(|q| shown(q.value / scale)).collect();
+    let message = format!("{} = {}, not {}", sums.join(" + "), shown(sum / scale), shown(total.value / scale));
+    let mut finding = Finding::new(total.at, message, "the total");
+    for part in parts {
+        finding = finding.related(part.at, format!("`{}`", document.text(part.at)));
+    }
+    if off < 0.0 && !closed {
+        finding = finding.severity(Severity::Note).help("say what the others are, if there are others");
+    }
+    Some(finding)
+}

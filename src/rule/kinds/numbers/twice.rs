@@ -1,0 +1,341 @@
+//! The same things counted twice: `12 hurt` in the headline, `thirteen people hurt` in the story.
+//!
+//! Two counts speak of one thing when a sentence repeats another one, when the second count is of things that the
+//! reader knows (`the 13 people`), or when the headline tells what no sentence below tells so.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::diagnostic::Severity;
+use crate::facts::Document;
+use crate::facts::dates::TimexType;
+use crate::facts::quantities::{Part, Precision, Quantity, Unit};
+use crate::grammar::words::WordKind;
+use crate::rule::Finding;
+
+use super::count::Count;
+use super::shown::shown;
+
+/// A story with more counts of one thing is a table or a report of results: nobody can tell them apart.
+const MOST: usize = 40;
+
+/// How many pieces before a colon may be a label.
+const LABEL: usize = 4;
+
+/// How many letters make the beginning of a word.
+const STEM: usize = 4;
+
+/// How many pieces before a count are asked whether they set it apart.
+const BEFORE: usize = 3;
+
+/// How many pieces behind a noun say which ones are meant.
+const PHRASE: usize = 8;
+
+/// How many sentences below the headline its count is looked for.
+const EARLY: usize = 14;
+
+pub(super) fn find(rule: &Count, document: &Document) -> Vec<Finding> {
+    let mut kinds: FxHashMap<String, Vec<Told<'_>>> = FxHashMap::default();
+    let mut order: Vec<String> = Vec::new();
+    let reading = Reading { rule, document };
+    for quantity in document.quantities() {
+        let Some(kind) = reading.kind(quantity) else { continue };
+        let told = kinds.entry(kind.clone()).or_default();
+        if told.is_empty() {
+            order.push(kind);
+        }
+        told.push(Told::of(quantity));
+    }
+    let mut findings = Vec::new();
+    for kind in order {
+        let Some(mut told) = kinds.remove(&kind).filter(|told| (2..=MOST).contains(&told.len())) else { continue };
+        told.iter_mut().for_each(|one| reading.describe(one));
+        findings.extend(reading.compare(&kind, &told));
+    }
+    findings
+}
+
+/// A count with what its sentence is about.
+struct Told<'a> {
+    quantity: &'a Quantity,
+    /// The beginnings of its words.
+    about: FxHashSet<String>,
+    /// Its words with a capital, in lower case.
+    names: FxHashSet<String>,
+    /// All its words.
+    words: FxHashSet<String>,
+    /// Its other amounts.
+    beside: Vec<f64>,
+}
+
+impl<'a> Told<'a> {
+    fn of(quantity: &'a Quantity) -> Self {
+        let (about, names, words) = (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
+        Self { quantity, about, names, words, beside: Vec::new() }
+    }
+}
+
+struct Reading<'a> {
+    rule: &'a Count,
+    document: &'a Document,
+}
+
+/// How sure it is that two counts speak of one thing.
+#[derive(PartialEq)]
+enum Sure {
+    Yes,
+    Likely,
+}
+
+impl Reading<'_> {
+    /// What a quantity is compared by: its unit and the thing that it counts.
+    fn kind(&self, quantity: &Quantity) -> Option<String> {
+        match &quantity.unit {
+            Unit::Count if quantity.value >= 2.0 => {
+                let of = quantity.of.as_ref()?;
+                // `a two-way race` is no count of ways.
+                if self.document.words().get(quantity.words.end).is_some_and(|w| !w.spaced && w.at.start < of.at.start)
+                {
+                    return None;
+                }
+                // A name counts nothing: `2 RSS May`.
+                if self.document.words().all()[of.head].capital && quantity.scope.part != Part::Headline {
+                    return None;
+                }
+                let noun = &of.noun;
+                let kin = self.rule.kin.iter().find(|kin| kin.contains(noun)).and_then(|kin| kin.first());
+                Some(kin.unwrap_or(noun).clone())
+            }
+            Unit::Money(money) => Some(format!("money {}", money.currency.trim_start_matches("US").replace('D', "$"))),
+            Unit::Percent(_) => quantity.unit.name().map(str::to_owned),
+            Unit::Measure(unit) => Some(unit.name.clone()),
+            _ => None,
+        }
+    }
+
+    /// Gathers what the sentence of a count is about.
+    fn describe(&self, told: &mut Told<'_>) {
+        let words = self.document.words();
+        let Some(sentence) = self.document.sentences().get(told.quantity.scope.sentence) else { return };
+        let own = told.quantity.of.as_ref().map(|of| of.head);
+        let all = self.document.quantities();
+        let first = all.partition_point(|q| q.words.start < sentence.words.start);
+        let here = all[first..].iter().take_while(|q| q.words.start < sentence.words.end);
+        told.beside = here.filter(|q| q.at != told.quantity.at).map(|q| q.value).collect();
+        // `Photo caption: …`
+        let label =
+            sentence.words.clone().take(LABEL).find(|&k| words.text(k) == ":").map_or(sentence.words.start, |k| k + 1);
+        for k in label..sentence.words.end {
+            let word = &words.all()[k];
+            if word.kind == WordKind::Word {
+                told.words.insert(words.lower(k).to_owned());
+            }
+            if word.kind != WordKind::Word || Some(k) == own || self.rule.empty.contains(words.folded(k)) {
+                continue;
+            }
+            let lower = words.lower(k);
+            if word.capital && (k > label || self.document.proper_words().contains(lower)) {
+                told.names.insert(lower.to_owned());
+            }
+            if lower.chars().count() >= 4 || word.capital {
+                told.about.insert(stem(lower));
+            }
+        }
+    }
+
+    fn compare(&self, kind: &str, told: &[Told<'_>]) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        // A count that is told again as it was is no slip, unless the other one stands alone.
+        let again = |n: usize| told.iter().enumerate().any(|(k, o)| k != n && !differ(o.quantity, told[n].quantity));
+        for (n, second) in told.iter().enumerate() {
+            let first = told[..n].iter().enumerate().find_map(|(k, first)| {
+                let sure = self.same(kind, first, second, told)?;
+                (!again(n) || !again(k)).then_some((first, sure))
+            });
+            if let Some((first, sure)) = first {
+                findings.push(self.told(first.quantity, second.quantity, &sure));
+            }
+        }
+        findings
+    }
+
+    /// Whether two counts, in order, speak of one thing.
+    fn same(&self, kind: &str, first: &Told<'_>, second: &Told<'_>, all: &[Told<'_>]) -> Option<Sure> {
+        let (a, b) = (first.quantity, second.quantity);
+        let headline = |q: &Quantity| q.scope.part == Part::Headline;
+        if a.scope.sentence == b.scope.sentence
+            || !differ(a, b)
+            || self.apart(a) != self.apart(b)
+            || self.beside(all, a, b)
+        {
+            return None;
+        }
+        if self.other_speakers(a, b) || self.other_times(a, b) || self.other_modifiers(a, b) {
+            return None;
+        }
+        let shared = first.about.intersection(&second.about).count();
+        let (short, long) = if first.about.len() <= second.about.len() { (first, second) } else { (second, first) };
+        let names = short.names.iter().all(|name| long.about.contains(&stem(name)));
+        let share = shared as f64 / short.about.len().max(1) as f64;
+        let others = short.beside.iter().all(|value| long.beside.contains(value));
+        let small = short.words.intersection(&long.words).count();
+        let missing = short.about.len() - shared;
+        let alike = shared >= 3 && (missing == 0 || missing == 1 && shared >= 7)
+            || small >= 5 && small as f64 >= 0.85 * short.words.len() as f64;
+        let measured = matches!(a.unit, Unit::Measure(_));
+        if names && others && alike && !measured && self.block(a) != self.block(b) {
+            return Some(Sure::Yes);
+        }
+        let common = self.rule.common.contains(kind) || !matches!(a.unit, Unit::Count);
+        if headline(a) && !headline(b) {
+            return self.headed(first, second, all, common, shared);
+        }
+        if measured {
+            return None;
+        }
+        if self.is_definite(b) && matches!(a.unit, Unit::Count) && all.len() <= 3 {
+            let taken_up = self.phrase(b).intersection(&first.about).count();
+            let enough = taken_up >= 1 && (!common || shared >= 2);
+            return enough.then_some(Sure::Likely);
+        }
+        (names && others && shared >= 5 && all.len() <= 3 && share >= 0.6 && self.block(a) != self.block(b))
+            .then_some(Sure::Likely)
+    }
+
+    /// Whether a count of the story is the headline’s: the one that has most in common with it, where none agrees.
+    fn headed(&self, head: &Told<'_>, told: &Told<'_>, all: &[Told<'_>], common: bool, shared: usize) -> Option<Sure> {
+        let body = || all.iter().filter(|t| t.quantity.scope.part != Part::Headline);
+        let least = match head.quantity.unit {
+            Unit::Count if !common => 1,
+            Unit::Count => 2,
+            _ => 3,
+        };
+        let in_common = |t: &Told<'_>| head.about.intersection(&t.about).count();
+        let best = body().all(|t| std::ptr::eq(t, told) || in_common(t) < shared);
+        let agrees = body().any(|t| !differ(t.quantity, head.quantity));
+        if shared < least || !best || agrees || told.quantity.scope.sentence > head.quantity.scope.sentence + EARLY {
+            return None;
+        }
+        let sure = shared >= least + 1 && matches!(head.quantity.unit, Unit::Count) && body().count() == 1;
+        Some(if sure { Sure::Yes } else { Sure::Likely })
+    }
+
+    fn told(&self, first: &Quantity, second: &Quantity, sure: &Sure) -> Finding {
+        let text = |q: &Quantity| {
+            let end = q.of.as_ref().map_or(q.at, |of| if of.at.start >= q.at.end { q.at.to(of.at) } else { q.at });
+            self.document.text(end)
+        };
+        let message = format!("`{}` here, `{}` elsewhere: the same thing?", text(second), text(first));
+        let finding = Finding::new(second.at, message, format!("{} here", shown(second.value)))
+            .related(first.at, format!("{} here", shown(first.value)))
+            .help("correct one of them, or say what changed: `later raised to`, `another`");
+        if *sure == Sure::Yes { finding } else { finding.severity(Severity::Note) }
+    }
+
+    /// Words beside a count that set it apart from others: `another 12`, `12 more`, `later raised to 13`.
+    fn apart(&self, quantity: &Quantity) -> Vec<&str> {
+        let words = self.document.words();
+        let Some(sentence) = self.document.sentences().get(quantity.scope.sentence) else { return Vec::new() };
+        let start = quantity.whole.start.saturating_sub(BEFORE).max(sentence.words.start);
+        let end = quantity.of.as_ref().map_or(quantity.whole.end, |of| of.head + 1).max(quantity.whole.end);
+        let near = (start..quantity.words.start).chain(quantity.words.end..(end + 1).min(sentence.words.end));
+        let each = (end..sentence.words.end).filter(|&k| self.rule.each.contains(words.folded(k)));
+        near.filter(|&k| self.rule.apart.contains(words.folded(k))).chain(each).map(|k| words.lower(k)).collect()
+    }
+
+    fn block(&self, quantity: &Quantity) -> u32 {
+        self.document.words().all()[quantity.words.start].block
+    }
+
+    /// What the noun phrase of a count is about: whose the things are, and which.
+    fn phrase(&self, quantity: &Quantity) -> FxHashSet<String> {
+        let words = self.document.words();
+        let head = quantity.of.as_ref().map_or(quantity.words.end, |of| of.head);
+        let start = quantity.whole.start.saturating_sub(BEFORE);
+        let marks = (head + 1..head + PHRASE).find(|&k| words.get(k).is_none_or(|w| w.kind == WordKind::Mark));
+        let inside = (start..marks.unwrap_or(head + PHRASE).min(words.len())).filter(|&k| k != head);
+        let told =
+            inside.filter(|&k| words.all()[k].kind == WordKind::Word && !self.rule.empty.contains(words.folded(k)));
+        told.map(|k| stem(words.lower(k))).collect()
+    }
+
+    /// Whether the sentence of one tells the amount of the other as well.
+    fn beside(&self, told: &[Told<'_>], a: &Quantity, b: &Quantity) -> bool {
+        let tells = |sentence: usize, value: &Quantity| {
+            told.iter().any(|t| t.quantity.scope.sentence == sentence && !differ(t.quantity, value))
+        };
+        tells(a.scope.sentence, b) || tells(b.scope.sentence, a)
+    }
+
+    /// Whether somebody else tells each.
+    fn other_speakers(&self, a: &Quantity, b: &Quantity) -> bool {
+        let quotations = self.document.quotations();
+        let speaker =
+            |q: &Quantity| q.scope.quotation.and_then(|k| quotations.get(k)).map(|q| (q.speaker, q.source.is_some()));
+        speaker(a) != speaker(b)
+    }
+
+    /// Whether the sentences speak of two times.
+    fn other_times(&self, a: &Quantity, b: &Quantity) -> bool {
+        let values = |q: &Quantity| -> Vec<&str> {
+            let Some(sentence) = self.document.sentences().get(q.scope.sentence) else { return Vec::new() };
+            let dates = self.document.dates();
+            let first = dates.partition_point(|d| d.at.start < sentence.at.start);
+            let here = dates[first..].iter().take_while(|d| d.at.start < sentence.at.end);
+            here.filter(|d| matches!(d.kind, TimexType::Date | TimexType::Time))
+                .filter_map(|d| d.value.as_deref())
+                .collect()
+        };
+        let (one, other) = (values(a), values(b));
+        !one.is_empty()
+            && !other.is_empty()
+            && !one.iter().any(|v| other.iter().any(|o| v.starts_with(o) || o.starts_with(v)))
+    }
+
+    /// Whether each count has words before its noun, and no word in common: `12 police officers`, `13 fire officers`.
+    fn other_modifiers(&self, a: &Quantity, b: &Quantity) -> bool {
+        let words = self.document.words();
+        let modifiers = |q: &Quantity| -> Vec<String> {
+            let Some(of) = &q.of else { return Vec::new() };
+            (q.words.end..of.head)
+                .filter(|&k| words.all()[k].kind == WordKind::Word)
+                .map(|k| words.lower(k).to_owned())
+                .collect()
+        };
+        let (one, other) = (modifiers(a), modifiers(b));
+        !one.is_empty() && !other.is_empty() && !one.iter().any(|m| other.contains(m))
+    }
+
+    /// Whether a count is of things that the reader knows: `the 12 people`, `its 40 workers`.
+    fn is_definite(&self, quantity: &Quantity) -> bool {
+        let words = self.document.words();
+        let Some(before) = quantity.whole.start.checked_sub(1) else { return false };
+        let here = &words.all()[before];
+        let behind = quantity.of.as_ref().map_or(quantity.whole.end, |of| of.head + 1);
+        here.block == words.all()[quantity.words.start].block
+            // `the 13 states where`: what follows says which ones, so they need not be known.
+            && !self.rule.defining.contains(words.folded(behind))
+            && (here.kind == WordKind::Possessive || self.rule.definite.contains(words.folded(before)))
+    }
+}
+
+/// The beginning of a word, by which its forms are one.
+fn stem(lower: &str) -> String {
+    lower.chars().take(STEM).collect()
+}
+
+/// Whether two amounts cannot both be told of one thing.
+fn differ(a: &Quantity, b: &Quantity) -> bool {
+    let half = |q: &Quantity| {
+        let round = q.grain >= 100.0 && q.grain * 20.0 > q.value;
+        let rough = q.precision != Precision::Exact;
+        let last = if round || q.value.fract() != 0.0 || q.grain >= 1000.0 { q.grain / 2.0 } else { 0.0 };
+        if rough { last.max(q.value * 0.15) } else { last }
+    };
+    let (low, high) = (a.value.min(b.value), a.value.max(b.value));
+    let larger_is = |p: Precision| if a.value > b.value { a.precision == p } else { b.precision == p };
+    let smaller_is = |p: Precision| if a.value > b.value { b.precision == p } else { a.precision == p };
+    if smaller_is(Precision::AtLeast) || larger_is(Precision::AtMost) {
+        return false;
+    }
+    high - low > half(a).max(half(b)) + 1e-9
+}

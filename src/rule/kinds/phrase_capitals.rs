@@ -1,0 +1,208 @@
+//! Capitals of phrases: `Board of Trustees` beside `board of trustees`, `COVID` beside `Covid`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::facts::Document;
+use crate::grammar::words::{WordKind, Words};
+use crate::language::{Phrases, WordSet};
+use crate::read::BlockKind;
+use crate::rule::{Check, Finding, House, Kind};
+use crate::text::{InProse, Span};
+
+use super::odd_one_out::{Use, judge_clear};
+use super::scope::{Part, Quotations, Scope};
+use super::terms::begins_sentence;
+
+/// `[phrase-capitals]` in a rule file.
+pub const KIND: Kind = Kind {
+    table: "phrase-capitals",
+    doc: "a phrase that has capitals in one place and none in another, or a word in capitals beside one with a capital",
+    read: |options| options.story::<PhraseCapitals>(),
+};
+
+/// The options of `[phrase-capitals]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct PhraseCapitals {
+    /// Small words that may stand inside a phrase of capitals.
+    inside: WordSet,
+    /// Words before a phrase that say one thing is meant, the same as with capitals.
+    definite: WordSet,
+    /// Whether words all in capitals are held against the same words with one.
+    words: bool,
+    /// What is wrong; `{}` stands for the phrase here, `{other}` for it elsewhere.
+    message: String,
+    /// The parts of the story to look in.
+    #[serde(rename = "in")]
+    parts: Vec<Part>,
+    /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
+    /// else.
+    quotations: Quotations,
+}
+
+impl Default for PhraseCapitals {
+    fn default() -> Self {
+        Self {
+            inside: WordSet::default(),
+            definite: WordSet::default(),
+            words: true,
+            message: "`{}` here, `{other}` elsewhere in the story".to_owned(),
+            parts: vec![Part::Paragraph],
+            quotations: Quotations::Pass,
+        }
+    }
+}
+
+/// No phrase is longer, in words.
+const LONGEST: usize = 8;
+
+impl Check for PhraseCapitals {
+    fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
+        let mut scope = Scope::new(document, &self.parts, self.quotations);
+        let mut uses = self.phrases(document);
+        if self.words {
+            for (key, list) in in_capitals(document) {
+                uses.entry(key).or_default().extend(list);
+            }
+        }
+        let mut findings = Vec::new();
+        for uses in uses.values_mut() {
+            uses.retain(|u| scope.holds(u.found));
+            uses.sort_by_key(|u| u.found);
+            let Some(verdict) = judge_clear(uses, None) else { continue };
+            let Some(shown) = verdict.shown else { continue };
+            for odd in verdict.odd {
+                let message = self.message.replace("{other}", document.text(shown));
+                let message = message.replace("{}", document.text(odd.found));
+                findings.push(Finding::new(odd.found, message, "this way").related(shown, "the other way"));
+            }
+        }
+        findings
+    }
+}
+
+impl PhraseCapitals {
+    /// Phrases that occur both ways, by their letters; true stands for capitals.
+    fn phrases(&self, document: &Document) -> BTreeMap<String, Vec<Use<bool, Span<InProse>>>> {
+        let words = document.words();
+        let mut all: BTreeMap<String, Vec<Use<bool, Span<InProse>>>> = BTreeMap::new();
+        let mut i = 0;
+        while i < words.len() {
+            match self.run(document, i) {
+                Some(end) => {
+                    let key = (i..end).map(|k| words.lower(k)).collect::<Vec<_>>().join(" ");
+                    all.entry(key).or_default().push(Use { form: true, found: words.span(i..end) });
+                    i = end;
+                }
+                None => i += 1,
+            }
+        }
+        if all.is_empty() {
+            return all;
+        }
+        let phrases = Phrases::new(document.language(), all.keys().map(|key| (key.clone(), key.clone())));
+        let mut small: BTreeMap<String, Vec<Use<bool, Span<InProse>>>> = BTreeMap::new();
+        for i in 1..words.len() {
+            let Some((length, key)) = phrases.at(words, i) else { continue };
+            let none = (i..i + length).all(|k| !words.get(k).is_some_and(|w| w.capital));
+            if none && self.definite.contains(words.folded(i - 1)) {
+                let found = words.span(i..i + length);
+                small.entry(key.clone()).or_default().push(Use { form: false, found });
+            }
+        }
+        all.retain(|key, _| small.contains_key(key));
+        for (key, uses) in &mut all {
+            uses.extend(small.remove(key).into_iter().flatten());
+        }
+        all
+    }
+
+    /// Where a run of two or more words with capitals ends that begins with the word `i`, inside a sentence.
+    fn run(&self, document: &Document, i: usize) -> Option<usize> {
+        let words = document.words();
+        let block = words.get(i)?.block;
+        let named = |k: usize| {
+            let word = words.get(k).filter(|w| w.block == block && w.kind == WordKind::Word && w.capital);
+            word.is_some_and(|_| words.text(k).chars().skip(1).any(char::is_lowercase))
+        };
+        let kind = document.block_kind(block as usize);
+        if !named(i) || begins_sentence(document, i) || matches!(kind, BlockKind::Heading(_)) || named_before(words, i)
+        {
+            return None;
+        }
+        let mut end = i + 1;
+        let mut next = end;
+        while next < words.len() && next - i < LONGEST {
+            if named(next) {
+                next += 1;
+                end = next;
+            } else if self.inside.contains(words.folded(next)) && words.get(next).is_some_and(|w| !w.capital) {
+                next += 1;
+            } else {
+                break;
+            }
+        }
+        (end - i >= 2).then_some(end)
+    }
+}
+
+/// Whether the word before belongs to the same run.
+fn named_before(words: &Words, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).and_then(|k| words.get(k)) else { return false };
+    before.kind == WordKind::Word
+        && before.capital
+        && words.get(i).is_some_and(|w| w.block == before.block)
+        && words.text(i - 1).chars().skip(1).any(char::is_lowercase)
+        && i >= 2
+        && words.get(i - 2).is_some_and(|w| w.block == before.block && w.kind == WordKind::Word)
+}
+
+/// Words of capitals that occur with one capital too, by their letters; true stands for all capitals.
+fn in_capitals(document: &Document) -> BTreeMap<String, Vec<Use<bool, Span<InProse>>>> {
+    const SHORTEST: usize = 4;
+    let words = document.words();
+    let mut all: BTreeMap<String, Vec<Use<bool, Span<InProse>>>> = BTreeMap::new();
+    for (i, word) in words.all().iter().enumerate() {
+        let text = words.text(i);
+        if word.kind == WordKind::Word && text.len() >= SHORTEST && is_shouted(text) && stands_out(words, i) {
+            all.entry(words.lower(i).to_owned()).or_default().push(Use { form: true, found: word.at });
+        }
+    }
+    all.retain(|key, _| !document.small_words().has(words, key.as_str()));
+    if all.is_empty() {
+        return all;
+    }
+    let mut seen: BTreeMap<String, bool> = BTreeMap::new();
+    for (i, word) in words.all().iter().enumerate() {
+        let text = words.text(i);
+        if word.kind != WordKind::Word || !word.capital || is_shouted(text) {
+            continue;
+        }
+        let Some(uses) = all.get_mut(words.lower(i)) else { continue };
+        // Inside a sentence, or with a figure after it (`Covid-19`), the capital is the word’s own.
+        let figure = words.text(i + 1) == "-" && words.get(i + 2).is_some_and(|w| w.kind == WordKind::Number);
+        *seen.entry(words.lower(i).to_owned()).or_default() |= figure || !begins_sentence(document, i);
+        uses.push(Use { form: false, found: word.at });
+    }
+    all.retain(|key, _| seen.get(key) == Some(&true));
+    all
+}
+
+fn is_shouted(text: &str) -> bool {
+    text.chars().all(char::is_uppercase)
+}
+
+/// Whether a word in capitals is the only one about, and no dateline.
+fn stands_out(words: &Words, i: usize) -> bool {
+    const OPENING: usize = 4;
+    let Some(word) = words.get(i) else { return false };
+    let near = |k: usize| {
+        words.get(k).is_some_and(|w| {
+            w.block == word.block && w.kind == WordKind::Word && words.text(k).len() > 1 && is_shouted(words.text(k))
+        })
+    };
+    let opens = i < OPENING || words.get(i - OPENING).is_some_and(|w| w.block != word.block);
+    !opens && !near(i + 1) && !near(i - 1)
+}

@@ -1,0 +1,227 @@
+//! Things a story may write in several ways, told by expressions: `5 km` beside `5km`, `1980s` beside `1980’s`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::diagnostic::Applicability;
+use crate::facts::Document;
+use crate::rule::flaw::Flaw;
+use crate::rule::{Check, Finding, House, Kind};
+use crate::text::{InProse, Span};
+
+use super::expression::{self, Expression, filled};
+use super::odd_one_out::{Use, judge};
+use super::scope::{Part, Quotations, Scope};
+
+/// `[variants]` in a rule file.
+pub const KIND: Kind = Kind {
+    table: "variants",
+    doc: "ways of writing one thing, each an expression; a story should keep to one: the rarer way is reported, at a tie \
+          the later",
+    read: |options| options.story::<Variants>(),
+};
+
+/// The options of `[variants]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, from = "Written")]
+struct Variants {
+    written: Written,
+    ways: Vec<Expression>,
+    except: Vec<Expression>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Written {
+    /// The ways: `{ name, regex, replace }`. A group named `here` is what is pointed at, one named `key` says what is
+    /// written: only places with the same key are held against each other. `replace` makes this way of a match of any
+    /// other.
+    ways: Vec<Way>,
+    /// The way of the house, by its name.
+    prefer: Option<Spanned<String>>,
+    /// Expressions of phrases that are passed over.
+    except: Vec<Spanned<String>>,
+    /// How often the other way must occur before one is reported.
+    least: usize,
+    /// The way that wins where two are used as often, by its name; the first one used unless given.
+    at_tie: Option<Spanned<String>>,
+    /// Whether only the first place in a story is reported.
+    once: bool,
+    /// What is wrong; `{}` stands for what is there, `{other}` for what stands elsewhere.
+    message: String,
+    /// What is wrong where the house has its way.
+    message_house: String,
+    /// What to do about it.
+    help: Option<String>,
+    /// Whether capitals count.
+    case: bool,
+    /// The parts of the story to look in.
+    #[serde(rename = "in")]
+    parts: Vec<Part>,
+    /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
+    /// else.
+    quotations: Quotations,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Way {
+    name: Spanned<String>,
+    regex: Spanned<String>,
+    replace: Option<Spanned<String>>,
+}
+
+impl Default for Written {
+    fn default() -> Self {
+        Self {
+            ways: Vec::new(),
+            prefer: None,
+            except: Vec::new(),
+            least: 1,
+            at_tie: None,
+            once: false,
+            message: "`{}` here, `{other}` elsewhere in the story".to_owned(),
+            message_house: "`{}` is not written as the house writes it".to_owned(),
+            help: None,
+            case: true,
+            parts: Part::narrative(),
+            quotations: Quotations::Pass,
+        }
+    }
+}
+
+impl From<Written> for Variants {
+    fn from(written: Written) -> Self {
+        let ways = written.ways.iter().map(|way| Expression::new(way.regex.get_ref(), written.case)).collect();
+        let except = written.except.iter().map(|text| Expression::new(text.get_ref(), written.case)).collect();
+        Self { written, ways, except }
+    }
+}
+
+/// A place where one way is used.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    at: Span<InProse>,
+    /// Where its replacements stand in the list of them.
+    inserts: usize,
+}
+
+impl Check for Variants {
+    fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
+        let mut inserts = Vec::new();
+        let mut by_key = self.seen(document, &mut inserts);
+        let wanted = self.wanted();
+        let mut findings = Vec::new();
+        for uses in by_key.values_mut() {
+            uses.sort_by_key(|u| u.found.at);
+            let Some(verdict) = judge(uses, wanted.or_else(|| self.at_tie(uses))) else { continue };
+            if wanted.is_none() && uses.iter().filter(|u| u.form == verdict.wanted).count() < self.written.least {
+                continue;
+            }
+            let told = if self.written.once { 1 } else { usize::MAX };
+            for odd in verdict.odd.iter().take(told) {
+                let here = document.text(odd.found.at);
+                let mut finding = match (wanted, verdict.shown) {
+                    (None, None) => continue,
+                    (None, Some(shown)) => {
+                        let message = self.written.message.replace("{other}", document.text(shown.at));
+                        let name = self.written.ways[verdict.wanted].name.get_ref();
+                        Finding::new(odd.found.at, message.replace("{}", here), self.name(odd.form))
+                            .related(shown.at, name.clone())
+                    }
+                    (Some(_), _) => {
+                        Finding::new(odd.found.at, self.written.message_house.replace("{}", here), self.name(odd.form))
+                    }
+                };
+                finding.help.clone_from(&self.written.help);
+                if let Some(insert) = inserts[odd.found.inserts].get(&verdict.wanted) {
+                    let insert: &String = insert;
+                    let title = format!("write `{insert}`");
+                    finding = finding.mend(title, Applicability::Unsafe, odd.found.at, insert.clone());
+                }
+                findings.push(finding);
+            }
+        }
+        findings
+    }
+
+    fn flaws(&self) -> Vec<Flaw> {
+        let written = &self.written;
+        if written.ways.len() < 2 {
+            return vec![Flaw::everywhere("fewer than two `ways`, so nothing can disagree")];
+        }
+        let mut flaws: Vec<Flaw> = written.ways.iter().flat_map(|way| expression::flaws(&way.regex)).collect();
+        flaws.extend(written.except.iter().flat_map(expression::flaws));
+        let named = written.prefer.iter().chain(&written.at_tie);
+        for prefer in named.filter(|prefer| self.named(prefer).is_none()) {
+            let message = format!("`{}` is none of the ways", prefer.get_ref());
+            flaws.push(Flaw::new(prefer.span(), message, "expected the name of one of `ways`"));
+        }
+        flaws
+    }
+}
+
+impl Variants {
+    fn wanted(&self) -> Option<usize> {
+        self.named(self.written.prefer.as_ref()?)
+    }
+
+    /// The way that wins where nothing is used more often.
+    fn at_tie(&self, uses: &[Use<usize, Seen>]) -> Option<usize> {
+        let way = self.named(self.written.at_tie.as_ref()?)?;
+        let count = |way: usize| uses.iter().filter(|u| u.form == way).count();
+        let most = (0..self.ways.len()).map(count).max()?;
+        (count(way) == most).then_some(way)
+    }
+
+    fn named(&self, prefer: &Spanned<String>) -> Option<usize> {
+        self.written.ways.iter().position(|way| way.name.get_ref() == prefer.get_ref())
+    }
+
+    fn name(&self, way: usize) -> String {
+        self.written.ways[way].name.get_ref().clone()
+    }
+
+    /// Every place in scope, by key; what would be written there instead goes into `inserts`, by way.
+    fn seen(
+        &self,
+        document: &Document,
+        inserts: &mut Vec<BTreeMap<usize, String>>,
+    ) -> BTreeMap<String, Vec<Use<usize, Seen>>> {
+        let lower = document.words().lower_text();
+        let mut scope = Scope::new(document, &self.written.parts, self.written.quotations);
+        let mut by_key: BTreeMap<String, Vec<Use<usize, Seen>>> = BTreeMap::new();
+        let ready: Vec<_> = self.ways.iter().enumerate().filter_map(|(way, e)| Some((way, e.regex(lower)?))).collect();
+        if ready.len() < 2 && self.wanted().is_none() {
+            return by_key;
+        }
+        for (index, block) in document.page.prose.blocks.iter().enumerate() {
+            if !scope.has_block(index) {
+                continue;
+            }
+            let text = document.text(block.at);
+            let right: Vec<_> = self.except.iter().filter_map(|e| e.regex(lower)).collect();
+            let right: Vec<_> = right.iter().flat_map(|e| e.find_iter(text)).map(|m| m.range()).collect();
+            for &(way, regex) in &ready {
+                for groups in regex.captures_iter(text) {
+                    let Some(here) = groups.name("here").or_else(|| groups.get(0)) else { continue };
+                    let start = block.at.start as usize;
+                    let at = Span::new(start + here.start(), start + here.end());
+                    let passed = right.iter().any(|r| r.start < here.end() && here.start() < r.end);
+                    if passed || here.is_empty() || !scope.holds(at) {
+                        continue;
+                    }
+                    let key = groups.name("key").map_or(String::new(), |m| m.as_str().to_lowercase());
+                    let others = self.written.ways.iter().enumerate();
+                    let others = others.filter_map(|(i, w)| Some((i, filled(w.replace.as_ref()?.get_ref(), &groups))));
+                    inserts.push(others.collect());
+                    let seen = Seen { at, inserts: inserts.len() - 1 };
+                    by_key.entry(key).or_default().push(Use { form: way, found: seen });
+                }
+            }
+        }
+        by_key
+    }
+}
