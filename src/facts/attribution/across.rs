@@ -107,7 +107,9 @@ impl<'c, 'l, 'a> Across<'c, 'l, 'a> {
     /// `What did Ruiz say after the vote?` and her answer; a question that says `you` is put to whoever the page is about.
     pub fn question(&self) -> Option<Attribution> {
         let layout = self.carrier.layout;
-        let before = self.beside().filter(|b| layout.lower(b.reading.row.end - 1) == "?")?;
+        // A line of its own is a heading to readers of plain text.
+        let alone = self.opens && self.carrier.only_quoted(self.block);
+        let before = self.before.as_ref().filter(|b| alone && layout.lower(b.reading.row.end - 1) == "?")?;
         let row = before.reading.row.clone();
         if row.clone().any(|k| layout.is(k, WordClass::Addressee)) {
             return Some(Attribution::NOBODY);
