@@ -364,9 +364,7 @@ impl Reader {
             return;
         }
         let coordinated = i > 0 && self.parts[i - 1].tag() == Tag::Cconj;
-        if coordinated
-            && let Some(depth) = self.stack.iter().rposition(|frame| frame.kind == ClauseKind::Relative)
-        {
+        if coordinated && let Some(depth) = self.stack.iter().rposition(|frame| frame.kind == ClauseKind::Relative) {
             let antecedent = self.stack[depth].antecedent;
             self.pop_to(depth, i);
             let frame = self.push(ClauseKind::Relative, i);
