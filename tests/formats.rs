@@ -342,3 +342,17 @@ fn sarif_holds_together() {
         }
     }
 }
+
+/// A run that could not read everything says so.
+#[test]
+fn sarif_tells_of_failures() {
+    let (sources, diagnostics) = sample();
+    let failures = &diagnostics[..1];
+    let mut bytes = Vec::new();
+    let settings = Settings { failures, ..Settings::default() };
+    report::write(&mut bytes, Format::Sarif, &[], &sources, &settings).expect("written");
+    let log: serde_json::Value = serde_json::from_slice(&bytes).expect("JSON");
+    let invocation = &log["runs"][0]["invocations"][0];
+    assert_eq!(invocation["executionSuccessful"], false);
+    assert_eq!(invocation["toolExecutionNotifications"][0]["descriptor"]["id"], failures[0].rule.as_str());
+}

@@ -192,6 +192,10 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
 
 /// Writes what is found into the baseline, beside what it knows of files and rules that this run leaves out.
 fn write_baseline(arguments: &Arguments, run: &mut Run, walked: Walked) -> anyhow::Result<u8> {
+    // A file that is named leads to its configuration only when it is asked for.
+    for story in &walked.stories {
+        run.projects.of(&story.real);
+    }
     let configured = || run.projects.baselines().into_iter().next().map(|(path, _)| path);
     let path = arguments.baseline.clone().or_else(configured);
     let path = path.context("--write-baseline needs --baseline FILE, or `baseline` in the configuration")?;

@@ -11,6 +11,7 @@ mod inspect;
 mod lsp;
 mod mend;
 mod new;
+mod names;
 mod output;
 mod report;
 mod rules;
@@ -47,6 +48,8 @@ enum Command {
     Explain(explain::Arguments),
     /// Write pages for a browser: each story with what copydesk understood of it and its findings in the margin
     Report(report::Arguments),
+    /// Print the people, offices and spellings of stories as a [people] table to start from
+    Names(names::Arguments),
     /// List the rules in force for a path, and where each comes from
     Rules(rules::Arguments),
     /// Run the examples inside rule files
@@ -74,6 +77,7 @@ pub fn run() -> ExitCode {
         Command::Inspect(arguments) => inspect::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Report(arguments) => report::run(arguments),
+        Command::Names(arguments) => names::run(arguments),
         Command::Rules(arguments) => rules::run(arguments),
         Command::Test(arguments) => test::run(arguments),
         Command::New(arguments) => new::run(arguments),

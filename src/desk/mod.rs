@@ -10,6 +10,7 @@ pub mod harm;
 pub mod judge;
 pub mod language;
 mod locate;
+pub mod register;
 mod story;
 pub mod walk;
 pub mod write;

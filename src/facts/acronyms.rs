@@ -20,6 +20,8 @@ pub struct Acronym {
     pub defined: Vec<Definition>,
     /// Where the story uses it otherwise, in order.
     pub uses: Vec<Span<InProse>>,
+    /// Whether the story says what it is without defining it: a name of its initials, a firm of that name, `stands for`.
+    pub explained: bool,
 }
 
 /// A place where a short form and its full form stand side by side.
@@ -51,13 +53,52 @@ pub(super) fn find(document: &Document) -> Vec<Acronym> {
                 continue;
             }
             let index = *by_letters.entry(letters.clone()).or_insert_with(|| {
-                found.push(Acronym { letters, defined: Vec::new(), uses: Vec::new() });
+                found.push(Acronym { letters, defined: Vec::new(), uses: Vec::new(), explained: false });
                 found.len() - 1
             });
             match definition {
                 Some(definition) => found[index].defined.push(definition),
                 None => found[index].uses.push(words.all()[i].at),
             }
+            found[index].explained |= is_said(words, i) || is_firm(words, i, range.end);
+        }
+    }
+    for sentence in document.sentences() {
+        for letters in initials(words, sentence.words.clone()) {
+            if let Some(&index) = by_letters.get(&letters) {
+                found[index].explained = true;
+            }
+        }
+    }
+    found
+}
+
+/// `QLP stands for “quay landing permit”`
+fn is_said(words: &Words, i: usize) -> bool {
+    words.language().acronyms().says.contains(words.folded(i + 1))
+}
+
+/// `KTT Corp`, `BPX Systems Inc.`: the name of a firm.
+fn is_firm(words: &Words, i: usize, end: usize) -> bool {
+    let capital =
+        |k: &usize| words.all()[*k].kind == WordKind::Word && words.all()[*k].capital && words.all()[*k].spaced;
+    (i + 1..end.min(i + 4)).take_while(capital).any(|k| words.language().acronyms().company.contains(words.folded(k)))
+}
+
+/// The initials of names in a sentence, of three letters and more: `NAHM` of `National Association of Harbor Masters`.
+fn initials(words: &Words, sentence: Range<usize>) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut run: Vec<char> = Vec::new();
+    for i in sentence.chain([usize::MAX]) {
+        let word = words.get(i).filter(|w| w.kind == WordKind::Word);
+        if let Some(first) = word.filter(|w| w.capital).and_then(|_| words.text(i).chars().next()) {
+            run.push(first);
+        } else if word.is_none_or(|_| !words.language().acronyms().skips.contains(words.folded(i))) {
+            for start in 0..run.len().saturating_sub(2).min(LONGEST) {
+                let ends = start + 3..=run.len().min(start + LONGEST);
+                found.extend(ends.map(|end| run[start..end].iter().collect::<String>()));
+            }
+            run.clear();
         }
     }
     found

@@ -6,8 +6,9 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::grammar::Grammar;
+use crate::grammar::tags::Tag;
 use crate::grammar::words::WordKind;
-use crate::language::{AccusationPhrases, Accusations, WordRoles};
+use crate::language::{AccusationPhrases, Accusations, ChargeKind, WordRoles};
 use crate::read::BlockKind;
 
 use super::claims::{Clauses, Event, LONGEST_SENTENCE, events_within};
@@ -77,10 +78,12 @@ impl Reader<'_> {
     fn charge(&self, index: usize, i: usize) -> Option<Charge> {
         let words = self.clauses.words;
         let sentence = &self.grammar.sentences()[index];
-        let (length, &denies) = self.phrases.charges.at(words, i)?;
+        let (length, &kind) = self.phrases.charges.at(words, i)?;
+        let denies = kind == ChargeKind::Denial;
         let end = i + length;
         if end > sentence.words.end
             || self.grammar.is_quoted(words.all()[i].at)
+            || kind == ChargeKind::Participle && self.is_active(sentence.words.start, i)
             || denies && i > sentence.words.start && self.lists.denied_to.contains(words.folded(i - 1))
         {
             return None;
@@ -94,8 +97,19 @@ impl Reader<'_> {
         };
         let (_, names) = if names.is_empty() { self.carried(index, &subject)? } else { (from, names) };
         let from = (from..i).find(|&k| words.all()[k].capital).unwrap_or(i);
-        let acts = events_within(self.clauses, index, sentence, end..sentence.words.end);
+        let close = self.clauses.next_mark(end, sentence.words.end);
+        let acts = events_within(self.clauses, index, sentence, end..close);
         Some(Charge { sentence: index, names, words: from..end, acts, denies })
+    }
+
+    /// Whether a participle is the past of whoever charges: `whom Trump accused of`.
+    fn is_active(&self, floor: usize, i: usize) -> bool {
+        let clauses = self.clauses;
+        let before =
+            (floor..i).rev().find(|&k| !clauses.is_between(k) || clauses.lists.be.contains(clauses.words.folded(k)));
+        before.is_some_and(|k| {
+            matches!(clauses.tags.tag(k), Tag::Pron | Tag::Propn) && !clauses.is(k, WordRoles::RELATIVE)
+        })
     }
 
     /// `He has pleaded not guilty`: the names of the sentence before.

@@ -12,6 +12,8 @@ pub mod tags;
 
 pub mod chunks;
 
+pub mod clauses;
+
 pub mod quoted;
 
 mod reading;

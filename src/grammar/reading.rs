@@ -6,7 +6,8 @@ use crate::language::Language;
 use crate::read::{BlockKind, Prose};
 use crate::text::{InProse, Span};
 
-use super::chunks::Chunks;
+use super::chunks::{Chunk, Chunks};
+use super::clauses::{Clause, Clauses};
 use super::quoted::{self, Lost, Marked, Quoted};
 use super::sentences::{self, Sentence};
 use super::small_words::SmallWords;
@@ -26,6 +27,7 @@ pub struct Grammar {
     sentences: OnceLock<Vec<Sentence>>,
     tags: OnceLock<Tags>,
     chunks: OnceLock<Chunks>,
+    clauses: OnceLock<Clauses>,
     quoted: OnceLock<Marked>,
 }
 
@@ -40,6 +42,7 @@ impl Grammar {
             sentences: OnceLock::new(),
             tags: OnceLock::new(),
             chunks: OnceLock::new(),
+            clauses: OnceLock::new(),
             quoted: OnceLock::new(),
         }
     }
@@ -94,6 +97,31 @@ impl Grammar {
     /// Base noun phrases, in order.
     pub fn chunks(&self) -> &Chunks {
         self.chunks.get_or_init(|| Chunks::of(self.words(), self.sentences(), self.tags(), self.language))
+    }
+
+    /// The base noun phrase that holds a word.
+    pub fn noun_phrase_at(&self, word: usize) -> Option<&Chunk> {
+        self.chunks().at(word)
+    }
+
+    /// Clauses, in the order of their verbs.
+    pub fn clauses(&self) -> &[Clause] {
+        self.read_clauses().all()
+    }
+
+    /// The innermost clause that holds a word.
+    pub fn clause_of(&self, word: usize) -> Option<&Clause> {
+        self.read_clauses().of_word(word)
+    }
+
+    /// Whether a finite verb group begins with a word.
+    pub fn is_finite(&self, word: usize) -> bool {
+        self.read_clauses().is_finite(word)
+    }
+
+    fn read_clauses(&self) -> &Clauses {
+        self.clauses
+            .get_or_init(|| Clauses::of(self.words(), self.sentences(), self.tags(), self.chunks(), self.language))
     }
 
     /// Quoted spans, in order of their opening marks.

@@ -12,6 +12,8 @@ pub struct Accusations {
     pub verbs: Vec<String>,
     /// Somebody is charged, tried or suspected.
     pub charges: Vec<String>,
+    /// The same, by participles.
+    pub passive_charges: Vec<String>,
     /// Somebody denies it.
     pub denials: Vec<String>,
     /// Before a denial these make it a refusal.
@@ -34,13 +36,24 @@ impl List for Accusations {
     }
 }
 
+/// How a phrase charges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChargeKind {
+    /// Its subject is charged: `pleaded not guilty`.
+    Subject,
+    /// By a participle, which can also be the past of whoever charges: `accused of`.
+    Participle,
+    /// Its subject denies it.
+    Denial,
+}
+
 /// The same lists, ready to be looked up.
 #[derive(Debug)]
 pub struct AccusationPhrases {
     /// Forms of the verbs.
     pub verbs: Phrases<()>,
-    /// Charges and denials; whether it is a denial.
-    pub charges: Phrases<bool>,
+    /// Charges and denials.
+    pub charges: Phrases<ChargeKind>,
     /// Objects that accuse nobody.
     pub harmless: Phrases<()>,
     /// Nouns for criminals.
@@ -55,11 +68,16 @@ impl List for AccusationPhrases {
     fn read(language: &Language) -> Self {
         let lists = language.accusations();
         let plain = |list: &[String]| Phrases::new(language, list.iter().map(|phrase| (phrase, ())));
-        let charges = lists.charges.iter().map(|phrase| (phrase, false));
+        let kinds = [
+            (&lists.charges, ChargeKind::Subject),
+            (&lists.passive_charges, ChargeKind::Participle),
+            (&lists.denials, ChargeKind::Denial),
+        ];
+        let charges = kinds.into_iter().flat_map(|(list, kind)| list.iter().map(move |phrase| (phrase, kind)));
         let verbs = lists.verbs.iter().flat_map(|verb| language.events().forms(verb));
         Self {
             verbs: Phrases::new(language, verbs.map(|(form, _)| (form, ()))),
-            charges: Phrases::new(language, charges.chain(lists.denials.iter().map(|phrase| (phrase, true)))),
+            charges: Phrases::new(language, charges),
             harmless: plain(&lists.harmless_objects),
             labels: plain(&lists.labels),
             frames: plain(&lists.frames),

@@ -17,6 +17,8 @@ pub struct Acronyms {
     pub skips: WordSet,
     /// Words that end a firm’s name, in lower case.
     pub company: WordSet,
+    /// Verbs behind a short form that say what it stands for.
+    pub says: WordSet,
     /// Nouns that head the names of bodies, in lower case.
     pub bodies: WordSet,
 }
@@ -31,6 +33,7 @@ impl List for Acronyms {
             not_acronyms: String,
             skips: String,
             company: String,
+            says: String,
             bodies: String,
         }
         let file: File = language.list("acronyms.toml");
@@ -42,6 +45,7 @@ impl List for Acronyms {
             not_acronyms: written(&file.not_acronyms),
             skips: folded(&file.skips),
             company: folded(&file.company),
+            says: folded(&file.says),
             bodies: folded(&file.bodies),
         }
     }

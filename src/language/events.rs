@@ -29,6 +29,14 @@ pub struct EventWord {
     pub idle: bool,
 }
 
+impl EventWord {
+    /// Whether it is the past of a verb and nothing else: `stole`, and not `hit`.
+    pub fn is_past_only(&self) -> bool {
+        let past = self.verb.is_some_and(|(_, form)| matches!(form, VerbForm::Past | VerbForm::Participle));
+        past && !self.base && self.noun.is_none()
+    }
+}
+
 /// The words of the events.
 #[derive(Debug)]
 pub struct Events {
@@ -37,6 +45,7 @@ pub struct Events {
     /// Words that stand for what the sentence before reports: `claim`.
     pub anaphora: WordSet,
     split: WordMap<Vec<SplitVerb>>,
+    common: FxHashSet<Lemma>,
     irregular: WordMap<String>,
     spelling: Spelling,
     inflected: Vec<(String, String)>,
@@ -93,6 +102,11 @@ impl Events {
     /// The verbs that can begin with a word and end behind their object.
     pub fn split<'a>(&self, lower: impl Into<Folded<'a>>) -> &[SplitVerb] {
         self.split.get(lower).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a verb tells of so many things that two places with it need not mean one.
+    pub fn is_common(&self, lemma: Lemma) -> bool {
+        self.common.contains(&lemma)
     }
 
     /// Whether a word ends as a noun made from a verb does.
@@ -173,6 +187,7 @@ struct Spelling {
 #[serde(deny_unknown_fields)]
 struct Light {
     verbs: Vec<String>,
+    common: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -201,6 +216,7 @@ impl List for Events {
             listed: Phrases::new(language, std::iter::empty::<(&str, EventWord)>()),
             anaphora: file.anaphora.nouns,
             split: WordMap::default(),
+            common: FxHashSet::default(),
             irregular: irregular
                 .flat_map(|(base, (past, participle))| [(past, base.clone()), (participle, base.clone())])
                 .filter(|(form, base)| *form != base)
@@ -239,6 +255,7 @@ impl List for Events {
                 words.entry(form).or_default().light = true;
             }
         }
+        list.common = file.light.common.iter().map(|verb| list.lemma(verb)).collect();
         for phrase in file.idle.phrases {
             words.entry(phrase).or_default().idle = true;
         }

@@ -12,6 +12,7 @@ mod capitals;
 mod chunks;
 mod claims;
 mod date_roles;
+mod clauses;
 mod dates;
 mod derivations;
 mod endings;
@@ -39,12 +40,13 @@ mod word_classes;
 mod word_map;
 
 pub use abbreviations::Abbreviations;
-pub use accusations::{AccusationPhrases, Accusations};
+pub use accusations::{AccusationPhrases, Accusations, ChargeKind};
 pub use acronyms::Acronyms;
 pub use attribution::{Roles, WordRoles, word_roles};
 pub use capitals::{Capital, Capitals};
 pub use chunks::ChunkWords;
 pub use claims::{Causes, ClaimWords, Reserve, Reserves};
+pub use clauses::{ClauseWord, ClauseWords};
 pub use date_roles::{DateRole, DateRoles};
 pub use dates::{ClockForm, DateWord, DateWords, Holiday, Part, Reference, Season, Spelling, Unit, Which, YearFrom};
 pub use derivations::Derivations;
@@ -130,6 +132,8 @@ lists! {
     chunk_words: ChunkWords;
     /// Words that set the standing of a claim.
     claim_words: ClaimWords;
+    /// Words that clauses are read by.
+    clause_words: ClauseWords;
     /// Words of the calendar and the clock.
     dates: DateWords;
     /// What verbs and the nouns made from them differ in.

@@ -238,7 +238,14 @@ impl Reader {
     fn head(&mut self, name: &str, group: usize, craft: bool) -> usize {
         let heads = &mut self.heads;
         let head = *self.by_name.entry(name.to_owned()).or_insert_with(|| {
-            heads.push(Head { name: name.to_owned(), groups: Vec::new(), loose: false, craft, rank: false, known: false });
+            heads.push(Head {
+                name: name.to_owned(),
+                groups: Vec::new(),
+                loose: false,
+                craft,
+                rank: false,
+                known: false,
+            });
             heads.len() - 1
         });
         if !self.heads[head].groups.contains(&group) {

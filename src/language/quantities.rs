@@ -107,6 +107,10 @@ pub struct UnitWord {
     pub is: f64,
     /// What none is in it, for temperatures.
     pub zero: f64,
+    /// Whether it measures time.
+    pub time: bool,
+    /// Whether differences are told in it that know no zero, as those of temperatures.
+    pub differs: bool,
     /// How far ones of that name differ from place to place, as a part: tons, gallons.
     pub loose: f64,
 }
@@ -185,6 +189,10 @@ struct UnitsFile {
 #[serde(deny_unknown_fields)]
 struct UnitKind {
     name: String,
+    #[serde(default)]
+    time: bool,
+    #[serde(default)]
+    differs: bool,
     units: Vec<UnitEntry>,
 }
 
@@ -256,6 +264,8 @@ impl List for QuantityWords {
                     kind: kind.name.clone(),
                     is: entry.is,
                     zero: entry.zero,
+                    time: kind.time,
+                    differs: kind.differs,
                     loose: entry.loose,
                 });
             }

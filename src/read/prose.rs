@@ -283,6 +283,8 @@ impl ProseBuilder {
     /// Marks everything added since `from` as inline code.
     pub fn code_since(&mut self, from: usize) {
         if from < self.text.len() {
+            // Holes inside it are a part of it.
+            while self.prose.code.pop_if(|at| at.start as usize >= from).is_some() {}
             self.prose.code.push(Span::new(from, self.text.len()));
         }
     }

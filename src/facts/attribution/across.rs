@@ -1,12 +1,14 @@
 //! Paragraphs around a quotation that its own paragraph lays to nobody, and what they say of it.
 
 use crate::grammar::words::WordKind;
-use crate::language::{WordClass, WordRoles};
+use crate::language::{VerbForm, WordClass, WordRoles};
 use crate::read::BlockKind;
 
 use super::carry::Carrier;
 use super::layout::Layout;
-use super::sentence::Reading;
+use super::marks;
+use super::sentence::{Found, Reading};
+use super::tail::behind_dashes;
 use super::{Attribution, kinds, noun_phrases, subjects};
 
 /// What somebody says in a dialogue without a tag takes no more words.
@@ -100,6 +102,27 @@ impl<'c, 'l, 'a> Across<'c, 'l, 'a> {
         let reading = &self.tied(Tie::Colon)?.reading;
         let found = reading.outside().or_else(|| reading.subject()).or_else(|| reading.noun_lead())?;
         Some(reading.placed(&found, ""))
+    }
+
+    /// `What did Ruiz say after the vote?` and her answer; a question that says `you` is put to whoever the page is about.
+    pub fn question(&self) -> Option<Attribution> {
+        let layout = self.carrier.layout;
+        // A line of its own is a heading to readers of plain text.
+        let alone = self.opens && self.carrier.only_quoted(self.block);
+        let before = self.before.as_ref().filter(|b| alone && layout.lower(b.reading.row.end - 1) == "?")?;
+        let row = before.reading.row.clone();
+        if row.clone().any(|k| layout.is(k, WordClass::Addressee)) {
+            return Some(Attribution::NOBODY);
+        }
+        let helps = row.clone().find(|&k| layout.role(k, WordRoles::AUXILIARY)).filter(|&k| k + 2 < row.end)?;
+        let source = noun_phrases::rightward(layout, helps + 1..row.end);
+        let verbs = layout.reporting_verbs();
+        let says = verbs.get(layout.folded(source.end)).is_some_and(|(v, f)| v.quotes && f == VerbForm::Base);
+        if !says {
+            return None;
+        }
+        let found = Found { cue: Some(source.end..source.end + 1), source: Some(source) };
+        Some(before.reading.placed(&found, ""))
     }
 
     /// `It goes like this.`
@@ -197,8 +220,8 @@ impl<'c, 'l, 'a> Across<'c, 'l, 'a> {
         let items = layout.rows.get(rows.start)?.items.clone();
         // A reader of plain text takes the line for a list of one.
         let item = layout.block_kind(block) == BlockKind::ListItem && items.len() <= 10;
-        let dash = matches!(layout.lower(items.start), "-" | "—" | "–" | "―");
-        let name = if dash { items.start + 1 } else { items.start };
+        let dash = marks::is_dash(layout.lower(items.start));
+        let name = behind_dashes(layout, items.start);
         let alone = block + 1 >= layout.blocks.len() || layout.block_kind(block + 1) != BlockKind::ListItem;
         if rows.is_empty() || !(dash || item && alone) || !layout.capital(name) {
             return None;
@@ -242,7 +265,7 @@ impl<'l, 'a> Before<'l, 'a> {
         let tie = match () {
             _ if quoted.is_some_and(|q| q.runs_on) => Tie::RunsOn,
             _ if quoted.is_some_and(|q| q.probable_end.is_some()) => Tie::Unclosed,
-            _ if matches!(mark, ":" | ",") => Tie::Colon,
+            _ if matches!(mark, ":" | "," | ";") => Tie::Colon,
             _ if follows => Tie::Follows,
             _ if !opens && asks(carrier, block) => Tie::Question,
             _ if opens && !apart && carrier.only_quoted(block) => Tie::Beside,

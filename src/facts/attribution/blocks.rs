@@ -11,7 +11,11 @@ use super::across;
 use super::layout::Layout;
 use super::sentence::{Found, Reading};
 use super::sieves::{self, Read};
+use super::tail::behind_dashes;
 use super::{Attribution, Quotation, QuotationKind, noun_phrases, subjects};
+
+/// A signature is no longer, in items.
+const FARTHEST_SIGNATURE: usize = 16;
 
 /// A block quotation.
 pub(super) struct Block<'l, 'a> {
@@ -71,11 +75,26 @@ impl Block<'_, '_> {
         let layout = self.layout;
         let rows = layout.blocks.get(self.blocks.end - 1)?.clone();
         let items = layout.rows.get(rows.clone().last()?)?.items.clone();
-        let dash = |k: usize| matches!(layout.lower(k), "—" | "–");
-        let dash =
-            Some(items.start).filter(|&k| dash(k)).or_else(|| items.clone().rev().take(16).find(|&k| dash(k)))?;
-        let start = dash + 1;
-        if start >= items.end || !layout.capital(start) {
+        // A hyphen is a dash where a line begins with it.
+        let dash = |k: usize| {
+            matches!(layout.lower(k), "—" | "–" | "―")
+                || layout.lower(k) == "-" && (layout.begins_line(k) || layout.lower(k + 1) == "-")
+        };
+        let last = || items.clone().rev().take(FARTHEST_SIGNATURE).find(|&k| dash(k));
+        let start = behind_dashes(layout, Some(items.start).filter(|&k| dash(k)).or_else(last)?);
+        if start >= items.end || !(layout.capital(start) || layout.is_hole(start)) {
+            return None;
+        }
+        let source = noun_phrases::rightward(layout, start..items.end);
+        Some(Attribution { source: Some(layout.range(source)), ..Attribution::NOBODY })
+    }
+
+    /// A signature in the paragraph behind it: `— Ella Ruiz, mayor`.
+    pub fn signature_line(&self) -> Option<Attribution> {
+        let layout = self.layout;
+        let items = layout.rows.get(layout.blocks.get(self.blocks.end)?.clone().next()?)?.items.clone();
+        let start = behind_dashes(layout, items.start);
+        if start == items.start || start >= items.end || !(layout.capital(start) || layout.is_hole(start)) {
             return None;
         }
         let source = noun_phrases::rightward(layout, start..items.end);

@@ -5,7 +5,7 @@ use crate::language::{WordClass, WordRoles};
 
 use super::cues::{Cue, CueKind, Weight};
 use super::sentence::{Found, Reading};
-use super::{finite, kinds, noun_phrases, subjects};
+use super::{finite, kinds, noun_phrases, reported, subjects};
 
 impl Reading<'_, '_> {
     /// The attribution of the row as a whole, for a quotation that stands outside it: its last cue in a main clause.
@@ -23,6 +23,7 @@ impl Reading<'_, '_> {
                     && !matches!(c.kind, CueKind::Noun | CueKind::Passive)
                     && !hangs(c)
                     && !self.is_subordinate(c)
+                    && (weight == Weight::Full || reported::has_content(self, c))
             })
         };
         let text = || {

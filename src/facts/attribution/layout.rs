@@ -11,7 +11,7 @@ use crate::grammar::quoted::Quoted;
 use crate::grammar::tags::{Form, Label, Tag};
 use crate::grammar::words::{WordKind, Words};
 use crate::language::{ClassSet, Folded, ReportingVerbs, WordClass, WordRoles, reporting_verbs};
-use crate::read::BlockKind;
+use crate::read::{BlockKind, HOLE};
 use crate::text::{InProse, Span};
 
 use super::cues::{self, Cue};
@@ -291,6 +291,17 @@ impl<'a> Layout<'a> {
             Some(Item::Word(i)) => self.grammar.tags().label(*i),
             _ => Label::OTHER,
         }
+    }
+
+    /// Whether the item stands for a value that a template puts in, which may be a name.
+    pub fn is_hole(&self, k: usize) -> bool {
+        matches!(self.items.get(k), Some(Item::Word(i)) if self.words.text(*i) == HOLE)
+    }
+
+    /// Whether a line of the file begins with the item.
+    pub fn begins_line(&self, k: usize) -> bool {
+        let before = &self.grammar.prose().text[..self.span(k).start as usize];
+        before.trim_end_matches([' ', '\t']).ends_with('\n') || before.is_empty()
     }
 
     /// Whether the item is the finite verb of a clause, or its auxiliary.

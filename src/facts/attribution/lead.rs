@@ -7,6 +7,7 @@ use crate::language::{VerbForm, WordClass, WordRoles, reporting_verbs};
 
 use super::cues::{Cue, CueKind, Weight};
 use super::layout::Quote;
+use super::marks;
 use super::sentence::{FARTHEST, Found, MOST_CUES, Reading};
 use super::subjects;
 use super::{finite, noun_phrases};
@@ -29,6 +30,8 @@ pub(super) enum Lead {
     FreeRelative,
     /// `Special Assistant Ed Dorn: “…`
     Label,
+    /// `Ed Dorn, chairman of the port -- “…”`
+    DashLabel,
     /// The cue of the quotation before, which a weaker one only carries on.
     Shared,
     /// `according to Ruiz, “…”`
@@ -70,6 +73,9 @@ impl Reading<'_, '_> {
         let low = self.open_bracket(low, item).unwrap_or(low);
         if let Some(free) = self.free_relative(low, item) {
             return Some(Before::sure(free, Lead::FreeRelative));
+        }
+        if let Some(source) = self.dash_label(low, item) {
+            return Some(Before::sure(Found { source: Some(source), cue: None }, Lead::DashLabel));
         }
         let Chosen { cue, sure, near } = self.chosen(low, item)?;
         let continued = self.continued(cue, item);
@@ -298,6 +304,16 @@ impl Reading<'_, '_> {
             // `The vote was “a first step”`: nobody says so but the paper, with a word it does not stand behind.
             None => verbs.next().map(|_| Found { source: None, cue: None }),
         }
+    }
+
+    /// `Ed Dorn, chairman of the port -- “…”`: a name, what it is, a dash, and nothing but the words.
+    fn dash_label(&self, low: usize, item: usize) -> Option<Range<usize>> {
+        let layout = self.layout;
+        let dashes = (low..item).rev().take_while(|&k| marks::is_dash(layout.lower(k))).last()?;
+        let whole = (item + 1..self.row.end).all(|k| !layout.is_word(k));
+        let named = dashes > low + 1 && layout.capital(low) && layout.capital(low + 1);
+        let says = |k: usize| layout.is_word(k) && finite::is_finite(layout, k);
+        (low == self.row.start && whole && named && !(low..dashes).any(says)).then_some(low..dashes)
     }
 
     /// `Higher turnout expected - Ella Ruiz: “…`: a name between a dash and the colon.

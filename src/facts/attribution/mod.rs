@@ -29,6 +29,7 @@ mod pulled;
 mod reported;
 mod sentence;
 mod sieves;
+pub mod sources;
 mod subjects;
 mod tail;
 

@@ -89,6 +89,18 @@ pub(super) fn find(layout: &Layout, without: &Without) -> Vec<Reported> {
     found
 }
 
+/// Whether a cue says something: `Ruiz believes it was late`, not `Ruiz found nine barrels`.
+pub(super) fn has_content(reading: &Reading, cue: &Cue) -> bool {
+    let report = Report::of(reading, cue);
+    report.is_some_and(|report| {
+        matches!(
+            report.behind(),
+            Behind::From(_, ContentForm::Clause | ContentForm::Question | ContentForm::Infinitive)
+        ) || report.tagged().is_some()
+            || report.prefixed().is_some()
+    })
+}
+
 /// What stands behind a cue.
 enum Behind {
     /// The content, from an item on.

@@ -134,6 +134,10 @@ impl<'l, 'a> Reading<'l, 'a> {
     /// Whether a noun phrase is a person, a body or a text, as far as its words tell.
     pub(super) fn is_somebody(&self, phrase: &Range<usize>) -> bool {
         let layout = self.layout;
+        // `It had stood since 1911.`
+        if phrase.len() == 1 && layout.is(phrase.start, WordClass::ThingPronoun) {
+            return false;
+        }
         let named = |k: usize| {
             layout.capital(k)
                 && (k > self.row.start || !layout.role(k, WordRoles::DETERMINER))

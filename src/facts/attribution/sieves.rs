@@ -59,6 +59,7 @@ pub(super) const SIEVES: &[Sieve<Read>] = &[
     Sieve { name: "closing-tag", read: Sentence(|p| p.closing_tag()) }, // It may be “…,” or so, says NP
     Sieve { name: "free-relative", read: Read::Lead(Lead::FreeRelative) }, // what NP VG “…”
     Sieve { name: "label", read: Read::Lead(Lead::Label) },             // … - NP: “…”
+    Sieve { name: "dash-label", read: Read::Lead(Lead::DashLabel) },    // NP -- “…”
     Sieve { name: "shared-lead", read: Read::Lead(Lead::Shared) },      // NP VG “A,” hoping for “B”
     Sieve { name: "prefix", read: Read::Lead(Lead::Prefix) },           // according to NP, “…”
     Sieve { name: "label-verb", read: Read::Lead(Lead::LabelVerb) },    // NP called it “…”
@@ -99,6 +100,7 @@ pub(super) const SIEVES: &[Sieve<Read>] = &[
     Sieve { name: "headline", read: Around(|a| a.headline()) },                                // NP: ‘…’ / “…”
     Sieve { name: "paragraph-colon", read: Around(|a| a.colon()) },                            // NP VG: / “…”
     Sieve { name: "follows", read: Around(|a| a.follows()) }, // It goes like this. / “…”
+    Sieve { name: "question", read: Around(|a| a.question()) }, // What did NP say? / “…”
     Sieve { name: "next-question", read: Around(|a| a.next_question()) }, // And the mayor? “…”
     Sieve { name: "goes-on", read: Around(|a| a.goes_on()) }, // “…,” NP VG. / “…”
     Sieve { name: "beat", read: Around(|a| a.beat()) },       // “…” / He waits. / “…”
@@ -109,6 +111,7 @@ pub(super) const SIEVES: &[Sieve<Read>] = &[
     Sieve { name: "back", read: Back(|c, block| c.back(block)) }, // “… / “…,” NP VG.
     Sieve { name: "block-tag", read: Whole(|b| b.tag()) },    // > “…,” NP VG.
     Sieve { name: "block-signature", read: Whole(|b| b.signature()) }, // > … — NP
+    Sieve { name: "block-signature-line", read: Whole(|b| b.signature_line()) }, // > … / — NP
     Sieve { name: "block-lead", read: Whole(|b| b.lead()) },  // NP VG: / > …
     Sieve { name: "block-points-back", read: Whole(|b| b.points_back()) }, // > … / That was NP’s verdict.
     Sieve { name: "pulled", read: Story(|said, words| said.again(words)) }, // the same words, laid to NP elsewhere

@@ -4,11 +4,15 @@ use crate::grammar::words::WordKind;
 use crate::language::{VerbForm, WordClass, WordRoles, reporting_verbs};
 
 use super::cues::{Cue, CueKind, Weight};
-use super::layout::Quote;
+use super::layout::{Layout, Quote};
 use super::lead::Before;
+use super::marks;
 use super::sentence::{FARTHEST, Found, MOST_CUES, Reading};
 use super::subjects;
 use super::{finite, noun_phrases};
+
+/// So many hyphens may stand for a dash.
+const MOST_DASHES: usize = 4;
 
 /// What follows a quotation and lays it to somebody.
 pub(super) struct Tag {
@@ -340,12 +344,12 @@ impl Reading<'_, '_> {
         let next = quote.item + 1;
         let dash = matches!(layout.lower(next), "—" | "–" | "-" | "―") && quote.ends != Some(',');
         let cited = quote.item > self.row.start && layout.lower(quote.item - 1) == "(";
-        let start = next + usize::from(dash || layout.lower(next) == ",");
+        let start = if dash { behind_dashes(layout, next) } else { next + usize::from(layout.lower(next) == ",") };
         let led_in = quote.item > self.row.start && layout.lower(quote.item - 1) == ":";
         if !(dash && (quote.item == self.row.start || led_in) || cited)
             || start >= end
-            || !layout.capital(start)
-            || !noun_phrases::begins_phrase(layout, start)
+            || !(layout.capital(start) || layout.is_hole(start))
+            || !(layout.is_hole(start) || noun_phrases::begins_phrase(layout, start))
         {
             return None;
         }
@@ -354,4 +358,9 @@ impl Reading<'_, '_> {
         let said = (source.end..end.min(source.end + 2)).any(|k| finite::is_small_verb(layout, k));
         (!said).then_some(Found { source: Some(source), cue: None })
     }
+}
+
+/// `“…” -- Ella Ruiz`: two hyphens are one dash.
+pub(super) fn behind_dashes(layout: &Layout, from: usize) -> usize {
+    (from..from + MOST_DASHES).find(|&k| !marks::is_dash(layout.lower(k))).unwrap_or(from)
 }

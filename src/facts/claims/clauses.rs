@@ -83,9 +83,10 @@ impl<'a> Clauses<'a> {
         }
         let before = i.checked_sub(1).map_or(Tag::Punct, |before| self.tags.tag(before));
         let next = self.tags.tag(i + 1);
-        let subject = matches!(before, Tag::Noun | Tag::Propn | Tag::Pron);
+        let bare = i > 0 && before == Tag::Verb && !self.is_verb(i - 1);
+        let subject = matches!(before, Tag::Noun | Tag::Propn | Tag::Pron) || bare;
         let object = matches!(next, Tag::Det | Tag::Pron | Tag::Num);
-        let certain = told && !word.base && word.noun.is_none() && !matches!(next, Tag::Punct | Tag::Aux | Tag::Verb);
+        let certain = word.is_past_only() && !matches!(next, Tag::Punct | Tag::Aux | Tag::Verb);
         told && before == Tag::Aux && tag != Tag::Adj || subject && (object || certain)
     }
 
@@ -93,7 +94,7 @@ impl<'a> Clauses<'a> {
         match self.tags.tag(i) {
             Tag::Verb => matches!(self.tags.form(i), Form::Past | Form::Participle),
             Tag::Aux => matches!(self.tags.form(i), Form::Past | Form::Present | Form::Modal),
-            _ => false,
+            _ => self.events.listed.at(self.words, i).is_some_and(|(_, word)| word.is_past_only()),
         }
     }
 
@@ -157,17 +158,19 @@ impl<'a> Clauses<'a> {
             end -= 1;
         }
         let start = self.phrase_start(floor, end);
-        // `Dorn, the mayor, said`, `Dorn, 41, of Varn, said`: what stands between commas only tells more of the subject.
+        // `Dorn, the mayor, said`, `Dorn, 41, of Varn, said`, `Dorn, who led the fund, said`: what stands between commas
+        // only tells more of the subject.
         let mut comma = end;
         for _ in 0..3 {
-            if comma <= floor || words.text(comma - 1) != "," {
+            let closed = comma > floor && words.text(comma - 1) == ",";
+            let marks = (floor..comma.saturating_sub(1)).rev().find(|&i| self.is_mark(i));
+            let Some(opening) = marks.filter(|&i| closed && words.text(i) == ",") else { break };
+            let inside = opening + 1..comma - 1;
+            let relative = self.is(opening + 1, WordRoles::RELATIVE);
+            if !relative && self.has_finite(inside, comma) {
                 break;
             }
-            let apposition = self.phrase_start(floor, comma - 1);
-            if apposition <= floor || words.text(apposition - 1) != "," {
-                break;
-            }
-            comma = apposition;
+            comma = opening + 1;
         }
         if comma < end {
             return self.phrase_start(floor, comma - 1)..comma - 1;

@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
         if clauses.is_verb(here.start) || headline {
             let lemma = word.verb.map_or_else(|| clauses.events.lemma(lower), |(lemma, _)| lemma);
             let listed = word.verb.map(|(_, form)| form);
-            let base = matches!(form, Form::Present | Form::Plain | Form::Base)
+            let base = !word.is_past_only() && matches!(form, Form::Present | Form::Plain | Form::Base)
                 || headline && matches!(listed, Some(VerbForm::Base | VerbForm::Third));
             return Some(self.verb_event(lemma, &word.families, here.clone(), base, found));
         }
@@ -271,7 +271,9 @@ impl<'a> Reader<'a> {
             matches!(next, Tag::Det | Tag::Num | Tag::Propn | Tag::Pron) || !clauses.has_finite(clause, here.start);
         let past = form == Form::Participle && !doer.is_empty() && acts;
         let noun = !matches!(clauses.tags.tag(here.start), Tag::Verb) && !passive;
-        let finite = helped || clauses.is_finite(here.start) || past || noun;
+        let listed = clauses.events.listed.at(clauses.words, here.start);
+        let certain = form != Form::Participle && listed.is_some_and(|(_, word)| word.is_past_only());
+        let finite = helped || clauses.is_finite(here.start) || past || noun || certain;
         let end = self.sentence.words.end;
         let object = clauses.noun_phrase(here.end, end);
         let (agent, patient) = if passive { (clauses.by(object.end, end), doer) } else { (doer, object) };

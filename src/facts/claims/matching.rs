@@ -189,7 +189,13 @@ impl<'d> Matching<'d> {
             && voice.vouches(&noun.words, noun.sentence)
             && self.events_of(noun.sentence).iter().any(|e| {
                 let subject = subject(e);
-                !e.noun && !e.unreal && !e.base && subject.end == noun.words.end && subject.contains(&noun.words.start)
+                let head = (subject.start..noun.words.start).all(|i| !self.clauses.is_preposition(i));
+                !e.noun
+                    && !e.unreal
+                    && !e.base
+                    && head
+                    && subject.end == noun.words.end
+                    && subject.contains(&noun.words.start)
             })
     }
 
@@ -213,6 +219,9 @@ impl<'d> Matching<'d> {
             return false;
         }
         let mut parts = agent.is_met_by(&their_agent) || patient.is_met_by(&their_patient);
+        if self.clauses.events.is_common(open.lemma) || self.clauses.events.is_common(other.lemma) {
+            return agent.is_met_by(&their_agent) && patient.is_met_by(&their_patient);
+        }
         // A noun and a verb without object put the same participant in different parts.
         if open.noun || other.noun || open.patient.is_empty() || other.patient.is_empty() {
             parts |= agent.is_met_by(&their_patient) || patient.is_met_by(&their_agent);

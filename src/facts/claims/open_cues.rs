@@ -157,7 +157,8 @@ impl<'a> Reader<'a> {
         while first > floor && clauses.is_between(first - 1) && way != OpenWay::Denied {
             first -= 1;
         }
-        if first > floor && first < cue && clauses.lists.expletives.contains(clauses.words.folded(first - 1)) {
+        let expletive = |i: usize| clauses.lists.expletives.contains(clauses.words.folded(i));
+        if first > floor && way != OpenWay::Denied && expletive(first - 1) {
             first -= 1;
         }
         first

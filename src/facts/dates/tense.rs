@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::Grammar;
-use crate::grammar::tags::{Form, Tags};
+use crate::grammar::tags::{Form, Tag, Tags};
 use crate::grammar::words::{WordKind, Words};
 use crate::language::TenseWords;
 
@@ -51,11 +51,17 @@ impl Clause<'_> {
         }
         let past = match self.tags.form(i) {
             Form::Past => true,
-            // `a still unspecified date`: no verb of the clause.
-            Form::Participle => !self.list.adjectival.contains(before),
+            // `a still unspecified date`, `is held`: nothing that was.
+            Form::Participle => !self.list.adjectival.contains(before) && !self.is_passive_now(i),
             _ => self.list.past.contains(self.words.folded(i)),
         };
         if past { Tense::Past } else { Tense::Open }
+    }
+
+    /// Whether a present auxiliary stands before a participle: `is set`; `has set` tells what was by its own word.
+    fn is_passive_now(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return false };
+        self.tags.tag(before) == Tag::Aux && matches!(self.tags.form(before), Form::Present | Form::Plain | Form::Base)
     }
 
     fn tells_future(&self, i: usize) -> bool {

@@ -33,7 +33,9 @@ pub(in crate::facts) fn find(grammar: &Grammar) -> Vec<Doubled> {
         let name = words.all()[here.start].capital && *kind == Some(Doubt::Modal);
         let Some(kind) = kind.filter(|_| !name) else { continue };
         match &last {
-            Some((first, before)) if doubles(*before, kind) && in_one_clause(words, lists, first, &here) => {
+            Some((first, before))
+                if doubles(*before, kind, first.end == here.start) && in_one_clause(words, lists, first, &here) =>
+            {
                 found.push(Doubled { first: first.clone(), second: here });
                 last = None;
             }
@@ -43,12 +45,14 @@ pub(in crate::facts) fn find(grammar: &Grammar) -> Vec<Doubled> {
     found
 }
 
-/// Whether two hedges say one doubt twice. `Could reportedly` tells by hearsay of what may come.
-fn doubles(one: Doubt, other: Doubt) -> bool {
+/// Whether two hedges say one doubt twice. `Could reportedly` tells by hearsay of what may come, `probably could` of what
+/// somebody was able to do.
+fn doubles(one: Doubt, other: Doubt, adjacent: bool) -> bool {
     match (one, other) {
-        (Doubt::Charge, Doubt::Charge) | (Doubt::Modal, Doubt::Modal) => false,
+        (Doubt::Charge, Doubt::Charge) => false,
         (Doubt::Charge, other) | (other, Doubt::Charge) => other == Doubt::Hearsay,
-        (Doubt::Modal, other) | (other, Doubt::Modal) => other == Doubt::Belief,
+        (Doubt::Modal, Doubt::Belief) => adjacent,
+        (Doubt::Modal, _) | (_, Doubt::Modal) => false,
         _ => true,
     }
 }

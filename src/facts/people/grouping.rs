@@ -71,6 +71,7 @@ pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
     let known = book.groups.len();
     book.singles(&runs, &mut placed, &scales);
     book.merge_titled(known, &runs);
+    book.mark_given(&runs);
     book.inside_only(known, &mut runs, &placed, &scales);
     book.into_people(document, &runs)
 }

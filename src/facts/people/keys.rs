@@ -49,6 +49,11 @@ pub fn respelled(a: &str, b: &str) -> bool {
     let length = a.chars().count().min(b.chars().count());
     let most = if length >= 8 { 2 } else { 1 };
     let doubled = |x: &str, y: &str| x.len() == y.len() + 1 && slips(x, y, 1) == 1;
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    // Plurals and peoples are other words: `Lanka`, `Lankan`.
+    if long.strip_prefix(short).is_some_and(|rest| matches!(rest, "s" | "n" | "an")) {
+        return false;
+    }
     a != b
         && a.chars().next() == b.chars().next()
         && (length >= 4 && slips(a, b, most) <= most || length == 3 && (doubled(a, b) || doubled(b, a)))
@@ -57,7 +62,7 @@ pub fn respelled(a: &str, b: &str) -> bool {
 /// Whether two given names, in comparison form, are one name spelled in two ways: `steven` and `stephen`, `youssef` and
 /// `yusuf`. Letters that sound alike count as one, and in longer names vowels count for nothing.
 pub fn sounds_alike(a: &str, b: &str, sounds: &[(String, String)]) -> bool {
-    if a == b || a.len() < 3 || b.len() < 3 {
+    if a == b || a.len() < 3 || b.len() < 3 || a.ends_with('a') != b.ends_with('a') {
         return false;
     }
     let (x, y) = (sound(a, sounds), sound(b, sounds));

@@ -165,10 +165,11 @@ impl Cutter<'_> {
         let (words, offices) = (self.words, self.words.language().offices());
         let capital = |k: usize| k < self.end && words.all()[k].capital;
         let qualifies = |&k: &usize| capital(k) && offices.qualifier(words.folded(k)).is_some();
-        let head = (i..i + OFFICE).take_while(|k| *k == i || qualifies(&(k - 1))).filter(|&k| capital(k)).find_map(|k| {
-            let (length, _) = offices.at(words, k)?;
-            (!words.language().names().word(words.folded(k)).given()).then_some(k + length)
-        })?;
+        let head =
+            (i..i + OFFICE).take_while(|k| *k == i || qualifies(&(k - 1))).filter(|&k| capital(k)).find_map(|k| {
+                let (length, _) = offices.at(words, k)?;
+                (!words.language().names().word(words.folded(k)).given()).then_some(k + length)
+            })?;
         self.follows(head).then_some(head)
     }
 

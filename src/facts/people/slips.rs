@@ -61,6 +61,28 @@ impl Book {
         }
     }
 
+    /// Given names that are forms of one and not short for one another: one of them is a slip (`Marc Kelly`, `Mark
+    /// Kelly`).
+    pub(super) fn mark_given(&mut self, runs: &[Run]) {
+        for group in &mut self.groups {
+            let full = |&(_, (_, form, _)): &(usize, &(usize, NameForm, bool))| *form == NameForm::Full;
+            let places: Vec<(usize, usize)> =
+                group.mentions.iter().enumerate().filter(full).map(|(k, &(run, ..))| (k, run)).collect();
+            let given = |run: usize| runs[run].units.first();
+            let often = |key: &str| places.iter().filter(|(_, run)| given(*run).is_some_and(|u| u.key == key)).count();
+            let Some(model) = places.iter().filter_map(|&(_, run)| given(run)).max_by_key(|u| often(&u.key)) else {
+                continue;
+            };
+            let first = places.iter().filter_map(|&(_, run)| given(run)).find(|u| often(&u.key) == often(&model.key));
+            let model = first.unwrap_or(model);
+            for &(k, run) in &places {
+                if given(run).is_some_and(|odd| odd.key != model.key && is_one_given(odd, model)) {
+                    group.mentions[k].1 = NameForm::Slip;
+                }
+            }
+        }
+    }
+
     /// People of one name and one title in two spellings, beginning with the group `from`: `Mr. Wagener` thrice and `Mr.
     /// Wagner` once.
     pub(super) fn merge_titled(&mut self, from: usize, runs: &[Run]) {
@@ -90,7 +112,12 @@ impl Book {
     fn told_apart(&self, a: usize, b: usize, runs: &[Run], scales: &Scales) -> bool {
         let places = |g: usize| self.groups[g].mentions.iter().take(COMPARED).map(|&(m, ..)| &runs[m].words);
         let together = places(a).any(|x| places(b).any(|y| scales.is_one_sentence(x, y)));
-        together || places(a).chain(places(b)).any(|place| scales.is_relative(place))
+        let later = if runs[self.groups[a].mentions[0].0].words.start < runs[self.groups[b].mentions[0].0].words.start {
+            b
+        } else {
+            a
+        };
+        together || places(later).any(|place| scales.is_relative(place))
     }
 
     /// The person whose family name a single word looks like a slip of.
@@ -170,7 +197,7 @@ fn is_one_given(a: &Unit, b: &Unit) -> bool {
         return names().is_spelling(&a.key, &b.key);
     }
     let both = x.given() && y.given();
-    mistyped(&a.key, &b.key) && !(both && a.key.len().min(b.key.len()) < 5)
+    mistyped(&a.key, &b.key) && !both
         || sounds_alike(&a.key, &b.key, &names().sounds)
         || names().is_spelling(&a.key, &b.key)
 }

@@ -328,7 +328,7 @@ impl<'a> Scales<'a> {
     /// Whether a word for a relative stands near a place: `her mother, Ada Quill`.
     pub(super) fn is_relative(&self, place: &Range<usize>) -> bool {
         let block = self.words.all()[place.start].block;
-        let near = place.start.saturating_sub(RELATIVE)..place.end + RELATIVE;
+        let near = place.start.saturating_sub(RELATIVE)..place.start;
         near.filter(|&i| self.words.get(i).is_some_and(|w| w.block == block))
             .any(|i| names().relatives.contains(self.words.folded(i)))
     }

@@ -8,14 +8,14 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::organizations::Organization;
-use crate::facts::people::{NameForm, Person, key, mistyped, respelled};
+use crate::facts::people::{NameForm, Person, key, mistyped, respelled, slips};
 use crate::grammar::Grammar;
 use crate::grammar::tags::Tag;
 use crate::grammar::words::{WordKind, Words};
 use crate::language::NameWord;
 use crate::read::BlockKind;
 
-use super::{NameSlip, NameSort};
+use super::{NameSlip, NameSort, is_slip};
 
 /// Shorter words are too like one another.
 const SHORTEST: usize = 6;
@@ -61,7 +61,10 @@ pub(super) fn find(grammar: &Grammar, people: &[Person], bodies: &[Organization]
             continue;
         }
         // The rarer spelling is the slip; at a tie the later one.
-        let (odd, model) = if x.count < y.count || x.count == y.count && x.first.start > y.first.start {
+        let known = |form: &Form| form.keys.len() == 1 && reader.is_place(&form.keys[0]);
+        let (odd, model) = if known(x) != known(y) {
+            if known(y) { (x, y) } else { (y, x) }
+        } else if x.count < y.count || x.count == y.count && x.first.start > y.first.start {
             (x, y)
         } else {
             (y, x)
@@ -101,7 +104,7 @@ fn pairs(forms: &[Form]) -> Vec<(usize, usize)> {
         let last = form.keys.last().filter(|_| form.keys.len() == 2);
         for word in last.into_iter().chain([&whole]) {
             let letters: Vec<char> = word.chars().collect();
-            if letters.len() >= SHORTEST {
+            if letters.len() + 1 >= SHORTEST {
                 enter(letters[..3].iter().collect::<String>() + "-", index);
                 enter(String::from("-") + &letters[letters.len() - 3..].iter().collect::<String>(), index);
             }
@@ -120,6 +123,16 @@ fn pairs(forms: &[Form]) -> Vec<(usize, usize)> {
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// Whether one of its words has a capital inside.
+fn is_camel(form: &Form) -> bool {
+    form.written.split(' ').any(|word| word.chars().skip(1).any(char::is_uppercase))
+}
+
+/// Whether one slip parts two words.
+fn is_near(a: &str, b: &str) -> bool {
+    mistyped(a, b) && slips(a, b, 1) <= 1
 }
 
 struct Reader<'a> {
@@ -161,7 +174,8 @@ impl Reader<'_> {
         while k < end && k - i < LONGEST {
             let word = &words.all()[k];
             let tied = k > i && words.text(k) == "-" && !word.spaced && k + 1 < end && !words.all()[k + 1].spaced;
-            if tied || word.kind == WordKind::Word && word.capital && (k == i || word.spaced || words.text(k - 1) == "-")
+            if tied
+                || word.kind == WordKind::Word && word.capital && (k == i || word.spaced || words.text(k - 1) == "-")
             {
                 k += 1;
             } else {
@@ -219,7 +233,8 @@ impl Reader<'_> {
         // `Calazar` beside `Vini Calazer`: the end of a name takes it up.
         if let ([one], [_, last]) | ([_, last], [one]) = (&x.keys[..], &y.keys[..]) {
             let long = one.len().min(last.len()) >= SHORTEST;
-            return long && !x.place && !y.place && self.is_unknown(one) && self.is_unknown(last) && mistyped(one, last);
+            let unknown = self.is_unknown(one) && self.is_unknown(last);
+            return long && !x.place && !y.place && unknown && !is_camel(x) && !is_camel(y) && is_near(one, last);
         }
         let same_length = x.keys.len() == y.keys.len();
         let mut differ = x.keys.iter().zip(&y.keys).filter(|(a, b)| a != b);
@@ -230,22 +245,31 @@ impl Reader<'_> {
         let long = a.len().min(b.len()) >= if alone { SHORTEST } else { SHORTEST - 1 };
         let plural = |a: &str, b: &str| a.strip_prefix(b).is_some_and(|rest| rest.ends_with('s'));
         let ending = !alone && respelled(a, b) && !plural(a, b) && !plural(b, a);
-        long && self.is_unknown(a) && self.is_unknown(b) && (mistyped(a, b) || ending)
+        if alone && (self.is_place(a) && self.is_unknown(b) || self.is_place(b) && self.is_unknown(a)) {
+            return a.len().min(b.len()) + 1 >= SHORTEST && is_slip(a, b) && mistyped(a, b);
+        }
+        let near = if alone { is_slip(a, b) && mistyped(a, b) } else { mistyped(a, b) || ending };
+        long && self.is_unknown(a) && self.is_unknown(b) && near
+    }
+
+    /// Whether a word is a known place or people, so that another spelling of it is a slip.
+    fn is_place(&self, word: &str) -> bool {
+        let known = self.words.language().capitals().word(word);
+        known.place || known.people || known.thing && word.len() > SHORTEST
     }
 
     /// Whether two forms of the same letters differ in accents, capitals inside, or where their words part.
     fn is_written_otherwise(&self, x: &Form, y: &Form) -> bool {
         let lower = |form: &Form| form.written.to_lowercase();
-        let inner = |form: &Form| form.written.split(' ').any(|w| w.chars().skip(1).any(char::is_uppercase));
         let loud = |form: &Form| form.written.split(' ').any(|w| w.len() > 1 && !w.chars().any(char::is_lowercase));
         if lower(x) == lower(y) {
-            return (inner(x) || inner(y)) && !loud(x) && !loud(y);
+            return (is_camel(x) || is_camel(y)) && !loud(x) && !loud(y);
         }
         let accents = |form: &Form| !form.written.is_ascii();
         let parted = x.keys.len() != y.keys.len() && x.keys.len().max(y.keys.len()) > 2;
-        let hyphen = x.written.contains('-') != y.written.contains('-');
+        let tied = [x, y].iter().any(|form| form.written.contains(['-', '.']) || is_camel(form));
         let single = |key: &String| self.is_unknown(key);
-        (accents(x) != accents(y) || parted || hyphen) && (x.keys.iter().any(single) || y.keys.iter().any(single))
+        (accents(x) != accents(y) || parted) && !tied && (x.keys.iter().any(single) || y.keys.iter().any(single))
     }
 
     /// Whether no list knows a word, and the story never writes it small.

@@ -41,6 +41,8 @@ pub struct Quantity {
     pub value: f64,
     /// What the last written digit that is not a zero is worth: 1 of `12`, 100,000 of `3.2 million`, 1,000 of `4,000`.
     pub grain: f64,
+    /// What the last written digit is worth: 1 of `40`, 1,000,000 of `$40 million`.
+    pub digit: f64,
     /// Whether it is written in figures.
     pub figures: bool,
     /// What it is an amount of.
@@ -266,7 +268,7 @@ impl Reading<'_> {
             return None;
         }
         if in_date && !matches!(unit.unit, Unit::Money(_) | Unit::Percent(_))
-            || counts && self.is_name(i, numeral, floor)
+            || counts && !matches!(unit.unit, Unit::Score(_)) && self.is_name(i, numeral, floor)
         {
             return None;
         }
@@ -281,6 +283,7 @@ impl Reading<'_> {
             whole,
             value: numeral.value,
             grain: numeral.grain,
+            digit: numeral.digit,
             figures: numeral.figures,
             unit: unit.unit,
             per: unit.per,

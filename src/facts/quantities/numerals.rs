@@ -1,5 +1,6 @@
 //! The number itself: figures with their separators and magnitudes, words, halves and thirds.
 
+use crate::grammar::tags::Tag;
 use crate::grammar::words::WordKind;
 use crate::language::numbers;
 use crate::text::{InProse, Span};
@@ -13,6 +14,8 @@ pub(super) struct Numeral {
     pub value: f64,
     /// What the last digit that is not a zero is worth.
     pub grain: f64,
+    /// What the last written digit is worth.
+    pub digit: f64,
     /// The piece behind it.
     pub end: usize,
     /// Whether it is written in figures.
@@ -32,6 +35,7 @@ impl Numeral {
         Self {
             value,
             grain: grain(value),
+            digit: 1.0,
             end,
             figures: false,
             magnitude: None,
@@ -103,6 +107,7 @@ impl Reading<'_> {
         let mut read = Numeral { figures: true, suffix: suffix.to_owned(), ..Numeral::new(value, i + 1) };
         if decimals > 0 {
             read.grain = 10f64.powi(-decimals);
+            read.digit = read.grain;
         }
         if let Some(&scale) = numbers().magnitudes.get(suffix).filter(|_| !suffix.is_empty()) {
             let at = words.all()[i].at;
@@ -162,13 +167,10 @@ impl Reading<'_> {
                 return None;
             }
             if let Some(&share) = self.list.shares.get(words.folded(i + 1)) {
-                let of = words.get(i + 2).is_some_and(|w| w.kind == WordKind::Word) && self.follows(i, i + 2);
+                let word = words.get(i + 2).is_some_and(|w| w.kind == WordKind::Word) && self.follows(i, i + 2);
+                let noun = word && matches!(self.grammar.tags().tag(i + 2), Tag::Noun | Tag::Adj | Tag::Propn);
                 let and = small.and.contains(words.folded(i + 2));
-                return (of && !and && !self.list.is_plural(words.lower(i + 2))).then(|| Numeral {
-                    share: true,
-                    grain: 0.05,
-                    ..Numeral::new(share, i + 2)
-                });
+                return (!noun && !and).then(|| Numeral { share: true, grain: 0.05, ..Numeral::new(share, i + 2) });
             }
             let &scale = scale(i + 1)?;
             return Some(Numeral { magnitude: None, ..Numeral::new(scale as f64, i + 2) });
@@ -292,7 +294,7 @@ impl Reading<'_> {
 
 fn times(read: Numeral, scale: f64) -> Numeral {
     // A magnitude word rounds: `three million` is told to the million.
-    Numeral { value: read.value * scale, grain: read.grain * scale, ..read }
+    Numeral { value: read.value * scale, grain: read.grain * scale, digit: read.digit * scale, ..read }
 }
 
 fn letter(suffix: &str) -> Magnitude {

@@ -8,6 +8,7 @@ mod tokens;
 pub use label::{Form, Label, Tag};
 pub use model::{Entry, Model, write};
 pub use sight::{Before, FEATURES, Letters, Sight, Sights};
+pub(super) use tokens::split;
 pub use tokens::{Token, tokens};
 
 use super::sentences::Sentence;

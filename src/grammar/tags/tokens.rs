@@ -39,7 +39,7 @@ pub fn tokens(words: &Words, tags: &Tags, language: &Language) -> Vec<Token> {
 }
 
 /// How many bytes at the end of a word are a word of their own, and which.
-fn split(list: &TokenWords, words: &Words, i: usize) -> Option<(u32, Label)> {
+pub(in crate::grammar) fn split(list: &TokenWords, words: &Words, i: usize) -> Option<(u32, Label)> {
     if words.get(i)?.kind != WordKind::Word {
         return None;
     }

@@ -78,7 +78,7 @@ impl Story<'_> {
         let patient = self.matching.participants(event.patient.clone());
         let same = charge.acts.iter().filter(|act| act.kinship(event).is_some()).any(|act| {
             let charged = self.matching.participants(act.patient.clone());
-            charged.is_empty() || patient.is_empty() || charged.is_met_by(&patient) || patient.is_met_by(&charged)
+            charged.is_empty() && patient.is_empty() || charged.is_met_by(&patient) || patient.is_met_by(&charged)
         });
         let crime = self.phrases.verbs.at(self.words, event.words.start).is_some();
         // What is charged is an act of the one charged, and no mere `appeared`, `was at home`.
@@ -127,6 +127,10 @@ impl Story<'_> {
     /// The name of whoever acts, if it is one of the accused for whom nothing is established.
     fn name(&self, sentence: usize, who: &Range<usize>) -> Option<String> {
         let accused = |name: &String| self.charges.all.iter().any(|charge| charge.names.contains(name));
+        // `other things Dorn has done` are not Dorn.
+        if who.len() > 1 && self.matching.participants(who.clone()).head.is_some() {
+            return None;
+        }
         let last = who.clone().rev().find(|&i| self.words.all()[i].capital).map(|i| self.words.lower(i).to_owned());
         let name = match last.filter(accused) {
             Some(name) => name,

@@ -103,7 +103,8 @@ impl Acronyms {
         if acronym.letters.chars().count() > LONGEST {
             return None;
         }
-        if !acronym.defined.is_empty() || self.is_known(&acronym.letters) || self.meant(acronym, models).is_some() {
+        let known = acronym.explained || self.is_known(&acronym.letters);
+        if !acronym.defined.is_empty() || known || self.meant(acronym, models).is_some() {
             return None;
         }
         if own.len() < self.times || is_code(&acronym.letters) || !own.iter().any(|&at| is_body(document, at)) {

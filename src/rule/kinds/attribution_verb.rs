@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
 use crate::facts::attribution::QuotationKind;
-use crate::language::{VerbForm, reporting_verbs};
+use crate::language::{ReportingVerb, VerbForm, WordClass, reporting_verbs};
 use crate::rule::{Check, Finding, House, Kind};
 
 /// `[attribution-verb]` in a rule file.
@@ -16,20 +16,13 @@ pub const KIND: Kind = Kind {
 };
 
 /// The options of `[attribution-verb]`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct AttributionVerb {
     /// Loaded verbs that the house accepts, in their base form.
     accepted: Vec<String>,
     /// Verbs that it avoids beside the loaded ones, in their base form.
     avoided: Vec<String>,
-}
-
-impl Default for AttributionVerb {
-    fn default() -> Self {
-        let avoided = ["state", "remark", "comment", "observe", "opine", "proclaim", "intone", "exclaim"];
-        Self { accepted: Vec::new(), avoided: avoided.map(str::to_owned).to_vec() }
-    }
 }
 
 impl Check for AttributionVerb {
@@ -47,7 +40,7 @@ impl Check for AttributionVerb {
                     return None;
                 }
                 let text = document.text(cue);
-                let (label, note) = if verb.gesture { GESTURE } else { judgement(&verb.lemma) };
+                let (label, note) = if verb.gesture { GESTURE } else { judgement(verb) };
                 let finding = Finding::new(cue, format!("`{text}` where `said` would do"), label);
                 let finding = finding.note(note).help("write `said`, unless exactly this is meant");
                 Some(match plain(form) {
@@ -63,18 +56,18 @@ impl Check for AttributionVerb {
 const GESTURE: (&str, &str) = ("nobody speaks so", "nobody can speak by it: people do it before they speak, or after");
 
 /// What a verb adds to `said`, as a label and a note.
-fn judgement(lemma: &str) -> (&'static str, &'static str) {
-    match lemma {
-        "claim" | "allege" | "purport" | "profess" | "suppose" | "maintain" | "contend" | "insist" | "assert"
-        | "boast" => ("adds a doubt", "it hints that the words may not be true; `said` leaves that to the reader"),
-        "admit" | "acknowledge" | "concede" | "confess" => {
+fn judgement(verb: &ReportingVerb) -> (&'static str, &'static str) {
+    match () {
+        _ if verb.is(WordClass::AddsDoubt) => {
+            ("adds a doubt", "it hints that the words may not be true; `said` leaves that to the reader")
+        }
+        _ if verb.is(WordClass::AddsGuilt) => {
             ("adds guilt", "it takes the words for true, and for something the speaker would rather not have said")
         }
-        "reveal" | "recognize" | "realize" | "discover" | "find" | "show" | "demonstrate" | "prove" | "remember"
-        | "know" | "point out" | "make clear" => {
+        _ if verb.is(WordClass::AddsTruth) => {
             ("adds that it is true", "it takes the words for a fact; `said` leaves that to the reader")
         }
-        "state" | "remark" | "comment" | "observe" | "declare" | "proclaim" | "exclaim" | "opine" | "intone" => {
+        _ if verb.is(WordClass::AddsWeight) => {
             ("adds nothing but weight", "it means no more than `said`, which readers pass over")
         }
         _ => ("adds a judgment", "it tells how the words were meant or spoken; `said` leaves that to the reader"),

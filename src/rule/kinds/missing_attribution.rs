@@ -2,10 +2,15 @@
 
 use serde::Deserialize;
 
+use crate::diagnostic::Severity;
 use crate::facts::Document;
+use crate::facts::attribution::sources::{self, Custom};
 use crate::facts::attribution::{Quotation, QuotationKind};
+use crate::facts::form::Form;
 use crate::facts::people::{Mention, Person};
-use crate::language::{WordRoles, names, word_roles};
+use crate::grammar::tags::{Form as GrammarForm, Tag};
+use crate::grammar::words::WordKind;
+use crate::language::names;
 use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
@@ -25,6 +30,12 @@ struct MissingAttribution {}
 /// How many paragraphs back a person is asked about.
 const NEARBY: usize = 3;
 
+/// So many quotations with a named source make a custom.
+const CUSTOM: usize = 2;
+
+/// Speech that lacks a source is longer, in words.
+const SHORTEST_SPEECH: usize = 5;
+
 /// How many characters of a quotation a message repeats.
 const SHOWN: usize = 40;
 
@@ -33,7 +44,12 @@ impl Check for MissingAttribution {
         let prose = &document.page.prose;
         // Where a mark is missing, that is said, and nobody can tell whose words are whose.
         let lacks = |q: &Quotation| !q.attributed && !goes_on(document, q) && !document.lacks_a_mark(q.at);
-        let orphans: Vec<&Quotation> = document.quotations().iter().filter(|q| lacks(q)).collect();
+        if document.form() != Form::Story {
+            return Vec::new();
+        }
+        let custom = Custom::of(document.words(), document.quotations());
+        let asked = |q: &Quotation| lacks(q) && is_asked_for(document, q, custom);
+        let orphans: Vec<&Quotation> = document.quotations().iter().filter(|q| asked(q)).collect();
         // A paragraph that lacks a source lacks one, however often its quotation is broken off; and so does a run of
         // paragraphs of nothing but quotation.
         let alone = |q: &Quotation| prose.block_at(q.at.start).filter(|&b| prose.blocks[b].at == q.at);
@@ -41,9 +57,54 @@ impl Check for MissingAttribution {
         orphans
             .chunk_by(|a, b| prose.block_at(a.at.start) == prose.block_at(b.at.start) || runs_on(a, b))
             .filter_map(|paragraph| paragraph.split_first())
-            .map(|(first, rest)| finding(document, first, rest))
+            .map(|(first, rest)| finding(document, first, rest).severity(severity(first, custom)))
             .collect()
     }
+}
+
+/// Whether an editor would ask who says it: it stands in running text and is speech; words that a story set off in a
+/// block may be nobody’s, unless it names whoever it quotes elsewhere.
+fn is_asked_for(document: &Document, quotation: &Quotation, custom: Custom) -> bool {
+    let prose = &document.page.prose;
+    let Some(block) = prose.block_at(quotation.at.start) else { return false };
+    if !matches!(prose.blocks[block].kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote) {
+        return false;
+    }
+    match quotation.kind {
+        QuotationKind::Block => custom.named > 0,
+        QuotationKind::Fragment => custom.named > 0,
+        _ => is_speech(document, quotation) && !is_heading(document, quotation, block),
+    }
+}
+
+/// Whether the words end as a sentence does, or where one breaks off, and are more than a title or a slogan.
+fn is_speech(document: &Document, quotation: &Quotation) -> bool {
+    let words = document.words();
+    let inside = words.within(quotation.at);
+    let long = inside.clone().filter(|&i| words.all()[i].kind == WordKind::Word).count() >= SHORTEST_SPEECH;
+    let text = document.text(quotation.at).trim_end_matches(is_mark);
+    let told = text.ends_with(['.', ',', '?', '!', '…', '—', '-', ')']);
+    let verb = inside.into_iter().any(|i| {
+        matches!(document.tags().tag(i), Tag::Verb | Tag::Aux) && document.tags().form(i) != GrammarForm::Participle
+    });
+    long && verb && told
+}
+
+/// `“Can you get your own boat back?”` in a line of its own: a heading in marks.
+fn is_heading(document: &Document, quotation: &Quotation, block: usize) -> bool {
+    let text = document.text(quotation.at).trim_end_matches(is_mark);
+    document.page.prose.blocks[block].at == quotation.at && text.ends_with('?') && !text.contains(['.', '!', ','])
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '“' | '”' | '"' | '‘' | '’' | '\'' | '«' | '»' | '„' | '`')
+}
+
+/// A story that names whoever it quotes breaks its own custom with one that it lays to nobody; elsewhere it may have
+/// none, and is only asked.
+fn severity(quotation: &Quotation, custom: Custom) -> Severity {
+    let custom = custom.named >= CUSTOM && custom.named > custom.unnamed;
+    if custom && quotation.kind != QuotationKind::Block { Severity::Warning } else { Severity::Note }
 }
 
 /// Whether a quotation only goes on with one that was left open before a caption or subhead, which has asked already or
@@ -96,7 +157,7 @@ fn last_named(document: &Document, at: Span<InProse>) -> Option<(&str, Span<InPr
             Some((person.name.as_str(), before.at))
         })
         .max_by_key(|(_, at)| at.start)?;
-    (!another_spoke(document, named, at)).then_some((name, named))
+    (!sources::another_spoke(document.words(), document.quotations(), named, at)).then_some((name, named))
 }
 
 /// Whether a name is surely a person’s: it has a title somewhere, or begins with a given name. `Brandt Foods` and `St.
@@ -112,22 +173,9 @@ fn is_person(document: &Document, person: &Person) -> bool {
     !firm && (titled || full)
 }
 
-/// Whether somebody else who is named said something between a place and a later one: then it is no use to ask about
-/// whoever was named before.
-fn another_spoke(document: &Document, named: Span<InProse>, at: Span<InProse>) -> bool {
-    let before = document.quotations().partition_point(|q| q.at.start < at.start);
-    let sources = document.quotations()[..before].iter().rev().take(NEARBY).filter_map(|q| q.named());
-    sources.into_iter().any(|source| {
-        let (words, first) = (document.words(), document.words().within(source).start);
-        let small = word_roles(words.folded(first)).any(WordRoles::DETERMINER.or(WordRoles::PRONOUN));
-        let name = words.within(source).any(|i| words.all()[i].capital && !(i == first && small));
-        name && source.start > named.start && !source.overlaps(named)
-    })
-}
-
 /// The first words of a quotation, without its mark, cut at a word.
 fn opening_words(text: &str) -> String {
-    let bare = text.trim_matches(|c| matches!(c, '“' | '”' | '"' | '‘' | '’' | '\'' | '«' | '»' | '„' | '`')).trim();
+    let bare = text.trim_matches(is_mark).trim();
     let line: String = bare.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= SHOWN {
         return line;

@@ -103,8 +103,9 @@ impl Spelling {
     /// Slips in people’s names, inside one story.
     fn within(&self, story: &Summary, person: &PersonNote, findings: &mut Vec<Finding>) {
         for mention in person.mentions.iter().filter(|m| m.form == NameForm::Slip && self.judged(m)) {
-            let right =
-                |m: &&MentionNote| matches!(m.form, NameForm::Full | NameForm::Family | NameForm::Only) && m.text != mention.text;
+            let right = |m: &&MentionNote| {
+                matches!(m.form, NameForm::Full | NameForm::Family | NameForm::Only) && m.text != mention.text
+            };
             // The part that differs: the last, or in a full name with the same last part the first.
             let family = person.mentions.iter().filter(right).find(|m| key(&m.last) != key(&mention.last));
             let (odd, example, example_at) = match family {
@@ -248,11 +249,7 @@ pub(super) fn slipped(story: &Summary, slip: &SlipNote) -> Finding {
 }
 
 /// A part of a name with accents in some places and without in others.
-fn accents(
-    story: &Summary,
-    all: &[&MentionNote],
-    part: impl Fn(&MentionNote) -> (Stretch, String),
-) -> Option<Finding> {
+fn accents(story: &Summary, all: &[&MentionNote], part: impl Fn(&MentionNote) -> (Stretch, String)) -> Option<Finding> {
     let accented = |text: &str| text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
     let parts: Vec<(Stretch, String)> = all.iter().map(|m| part(m)).collect();
     let model = parts.iter().find(|(_, text)| accented(text))?;

@@ -1,4 +1,4 @@
-//! Where the paper’s own style holds: outside quotations, block quotations, headings and captions.
+//! Where the paper’s own style holds: outside quotations, block quotations, headings, captions, tables and footnotes.
 
 use crate::facts::Document;
 use crate::read::BlockKind;
@@ -44,11 +44,8 @@ impl<'a> Narrative<'a> {
     /// Whether the house’s style holds at a place.
     pub fn holds(&self, at: Span<InProse>) -> bool {
         let block = self.document.page.prose.block_at(at.start).map(|b| self.document.block_kind(b));
-        at.start >= self.headline
-            && !matches!(
-                block,
-                Some(BlockKind::Heading(_) | BlockKind::Caption | BlockKind::AltText | BlockKind::Code) | None
-            )
-            && !self.is_quoted(at)
+        // Tables and footnotes have a style of their own, as headlines and captions do.
+        let running = matches!(block, Some(BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Aside));
+        at.start >= self.headline && running && !self.is_quoted(at)
     }
 }

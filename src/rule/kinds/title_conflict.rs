@@ -81,9 +81,8 @@ struct Judge<'j> {
 impl Judge<'_> {
     /// The offices that a story gives a person, held or held once.
     fn given<'a>(&self, story: &'a Summary, person: &'a PersonNote, standing: Standing) -> Vec<Given<'a>> {
-        let usable = |note: &&RoleNote| {
-            (self.options.quotations || !note.quoted) && note.sure && note.standing == standing
-        };
+        let usable =
+            |note: &&RoleNote| (self.options.quotations || !note.quoted) && note.sure && note.standing == standing;
         let given = |note: &'a RoleNote| Some(Given { story, note, office: note.office(self.offices)? });
         person.roles.iter().filter(usable).filter_map(given).collect()
     }
@@ -177,8 +176,7 @@ impl Judge<'_> {
             if settled || seen.iter().any(|s| s.person.changes_office) {
                 continue;
             }
-            let all: Vec<Vec<Given<'_>>> =
-                seen.iter().map(|s| self.given(s.story, s.person, Standing::Held)).collect();
+            let all: Vec<Vec<Given<'_>>> = seen.iter().map(|s| self.given(s.story, s.person, Standing::Held)).collect();
             // The first office of each story; a story’s own two offices are its own matter.
             let firsts: Vec<Given<'_>> =
                 all.iter().filter_map(|g| g.iter().find(|one| !one.note.quoted).cloned()).collect();
@@ -210,7 +208,10 @@ impl Judge<'_> {
         let (a, b) = (odd.note, model.note);
         let told = odd.office.beside(&model.office, self.offices);
         let ranks = self.offices.is_rank(odd.office.head) && self.offices.is_rank(model.office.head);
-        if told == Together::Fit || self.options.shorter_rank && ranks && self.is_shorter(odd, model) {
+        // Behind a name a rank is a description: `the chief of a unit`.
+        let described = ranks && (a.place != RolePlace::Title || b.place != RolePlace::Title);
+        let shorter = self.options.shorter_rank && ranks && self.is_shorter(odd, model);
+        if told == Together::Fit || shorter || described && odd.office.head != model.office.head {
             return Together::Fit;
         }
         let titles = |n: &RoleNote| matches!(n.place, RolePlace::Title | RolePlace::Definite);
@@ -222,7 +223,7 @@ impl Judge<'_> {
         let vague = a.place == RolePlace::Loose && b.place == RolePlace::Loose;
         let several = told == Together::Doubt && (bodies || vague || a.joined || b.joined);
         match doubt {
-            _ if several || a.then != b.then => Together::Fit,
+            _ if several || a.then || b.then => Together::Fit,
             true => Together::Doubt,
             false => told,
         }

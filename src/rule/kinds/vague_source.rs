@@ -3,8 +3,9 @@
 use serde::Deserialize;
 
 use crate::facts::Document;
-use crate::grammar::words::{WordKind, Words};
-use crate::language::{WordRoles, reporting_verbs, word_roles};
+use crate::facts::attribution::sources;
+use crate::grammar::words::WordKind;
+use crate::language::VerbClass;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -28,8 +29,17 @@ impl Check for VagueSource {
         let words = document.words();
         let mut findings: Vec<(Span<InProse>, Finding)> = Vec::new();
         for quotation in document.quotations() {
-            let chorus = quotation.cue.is_some_and(|cue| is_shout(words, cue));
-            let Some(source) = quotation.named().filter(|&s| !chorus && self.is_vague(words, s)) else { continue };
+            let verb = quotation.cue.and_then(|cue| sources::verb_of(words, cue));
+            // `lower “marginal” rates, analysts said`: a term is not their words; `called it “absurd”` is.
+            let label = verb.is_some_and(|verb| verb.class == VerbClass::Label);
+            let term = words.within(quotation.at).filter(|&i| words.all()[i].kind == WordKind::Word).count() == 1;
+            if verb.is_some_and(sources::is_chorus) || term && !label {
+                continue;
+            }
+            let accepted = |head: usize| self.accepted.iter().any(|a| a == words.lower(head));
+            let vague =
+                |&source: &Span<InProse>| sources::vague_noun(words, source).is_some_and(|head| !accepted(head));
+            let Some(source) = quotation.named().filter(vague) else { continue };
             match findings.iter_mut().rev().find(|(at, _)| *at == source) {
                 Some((_, finding)) => finding.related.push((quotation.at.into(), "and these".to_owned())),
                 None => {
@@ -50,42 +60,4 @@ impl Check for VagueSource {
         }
         findings.into_iter().map(|(_, finding)| finding).collect()
     }
-}
-
-impl VagueSource {
-    /// Whether nothing in a source tells who it is: a plural such as `critics`, no name, nobody said before.
-    fn is_vague(&self, words: &Words, source: Span<InProse>) -> bool {
-        let pieces = words.within(source);
-        let first = pieces.start;
-        if matches!(
-            words.lower(first),
-            "the" | "these" | "those" | "both" | "his" | "her" | "their" | "its" | "our" | "a" | "an" | "one"
-        ) {
-            return false;
-        }
-        let named = pieces.clone().any(|i| {
-            let word = &words.all()[i];
-            word.capital && (i > first || !begins_sentence(words, i)) || word.kind == WordKind::Number
-        });
-        let head = pieces.clone().find(|&i| word_roles(words.folded(i)).any(WordRoles::VAGUE));
-        let Some(head) = head.filter(|_| !named) else { return false };
-        // `most voters`, `a handful of officials` have heads of their own; `legal experts`, `several critics of …` are
-        // meant.
-        head - first <= 2 && !self.accepted.iter().any(|a| a == words.lower(head))
-    }
-}
-
-/// `yelled`, `chanted`: what a crowd does with one voice.
-fn is_shout(words: &Words, cue: Span<InProse>) -> bool {
-    let verb = words.within(cue).find_map(|i| reporting_verbs().get(words.folded(i)));
-    verb.is_some_and(|(verb, _)| {
-        matches!(
-            verb.lemma.as_str(),
-            "yell" | "shout" | "chant" | "scream" | "cheer" | "jeer" | "roar" | "howl" | "sing"
-        )
-    })
-}
-
-fn begins_sentence(words: &Words, i: usize) -> bool {
-    i == 0 || words.all()[i - 1].block != words.all()[i].block || words.all()[i - 1].kind == WordKind::Mark
 }

@@ -10,6 +10,13 @@ impl Verb<'_, '_> {
         if !self.verb.noun || !matches!(self.form, VerbForm::Base | VerbForm::Third) || self.infinitive || self.helped {
             return false;
         }
+        // `“…,” a sign on the door reads.`: it ends the sentence that words in marks begin.
+        let layout = self.layout;
+        let ends = self.next >= self.end || layout.lower(self.next) == ".";
+        let tag = ends && layout.quote(self.start).is_some_and(|q| layout.quotes[q].ends == Some(','));
+        if tag && layout.is_tensed(self.at) {
+            return false;
+        }
         let third = self.form == VerbForm::Third;
         let plural = || self.before.is_some_and(|j| takes_base(self.layout, j));
         let says = self.has_object() && !self.is_governed() && !self.is_one_of_several() && !self.follows_adjective();

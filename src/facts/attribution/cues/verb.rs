@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::facts::attribution::layout::Layout;
 use crate::facts::attribution::noun_phrases::begins_phrase;
+use crate::grammar::tags::Tag;
 use crate::language::{ReportingVerb, VerbClass, VerbForm, WordClass, WordRoles, reporting_verbs};
 
 use super::{Cue, CueKind, Weight, chain};
@@ -103,7 +104,15 @@ impl<'l, 'a> Verb<'l, 'a> {
         self.form == VerbForm::Base
             && !self.infinitive
             && !self.helped
-            && (listed || !self.before.is_some_and(|j| takes_base(layout, j)))
+            && (listed || !self.before.is_some_and(|j| takes_base(layout, j)) && !self.has_joined_subject())
+    }
+
+    /// `“…,” Ann Rowe and her team write.`: two are several.
+    fn has_joined_subject(&self) -> bool {
+        let layout = self.layout;
+        let quoted = (self.start..self.at).rev().take(12).find(|&k| layout.quote(k).is_some());
+        quoted.is_some_and(|q| (q + 2..self.at).any(|k| layout.is(k, WordClass::And)))
+            && layout.label(self.at).tag() == Tag::Verb
     }
 
     fn kind(&self, chained: bool) -> Option<CueKind> {

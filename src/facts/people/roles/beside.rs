@@ -114,9 +114,8 @@ impl Here<'_> {
         }
         // The last article before the first joint opens it.
         let joint = (start..comma).find(|&i| offices.joints.contains(words.folded(i))).unwrap_or(comma);
-        let opens = |i: &usize| {
-            offices.articles.contains(words.folded(*i)) || words.all()[*i].kind == WordKind::Possessive
-        };
+        let opens =
+            |i: &usize| offices.articles.contains(words.folded(*i)) || words.all()[*i].kind == WordKind::Possessive;
         let article = (start..joint).rev().find(opens)?;
         let read = phrase::read(words, offices, article + 1..joint)?;
         let mut office = read.office;
@@ -231,9 +230,7 @@ impl Here<'_> {
     /// Whether a phrase may end at `i`: before a comma or a joint.
     fn closes(&self, i: usize) -> bool {
         let (words, offices) = (self.beside.words, self.beside.offices);
-        !self.sentence.contains(&i)
-            || words.all()[i].kind == WordKind::Mark
-            || offices.ends.contains(words.folded(i))
+        !self.sentence.contains(&i) || words.all()[i].kind == WordKind::Mark || offices.ends.contains(words.folded(i))
     }
 
     /// Whether a small word is part of a head that begins before it: `chief of staff`.
@@ -249,7 +246,8 @@ impl Here<'_> {
             return;
         }
         let stop = |&k: &usize| self.sentence.contains(&k) && words.all()[k].kind != WordKind::Mark;
-        let content = |&k: &usize| !offices.ends.contains(words.folded(k)) && !offices.articles.contains(words.folded(k));
+        let content =
+            |&k: &usize| !offices.ends.contains(words.folded(k)) && !offices.articles.contains(words.folded(k));
         for k in (i + 1..most).take_while(stop).filter(content) {
             let field = office.body.is_empty() && !words.all()[k].capital;
             match offices.qualifier(words.folded(k)) {

@@ -52,7 +52,7 @@ impl Check for Change {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let layout = Layout::of(document);
         let mut findings = Vec::new();
-        let heard = |fit: &Fit<'_>| !fit.has(&self.silent);
+        let heard = |fit: &Fit<'_>| !fit.is_among(&self.silent);
         for (frames, up) in [(&self.up, true), (&self.down, false)] {
             let fits = layout.fits(frames, &self.words);
             findings.extend(fits.iter().filter(|f| heard(f)).filter_map(|fit| changed(document, fit, up)));
@@ -70,11 +70,18 @@ impl Check for Change {
     }
 }
 
+/// How much of an amount with zeros at its end may be rounding, where it is told beside another.
+const ROUND: f64 = 0.03;
+
 /// The least and the most that an amount may be, told beside another: where that one is told to the last digit, so is
 /// this one.
 fn bounds(quantity: &Quantity, beside: &Quantity) -> (f64, f64) {
     let exact = quantity.precision == Precision::Exact && beside.grain < quantity.grain;
-    let half = if exact { super::leeway(quantity).min(super::leeway(beside)) } else { super::leeway(quantity) };
+    let half = if exact {
+        super::leeway(quantity, ROUND).min(super::leeway(beside, ROUND))
+    } else {
+        super::leeway(quantity, ROUND)
+    };
     (quantity.value - half, quantity.value + half)
 }
 

@@ -38,6 +38,9 @@ impl Default for Convert {
     }
 }
 
+/// How much of an amount with zeros at its end may be rounding.
+const ROUND: f64 = 0.08;
+
 impl Check for Convert {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let layout = Layout::of(document);
@@ -57,7 +60,7 @@ impl Check for Convert {
 impl Convert {
     fn measures(&self, document: &Document, a: &Quantity, b: &Quantity) -> Option<Finding> {
         let (from, to) = (unit(a)?, unit(b)?);
-        if from.kind != to.kind || from.name == to.name || from.is == 0.0 || to.is == 0.0 || from.kind == "time" {
+        if from.kind != to.kind || from.name == to.name || from.is == 0.0 || to.is == 0.0 || from.time {
             return None;
         }
         // `3212 kB/s` is a speed, and no other size.
@@ -65,14 +68,13 @@ impl Convert {
             return None;
         }
         let convert = |value: f64| (value * from.is + from.zero - to.zero) / to.is;
-        let (half_a, half_b) = (super::leeway(a), super::leeway(b));
+        let (half_a, half_b) = (super::leeway(a, ROUND), super::leeway(b, ROUND));
         let loose = 1.0 + self.leeway + from.loose.max(to.loose);
         let (low, high) = (convert(a.value - half_a), convert(a.value + half_a));
         let reckoned = convert(a.value);
-        let off = if from.kind == "temperature" { 1.0 } else { 0.0 };
+        let off = if from.differs { 1.0 } else { 0.0 };
         // A difference of temperatures knows no zero: `2 degrees Celsius (3.6 degrees Fahrenheit) warmer`.
-        let difference =
-            from.kind == "temperature" && (a.value * from.is / to.is - b.value).abs() <= half_a + half_b + 0.5;
+        let difference = from.differs && (a.value * from.is / to.is - b.value).abs() <= half_a + half_b + 0.5;
         let fits = difference || b.value + half_b + off >= low / loose && b.value - half_b - off <= high * loose;
         if fits {
             return None;
@@ -113,7 +115,7 @@ impl Convert {
                 continue;
             };
             let here = b.value / a.value;
-            let round = [a, b, c, d].iter().map(|q| super::leeway(q) / q.value).sum::<f64>();
+            let round = [a, b, c, d].iter().map(|q| super::leeway(q, ROUND) / q.value).sum::<f64>();
             if (here / rate).max(rate / here) <= 1.0 + self.rates + round {
                 continue;
             }

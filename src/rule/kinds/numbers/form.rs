@@ -159,7 +159,7 @@ fn decades(document: &Document) -> Vec<Use<bool, Found>> {
         // `the best of 2010’s films` is a year’s; a decade has its article.
         let article = k > 0 && document.language().quantity_words().articled.contains(words.folded(k - 1));
         let possessive = words.get(k + 1).is_some_and(|w| w.kind == WordKind::Possessive && !w.spaced);
-        if decade && rest == "s" {
+        if decade && rest.len() == 1 && rest.starts_with(char::is_lowercase) {
             uses.push(Use { form: false, found: (word.at, None) });
         } else if decade && rest.is_empty() && possessive && article {
             let mark = words.all()[k + 1].at;

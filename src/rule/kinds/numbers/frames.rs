@@ -14,6 +14,8 @@ use std::sync::OnceLock;
 
 use regex::{Captures, Regex};
 use serde::Deserialize;
+use serde::de::value::StrDeserializer;
+use serde::de::{self, IntoDeserializer};
 use toml::Spanned;
 
 use crate::facts::Document;
@@ -43,6 +45,7 @@ pub(super) struct Layout<'a> {
 /// A frame that fits somewhere.
 pub(super) struct Fit<'a> {
     document: &'a Document,
+    line: &'a str,
     captures: Captures<'a>,
 }
 
@@ -72,7 +75,7 @@ impl<'a> Layout<'a> {
         for regex in frames.compiled(lists) {
             let Ok(regex) = regex else { continue };
             for line in &self.lines {
-                fits.extend(regex.captures_iter(line).map(|c| Fit { document: self.document, captures: c }));
+                fits.extend(regex.captures_iter(line).map(|c| Fit { document: self.document, line, captures: c }));
             }
         }
         fits
@@ -128,7 +131,7 @@ fn letter(unit: &Unit) -> char {
         Unit::Percent(PercentForm::Points) => 'x',
         Unit::Percent(_) => 'p',
         Unit::Money(_) => 'm',
-        Unit::Measure(unit) if unit.kind == "time" => 't',
+        Unit::Measure(unit) if unit.time => 't',
         Unit::Measure(_) => 'u',
         Unit::Age { .. } => 'a',
         Unit::Share => 'h',
@@ -137,23 +140,47 @@ fn letter(unit: &Unit) -> char {
     }
 }
 
-/// The letters of a kind of slot.
-fn letters(kind: &str) -> Option<&'static str> {
-    Some(match kind {
-        "count" => "n",
-        "percent" => "p",
-        "points" => "x",
-        "money" => "m",
-        "measure" => "u",
-        "time" => "t",
-        "age" => "a",
-        "share" => "h",
-        "ordinal" => "o",
-        "score" => "s",
-        "year" => "y",
-        "amount" => "nmuatp",
-        _ => return None,
-    })
+/// The kinds of slots.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Slot {
+    Count,
+    Percent,
+    Points,
+    Money,
+    Measure,
+    Time,
+    Age,
+    Share,
+    Ordinal,
+    Score,
+    Year,
+    Amount,
+}
+
+impl Slot {
+    fn named(name: &str) -> Option<Slot> {
+        let name: StrDeserializer<'_, de::value::Error> = name.into_deserializer();
+        Slot::deserialize(name).ok()
+    }
+
+    /// The letters of its quantities in a line.
+    fn letters(self) -> &'static [char] {
+        match self {
+            Slot::Count => &['n'],
+            Slot::Percent => &['p'],
+            Slot::Points => &['x'],
+            Slot::Money => &['m'],
+            Slot::Measure => &['u'],
+            Slot::Time => &['t'],
+            Slot::Age => &['a'],
+            Slot::Share => &['h'],
+            Slot::Ordinal => &['o'],
+            Slot::Score => &['s'],
+            Slot::Year => &['y'],
+            Slot::Amount => &['n', 'm', 'u', 'a', 't', 'p'],
+        }
+    }
 }
 
 impl Frames {
@@ -192,12 +219,15 @@ fn expression(frame: &str, lists: &Lists) -> Result<String, String> {
     Ok(expression)
 }
 
+/// The kind of a slot that names none.
+const ANYTHING: &str = "amount";
+
 /// `a:count|money`, `parts*:count`
 fn slotted(slot: &str) -> Result<String, String> {
-    let (name, kinds) = slot.split_once(':').unwrap_or((slot, "amount"));
+    let (name, kinds) = slot.split_once(':').unwrap_or((slot, ANYTHING));
     let mut set = String::new();
     for kind in kinds.split('|') {
-        set.push_str(letters(kind).ok_or_else(|| format!("`{kind}` is no kind of quantity"))?);
+        set.extend(Slot::named(kind).ok_or_else(|| format!("`{kind}` is no kind of quantity"))?.letters());
     }
     Ok(match name.strip_suffix('*') {
         Some(name) => format!("(?<{name}>(?:#[{set}][0-9]+ [^#|;:]*){{2,}})"),
@@ -247,6 +277,14 @@ impl<'a> Fit<'a> {
     pub fn has(&self, list: &[String]) -> bool {
         let text = self.captures.get(0).map_or("", |m| m.as_str());
         list.iter().any(|phrase| text.contains(&format!(" {phrase} ")))
+    }
+
+    /// Whether a word of a list stands in its sentence.
+    pub fn is_among(&self, list: &[String]) -> bool {
+        let (start, end) = self.captures.get(0).map_or((0, 0), |m| (m.start(), m.end()));
+        let from = self.line[..start].rfind('|').map_or(0, |bar| bar + 1);
+        let to = self.line[end..].find('|').map_or(self.line.len(), |bar| end + bar);
+        list.iter().any(|phrase| self.line[from..to].contains(&format!(" {phrase} ")))
     }
 
     /// The whole fit.

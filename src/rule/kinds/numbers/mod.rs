@@ -43,14 +43,16 @@ fn once_a_place(findings: Vec<Finding>) -> Vec<Finding> {
     kept
 }
 
-/// How far a told amount may lie from the true one: half of its last digit; for zeros at its end, and where it is not
-/// told exactly, a part of it.
-fn leeway(quantity: &Quantity) -> f64 {
-    let rough = if quantity.precision == Precision::Exact { 0.08 } else { 0.12 };
-    let last = if quantity.value.fract() == 0.0 { 0.5 } else { quantity.grain / 2.0 };
-    let rounded = (quantity.grain / 2.0).min(quantity.value.abs() * rough).max(last);
-    if quantity.precision == Precision::Exact { rounded } else { rounded.max(quantity.value.abs() * rough) }
+/// How far a told amount may lie from the true one: half of its last digit; for zeros at its end at most `round` of it,
+/// and where it is not told exactly, a part of it.
+fn leeway(quantity: &Quantity, round: f64) -> f64 {
+    let size = quantity.value.abs();
+    let rounded = (quantity.grain / 2.0).min(size * round).max(quantity.digit / 2.0);
+    if quantity.precision == Precision::Exact { rounded } else { rounded.max(size * ROUGHLY) }
 }
+
+/// How much of an amount `about` leaves open.
+const ROUGHLY: f64 = 0.12;
 
 /// Where a phrase stands around two quantities, in their sentence.
 fn place_of(document: &Document, a: &Quantity, b: &Quantity, phrase: &str) -> Option<Span<InProse>> {

@@ -35,8 +35,8 @@ impl Check for Backward {
         let layout = Layout::of(document);
         let ranges = layout.fits(&self.ranges, &self.words);
         let wins = layout.fits(&self.wins, &self.words);
-        let backward = ranges.iter().filter(|f| !f.has(&self.silent)).filter_map(|fit| backward(document, fit));
-        let lost = wins.iter().filter(|f| !f.has(&self.silent)).filter_map(|fit| lost(document, fit));
+        let backward = ranges.iter().filter(|f| !f.is_among(&self.silent)).filter_map(|fit| backward(document, fit));
+        let lost = wins.iter().filter(|f| !f.is_among(&self.silent)).filter_map(|fit| lost(document, fit));
         super::once_a_place(backward.chain(lost).collect())
     }
 

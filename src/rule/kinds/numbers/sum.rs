@@ -49,13 +49,14 @@ impl Check for Sum {
         let mut findings = Vec::new();
         for (frames, all) in [(&self.whole, true), (&self.some, false)] {
             let fits = layout.fits(frames, &self.words);
-            findings
-                .extend(fits.iter().filter(|f| !f.has(&self.silent)).filter_map(|fit| self.parts(document, fit, all)));
+            findings.extend(
+                fits.iter().filter(|f| !f.is_among(&self.silent)).filter_map(|fit| self.parts(document, fit, all)),
+            );
         }
         let votes = layout.fits(&self.votes, &self.words);
-        findings.extend(votes.iter().filter(|f| !f.has(&self.silent)).filter_map(|fit| voted(document, fit)));
+        findings.extend(votes.iter().filter(|f| !f.is_among(&self.silent)).filter_map(|fit| voted(document, fit)));
         let shares = layout.fits(&self.shares, &self.words);
-        findings.extend(shares.iter().filter(|f| !f.has(&self.silent)).filter_map(|fit| self.hundred(fit)));
+        findings.extend(shares.iter().filter(|f| !f.is_among(&self.silent)).filter_map(|fit| self.hundred(fit)));
         super::once_a_place(findings)
     }
 
@@ -130,7 +131,8 @@ fn voted(document: &Document, fit: &Fit<'_>) -> Option<Finding> {
             Finding::new(total.at, message, "the total").related(score.at, "the two sides")
         });
     }
-    judge(document, total, &[fit.get("a")?, fit.get("b")?], true)
+    let sides = fit.get("a").into_iter().chain(fit.get("b")).collect::<Vec<_>>();
+    judge(document, total, &sides, true)
 }
 
 /// What rounding leaves open in a part or total: nothing in a plain count.

@@ -1,6 +1,6 @@
 //! What the story’s own dates give when they are reckoned with: “nine years later, in 1978”, “for 14 years, since
-//! 2017”, “marks its 60th anniversary”, “from June 2 to June 8, five days”, an age and a year of birth. Both places and the
-//! calculation are shown; where any reading fits, nothing is said.
+//! 2017”, “marks its 60th anniversary”, “from June 2 to June 8, five days”, an age and a year of birth. Both places
+//! and the calculation are shown; where any reading fits, nothing is said.
 
 mod ages;
 mod anniversaries;

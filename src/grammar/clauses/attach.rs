@@ -1,0 +1,294 @@
+//! Where a verb belongs: to the clause that waits for it, beside another verb, or to a clause of its own.
+
+use crate::grammar::chunks::Chunks;
+use crate::grammar::tags::{Form, Tag};
+use crate::language::ClauseWord;
+
+use super::antecedent;
+use super::frame::{Candidate, Joint};
+use super::group::{Group, past_adverbs, past_chunk};
+use super::part::Mark;
+use super::reader::Reader;
+use super::subject::resolve;
+use super::{Clause, ClauseKind};
+
+/// A stretch of parts that is a subject.
+type Subject = Option<(usize, usize)>;
+
+impl Reader {
+    /// Takes in a verb group.
+    pub(super) fn take(&mut self, group: &Group, chunks: &Chunks, reports: &impl Fn(usize) -> bool) {
+        if !self.is_finite(group) {
+            let form = self.parts[group.first].form();
+            let participle = !group.infinitive && matches!(form, Form::Ing | Form::Participle | Form::Past);
+            let kind = if participle { ClauseKind::Participial } else { ClauseKind::Infinitive };
+            let index = self.add(group, kind, None, group.start);
+            self.found[index].finite = false;
+            self.adopt(index, self.stack.len());
+            return;
+        }
+        let depth = self.stack.len() - 1;
+        if self.top().clause.is_none() {
+            self.fill(depth, group, chunks, None);
+        } else {
+            self.place(group, chunks, reports);
+        }
+        self.verb = Some(group.verb);
+    }
+
+    /// Whether a group has a tense or commands.
+    fn is_finite(&self, group: &Group) -> bool {
+        let first = &self.parts[group.first];
+        if group.infinitive {
+            return false;
+        }
+        let object = self.waiting().last().filter(|one| one.joint == Joint::Object && one.end == group.start);
+        let bare = |verb: usize| self.parts[verb].role == Some(ClauseWord::Bare);
+        if first.form() == Form::Plain && object.is_some() && self.verb.is_some_and(bare) {
+            return false;
+        }
+        if first.is_finite() {
+            return true;
+        }
+        if first.form() != Form::Base {
+            return false;
+        }
+        if group.inside.is_some() {
+            return true;
+        }
+        let before = self.before(group.start);
+        let joined = before.is_some_and(|k| self.parts[k].tag() == Tag::Cconj);
+        match self.top().clause {
+            None => self.waiting().is_empty() && before.is_none_or(|k| self.is_edge(k)),
+            Some(clause) => joined && self.found[clause].finite && self.ends_bare(clause),
+        }
+    }
+
+    /// Whether a command may follow a part.
+    fn is_edge(&self, k: usize) -> bool {
+        let part = &self.parts[k];
+        matches!(part.mark, Mark::Comma | Mark::Stop | Mark::Open | Mark::Close)
+            || matches!(part.tag(), Tag::Cconj | Tag::Adv | Tag::Intj | Tag::Punct | Tag::X | Tag::Num | Tag::Sym)
+    }
+
+    /// Whether the verb of a clause is bare: commanded, or behind a modal.
+    fn ends_bare(&self, clause: usize) -> bool {
+        let verb = self.found[clause].verb_at;
+        self.parts.iter().rev().find(|part| part.at == verb).is_some_and(|part| part.form() == Form::Base)
+    }
+
+    /// Gives a verb to a clause that waits for one; `other` is a candidate from a clause that ends here.
+    fn fill(&mut self, depth: usize, group: &Group, chunks: &Chunks, other: Option<(Candidate, Candidate)>) {
+        let frame = self.stack[depth];
+        let resolved = resolve(&self.parts, &self.pool[frame.pool..], group.start, true).or(other);
+        let (subject, start) = match resolved {
+            Some((first, _)) if self.parts[first.start].role == Some(ClauseWord::Existential) => {
+                (self.right(group.verb + 1).or(Some((first.start, first.end))), first.start)
+            }
+            Some((first, _)) if first.asks && group.inside.is_some() => (self.inside(group), first.start),
+            Some((first, last)) => (Some((first.start, last.end)), first.start),
+            None if frame.pronoun.is_some() => (frame.pronoun.map(|pronoun| (pronoun, pronoun + 1)), frame.opener),
+            None if group.inside.is_some() => (self.inside(group), group.start),
+            None if self.parts[group.first].form() == Form::Base => (None, group.start),
+            None => (self.right(group.verb + 1), group.start),
+        };
+        let opener = if depth == 0 || frame.bracket { start } else { frame.opener };
+        let index = self.add(group, frame.kind, subject, opener.min(start));
+        if let Some(found) = frame.antecedent {
+            let subject_is_pronoun = frame.pronoun.is_some_and(|pronoun| subject == Some((pronoun, pronoun + 1)));
+            let verb = self.parts[group.first];
+            let noun = if subject_is_pronoun { antecedent::agreeing(&self.parts, chunks, found, &verb) } else { found };
+            self.found[index].antecedent = Some(chunks.all()[noun as usize].words.clone());
+        }
+        self.settle(depth, index);
+    }
+
+    /// The subject among the parts of a group; behind the one that only holds its place.
+    fn inside(&mut self, group: &Group) -> Subject {
+        let chunk = group.inside?;
+        let start = (group.start..self.parts.len()).find(|&k| self.parts[k].chunk == Some(chunk))?;
+        let end = past_chunk(&self.parts, start)?;
+        if self.parts[start].role == Some(ClauseWord::Existential) {
+            return self.right(group.verb + 1).or(Some((start, end)));
+        }
+        Some((start, end))
+    }
+
+    /// The noun phrase that begins behind a verb.
+    fn right(&mut self, i: usize) -> Subject {
+        let start = past_adverbs(&self.parts, i);
+        let mut end = past_chunk(&self.parts, start)?;
+        self.taken = self.parts[start].chunk;
+        let mut first = start;
+        if self.parts[start].role == Some(ClauseWord::Existential) {
+            first = past_adverbs(&self.parts, end);
+            end = past_chunk(&self.parts, first)?;
+            self.taken = self.parts[first].chunk;
+        }
+        Some((first, end))
+    }
+
+    /// A verb behind a clause that has one.
+    fn place(&mut self, group: &Group, chunks: &Chunks, reports: &impl Fn(usize) -> bool) {
+        let depth = self.stack.len() - 1;
+        let top = self.stack[depth];
+        let waiting = resolve(&self.parts, self.waiting(), group.start, false);
+        let edge = self.edge(group.start);
+        let joined = edge.is_some_and(|k| self.parts[k].tag() == Tag::Cconj);
+        let comma = edge.is_some_and(|k| self.parts[k].mark == Mark::Comma);
+        let pending = self.pending();
+        if pending.is_none() && self.is_tag(group, reports) {
+            let subject = self.right(group.verb + 1);
+            self.pop_to(1, group.start);
+            let index = self.add(group, ClauseKind::Main, subject, group.start);
+            self.settle(0, index);
+            return;
+        }
+        if joined {
+            return self.coordinate(group);
+        }
+        let follows = self.verb.is_some_and(|verb| {
+            matches!(self.parts[verb].role, Some(ClauseWord::Thought | ClauseWord::Dative))
+                || reports(self.parts[verb].word)
+        });
+        if let Some(pending) = pending {
+            let takes = waiting.is_some_and(|(first, _)| match first.joint {
+                Joint::Object => follows,
+                _ => self.parts[first.start].role == Some(ClauseWord::Nominative),
+            });
+            if !takes {
+                self.pop_to(pending + 1, group.start);
+                let other = waiting.filter(|_| self.pool.len() == self.stack[pending].pool);
+                return self.fill(pending, group, chunks, other);
+            }
+        }
+        match waiting {
+            Some((_, last)) if comma && last.end == edge.unwrap_or_default() && last.joint != Joint::Comma => {
+                self.coordinate(group);
+            }
+            Some((first, last)) => self.own(group, first, last),
+            None if comma => self.coordinate(group),
+            None => {
+                let subject = self.right(group.verb + 1);
+                let index = self.add(group, top.kind, subject, group.start);
+                self.settle(depth, index);
+            }
+        }
+    }
+
+    /// A verb with a subject of its own behind another verb.
+    fn own(&mut self, group: &Group, first: Candidate, last: Candidate) {
+        let there = self.parts[first.start].role == Some(ClauseWord::Existential);
+        let found = if there { self.right(group.verb + 1) } else { None };
+        let subject = found.or(Some((first.start, last.end)));
+        let kind = match first.joint {
+            Joint::Object | Joint::Plain => {
+                let pool = self.pool.len();
+                self.push(ClauseKind::Complement, first.start).pool = pool;
+                ClauseKind::Complement
+            }
+            Joint::And => {
+                // A clause beside another is what that one is; beside a relative clause it is not.
+                let beside = self.stack.iter().rposition(|f| f.kind != ClauseKind::Relative && f.clause.is_some());
+                self.pop_to(beside.map_or(1, |depth| depth + 1), first.start);
+                self.top().kind
+            }
+            Joint::Comma => {
+                let floor = self.stack.iter().rposition(|frame| frame.bracket).unwrap_or_default();
+                self.pop_to(floor + 1, first.start);
+                ClauseKind::Main
+            }
+        };
+        let index = self.add(group, kind, subject, first.start);
+        self.settle(self.stack.len() - 1, index);
+    }
+
+    /// The part before a verb, past adverbs and quotation marks.
+    fn edge(&self, start: usize) -> Option<usize> {
+        (0..start).rev().find(|&k| self.parts[k].mark != Mark::Quote && self.parts[k].tag() != Tag::Adv)
+    }
+
+    /// `…,” said Quill`: a verb of speech behind what is said, its subject behind it.
+    fn is_tag(&self, group: &Group, reports: &impl Fn(usize) -> bool) -> bool {
+        let Some(before) = group.start.checked_sub(1).map(|k| self.parts[k].mark) else { return false };
+        let Some(end) = past_chunk(&self.parts, group.verb + 1) else { return false };
+        let verb = self.parts.get(past_adverbs(&self.parts, end));
+        let goes_on = verb.is_some_and(|verb| verb.is_verb() && verb.is_finite());
+        let speech = reports(self.parts[group.verb].word);
+        !goes_on && speech && matches!(before, Mark::Quote | Mark::Comma)
+    }
+
+    /// A verb beside another: they share a subject.
+    fn coordinate(&mut self, group: &Group) {
+        let tense = |form: Form| match form {
+            Form::Past => Some(0),
+            Form::Present => Some(1),
+            Form::Plain => Some(2),
+            _ => None,
+        };
+        let own = tense(self.parts[group.first].form());
+        let form = |reader: &Reader, clause: usize| {
+            let word = reader.found[clause].verb_group.start;
+            reader.parts.iter().find(|part| part.word == word && part.is_verb()).map(|part| part.form())
+        };
+        let matching = (0..self.stack.len()).rev().find(|&depth| {
+            let other = self.stack[depth].clause.and_then(|clause| form(self, clause)).and_then(tense);
+            own.is_some() && other == own
+        });
+        let beside = matching.or_else(|| self.stack.iter().rposition(|frame| frame.clause.is_some()));
+        let Some(depth) = beside else { return };
+        self.pop_to(depth + 1, group.start);
+        let frame = self.stack[depth];
+        let Some(first) = frame.clause.map(|clause| self.found[clause].clone()) else { return };
+        self.end_clause(frame.clause.unwrap_or_default(), group.start);
+        let index = self.add(group, first.kind, None, group.start);
+        let clause = &mut self.found[index];
+        (clause.subject, clause.subject_at, clause.antecedent) = (first.subject, first.subject_at, first.antecedent);
+        self.settle(depth, index);
+    }
+
+    /// A clause is what its frame now goes on with.
+    fn settle(&mut self, depth: usize, index: usize) {
+        self.adopt(index, depth);
+        let found = &mut self.found;
+        self.orphans.retain(|&(child, below)| {
+            let adopted = below >= depth && child != index;
+            if adopted {
+                found[child].parent = Some(index);
+            }
+            !adopted
+        });
+        self.stack[depth].clause = Some(index);
+        self.pool.truncate(self.stack[depth].pool);
+    }
+
+    /// Finds the parent of a clause whose frame stands at a depth.
+    fn adopt(&mut self, index: usize, depth: usize) {
+        let Some(below) = depth.checked_sub(1) else { return };
+        match self.stack[below].clause {
+            Some(parent) => self.found[index].parent = Some(parent),
+            None => self.orphans.push((index, below)),
+        }
+    }
+
+    /// Adds a clause that opens at a part.
+    fn add(&mut self, group: &Group, kind: ClauseKind, subject: Subject, opener: usize) -> usize {
+        let word = |k: usize| self.parts[k].word;
+        let start = subject.map_or(opener, |(start, _)| start.min(opener)).min(group.start);
+        let end = subject.map_or(0, |(_, end)| end - 1).max(group.verb);
+        self.found.push(Clause {
+            words: word(start)..word(end) + 1,
+            verb_group: word(group.start)..word(group.verb) + 1,
+            verb: word(group.verb),
+            verb_at: self.parts[group.verb].at,
+            subject: subject.map(|(start, end)| word(start)..word(end - 1) + 1),
+            subject_at: subject.map(|(start, end)| self.parts[start].at.to(self.parts[end - 1].at)),
+            kind,
+            passive: group.passive,
+            finite: true,
+            antecedent: None,
+            parent: None,
+        });
+        self.found.len() - 1
+    }
+}

@@ -1,0 +1,142 @@
+//! Clauses: a verb with its auxiliaries, its subject, and how the clause hangs together with the others of its sentence.
+//!
+//! A sentence is read once, from left to right. What has been opened and waits for its verb or its end is kept on a
+//! stack; a verb goes to the innermost clause that can take it.
+//!
+//! ```
+//! use copydesk::facts::Document;
+//! use copydesk::grammar::clauses::ClauseKind;
+//! use copydesk::read::read;
+//!
+//! let page = read("story.txt", b"Renn, who owns the ferry, was fined in May.".to_vec()).expect("text");
+//! let document = Document::new(page, None);
+//! let [owns, fined] = document.clauses() else { panic!("two clauses") };
+//! let text = |words: &std::ops::Range<usize>| document.text(document.words().span(words.clone()));
+//! assert_eq!(owns.kind, ClauseKind::Relative);
+//! assert_eq!(owns.antecedent.as_ref().map(text), Some("Renn"));
+//! assert_eq!(fined.subject.as_ref().map(text), Some("Renn"));
+//! assert_eq!((text(&fined.verb_group), fined.passive, fined.finite), ("was fined", true, true));
+//! ```
+
+mod antecedent;
+mod attach;
+mod frame;
+mod group;
+mod part;
+mod reader;
+mod subject;
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::language::Language;
+use crate::text::{InProse, Span};
+
+use super::chunks::Chunks;
+use super::sentences::Sentence;
+use super::tags::Tags;
+use super::words::Words;
+
+use reader::Reader;
+
+/// What a clause is to its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ClauseKind {
+    /// A sentence of its own, or one beside others.
+    Main,
+    /// Says more of a noun: `who owns the ferry`, `the plans they leaked`.
+    Relative,
+    /// What is said, known, asked: `that the plan is dead`.
+    Complement,
+    /// When, why, whether it holds: `because it rained`.
+    Adverbial,
+    /// Its verb is a participle alone: `closing the harbor`, `arrested in May`.
+    Participial,
+    /// Its verb is bare: `to close the harbor`.
+    Infinitive,
+}
+
+/// A clause. All ranges are indexes of words; none is empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// From its first word to its last; other clauses may stand inside.
+    pub words: Range<usize>,
+    /// The verb with its auxiliaries, and whatever stands among them.
+    pub verb_group: Range<usize>,
+    /// The word of the verb itself; of a copula, where nothing else is the verb.
+    pub verb: usize,
+    /// Where the verb stands: only a part of the word in a contraction.
+    pub verb_at: Span<InProse>,
+    /// Who or what does it: a noun phrase (with those joined to it by a coordinator), or a relative pronoun.
+    pub subject: Option<Range<usize>>,
+    /// Where the subject stands: only a part of the last word in a contraction.
+    pub subject_at: Option<Span<InProse>>,
+    /// What it is to its sentence.
+    pub kind: ClauseKind,
+    /// Whether its subject is what the verb is done to.
+    pub passive: bool,
+    /// Whether its verb has a tense, or commands.
+    pub finite: bool,
+    /// The noun phrase that a relative clause says more of.
+    pub antecedent: Option<Range<usize>>,
+    /// The index of the clause that it belongs to.
+    pub parent: Option<usize>,
+}
+
+/// The clauses of a story, in the order of their verbs.
+#[derive(Debug, Default)]
+pub struct Clauses {
+    all: Vec<Clause>,
+    /// Of each word the innermost clause that holds it, one more than its index, or 0.
+    owners: Vec<u32>,
+    /// The words that open a finite verb group, in order.
+    finite: Vec<u32>,
+}
+
+impl Clauses {
+    /// Finds them; none crosses a sentence.
+    pub fn of(words: &Words, sentences: &[Sentence], tags: &Tags, chunks: &Chunks, language: &Language) -> Clauses {
+        let mut found = Clauses { all: Vec::with_capacity(words.len() / 8), ..Clauses::default() };
+        let mut reader = Reader::default();
+        for sentence in sentences {
+            part::cut(&mut reader.parts, words, tags, chunks, sentence, language);
+            reader.read(chunks, &mut found.all, |i| language.reporting_verbs().get(words.folded(i)).is_some());
+        }
+        found.owners = owners(&found.all, words.len());
+        let finite = found.all.iter().filter(|clause| clause.finite).map(|clause| clause.verb_group.start as u32);
+        found.finite = finite.collect();
+        found.finite.sort_unstable();
+        found
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[Clause] {
+        &self.all
+    }
+
+    /// The innermost one that holds a word.
+    pub fn of_word(&self, word: usize) -> Option<&Clause> {
+        let owner = *self.owners.get(word)?;
+        self.all.get((owner as usize).checked_sub(1)?)
+    }
+
+    /// Whether a finite verb group begins with a word.
+    pub fn is_finite(&self, word: usize) -> bool {
+        self.finite.binary_search(&(word as u32)).is_ok()
+    }
+}
+
+/// The innermost clause of each word: of those that hold it the one that begins last.
+fn owners(all: &[Clause], words: usize) -> Vec<u32> {
+    let mut owners = vec![0; words];
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by_key(|&k| (all[k].words.start, std::cmp::Reverse(all[k].words.end)));
+    for k in order {
+        for word in all[k].words.clone() {
+            owners[word] = k as u32 + 1;
+        }
+    }
+    owners
+}
