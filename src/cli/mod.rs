@@ -10,8 +10,8 @@ mod inspect;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod mend;
-mod new;
 mod names;
+mod new;
 mod output;
 mod report;
 mod rules;

@@ -23,6 +23,8 @@ pub enum ClauseWord {
     Bare,
     /// A verb with a hearer before what is told.
     Dative,
+    /// A participle that a name or an object of its own may follow in the passive.
+    Naming,
     /// A verb that a clause follows directly.
     Thought,
     /// A pronoun that can only be a subject.

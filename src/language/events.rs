@@ -263,20 +263,25 @@ impl List for Events {
             word.families.sort_unstable();
             word.families.dedup();
         }
-        for split in file.split {
-            let families = words.get(&split.means).map(|word| word.families.clone()).unwrap_or_default();
-            let tail: Vec<String> = split.tail.split(' ').map(str::to_owned).collect();
-            for (verb, form) in list.forms(&split.verb) {
-                let (tail, families, means) = (tail.clone(), families.clone(), list.lemma(&split.means));
-                list.split.entry(&verb).push(SplitVerb { tail, means, families, form });
-            }
-        }
+        list.add_splits(&words, &file.split);
         list.listed = Phrases::new(language, words);
         list
     }
 }
 
 impl Events {
+    /// Enters the verbs whose object stands inside them, with the families of what they mean.
+    fn add_splits(&mut self, words: &FxHashMap<String, EventWord>, splits: &[Split]) {
+        for split in splits {
+            let families = words.get(&split.means).map(|word| word.families.clone()).unwrap_or_default();
+            let tail: Vec<String> = split.tail.split(' ').map(str::to_owned).collect();
+            for (verb, form) in self.forms(&split.verb) {
+                let (tail, families, means) = (tail.clone(), families.clone(), self.lemma(&split.means));
+                self.split.entry(&verb).push(SplitVerb { tail, means, families, form });
+            }
+        }
+    }
+
     fn add_verb(&self, words: &mut FxHashMap<String, EventWord>, verb: &str, family: Option<u16>) {
         let lemma = if verb.contains(' ') { Lemma(Folded::from(verb).hash()) } else { self.lemma(verb) };
         let mut seen = FxHashSet::default();

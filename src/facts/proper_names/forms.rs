@@ -125,9 +125,9 @@ fn pairs(forms: &[Form]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Whether one of its words has a capital inside.
+/// Whether one of its words has a capital inside, further in than those of `McAllan` and `O’Neal`.
 fn is_camel(form: &Form) -> bool {
-    form.written.split(' ').any(|word| word.chars().skip(1).any(char::is_uppercase))
+    form.written.split(' ').any(|word| word.chars().skip(3).any(char::is_uppercase))
 }
 
 /// Whether one slip parts two words.

@@ -25,7 +25,12 @@ const FARTHEST: usize = 7;
 impl Reading<'_> {
     /// What the number that begins at `start` and ends before `end` counts.
     pub(super) fn counted(&self, start: usize, end: usize) -> Option<Counted> {
-        self.behind(end).or_else(|| self.gathering(start))
+        let words = self.grammar.words();
+        // `a group of 12 farmers` counts farmers, `a crowd of 4,000 sang` the crowd.
+        match self.gathering(start) {
+            Some(crowd) => self.behind(end).filter(|c| self.list.is_plural(words.lower(c.head))).or(Some(crowd)),
+            None => self.behind(end),
+        }
     }
 
     fn behind(&self, end: usize) -> Option<Counted> {

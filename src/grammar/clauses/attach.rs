@@ -28,7 +28,12 @@ impl Reader {
             return;
         }
         let depth = self.stack.len() - 1;
-        if self.top().clause.is_none() {
+        let edge = self.edge(group.start).filter(|&k| self.parts[k].tag() == Tag::Cconj);
+        let top = self.top();
+        let bare = top.clause.is_none() && top.pronoun.is_none() && self.waiting().is_empty();
+        if bare && edge.is_some() && group.inside.is_none() && self.stack.iter().any(|frame| frame.clause.is_some()) {
+            self.coordinate(group);
+        } else if top.clause.is_none() {
             self.fill(depth, group, chunks, None);
         } else {
             self.place(group, chunks, reports);
@@ -47,7 +52,7 @@ impl Reader {
         if first.form() == Form::Plain && object.is_some() && self.verb.is_some_and(bare) {
             return false;
         }
-        if first.is_finite() {
+        if first.is_finite() || self.is_past(group) {
             return true;
         }
         if first.form() != Form::Base {
@@ -61,6 +66,32 @@ impl Reader {
         match self.top().clause {
             None => self.waiting().is_empty() && before.is_none_or(|k| self.is_edge(k)),
             Some(clause) => joined && self.found[clause].finite && self.ends_bare(clause),
+        }
+    }
+
+    /// A participle that can only be the past tense: `who in May left`, `their gods demanded blood`.
+    fn is_past(&self, group: &Group) -> bool {
+        let verb = &self.parts[group.first];
+        if verb.form() != Form::Participle || verb.tag() != Tag::Verb || group.first != group.verb {
+            return false;
+        }
+        let waiting = self.waiting();
+        let top = self.top();
+        if top.clause.is_none() && top.pronoun.is_some() && waiting.is_empty() {
+            return true;
+        }
+        let nominative = |one: &Candidate| self.parts[one.start].role == Some(ClauseWord::Nominative);
+        if waiting.last().is_some_and(|one| nominative(one) && one.end == group.start) {
+            return true;
+        }
+        let object = past_chunk(&self.parts, group.verb + 1).is_some() && verb.role != Some(ClauseWord::Naming);
+        let before = self.before(group.start);
+        match top.clause {
+            None => object && waiting.last().is_some_and(|one| past_adverbs(&self.parts, one.end) == group.start),
+            Some(clause) => {
+                let past = self.found[clause].finite && !self.found[clause].passive;
+                object && past && before.is_some_and(|k| self.parts[k].tag() == Tag::Cconj)
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! Reads one sentence from left to right: nouns wait as candidates, openers open clauses, verbs find theirs.
 
 use crate::grammar::chunks::Chunks;
-use crate::grammar::tags::Tag;
+use crate::grammar::tags::{Form, Tag};
 use crate::language::ClauseWord;
 
 use super::antecedent;
@@ -183,7 +183,15 @@ impl Reader {
     fn noun(&mut self, start: usize, end: usize) {
         let Some(chunk) = self.parts[start].chunk.filter(|&chunk| self.taken != Some(chunk)) else { return };
         let before = self.before(start);
-        let Some(joint) = before.map_or(Some(Joint::Plain), |before| self.joint(before)) else { return };
+        let joint = before.map_or(Some(Joint::Plain), |before| self.joint(before));
+        let Some(joint) = joint.or_else(|| self.opened_by(before?, start, end)) else { return };
+        if end == start + 1
+            && self.parts[start].tag() == Tag::Det
+            && self.waiting().last().is_some_and(|one| one.end == start)
+        {
+            // `we all`
+            return;
+        }
         let asks = self.parts[start].role.is_some_and(|role| {
             matches!(role, ClauseWord::Free | ClauseWord::Relative) && self.parts[start].tag() != Tag::Sconj
         }) || before.is_some_and(|k| self.parts[k].role == Some(ClauseWord::Manner));
@@ -211,10 +219,35 @@ impl Reader {
         }
     }
 
+    /// What seems to govern a noun phrase may open a clause: `before my term is over`, `hoping the plan works`.
+    fn opened_by(&mut self, before: usize, start: usize, end: usize) -> Option<Joint> {
+        if !self.meets_verb(end) || before + 1 != start {
+            return None;
+        }
+        let (opener, role) = (self.parts[before], self.parts[start].role);
+        let subject = role == Some(ClauseWord::Nominative);
+        if opener.tag() == Tag::Adp {
+            let free = self.pending().is_none() && self.waiting().is_empty() && opener.role.is_none();
+            let past = self.parts.get(end).is_some_and(|verb| verb.is_verb() && verb.is_finite());
+            if !(subject || free && past && !self.is_fronted(start)) {
+                return None;
+            }
+            self.push(ClauseKind::Adverbial, before);
+            return Some(Joint::Plain);
+        }
+        if subject || matches!(opener.role, Some(ClauseWord::Thought | ClauseWord::Dative)) {
+            self.push(ClauseKind::Complement, start);
+            return Some(Joint::Plain);
+        }
+        None
+    }
+
     /// Two noun phrases side by side: the second may begin a clause that says more of the first, or is told to it.
     fn beside(&mut self, first: u32, start: usize, end: usize) {
-        let next = self.parts.get(past_adverbs(&self.parts, end));
-        if !next.is_some_and(|verb| verb.is_finite() && verb.is_verb()) {
+        // `the plans they leaked`: behind such a pronoun a participle is the past tense.
+        let nominative = self.parts[start].role == Some(ClauseWord::Nominative);
+        let leads = nominative && self.parts.get(end).is_some_and(|verb| verb.form() == Form::Participle);
+        if !leads && !self.meets_verb(end) {
             return;
         }
         let last = self.waiting().last().copied();
@@ -231,13 +264,32 @@ impl Reader {
             return;
         }
         // `In May the council voted`.
-        let fronted = top.clause.is_none() && last.is_none();
+        let fronted = free.is_none() && (top.clause.is_none() && last.is_none() || self.is_fronted(start - 1));
         let pronoun = self.parts[start - 1].tag() == Tag::Pron && self.parts[start - 1].role.is_some();
         if fronted || pronoun {
             return;
         }
         let frame = self.push(ClauseKind::Relative, start);
         (frame.reduced, frame.antecedent) = (true, Some(first));
+    }
+
+    /// Whether a finite verb comes next, past adverbs and one whole (`the interests of the nation will`).
+    fn meets_verb(&self, end: usize) -> bool {
+        let mut next = past_adverbs(&self.parts, end);
+        if self.parts.get(next).is_some_and(|part| part.role == Some(ClauseWord::Of)) {
+            next = past_chunk(&self.parts, next + 1).map_or(next, |end| past_adverbs(&self.parts, end));
+        }
+        self.parts.get(next).is_some_and(|verb| verb.is_finite() && verb.is_verb())
+    }
+
+    /// Whether the phrase that ends with a part stands with its prepositions at the front of a clause.
+    fn is_fronted(&self, last: usize) -> bool {
+        let inside = |part: &Part| part.chunk.is_some() || matches!(part.tag(), Tag::Adp | Tag::Adv);
+        let edge = (0..last).rev().find(|&k| !inside(&self.parts[k]) && self.parts[k].mark != Mark::Quote);
+        edge.is_none_or(|k| {
+            let part = &self.parts[k];
+            part.mark != Mark::None || matches!(part.tag(), Tag::Cconj | Tag::Sconj)
+        })
     }
 
     /// Opens a clause where a word does so.
@@ -302,7 +354,6 @@ impl Reader {
     }
 
     fn open_pronoun(&mut self, i: usize) {
-        use crate::grammar::tags::Form;
         let part = self.parts[i];
         let relative = part.form() == Form::Relative;
         let alone = self.parts.get(i + 1).is_none_or(|next| next.chunk.is_none() || next.chunk != part.chunk);

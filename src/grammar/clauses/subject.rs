@@ -34,7 +34,10 @@ fn goes_on(parts: &[Part], pool: &[Candidate], at: usize, last: usize, waits: bo
         Joint::Comma => waits,
         Joint::Plain | Joint::Object => false,
     };
-    joined && !is_time(parts, before) && (waits || before.joint != Joint::Object) && !before.asks
+    // `…, and he left` is a clause of its own.
+    let one = &pool[at];
+    let apart = !waits && one.start > 1 && parts[one.start - 2].mark == Mark::Comma;
+    joined && !apart && !is_time(parts, before) && (waits || before.joint != Joint::Object) && !before.asks
 }
 
 /// Whether a comma before the verb closes an aside that the last candidate stands in.

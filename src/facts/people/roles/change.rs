@@ -53,7 +53,8 @@ pub(super) fn told(grammar: &Grammar, people: &[Person]) -> Vec<bool> {
 /// `wants to become`, `could be named`
 fn is_unreal(grammar: &Grammar, offices: &Offices, verb: usize, start: usize) -> bool {
     let words = grammar.words();
-    (verb.saturating_sub(BEFORE).max(start)..verb).any(|i| offices.unreal.contains(words.folded(i)))
+    (verb.saturating_sub(BEFORE).max(start)..verb)
+        .any(|i| offices.unreal.contains(words.folded(i)) && !words.all()[i].capital)
 }
 
 /// Whether an office, or a body that one is elected to, stands behind a verb of change.

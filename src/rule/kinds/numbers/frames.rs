@@ -61,7 +61,9 @@ impl<'a> Layout<'a> {
             let end = k + words.all()[k..].partition_point(|w| w.block == block);
             let next = first + all[first..].partition_point(|q| q.words.start < end);
             let years = (k..end).filter(|&k| is_year(document, k)).take(2).count();
-            if next - first + years >= 2 {
+            // A score holds two numbers itself.
+            let scored = all[first..next].iter().any(|q| matches!(q.unit, Unit::Score(_)));
+            if next - first + years >= 2 || scored {
                 lines.push(line(document, k, first..next));
             }
             (k, first) = (end, next);
