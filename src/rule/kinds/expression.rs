@@ -253,7 +253,7 @@ fn letters(hir: &Hir) -> Option<String> {
             let mut found = None;
             for range in class.ranges() {
                 // The long s and the sign for kelvin fold to letters too, and stand in no story.
-                if matches!(range.start(), 'ſ' | 'K') && range.start() == range.end() {
+                if matches!(range.start(), 'ſ' | '\u{212a}') && range.start() == range.end() {
                     continue;
                 }
                 let small = range.start().to_ascii_lowercase();
