@@ -42,7 +42,7 @@ impl Expression {
 }
 
 /// Shorter expressions, in bytes, do not grow too large to compile by themselves.
-const LONG: usize = 1000;
+const LONG: usize = 20_000;
 
 /// What is wrong with an expression that a rule file has.
 pub fn flaws(written: &Spanned<String>) -> Vec<Flaw> {
@@ -217,7 +217,8 @@ fn needles(hir: &Hir) -> Option<Vec<String>> {
             for one in list {
                 all.extend(needles(one)?);
             }
-            (all.len() <= 128).then_some(all)
+            // To look for more costs as much as to compile.
+            (all.len() <= 1024).then_some(all)
         }
         HirKind::Literal(_) | HirKind::Class(_) => letters(hir).map(|text| vec![text]),
         HirKind::Concat(list) => {
