@@ -211,9 +211,14 @@ mod tests {
 
     #[test]
     fn fixes_where_the_cursor_is() {
-        check((4, 4), None, &json!([["One", true, [[3, 6, "A"]]], ["Two", null, [[3, 6, "B"]]]]));
-        check((7, 7), Some("quickfix"), &json!([["Three", true, [[5, 7, "C"]]]]));
-        check((8, 9), None, &json!([]));
+        let comment = "copydesk: allow group/name (say why) -->\n";
+        let here = json!(["Allow group/name here", null, [[0, 0, format!("<!-- {comment}")]]]);
+        let comment = "copydesk: allow-file group/name (say why) -->\n\n";
+        let in_file = json!(["Allow group/name in this file", null, [[0, 0, format!("<!-- {comment}")]]]);
+        let (one, two) = (json!(["One", true, [[3, 6, "A"]]]), json!(["Two", null, [[3, 6, "B"]]]));
+        check((4, 4), None, &json!([one, two, here, in_file]));
+        check((7, 7), Some("quickfix"), &json!([["Three", true, [[5, 7, "C"]]], here, in_file]));
+        check((8, 9), None, &json!([here, in_file]));
         check((4, 4), Some("refactor"), &json!([]));
     }
 

@@ -17,13 +17,15 @@ impl Reading<'_, '_> {
                 && !matches!(self.layout.lower(c.group - 1), "," | ")" | "—" | "–")
                 && !self.layout.is(c.group - 1, WordClass::AndOrBy)
         };
+        // `Quill argued that:`: the content stands in what follows.
+        let leads_on = self.row.end > self.row.start && self.layout.lower(self.row.end - 1) == ":";
         let main = |weight: Weight| {
             self.cues.iter().rev().find(|c| {
                 c.weight == weight
                     && !matches!(c.kind, CueKind::Noun | CueKind::Passive)
                     && !hangs(c)
                     && !self.is_subordinate(c)
-                    && (weight == Weight::Full || reported::has_content(self, c))
+                    && (weight == Weight::Full || leads_on || reported::has_content(self, c))
             })
         };
         let text = || {

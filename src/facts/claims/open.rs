@@ -104,7 +104,14 @@ impl Reader<'_> {
             (_, true) => (self.events(cue, from..end).into_iter().find(|e| !e.noun)?, Asked::Whether),
             _ => self.named(cue, from..end)?,
         };
-        let whole = cue.words.start..event.end().max(event.words.end);
+        let mut behind = event.end().max(event.words.end);
+        // `whether the dam failed or the spillway collapsed`: what is joined to it is open as well.
+        if clause && clauses.is_coordinator(behind) {
+            for other in self.events(cue, behind..end).into_iter().filter(|e| !e.noun).take(1) {
+                behind = other.end().max(other.words.end);
+            }
+        }
+        let whole = cue.words.start..behind;
         self.fill(cue, &source, &mut event);
         Some(OpenClaim {
             sentence: cue.sentence,

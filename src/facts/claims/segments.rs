@@ -174,11 +174,18 @@ impl Reader<'_> {
         let clauses = self.clauses;
         let joins = clauses.is(i, WordRoles::CONJUNCTION) && clauses.words.text(i - 1) == ",";
         let opens = clauses.lists.barriers.contains(clauses.words.folded(i)) && !clauses.is(i, WordRoles::RELATIVE);
-        let subject = |e: &Event| if e.passive { e.patient.clone() } else { e.agent.clone() };
-        let verbs = || events.iter().filter(|e| !e.noun);
+        let before = events.iter().any(|e| !e.noun && (start..i).contains(&e.words.start));
         (joins || opens)
-            && verbs().any(|e| subject(e).start > i && !subject(e).is_empty() && e.words.start < i + 16)
-            && verbs().any(|e| (start..i).contains(&e.words.start))
+            && before
+            && self.grammar.clauses()[self.first_behind(i)..].iter().take(2).any(|clause| {
+                let near = clause.finite && clause.verb < i + 16;
+                near && clause.subject.as_ref().is_some_and(|subject| subject.start > i)
+            })
+    }
+
+    /// The first of the grammar’s clauses whose verb stands behind a word.
+    fn first_behind(&self, i: usize) -> usize {
+        self.grammar.clauses().partition_point(|clause| clause.verb <= i)
     }
 
     /// Whether words have a verb, so that they can be a claim.

@@ -37,11 +37,14 @@ pub(super) fn group(parts: &[Part], start: usize, inverts: bool) -> Option<Group
         let aux = group.verb;
         let mut next = past_adverbs(parts, aux + 1);
         let mut crossed = None;
-        if inverts && group.inside.is_none() && aux == first && !infinitive {
-            if let Some(behind) = past_chunk(parts, next) {
-                crossed = parts[next].chunk;
-                next = past_adverbs(parts, behind);
-            }
+        if inverts
+            && group.inside.is_none()
+            && aux == first
+            && !infinitive
+            && let Some(behind) = past_chunk(parts, next)
+        {
+            crossed = parts[next].chunk;
+            next = past_adverbs(parts, behind);
         }
         let Some(verb) = parts.get(next).filter(|verb| verb.is_verb() && fits(&parts[aux], verb)) else { break };
         let helped = parts[aux].is_be() || parts[aux].role == Some(ClauseWord::Get);

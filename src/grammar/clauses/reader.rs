@@ -73,11 +73,11 @@ impl Reader {
             self.noun(i, end);
             return end;
         }
-        if part.is_verb() || part.tag() == Tag::Part {
-            if let Some(group) = group(&self.parts, i, self.may_invert()) {
-                self.take(&group, chunks, reports);
-                return group.verb + 1;
-            }
+        if (part.is_verb() || part.tag() == Tag::Part)
+            && let Some(group) = group(&self.parts, i, self.may_invert())
+        {
+            self.take(&group, chunks, reports);
+            return group.verb + 1;
         }
         i + 1
     }
@@ -364,14 +364,12 @@ impl Reader {
             return;
         }
         let coordinated = i > 0 && self.parts[i - 1].tag() == Tag::Cconj;
-        if coordinated {
-            if let Some(depth) = self.stack.iter().rposition(|frame| frame.kind == ClauseKind::Relative) {
-                let antecedent = self.stack[depth].antecedent;
-                self.pop_to(depth, i);
-                let frame = self.push(ClauseKind::Relative, i);
-                (frame.pronoun, frame.antecedent) = (Some(i), antecedent);
-                return;
-            }
+        if coordinated && let Some(depth) = self.stack.iter().rposition(|frame| frame.kind == ClauseKind::Relative) {
+            let antecedent = self.stack[depth].antecedent;
+            self.pop_to(depth, i);
+            let frame = self.push(ClauseKind::Relative, i);
+            (frame.pronoun, frame.antecedent) = (Some(i), antecedent);
+            return;
         }
         let noun = self.part_of(i).or_else(|| antecedent::beside(&self.parts, i));
         let governed = i > 0 && self.parts[i - 1].tag() == Tag::Adp;

@@ -261,7 +261,7 @@ fn letters(hir: &Hir) -> Option<String> {
             let mut found = None;
             for range in class.ranges() {
                 // The long s and the sign for kelvin fold to letters too, and stand in no story.
-                if matches!(range.start(), 'ſ' | '\u{212a}') && range.start() == range.end() {
+                if matches!(range.start(), '\u{17f}' | '\u{212a}') && range.start() == range.end() {
                     continue;
                 }
                 let small = range.start().to_ascii_lowercase();
@@ -291,8 +291,7 @@ mod tests {
     fn letters_a_match_cannot_do_without() {
         check(r"\bin order to\b", false, &["order"]);
         check(r"(?:very|really) [a-z]+", true, &["very", "really"]);
-        check(r"[0-9]+ ?(?<unit>km|kg)", true, &["km", "kg"]);
-        check(r"[0-9]+ ?kicks?", false, &["kick"]);
+        check(r"[0-9]+ ?(?<unit>km|kg|mi)", false, &["km", "kg", "mi"]);
         check(r"[A-Z]+", true, &[]);
         check(r"x*", true, &[]);
     }

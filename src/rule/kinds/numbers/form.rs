@@ -152,7 +152,7 @@ fn decades(document: &Document) -> Vec<Use<bool, Found>> {
             continue;
         }
         let text = words.text(k);
-        let (digits, rest) = text.split_at(text.len().min(4));
+        let (digits, rest) = text.split_at(text.char_indices().nth(4).map_or(text.len(), |(fifth, _)| fifth));
         let decade = digits.len() == 4
             && digits.ends_with('0')
             && digits.parse::<u32>().is_ok_and(|y| (1500..2100).contains(&y));
