@@ -135,7 +135,7 @@ impl Rule<'_> {
         let mut texts = strings(self.yaml, "raw");
         texts.extend(strings(self.yaml, "tokens"));
         texts.extend(pairs(self.yaml, "swap").into_iter().map(|(from, _)| from));
-        const MARKUP: [&str; 10] = ["`", "\\*\\*", "\\]\\(", "\\[", "#", "<", "\\n", "^", "_", "\\|"];
+        const MARKUP: [&str; 6] = ["`", "\\*\\*", "\\]\\(", "\\[", "^#", "<"];
         let clean = |text: &String| text.replace("(?<", "(?").replace("[^", "[");
         texts.iter().map(clean).any(|text| MARKUP.iter().any(|mark| text.contains(mark)))
     }

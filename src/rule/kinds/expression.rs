@@ -41,6 +41,9 @@ impl Expression {
     }
 }
 
+/// Shorter expressions, in bytes, do not grow too large to compile by themselves.
+const LONG: usize = 20_000;
+
 /// What is wrong with an expression that a rule file has.
 pub fn flaws(written: &Spanned<String>) -> Vec<Flaw> {
     let text = written.get_ref();
@@ -58,6 +61,10 @@ pub fn flaws(written: &Spanned<String>) -> Vec<Flaw> {
     if hir.properties().minimum_len() == Some(0) {
         let message = "a regular expression that matches the empty text";
         return vec![Flaw::new(written.span(), message, "it would match everywhere, and nothing")];
+    }
+    // Compiling is what costs, and only long expressions and counted repetitions can grow too large.
+    if text.len() < LONG && !text.contains('{') {
+        return Vec::new();
     }
     match Regex::new(&Expression::new(text, true).text) {
         Ok(_) => Vec::new(),
@@ -210,7 +217,8 @@ fn needles(hir: &Hir) -> Option<Vec<String>> {
             for one in list {
                 all.extend(needles(one)?);
             }
-            (all.len() <= 128).then_some(all)
+            // To look for more costs as much as to compile.
+            (all.len() <= 1024).then_some(all)
         }
         HirKind::Literal(_) | HirKind::Class(_) => letters(hir).map(|text| vec![text]),
         HirKind::Concat(list) => {
