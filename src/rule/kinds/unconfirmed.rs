@@ -53,12 +53,17 @@ impl Check for Unconfirmed {
                 continue;
             }
             let stated = story.matching.statements(&story.voice, open);
-            match stated.first() {
-                Some(nearest) if shown.insert(nearest.event.words.start) => {
+            // The same words outdo an announcement, which outdoes what may be told of something else.
+            let announced = match stated.first() {
+                Some(nearest) if nearest.distance == Distance::Words => None,
+                _ => self.announced(&story, open),
+            };
+            match (announced, stated.first()) {
+                (Some(announced), _) => findings.push(announced),
+                (None, Some(nearest)) if shown.insert(nearest.event.words.start) => {
                     findings.push(story.stated(open, nearest.distance, &stated));
                 }
-                Some(_) => {}
-                None => findings.extend(self.announced(&story, open)),
+                _ => {}
             }
         }
         findings
