@@ -108,7 +108,7 @@ struct Markdown<'t> {
 /// What an item of a list is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Item {
-    Item,
+    Plain,
     Note,
     Tab,
 }
@@ -228,7 +228,7 @@ impl<'t> Markdown<'t> {
         self.items.push(match stands_in {
             Some(dialects::NOTE) => Item::Note,
             Some(dialects::TAB) => Item::Tab,
-            _ => Item::Item,
+            _ => Item::Plain,
         });
         self.lists.start_item();
     }
@@ -282,7 +282,7 @@ impl<'t> Markdown<'t> {
             None if self.footnote => BlockKind::Footnote,
             None if self.cells > 0 => BlockKind::TableCell,
             None if self.items.contains(&Item::Note) || !self.quotes.is_empty() => BlockKind::Aside,
-            None if self.items.contains(&Item::Item) => BlockKind::ListItem,
+            None if self.items.contains(&Item::Plain) => BlockKind::ListItem,
             None => BlockKind::Paragraph,
         }
     }

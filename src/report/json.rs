@@ -30,7 +30,7 @@ pub(super) fn write(
         writeln!(out, "{}", if i == 0 { "" } else { "," })?;
         serde_json::to_writer(&mut *out, &Object::of(diagnostic, files))?;
     }
-    write!(out, "],\n")?;
+    writeln!(out, "],")?;
     for (name, told) in [("failures", settings.failures), ("refused", settings.refused)] {
         if !told.is_empty() {
             let told: Vec<Object<'_>> = told.iter().map(|diagnostic| Object::of(diagnostic, files)).collect();

@@ -61,7 +61,7 @@ pub enum Format {
 /// How to print, beside the format.
 #[derive(Debug, Clone, Copy)]
 pub struct Settings<'a> {
-    /// Columns of the page, for people’s formats; see [`width`].
+    /// Columns of the page, for people’s formats.
     pub width: usize,
     /// Whether to colour, for people’s formats.
     pub color: bool,

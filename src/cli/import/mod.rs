@@ -107,10 +107,10 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
 fn sound(made: &Made) -> Result<(), String> {
     let mut sheets = Sheets::default();
     let read = file::read(&mut sheets, &format!("{}/{}", made.group, made.name), "rule.toml", &made.text);
-    if made.table.is_none() {
-        if let Some(rule) = &read {
-            rule.rule(&mut sheets, "consistent", &[]);
-        }
+    if made.table.is_none()
+        && let Some(rule) = &read
+    {
+        rule.rule(&mut sheets, "consistent", &[]);
     }
     match sheets.faults.first() {
         Some(fault) => {

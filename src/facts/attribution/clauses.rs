@@ -127,7 +127,7 @@ impl Reading<'_, '_> {
         (label || as_such || quality)
             && (cue.items.end..item).all(|k| {
                 let verb = finite::is_small_verb(layout, k);
-                !verb && !(matches!(layout.lower(k), "," | ";" | ":" | "—") || layout.is(k, WordClass::JoinsContent))
+                !(verb || matches!(layout.lower(k), "," | ";" | ":" | "—") || layout.is(k, WordClass::JoinsContent))
             })
     }
 

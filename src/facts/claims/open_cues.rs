@@ -105,11 +105,11 @@ impl<'a> Reader<'a> {
             let negated = way == OpenWay::Denied && i > floor && self.establish.negations.contains(words.folded(i - 1));
             // `It remains unclear whether …` asks, `the toll remains unclear` looks back.
             let way = if way == OpenWay::After && self.asks_next(i + length) { OpenWay::Asks } else { way };
-            return (!negated).then(|| (self.from_subject(floor, i, way)..i + length, way));
+            return (!negated).then(|| (self.subject_start(floor, i, way)..i + length, way));
         }
         let (length, &(asks, can_be_passive)) = self.lists.verbs.at(words, i)?;
         let start = self.negation(floor, i)?;
-        let first = self.from_subject(floor, start, OpenWay::Before);
+        let first = self.subject_start(floor, start, OpenWay::Before);
         let end = i + length;
         let passive = can_be_passive && (first..i).any(|k| self.clauses.lists.be.contains(words.folded(k)));
         let follows = self.asks_next(end) || self.clauses.lists.that.contains(words.folded(end));
@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The cue with the words between its subject and it, and with the `it` that stands for what follows.
-    fn from_subject(&self, floor: usize, cue: usize, way: OpenWay) -> usize {
+    fn subject_start(&self, floor: usize, cue: usize, way: OpenWay) -> usize {
         let clauses = self.clauses;
         let mut first = cue;
         while first > floor && clauses.is_between(first - 1) && way != OpenWay::Denied {

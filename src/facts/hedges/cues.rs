@@ -20,7 +20,7 @@ pub(super) fn find(grammar: &Grammar) -> Vec<Hedge> {
         let modal = length == 1 && lists.modals.contains(words.folded(i));
         if let Some(kind) = *kind
             && !is_name(words, i, modal)
-            && !(modal && !has_definite_subject(words, lists, i))
+            && (!modal || has_definite_subject(words, lists, i))
         {
             hedges.push(Hedge { at: words.span(i..i + length), words: i..i + length, kind });
         }

@@ -211,20 +211,19 @@ impl Reading<'_> {
     fn goes_on(&self, k: usize, part: u64) -> Option<usize> {
         let words = self.grammar.words();
         let list = numbers();
-        let mut next = k + 1;
-        if self.is_hyphen(next) {
-            next += 1;
-        } else if self.list.small.and.contains(words.folded(next)) && list.scales.contains(words.folded(k)) {
-            next += 1;
-        }
+        let and = |i: usize| self.list.small.and.contains(words.folded(i)) && list.scales.contains(words.folded(k));
+        let joined = self.is_hyphen(k + 1) || and(k + 1);
+        let next = k + 1 + usize::from(joined);
         if !self.follows(k, next) {
             return None;
         }
         let tens = part % 100;
         if let Some(&value) = list.cardinals.get(words.folded(next)) {
             let after_scale = list.scales.contains(words.folded(k)) && value < 100 && value > 0;
-            let ones =
-                tens >= 20 && tens % 10 == 0 && (1..10).contains(&value) && list.cardinals.contains(words.folded(k));
+            let ones = tens >= 20
+                && tens.is_multiple_of(10)
+                && (1..10).contains(&value)
+                && list.cardinals.contains(words.folded(k));
             return (after_scale || ones).then_some(next);
         }
         let scale = list.scales.contains(words.folded(next)) || list.groups.contains(words.folded(next));

@@ -109,7 +109,7 @@ impl Joins {
         let mut together: BTreeMap<String, Vec<Use<Form, Span<InProse>>>> = BTreeMap::new();
         for (i, word) in words.all().iter().enumerate() {
             let long = (word.at.end - word.at.start) as usize >= SHORTEST;
-            if word.kind == WordKind::Word && long && !hyphen(words, i + 1) && !(i > 0 && hyphen(words, i - 1)) {
+            if word.kind == WordKind::Word && long && !hyphen(words, i + 1) && (i == 0 || !hyphen(words, i - 1)) {
                 // A plural is the same compound.
                 let lower = words.lower(i);
                 if apart.contains_key(lower) {
@@ -144,10 +144,10 @@ impl Joins {
                     && !self.first.contains(words.folded(i))
                     && !self.second.contains(words.folded(last))
                     && !hyphen(words, last + 1)
-                    && !(i > 0 && hyphen(words, i - 1))
+                    && (i == 0 || !hyphen(words, i - 1))
             }
             // `state-of-the-art` is no pair.
-            _ => !hyphen(words, last + 1) && !(i > 0 && hyphen(words, i - 1)),
+            _ => !hyphen(words, last + 1) && (i == 0 || !hyphen(words, i - 1)),
         };
         fits.then(|| (key, form, words.span(i..last + 1)))
     }

@@ -136,14 +136,13 @@ impl Numerals {
         !touches
             && !self.labels.contains(words.folded(before))
             && kind != Some(WordKind::Number)
-            && !(before > 0 && joined(before, before - 1))
+            && (before == 0 || !joined(before, before - 1))
             && !joined(end, end + 1)
     }
 
     /// Whether the word at `i`, or one a few words on, is a plural that is counted.
     fn counts_something(&self, words: &Words, i: usize) -> bool {
-        let mut i = i;
-        for _ in 0..2 {
+        for i in i..i + 2 {
             let Some(word) = words.get(i) else { return false };
             if word.kind != WordKind::Word || word.capital || !word.spaced {
                 return false;
@@ -162,7 +161,6 @@ impl Numerals {
             if !self.between.contains(words.folded(i)) {
                 return false;
             }
-            i += 1;
         }
         false
     }

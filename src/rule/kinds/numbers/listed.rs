@@ -52,7 +52,7 @@ enum Opening {
 impl Reading<'_> {
     /// A count with the list that it announces.
     fn announced(&self, count: &Quantity) -> Option<Finding> {
-        let spoken = count.of.as_ref().is_some_and(|of| self.rule.unlisted.iter().any(|noun| *noun == of.noun));
+        let spoken = count.of.as_ref().is_some_and(|of| self.rule.unlisted.contains(&of.noun));
         let plain =
             !spoken && count.unit == Unit::Count && count.precision == Precision::Exact && count.value.fract() == 0.0;
         if !plain || !(2.0..=20.0).contains(&count.value) {
@@ -134,7 +134,8 @@ impl Reading<'_> {
             let comma = k < end && self.words.text(k) == ",";
             let stops =
                 k == end || matches!(self.words.text(k), "." | ";" | ")" | "?" | "!" | ":" | "(") || self.is_dash(k);
-            if !(joins || comma || stops) && !(last && !self.may_belong(k, first, opening)) {
+            let foreign = last && !self.may_belong(k, first, opening);
+            if !(joins || comma || stops || foreign) {
                 if k - first >= LONGEST {
                     return None;
                 }

@@ -215,7 +215,7 @@ impl Reading<'_> {
         if shared < least || !best || agrees || told.quantity.scope.sentence > head.quantity.scope.sentence + EARLY {
             return None;
         }
-        let sure = shared >= least + 1 && matches!(head.quantity.unit, Unit::Count) && body().count() == 1;
+        let sure = shared > least && matches!(head.quantity.unit, Unit::Count) && body().count() == 1;
         Some(if sure { Sure::Yes } else { Sure::Likely })
     }
 

@@ -255,7 +255,7 @@ impl Terms {
         !matches!(document.block_kind(block), crate::read::BlockKind::Heading(_))
             && !begins_sentence(document, word.first)
             && !capital(word.last + 1)
-            && !(word.first > 0 && capital(word.first - 1))
+            && (word.first == 0 || !capital(word.first - 1))
     }
 }
 
