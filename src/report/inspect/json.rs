@@ -89,7 +89,7 @@ struct Story<'a> {
     form: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    #[serde(skip_serializing_if = "is_empty")]
     authors: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<&'a str>,
@@ -211,4 +211,9 @@ struct Claim<'a> {
     status: &'a str,
     source: Option<At<'a>>,
     cue: Option<At<'a>>,
+}
+
+/// Whether nobody is listed.
+fn is_empty(list: &&[String]) -> bool {
+    list.is_empty()
 }
