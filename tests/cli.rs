@@ -20,6 +20,9 @@ struct Case {
     runs: Vec<Vec<String>>,
     /// What the commands read from standard input.
     stdin: Option<String>,
+    /// What the environment says.
+    #[serde(default)]
+    environment: BTreeMap<String, String>,
     /// Files, by path.
     #[serde(default)]
     files: BTreeMap<String, String>,
@@ -66,7 +69,7 @@ fn run(path: &Path) -> Result<(), String> {
     lay_out(&case, folder.path()).map_err(|e| e.to_string())?;
     let mut printed = Vec::new();
     for arguments in &case.runs {
-        printed.push(command(arguments, case.stdin.as_deref(), folder.path())?);
+        printed.push(command(arguments, &case, folder.path())?);
     }
     let left: BTreeMap<String, String> = case
         .after
@@ -106,21 +109,23 @@ fn lay_out(case: &Case, folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-fn command(arguments: &[String], stdin: Option<&str>, folder: &Path) -> Result<Expected, String> {
+fn command(arguments: &[String], case: &Case, folder: &Path) -> Result<Expected, String> {
     let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
         .args(arguments)
         .current_dir(folder)
         .env_remove("CLICOLOR_FORCE")
         .env_remove("FORCE_COLOR")
+        .env_remove("GITHUB_ACTIONS")
         .env("NO_COLOR", "1")
         .env("COLUMNS", "80")
+        .envs(&case.environment)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .map_err(|e| e.to_string())?;
     // A command that reads no input may be gone before it is all written.
-    let _ = child.stdin.take().expect("piped").write_all(stdin.unwrap_or_default().as_bytes());
+    let _ = child.stdin.take().expect("piped").write_all(case.stdin.as_deref().unwrap_or_default().as_bytes());
     let output = child.wait_with_output().map_err(|e| e.to_string())?;
     let here = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let shown =
@@ -135,7 +140,7 @@ fn command(arguments: &[String], stdin: Option<&str>, folder: &Path) -> Result<E
 fn expectations(runs: &[Vec<String>], printed: &[Expected], left: &BTreeMap<String, String>) -> String {
     let mut text = String::new();
     for (arguments, one) in runs.iter().zip(printed) {
-        let _ = writeln!(text, "[[expected]] # {}\nstatus = {}", arguments.join(" ").replace('\n', " "), one.status);
+        let _ = writeln!(text, "[[expected]] # {}\nstatus = {}", arguments.join(" ").replace(char::is_control, " "), one.status);
         for (key, value) in [("stdout", &one.stdout), ("stderr", &one.stderr)] {
             if !value.is_empty() {
                 let _ = writeln!(text, "{key} = {}", string(value));

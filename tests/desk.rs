@@ -113,8 +113,9 @@ proptest! {
         let mut outcome = run("ap").check(&stories);
         let path = |file: &str| Path::new("/stories").join(file);
         let mut baseline = Baseline::at(Path::new("/stories/known.json"));
-        baseline.add(outcome.diagnostics.iter().map(|d| (d, path(&d.primary.anchor.file))));
-        prop_assert_eq!(baseline.subtract(&mut outcome.diagnostics, path), Vec::new());
+        let sources = outcome.sources.iter().map(|s| (&*s.path, s)).collect();
+        baseline.add(outcome.diagnostics.iter().map(|d| (d, path(&d.primary.anchor.file))), &sources);
+        prop_assert_eq!(baseline.subtract(&mut outcome.diagnostics, path, &sources), Vec::new());
         prop_assert!(outcome.diagnostics.is_empty());
     }
 
@@ -136,6 +137,45 @@ proptest! {
         distinct.dedup();
         prop_assert_eq!(distinct.len(), before.len());
     }
+}
+
+/// Finds what two texts have in common by a baseline: where in the second, in lines from 1, something new is told.
+fn new_lines(before: &str, after: &str) -> Vec<usize> {
+    let mut run = run("consistent");
+    let path = |file: &str| Path::new("/stories").join(file);
+    let known = run.check(&[Story::of("a.md", before)]);
+    let sources = known.sources.iter().map(|s| (&*s.path, s)).collect();
+    let mut baseline = Baseline::at(Path::new("/stories/known.json"));
+    baseline.add(known.diagnostics.iter().map(|d| (d, path(&d.primary.anchor.file))), &sources);
+    let mut now = run.check(&[Story::of("a.md", after)]);
+    let sources = now.sources.iter().map(|s| (&*s.path, s)).collect();
+    baseline.subtract(&mut now.diagnostics, path, &sources);
+    now.diagnostics.iter().map(|d| after[..d.primary.anchor.at.start as usize].matches('\n').count() + 1).collect()
+}
+
+#[test]
+fn a_new_finding_takes_no_old_ones_place() {
+    let old = "It rained.\n\nThe lease ends on June 31.\n\nIt snowed.\n";
+    let new = "The lease ends on June 31.\n\nIt stopped.\n\n";
+    assert_eq!(new_lines(old, &format!("{new}{old}")), [1], "above");
+    assert_eq!(new_lines(old, &format!("{old}\n{new}")), [7], "below");
+    assert_eq!(new_lines(&format!("{new}{old}"), &format!("Dry.\n\nThe lease ends on June 31.\n\n{new}{old}")), [3]);
+    assert_eq!(new_lines(old, &old.replace("The lease", "That old lease of theirs")), [0usize; 0], "edited beside");
+    assert_eq!(new_lines(old, &old.replace("It rained", "It hailed")), [0usize; 0], "edited above");
+    // One is mended, and another made elsewhere.
+    assert_eq!(new_lines(old, "A will is dated June 31.\n\nIt rained.\n\nThe lease ended.\n\nIt snowed.\n"), [1]);
+}
+
+#[test]
+fn fingerprints_stay_when_a_like_finding_comes() {
+    let fingerprints = |text: &str| -> Vec<String> {
+        run("consistent").check(&[Story::of("a.md", text)]).diagnostics.into_iter().map(|d| d.fingerprint).collect()
+    };
+    let old = "It rained.\n\nThe lease ends on June 31.\n\nIt snowed.\n";
+    let one = fingerprints(old);
+    let two = fingerprints(&format!("The lease ends on June 31.\n\n{old}"));
+    let three = fingerprints(&format!("The lease ends on June 31.\n\nDry.\n\nThe lease ends on June 31.\n\n{old}"));
+    assert_eq!((&one[..], &two[..]), (&two[1..], &three[1..]));
 }
 
 /// An editor asks again and again with one run: the answer stays the same.

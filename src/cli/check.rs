@@ -1,6 +1,6 @@
 //! `copydesk check`: hold stories against the rules.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -15,10 +15,13 @@ use crate::read;
 use crate::report::{self, About, Format, Settings};
 use crate::text::Source;
 
-use super::ground::{Ground, Stories};
+use super::ground::{Ground, Overlong, Stories};
 use super::output::{self, Look};
 use super::since::Changes;
 use super::{FAILED, FOUND, mend};
+
+/// So many threads may be asked for on any machine.
+const MOST_THREADS: usize = 16;
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -107,16 +110,13 @@ impl FailOn {
 /// Runs `check`.
 pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     arguments.look.establish();
-    if let Some(threads) = arguments.threads {
-        // Only the first word counts; a second run in one process keeps the threads it has.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
-    }
+    arguments.share_out();
     let stories = &arguments.stories;
     let mut run = arguments.ground.run(stories.published, &arguments.select, &arguments.ignore, stories.anchor())?;
-    let walked = stories.find(&mut run)?;
+    let walked = stories.find(&mut run).inspect_err(|error| arguments.hand_back(error))?;
     if arguments.show_files {
         let names: String = walked.stories.iter().map(|s| format!("{}\n", report::visible_line(&s.path))).collect();
-        output::emit(names.as_bytes(), arguments.output.as_deref())?;
+        output::show(names.as_bytes(), arguments.output.as_deref())?;
         return Ok(if walked.failures.is_empty() { 0 } else { FAILED });
     }
     if arguments.write_baseline {
@@ -156,7 +156,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
             // A patch for a program is byte for byte; on a terminal nothing in it may be obeyed.
             diff = diff.split('\n').map(report::visible_line).collect::<Vec<_>>().join("\n");
         }
-        output::emit(diff.as_bytes(), arguments.output.as_deref())?;
+        output::show(diff.as_bytes(), arguments.output.as_deref())?;
         let status = if mended.texts.is_empty() || arguments.exit_zero { 0 } else { FOUND };
         return Ok(if failed { FAILED } else { status });
     }
@@ -166,11 +166,14 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
         return Ok(if failed { FAILED } else { status(&arguments, &outcome) });
     }
     let bytes = match (arguments.statistics, arguments.format) {
-        (true, Format::Json | Format::Jsonl) => statistics_json(&outcome.diagnostics)?,
+        (true, Format::Json | Format::Jsonl) => statistics_json(&outcome.diagnostics),
         (true, _) => statistics(&outcome.diagnostics),
         _ => arguments.report(&run, &outcome, &mended.refused)?,
     };
-    output::emit(&bytes, arguments.output.as_deref())?;
+    match arguments.format {
+        Format::Github => output::emit(&bytes, arguments.output.as_deref())?,
+        _ => output::show(&bytes, arguments.output.as_deref())?,
+    }
     if mended.applied > 0 {
         arguments.say(&format!("{} applied in {}", count(mended.applied, "fix"), count(mended.texts.len(), "file")));
     }
@@ -207,7 +210,8 @@ fn write_baseline(arguments: &Arguments, run: &mut Run, walked: Walked) -> anyho
     let file = |shown: &str| run.projects.absolute(real.get(shown).copied().unwrap_or(Path::new(shown)));
     let absolute = run.projects.absolute(&path);
     let mut baseline = Baseline::at(&absolute);
-    baseline.add(outcome.diagnostics.iter().map(|d| (d, file(&d.primary.anchor.file))));
+    let sources: FxHashMap<&str, &Source> = outcome.sources.iter().map(|s| (&*s.path, s)).collect();
+    baseline.add(outcome.diagnostics.iter().map(|d| (d, file(&d.primary.anchor.file))), &sources);
     if absolute.is_file() {
         let before = Baseline::read(&absolute, &path.display().to_string()).map_err(anyhow::Error::msg)?;
         let looked = Looked::of(&outcome, &baseline, file);
@@ -255,10 +259,33 @@ impl Arguments {
         Ok(bytes)
     }
 
+    /// Whoever hands in a text to be mended wants it back, even where it is too long to be read.
+    fn hand_back(&self, error: &anyhow::Error) {
+        if let Some(overlong) = error.downcast_ref::<Overlong>()
+            && self.fix
+            && self.stories.paths.iter().all(|p| p.as_os_str() == "-")
+        {
+            let mut out = std::io::stdout().lock();
+            // A reader that has gone wants nothing back.
+            let _ = out.write_all(&overlong.bytes).and_then(|()| std::io::copy(&mut std::io::stdin().lock(), &mut out));
+        }
+    }
+
+    /// Shares the work out among as many threads as were asked for, and no more than help.
+    fn share_out(&self) {
+        let Some(wanted) = self.threads else { return };
+        let most = std::thread::available_parallelism().map_or(1, usize::from).max(MOST_THREADS);
+        if wanted > most {
+            self.say(&format!("-j {wanted}: more threads than {most} help nobody here"));
+        }
+        // Only the first word counts; a second run in one process keeps the threads it has.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(wanted.min(most)).build_global();
+    }
+
     /// A word on standard error, which is for people.
     fn say(&self, text: &str) {
         if !self.quiet {
-            anstream::eprintln!("{text}");
+            output::say(text);
         }
     }
 }
@@ -336,14 +363,12 @@ fn statistics(diagnostics: &[Diagnostic]) -> Vec<u8> {
 }
 
 /// The same for programs: one object, the rules by id.
-fn statistics_json(diagnostics: &[Diagnostic]) -> anyhow::Result<Vec<u8>> {
+fn statistics_json(diagnostics: &[Diagnostic]) -> Vec<u8> {
     let mut counts: std::collections::BTreeMap<&str, usize> = Default::default();
     for diagnostic in diagnostics {
         *counts.entry(&diagnostic.rule).or_default() += 1;
     }
-    let mut text = serde_json::to_vec(&serde_json::json!({"statistics": counts}))?;
-    text.push(b'\n');
-    Ok(text)
+    format!("{}\n", serde_json::json!({"statistics": counts})).into_bytes()
 }
 
 fn count(n: usize, noun: &str) -> String {

@@ -1,6 +1,6 @@
 //! The ground a run stands on: configuration, style, the day of publication, and the stories themselves.
 
-use std::io::Read;
+use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::config::{Choice, Found, Globs, Name, Names, Projects};
 use crate::desk::walk::{Walk, Walked};
 use crate::desk::{Known, Run, Story};
+use crate::text::files;
 
 /// What standard input is called where it has no name.
 const STANDARD_INPUT: &str = "<stdin>";
@@ -54,7 +55,27 @@ pub struct Stories {
     /// Leave out what is excluded even where it is named
     #[arg(long)]
     pub force_exclude: bool,
+    /// Tell and pass over longer files, such as 64M
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub max_filesize: Option<u64>,
 }
+
+/// Standard input that is too long to be checked.
+#[derive(Debug)]
+pub struct Overlong {
+    longest: u64,
+    /// What of it has been read.
+    pub bytes: Vec<u8>,
+}
+
+impl std::fmt::Display for Overlong {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let most = files::size(self.longest);
+        write!(f, "cannot read standard input: it is longer than {most}; --max-filesize raises the limit")
+    }
+}
+
+impl std::error::Error for Overlong {}
 
 /// A day as `--published` takes it.
 pub fn day(text: &str) -> Result<Date, String> {
@@ -62,6 +83,11 @@ pub fn day(text: &str) -> Result<Date, String> {
         Ok(date) if text.len() == "2026-03-01".len() => Ok(date),
         _ => Err("expected a day such as 2026-03-01".to_owned()),
     }
+}
+
+/// A size as `--max-filesize` takes it.
+fn size(text: &str) -> Result<u64, String> {
+    files::parse_size(text).ok_or_else(|| "expected a size such as 64M, 500k or 2G".to_owned())
 }
 
 impl Ground {
@@ -163,11 +189,16 @@ impl Stories {
             }
         };
         let (no_ignore, hidden, follow, force_exclude) = (self.no_ignore, self.hidden, self.follow, self.force_exclude);
-        let walk = Walk { no_ignore, hidden, follow, exclude, force_exclude };
+        let walk = Walk { no_ignore, hidden, follow, exclude, force_exclude, longest: self.max_filesize };
         let mut walked = run.walk(&walk, &paths);
         if self.reads_stdin() {
+            let longest = self.max_filesize.unwrap_or(files::LONGEST);
             let mut bytes = Vec::new();
-            std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+            let input = std::io::stdin().lock().take(longest.saturating_add(1));
+            BufReader::new(input).read_to_end(&mut bytes).context("cannot read standard input")?;
+            if bytes.len() as u64 > longest {
+                return Err(Overlong { longest, bytes }.into());
+            }
             let name = self.stdin_filename.as_ref().map_or(STANDARD_INPUT.to_owned(), |p| crate::desk::walk::shown(p));
             walked.stories.retain(|s| s.path != name);
             walked.stories.push(Story::of(name, bytes));

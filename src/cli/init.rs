@@ -8,6 +8,8 @@ use clap::ValueEnum;
 use crate::config::FILE_NAME;
 use crate::desk::write;
 
+use super::output;
+
 /// Arguments of `init`.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -49,7 +51,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     }
     let path = arguments.folder.join(name);
     write_new(&path, bytes)?;
-    anstream::eprintln!("wrote {}", crate::desk::walk::shown(&path));
+    output::say(&format!("wrote {}", crate::desk::walk::shown(&path)));
     Ok(0)
 }
 

@@ -10,6 +10,7 @@ use similar::TextDiff;
 
 use crate::desk::{Failure, Outcome, Run, Story, fix, harm, write};
 use crate::diagnostic::{Anchor, Applicability, Diagnostic, Fix, Severity};
+use crate::report::is_hidden;
 use crate::text::Source;
 
 /// A fix can make another possible; fixes that undo each other must still end.
@@ -184,7 +185,7 @@ fn in_patch(path: &str) -> &str {
 
 /// A name as Git writes it: in marks and with escapes where it holds what would end a line or a name.
 fn quoted(name: &str) -> String {
-    if !name.contains(|c: char| c.is_control() || matches!(c, '"' | '\\')) {
+    if !name.contains(|c: char| is_hidden(c) || matches!(c, '"' | '\\')) {
         return name.to_owned();
     }
     let mut text = String::from("\"");
@@ -193,7 +194,7 @@ fn quoted(name: &str) -> String {
             '"' | '\\' => text.extend(['\\', c]),
             '\n' => text.push_str("\\n"),
             '\t' => text.push_str("\\t"),
-            c if c.is_control() => {
+            c if is_hidden(c) => {
                 let mut buffer = [0; 4];
                 c.encode_utf8(&mut buffer).bytes().for_each(|byte| text.push_str(&format!("\\{byte:03o}")));
             }

@@ -92,7 +92,8 @@ pub fn run() -> ExitCode {
         Ok(status) => ExitCode::from(status),
         Err(error) if output::is_closed(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("{}error{}: {error:#}", output::ERROR, output::ERROR.render_reset());
+            anstream::eprint!("{}error{}: ", output::ERROR, output::ERROR.render_reset());
+            output::say(&format!("{error:#}"));
             ExitCode::from(FAILED)
         }
     }

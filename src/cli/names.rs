@@ -50,7 +50,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
             }
         }
     }
-    output::emit(register(&stories).as_bytes(), arguments.output.as_deref())?;
+    output::show(register(&stories).as_bytes(), arguments.output.as_deref())?;
     arguments.look.tell_failures(&failures, &sources, Format::Full);
     Ok(if failures.is_empty() { 0 } else { FAILED })
 }

@@ -10,6 +10,8 @@ use crate::rule::kinds::KINDS;
 use crate::rule::options;
 use crate::rule::sheets::nearest;
 
+use super::output;
+
 /// Arguments of `new`.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -58,7 +60,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
         .with_context(|| format!("cannot write {}", path.display()))?;
     std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
     let shown = path.display();
-    anstream::eprintln!("wrote {shown}; `copydesk test {shown}` runs its examples");
+    output::say(&format!("wrote {shown}; `copydesk test {shown}` runs its examples"));
     Ok(0)
 }
 

@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use crate::desk::{Outcome, write};
 use crate::diagnostic::Diagnostic;
 use crate::report::{self, Format, Settings};
-use crate::text::Source;
+use crate::text::{Source, files};
 
 /// How the word `error` looks.
 pub const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
@@ -76,6 +76,7 @@ impl Look {
         let settings = Settings { width: self.columns(), color: self.colors_err(), ..Settings::default() };
         let mut text = Vec::new();
         let _ = report::write(&mut text, format, failures, sources, &settings);
+        let text = if is_heard() { report::defused(&text) } else { text.into() };
         let _ = io::stderr().write_all(&text);
     }
 
@@ -89,10 +90,43 @@ fn colors(choice: ColorChoice) -> bool {
     matches!(choice, ColorChoice::Always | ColorChoice::AlwaysAnsi)
 }
 
-/// Prints bytes, or writes them to a file in one step.
+/// Whether a runner of GitHub Actions reads commands from what is printed.
+fn is_heard() -> bool {
+    std::env::var_os("GITHUB_ACTIONS").is_some_and(|set| set == "true")
+}
+
+#[cfg(unix)]
+fn is_file(out: &impl std::os::fd::AsFd) -> bool {
+    let file = out.as_fd().try_clone_to_owned().map(std::fs::File::from);
+    file.and_then(|file| file.metadata()).is_ok_and(|there| there.is_file())
+}
+
+#[cfg(not(unix))]
+fn is_file<T>(_: &T) -> bool {
+    false
+}
+
+/// Prints what people and programs read, or writes it to a file in one step. A CI runner that listens obeys none of it.
+pub fn show(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
+    if file.is_none() && is_heard() && !is_file(&io::stdout()) {
+        emit(&report::defused(bytes), None)
+    } else {
+        emit(bytes, file)
+    }
+}
+
+/// A line for people on standard error. It may repeat a name or a word of a file, of which a terminal obeys none.
+pub fn say(line: &str) {
+    let line = report::visible_line(line);
+    let line = if is_heard() { report::defused(line.as_bytes()) } else { line.as_bytes().into() };
+    anstream::eprintln!("{}", String::from_utf8_lossy(&line));
+}
+
+/// Prints bytes as they are, or writes them to a file in one step.
 pub fn emit(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
     match file {
-        Some(path) => write::replace(path, bytes).map_err(|e| anyhow::anyhow!("cannot write {}: {e}", path.display())),
+        Some(path) => write::replace(path, bytes)
+            .map_err(|e| anyhow::anyhow!("cannot write {}: {}", path.display(), files::reason(&e))),
         None => {
             let mut out = io::stdout().lock();
             out.write_all(bytes)?;

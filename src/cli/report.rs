@@ -11,7 +11,7 @@ use crate::report::{Format, html};
 
 use super::FAILED;
 use super::ground::{Ground, Stories};
-use super::output::Look;
+use super::output::{self, Look};
 
 /// Arguments of `report`.
 #[derive(Debug, clap::Args)]
@@ -58,7 +58,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let index = arguments.output.join("index.html");
     place(&index, &bytes)?;
     arguments.look.tell_failures(&outcome.failures, &outcome.sources, Format::Full);
-    anstream::eprintln!("wrote {}", index.display());
+    output::say(&format!("wrote {}", index.display()));
     Ok(if outcome.failures.is_empty() { 0 } else { FAILED })
 }
 

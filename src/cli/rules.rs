@@ -81,7 +81,9 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
                 json!({"id": own.id, "enabled": enabled, "severity": severity, "title": own.title, "kind": null, "origin": "copydesk itself"})
             }));
             let path = crate::desk::walk::shown(&arguments.path);
-            format!("{:#}\n", json!({"path": path, "style": style, "rules": rules}))
+            let all = crate::report::visible_json(&json!({"path": path, "style": style, "rules": rules}))?;
+            output::show(&all, None)?;
+            return Ok(0);
         }
         Form::Text => {
             let width = states.iter().map(|s| s.file.id.len()).chain(OWN.iter().map(|o| o.id.len())).max().unwrap_or(0);
@@ -98,6 +100,6 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
             text
         }
     };
-    output::emit(text.as_bytes(), None)?;
+    output::show(text.as_bytes(), None)?;
     Ok(0)
 }

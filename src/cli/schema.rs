@@ -124,6 +124,7 @@ fn config() -> Value {
     json!({"$schema": DRAFT, "title": "copydesk.toml", "type": "object", "properties": {
         "style": {"anyOf": [{"type": "string", "examples": styles}, own]}, "styles": own, "rules": rules, "paths": paths,
         "extends": {"type": ["string", "array"]}, "root": {"type": "boolean"}, "accept": texts(),
-        "files": {"type": "object", "additionalProperties": false, "properties": {"exclude": globs, "include": globs}},
+        "files": {"type": "object", "additionalProperties": false, "properties": {"exclude": globs, "include": globs,
+            "ignore-text": globs, "max-filesize": {"type": "string"}}},
         "people": {"type": "object"}, "claims": {"type": "array", "items": {"type": "object"}}}})
 }

@@ -9,6 +9,8 @@ use crate::desk::guard::guarded;
 use crate::report::Format;
 use crate::rule::RuleFile;
 
+use crate::report::visible_line;
+
 use super::ground::Ground;
 use super::output::{self, Look};
 use super::{FAILED, FOUND};
@@ -119,11 +121,13 @@ fn once(arguments: &Arguments) -> anyhow::Result<u8> {
                 let anchor = projects.sheets.anchor(example.at.clone());
                 let line =
                     sources.iter().find(|s| s.path == anchor.file).map_or(1, |s| s.position(anchor.at.start).line);
-                text.push_str(&format!("{}:{line}: {} example {}: {fault}\n\n", anchor.file, rule.id, number + 1));
+                text.push_str(&format!("{}:{line}: {} example {}: ", anchor.file, rule.id, number + 1));
+                text.extend(fault.split('\n').map(|line| format!("{}\n", visible_line(line))));
+                text.push('\n');
             }
         }
     }
-    output::emit(text.as_bytes(), None)?;
+    output::show(text.as_bytes(), None)?;
     let examples = if run == 1 { "example" } else { "examples" };
     let of = if rules.len() == 1 { "rule" } else { "rules" };
     anstream::eprintln!(

@@ -8,6 +8,7 @@ use crate::diagnostic::Severity;
 use crate::rule::House;
 use crate::rule::file::Layer;
 use crate::rule::sheets::{Fields, Sheets, Value, kind_of};
+use crate::text::files;
 
 use super::{Globs, Name, Names};
 
@@ -32,6 +33,8 @@ pub struct Config {
     pub exclude: Option<Globs>,
     /// The files of folders that are stories, where it is not their ending that says so.
     pub include: Option<Globs>,
+    /// A longer file is told and passed over, in bytes.
+    pub longest: Option<u64>,
     /// People and claims that the desk has ruled on.
     pub house: House,
 }
@@ -110,20 +113,32 @@ impl Config {
         for value in fields.list("paths") {
             paths.extend(path_rules(fields.sheets, value, names));
         }
-        let (mut exclude, mut include, mut ignored) = (None, None, Vec::new());
+        let (mut exclude, mut include, mut ignored, mut longest) = (None, None, Vec::new(), None);
         if let Some((_, value)) = fields.value("files")
             && let Some(mut files) = Fields::of(fields.sheets, value)
         {
             exclude = globs(&mut files, "exclude");
             include = globs(&mut files, "include");
             ignored = expressions(&mut files, "ignore-text");
+            longest = size(&mut files, "max-filesize");
             files.end();
         }
         let baseline = fields.get::<String>("baseline").map(Spanned::into_inner);
         let house = House::take(&mut fields);
         fields.end();
-        Config { style, styles, rules, accept, paths, baseline, ignored, exclude, include, house }
+        Config { style, styles, rules, accept, paths, baseline, ignored, exclude, include, longest, house }
     }
+}
+
+/// A number of bytes, such as `"64M"`.
+fn size(fields: &mut Fields<'_>, key: &'static str) -> Option<u64> {
+    let text = fields.get::<String>(key)?;
+    let size = files::parse_size(text.get_ref());
+    if size.is_none() {
+        let message = format!("`{key}` is no size of a file");
+        fields.sheets.fault("wrong-value", text.span(), message, "such as `64M`, `500k` or `2G`");
+    }
+    size
 }
 
 impl Config {

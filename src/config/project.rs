@@ -10,6 +10,7 @@ use toml::de::DeValue;
 use crate::diagnostic::Diagnostic;
 use crate::rule::file::{self, RuleFile};
 use crate::rule::sheets::{Realm, Sheets, Table, Value};
+use crate::text::files;
 
 use super::file::founded;
 use super::{Choice, Config, InForce, Names};
@@ -178,7 +179,8 @@ impl Projects {
             return project;
         }
         let config = folder.join(FILE_NAME);
-        let project = if config.is_file() {
+        // A link that leads nowhere, or to no file, is told.
+        let project = if config.is_file() || config.is_symlink() {
             self.load(&config)
         } else {
             match folder.parent() {
@@ -214,13 +216,15 @@ impl Projects {
         let path = self.absolute(path);
         let folder = path.parent().unwrap_or(&path).to_owned();
         let shown = self.shown(&path);
-        let text = match std::fs::read(&path).map(String::from_utf8) {
-            Ok(Ok(text)) => text,
-            failed => {
-                let reason = match failed {
-                    Err(error) => error.to_string(),
-                    Ok(_) => "it is not UTF-8 text".to_owned(),
-                };
+        let read = match &self.found {
+            // Whoever names a file means that file.
+            Found::Given(_) => files::read_own(&path, Path::new("/")),
+            _ => files::read_own(&path, &folder),
+        };
+        let text = match read {
+            Ok(text) => text,
+            Err(error) => {
+                let reason = files::reason(&error);
                 self.sheets.parse(Realm::Config, &shown, "");
                 let at = self.sheets.end();
                 self.sheets.fault("unreadable", at..at, format!("cannot read {shown}: {reason}"), "");
@@ -270,10 +274,14 @@ impl Projects {
             }
             seen.push(path.clone());
             let below = path.parent().unwrap_or(folder).to_owned();
-            match std::fs::read_to_string(&path) {
+            match files::read_own(&path, &below) {
                 Ok(text) => {
                     let shown = self.shown(&path);
                     let root = self.sheets.parse(Realm::Config, &shown, &text);
+                    if path.file_name().is_none_or(|name| name != FILE_NAME) && files::leads_out(&path, folder) {
+                        // It may be any file of this machine.
+                        self.sheets.conceal();
+                    }
                     self.builds_on(&root, &below, seen, chain);
                     chain.push((below, root));
                 }
@@ -283,7 +291,7 @@ impl Projects {
                     chain.push((below, nothing));
                 }
                 Err(error) => {
-                    let message = format!("cannot read `{}`: {error}", named.get_ref());
+                    let message = format!("cannot read `{}`: {}", named.get_ref(), files::reason(&error));
                     self.sheets.fault("extends", named.span(), message, "neither a configuration nor rules are there");
                 }
             }
@@ -302,7 +310,7 @@ impl Projects {
             fault.help = Some("a rule is a file rules/GROUP/NAME.toml, named in small letters and hyphens".to_owned());
         }
         for path in paths {
-            if let Some(rule) = self.rule_file(&path) {
+            if let Some(rule) = self.rule_file_of(&path, folder) {
                 files.retain(|f| f.id != rule.id);
                 own.push(rule.id.clone());
                 files.push(rule);
@@ -314,10 +322,14 @@ impl Projects {
 
     /// Reads a rule file; its folder and its name are the rule’s id.
     pub fn rule_file(&mut self, path: &Path) -> Option<RuleFile> {
+        self.rule_file_of(path, Path::new("/"))
+    }
+
+    /// The same for a project that lies in a folder: a link must not lead out of it.
+    fn rule_file_of(&mut self, path: &Path, folder: &Path) -> Option<RuleFile> {
         let path = self.absolute(path);
         let shown = self.shown(&path);
-        let text = std::fs::read(&path).map_err(|e| e.to_string());
-        let text = text.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned()));
+        let text = files::read_own(&path, folder).map_err(|error| files::reason(&error));
         let name = path.file_stem().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let group =
             path.parent().and_then(Path::file_name).map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();

@@ -1,8 +1,9 @@
 //! The baseline: findings that a repository already has, so that only new ones are told.
 //!
-//! Files are named from the folder of the baseline, wherever a run is started. A finding is known by its fingerprint; by
-//! its file, rule and message, where the words around it were edited; or by its fingerprint alone, where its file has
-//! another name now. Of what a run did not look at, a baseline says nothing and loses nothing.
+//! Files are named from the folder of the baseline, wherever a run is started. A finding is known by its file, its rule,
+//! and its fingerprint, of several that are alike by the lines above and below; by its message between the same lines,
+//! where the words beside it were edited; or by its fingerprint alone, where its file has another name now. Of what a run
+//! did not look at, a baseline says nothing and loses nothing.
 
 use std::path::{Path, PathBuf};
 
@@ -10,12 +11,16 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
+use crate::text::{Source, files};
 
-use super::fingerprint::OF_CONTENT;
+use super::fingerprint::{OF_CONTENT, OF_SIDE, around};
 use super::write;
 
 /// The version of the file’s shape.
 const VERSION: u32 = 2;
+
+/// A longer baseline is not read, in bytes.
+const LONGEST: u64 = 1 << 30;
 
 /// A baseline, with the folder that its files are named from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,7 +31,6 @@ pub struct Baseline {
 
 /// The file’s shape.
 #[derive(Debug, Deserialize)]
-#[serde(expecting = "an object with `version` and `findings`")]
 struct Sheet {
     version: u32,
     findings: Vec<Known>,
@@ -41,11 +45,19 @@ pub struct Known {
     pub rule: String,
     fingerprint: String,
     message: String,
+    /// What the lines above and below say; empty in baselines of the first versions.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    around: String,
 }
 
 impl Known {
     fn content(&self) -> &str {
         self.fingerprint.get(..OF_CONTENT).unwrap_or(&self.fingerprint)
+    }
+
+    /// What the line above says, and the line below.
+    fn sides(&self) -> Option<(&str, &str)> {
+        self.around.split_at_checked(OF_SIDE).filter(|_| !self.around.is_empty())
     }
 }
 
@@ -60,8 +72,10 @@ impl Baseline {
     /// # Errors
     /// A message where the file cannot be read or is no baseline.
     pub fn read(path: &Path, shown: &str) -> Result<Baseline, String> {
-        let text = std::fs::read_to_string(path).map_err(|e| format!("cannot read the baseline {shown}: {e}"))?;
-        let sheet: Sheet = serde_json::from_str(&text).map_err(|e| format!("{shown} is no baseline: {e}"))?;
+        let bytes = files::read(path, LONGEST);
+        let bytes = bytes.map_err(|e| format!("cannot read the baseline {shown}: {}", files::reason(&e)))?;
+        let sheet: Sheet =
+            serde_json::from_slice(&bytes).map_err(|e| format!("{shown} is no baseline: {}", told(&e)))?;
         match sheet.version {
             1 | VERSION => Ok(Baseline { findings: sheet.findings, ..Baseline::at(path) }),
             other => {
@@ -82,18 +96,27 @@ impl Baseline {
         super::walk::shown(&path)
     }
 
-    /// Takes these findings in, each with the absolute path of its file.
-    pub fn add<'a>(&mut self, found: impl Iterator<Item = (&'a Diagnostic, PathBuf)>) {
-        let known: Vec<Known> = found
-            .map(|(diagnostic, path)| Known {
-                file: self.name(&path),
-                rule: diagnostic.rule.clone(),
-                fingerprint: diagnostic.fingerprint.clone(),
-                message: diagnostic.message.clone(),
-            })
-            .collect();
+    /// Takes these findings in, each with the absolute path of its file. `sources` are the files by the paths that the
+    /// findings name.
+    pub fn add<'a>(
+        &mut self,
+        found: impl Iterator<Item = (&'a Diagnostic, PathBuf)>,
+        sources: &FxHashMap<&str, &Source>,
+    ) {
+        let known: Vec<Known> = found.map(|(diagnostic, path)| self.entry(diagnostic, &path, sources)).collect();
         self.findings.extend(known);
         self.findings.sort();
+    }
+
+    fn entry(&self, diagnostic: &Diagnostic, path: &Path, sources: &FxHashMap<&str, &Source>) -> Known {
+        let source = sources.get(&*diagnostic.primary.anchor.file);
+        Known {
+            file: self.name(path),
+            rule: diagnostic.rule.clone(),
+            fingerprint: diagnostic.fingerprint.clone(),
+            message: diagnostic.message.clone(),
+            around: source.map(|source| around(diagnostic, source)).unwrap_or_default(),
+        }
     }
 
     /// Keeps what another baseline knows and this run did not look at: `looked` tells whether it did.
@@ -124,33 +147,35 @@ impl Baseline {
     }
 
     /// Takes out what is known, and gives the known findings that were not found. `path` gives the absolute path of a
-    /// file that a diagnostic names.
-    pub fn subtract(&self, diagnostics: &mut Vec<Diagnostic>, path: impl Fn(&str) -> PathBuf) -> Vec<Known> {
-        let files: Vec<String> = diagnostics.iter().map(|d| self.name(&path(&d.primary.anchor.file))).collect();
-        let mut known = vec![false; diagnostics.len()];
-        let mut left: Vec<&Known> = self.findings.iter().collect();
-        type Key<'k> = (&'k str, &'k str, &'k str);
-        let mut pass = |of_known: &dyn Fn(&'_ Known) -> Option<[String; 3]>,
-                        of_found: &dyn Fn(usize) -> [String; 3]| {
-            let mut places: FxHashMap<[String; 3], Vec<usize>> = FxHashMap::default();
-            for i in (0..known.len()).rev().filter(|&i| !known[i]) {
-                places.entry(of_found(i)).or_default().push(i);
-            }
-            left.retain(|finding| {
-                let found = of_known(finding).and_then(|key| places.get_mut(&key)?.pop());
-                found.map(|i| known[i] = true).is_none()
-            });
+    /// file that a diagnostic names; `sources` are those files.
+    pub fn subtract(
+        &self,
+        diagnostics: &mut Vec<Diagnostic>,
+        path: impl Fn(&str) -> PathBuf,
+        sources: &FxHashMap<&str, &Source>,
+    ) -> Vec<Known> {
+        let entry = |d: &Diagnostic| self.entry(d, &path(&d.primary.anchor.file), sources);
+        let places: Vec<Known> = diagnostics.iter().map(entry).collect();
+        let known = vec![false; places.len()];
+        let mut matched = Matched { places: &places, known, left: self.findings.iter().collect() };
+        let same = |k: &Known| vec![k.file.clone(), k.rule.clone(), k.content().to_owned()];
+        let message = |k: &Known| vec![k.file.clone(), k.rule.clone(), k.message.clone()];
+        let with = |mut key: Vec<String>, side: &str| {
+            key.push(side.to_owned());
+            Some(key)
         };
-        let key = |(a, b, c): Key<'_>| [a.to_owned(), b.to_owned(), c.to_owned()];
-        let content = |i: usize| diagnostics[i].fingerprint.get(..OF_CONTENT).unwrap_or_default();
-        pass(&|k| Some(key((&k.file, &k.rule, k.content()))), &|i| key((&files[i], &diagnostics[i].rule, content(i))));
-        pass(&|k| Some(key((&k.file, &k.rule, &k.message))), &|i| {
-            key((&files[i], &diagnostics[i].rule, &diagnostics[i].message))
-        });
-        let gone = |k: &Known| (!self.has(&k.file)).then(|| key(("", &k.rule, k.content())));
-        pass(&gone, &|i| key(("", &diagnostics[i].rule, content(i))));
-        let gone = left.into_iter().cloned().collect();
-        let mut known = known.into_iter();
+        matched.pass(|k| with(same(k), &k.around));
+        matched.pass(|k| with(same(k), k.sides()?.0));
+        matched.pass(|k| with(same(k), k.sides()?.1));
+        matched.pass(|k| Some(same(k)));
+        matched.pass(|k| with(message(k), k.sides()?.0));
+        matched.pass(|k| with(message(k), k.sides()?.1));
+        // What was written down without its lines may stand anywhere in its file.
+        matched.pass_of(&|k| k.around.is_empty().then(|| message(k)), &|k| Some(message(k)));
+        let elsewhere = |k: &Known| Some(vec![k.rule.clone(), k.content().to_owned()]);
+        matched.pass_of(&|k| if self.has(&k.file) { None } else { elsewhere(k) }, &elsewhere);
+        let gone = matched.left.into_iter().cloned().collect();
+        let mut known = matched.known.into_iter();
         diagnostics.retain(|_| !known.next().unwrap_or_default());
         gone
     }
@@ -163,5 +188,45 @@ impl Baseline {
     /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
+    }
+}
+
+/// What is wrong with a file, without a word of what stands in it: it may be any file.
+fn told(error: &serde_json::Error) -> String {
+    let what = if error.is_data() { "it has another shape" } else { "it is no JSON" };
+    format!("{what} (line {}, column {})", error.line(), error.column())
+}
+
+/// What was found held against what is known.
+struct Matched<'b> {
+    /// What was found, in the order it is told.
+    places: &'b [Known],
+    /// Which of it is known.
+    known: Vec<bool>,
+    /// What is known and was not found yet.
+    left: Vec<&'b Known>,
+}
+
+impl Matched<'_> {
+    /// Matches what has the same key; of several found, the last, as what is new stands above more often.
+    fn pass(&mut self, key: impl Fn(&Known) -> Option<Vec<String>>) {
+        self.pass_of(&key, &key);
+    }
+
+    fn pass_of(
+        &mut self,
+        of_known: &dyn Fn(&Known) -> Option<Vec<String>>,
+        of_found: &dyn Fn(&Known) -> Option<Vec<String>>,
+    ) {
+        let mut places: FxHashMap<Vec<String>, Vec<usize>> = FxHashMap::default();
+        for (i, place) in self.places.iter().enumerate().filter(|&(i, _)| !self.known[i]) {
+            if let Some(key) = of_found(place) {
+                places.entry(key).or_default().push(i);
+            }
+        }
+        self.left.retain(|finding| {
+            let found = of_known(finding).and_then(|key| places.get_mut(&key)?.pop());
+            found.map(|i| self.known[i] = true).is_none()
+        });
     }
 }

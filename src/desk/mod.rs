@@ -160,7 +160,7 @@ impl Run {
             names.get(file).cloned().unwrap_or_else(|| file.to_owned())
         });
         let real: FxHashMap<&str, &Path> = planned.iter().map(|p| (p.story.path.as_str(), &*p.story.real)).collect();
-        self.leave_out_known(&mut outcome, &real);
+        self.leave_out_known(&mut outcome, &real, &by_path);
         outcome.sources = pointed_into(&outcome, &by_path);
         outcome
     }
@@ -207,7 +207,12 @@ impl Run {
     }
 
     /// Takes out what baselines know; `real` gives the system’s paths of stories.
-    fn leave_out_known(&mut self, outcome: &mut Outcome, real: &FxHashMap<&str, &Path>) {
+    fn leave_out_known(
+        &mut self,
+        outcome: &mut Outcome,
+        real: &FxHashMap<&str, &Path>,
+        sources: &FxHashMap<&str, &Source>,
+    ) {
         let projects = match &self.known {
             Known::Nothing => return,
             Known::Given(path) => vec![(path.clone(), None)],
@@ -228,7 +233,7 @@ impl Run {
             let (mut own, others): (Vec<_>, Vec<_>) = std::mem::take(&mut outcome.diagnostics)
                 .into_iter()
                 .partition(|d| folder.as_ref().is_none_or(|folder| file(&d.primary.anchor.file).starts_with(folder)));
-            let gone = baseline.subtract(&mut own, file);
+            let gone = baseline.subtract(&mut own, file, sources);
             own.extend(others);
             judge::sort(&mut own);
             outcome.diagnostics = own;

@@ -1,6 +1,6 @@
 //! A story to be checked: a path, and its text where it does not come from there.
 
-use std::io::Read;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,12 +9,10 @@ use jiff::civil::Date;
 use crate::diagnostic::{Anchor, Diagnostic, Label, Severity};
 use crate::facts::Document;
 use crate::read::{self, Unreadable};
+use crate::text::files::{self, reason};
 use crate::text::{Source, Span};
 
 use super::walk::shown;
-
-/// A longer file is not read, in bytes.
-const LONGEST: u64 = 64 << 20;
 
 /// A story to be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +23,8 @@ pub struct Story {
     pub real: PathBuf,
     /// Its bytes, where they are not what the path leads to: from standard input, an editor, a fix not yet written.
     pub text: Option<Arc<[u8]>>,
+    /// A longer file is told and passed over, in bytes.
+    pub longest: u64,
 }
 
 /// Why a story could not be read or judged.
@@ -39,13 +39,13 @@ pub struct Failure {
 impl Story {
     /// A story on disk.
     pub fn at(path: impl AsRef<Path>) -> Story {
-        Story { path: shown(path.as_ref()), real: path.as_ref().to_owned(), text: None }
+        Story { path: shown(path.as_ref()), real: path.as_ref().to_owned(), text: None, longest: files::LONGEST }
     }
 
     /// A story in memory.
     pub fn of(path: impl Into<String>, text: impl Into<Vec<u8>>) -> Story {
         let path = path.into();
-        Story { real: PathBuf::from(&path), path, text: Some(text.into().into()) }
+        Story { real: PathBuf::from(&path), path, text: Some(text.into().into()), longest: files::LONGEST }
     }
 
     /// Its bytes.
@@ -56,16 +56,16 @@ impl Story {
         if let Some(text) = &self.text {
             return Ok(text.to_vec());
         }
-        let unreadable =
-            |what: String| Failure::new(self, "unreadable", format!("cannot read {}: {what}", self.path), "", "");
-        let mut bytes = Vec::new();
-        let file = std::fs::File::open(&self.real).map_err(|e| unreadable(reason(&e)))?;
-        // A device may never end.
-        file.take(LONGEST + 1).read_to_end(&mut bytes).map_err(|e| unreadable(reason(&e)))?;
-        if bytes.len() as u64 > LONGEST {
-            return Err(unreadable(format!("more than {} MB; no story is so long", LONGEST >> 20)));
-        }
-        Ok(bytes)
+        files::read(&self.real, self.longest).map_err(|error| {
+            let message = format!("cannot read {}: {}", self.path, reason(&error));
+            let mut failure = Failure::new(self, "unreadable", message, "", "");
+            if error.kind() == ErrorKind::FileTooLarge {
+                failure.diagnostic.help = Some(
+                    "leave it out by `exclude`, or raise the limit by --max-filesize or `max-filesize`".to_owned(),
+                );
+            }
+            failure
+        })
     }
 
     /// Reads the story. `published` is its publication date where it states none.
@@ -114,13 +114,4 @@ impl Failure {
         };
         Box::new(Failure { diagnostic, source })
     }
-}
-
-/// What the system says went wrong, without its number and without the path.
-pub(super) fn reason(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    let plain = text.split(" (os error").next().unwrap_or_default();
-    let plain = plain.rsplit(": ").next().unwrap_or_default();
-    let mut letters = plain.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

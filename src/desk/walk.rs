@@ -1,6 +1,7 @@
 //! From what the user names to stories: files as they are, folders walked with their ignore files.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::WalkBuilder;
 use rustc_hash::FxHashSet;
@@ -8,8 +9,9 @@ use rustc_hash::FxHashSet;
 use crate::config::{FILE_NAME, Globs, Projects};
 use crate::diagnostic::Diagnostic;
 use crate::read::Format;
+use crate::text::files::{self, reason};
 
-use super::story::{Failure, reason};
+use super::story::Failure;
 use super::{Run, Story};
 
 /// A file of patterns, as in a `.gitignore`, that only copydesk obeys.
@@ -28,6 +30,8 @@ pub struct Walk {
     pub exclude: Option<(Globs, PathBuf)>,
     /// Whether what is left out holds for files that are named, too.
     pub force_exclude: bool,
+    /// A longer file is told and passed over, in bytes, whatever the configuration says.
+    pub longest: Option<u64>,
 }
 
 /// What a walk found.
@@ -53,7 +57,7 @@ impl Walk {
                 projects.of(path);
             } else if !(self.force_exclude && self.is_excluded(path, projects)) && seen.insert(projects.absolute(path))
             {
-                walked.stories.push(Story::at(path));
+                walked.stories.push(self.story(path, projects));
             }
         }
         walked.stories.sort_by(|a, b| a.path.cmp(&b.path));
@@ -66,19 +70,44 @@ impl Walk {
         walk.hidden(!self.hidden);
         if !self.no_ignore {
             walk.add_custom_ignore_filename(IGNORE_FILE);
+            // Those of the folders above count too.
+            if let Some(file) = projects.absolute(folder).ancestors().find_map(led_out) {
+                walked.failures.push(refused(&file));
+                return;
+            }
+        }
+        let led: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
+        if !self.no_ignore {
+            let led = led.clone();
+            // A folder is asked about before its ignore files are read.
+            walk.filter_entry(move |entry| {
+                let file = entry.file_type().filter(|kind| kind.is_dir()).and_then(|_| led_out(entry.path()));
+                let goes_on = file.is_none();
+                led.lock().unwrap_or_else(PoisonError::into_inner).extend(file);
+                goes_on
+            });
         }
         for entry in walk.build() {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => {
                     let path = entry.path();
                     if self.is_story(path, projects) && seen.insert(projects.absolute(path)) {
-                        walked.stories.push(Story::at(path));
+                        walked.stories.push(self.story(path, projects));
                     }
                 }
                 Ok(_) => {}
                 Err(error) => walked.failures.push(failure(folder, &error)),
             }
         }
+        let led = led.lock().unwrap_or_else(PoisonError::into_inner);
+        walked.failures.extend(led.iter().map(|file| refused(file)));
+    }
+
+    /// A story on disk, with the limit that holds for it.
+    fn story(&self, path: &Path, projects: &mut Projects) -> Story {
+        let project = projects.of(path);
+        let longest = self.longest.or(projects.all[project].config.longest);
+        Story { longest: longest.unwrap_or(files::LONGEST), ..Story::at(path) }
     }
 
     /// Whether a file of a folder is a story: its project says so, or else its ending.
@@ -113,6 +142,21 @@ impl Run {
     pub fn walk<P: AsRef<Path>>(&mut self, walk: &Walk, paths: &[P]) -> Walked {
         walk.stories(paths, &mut self.projects)
     }
+}
+
+/// An ignore file of a folder that is a link out of the project.
+fn led_out(folder: &Path) -> Option<PathBuf> {
+    let files = [".gitignore", ".ignore", IGNORE_FILE].map(|name| folder.join(name));
+    files.into_iter().find(|file| file.is_symlink() && files::leads_out(file, folder))
+}
+
+/// What is said of a folder that is not walked for its ignore file.
+fn refused(file: &Path) -> Diagnostic {
+    let story = Story::at(file);
+    let message = format!("cannot read {}: it is a link that leads out of the project", story.path);
+    let mut failure = Failure::new(&story, "unreadable", message, "", "");
+    failure.diagnostic.help = Some("its folder is passed over; --no-ignore walks it".to_owned());
+    failure.diagnostic
 }
 
 fn failure(folder: &Path, error: &ignore::Error) -> Diagnostic {

@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::diagnostic::{Diagnostic, Severity};
 
 use super::files::Files;
-use super::{Root, Settings};
+use super::{Root, Settings, escaped};
 
 pub(super) fn write(
     out: &mut dyn Write,
@@ -44,7 +44,7 @@ pub(super) fn write(
             },
         });
         writeln!(out, "{}", if i == 0 { "" } else { "," })?;
-        serde_json::to_writer(&mut *out, &issue)?;
+        escaped::write(out, &issue)?;
     }
     writeln!(out, "\n]")
 }

@@ -7,12 +7,12 @@ use serde::Serialize;
 use crate::diagnostic::{Anchor, Applicability, Diagnostic, Severity};
 
 use super::files::Files;
-use super::{Settings, Tally};
+use super::{Settings, Tally, escaped};
 
 /// One object a line, one line a diagnostic.
 pub(super) fn write_lines(out: &mut dyn Write, diagnostics: &[Diagnostic], files: &Files<'_>) -> io::Result<()> {
     for diagnostic in diagnostics {
-        serde_json::to_writer(&mut *out, &Object::of(diagnostic, files))?;
+        escaped::write(out, &Object::of(diagnostic, files))?;
         writeln!(out)?;
     }
     Ok(())
@@ -28,14 +28,14 @@ pub(super) fn write(
     write!(out, "{{\"diagnostics\":[")?;
     for (i, diagnostic) in diagnostics.iter().enumerate() {
         writeln!(out, "{}", if i == 0 { "" } else { "," })?;
-        serde_json::to_writer(&mut *out, &Object::of(diagnostic, files))?;
+        escaped::write(out, &Object::of(diagnostic, files))?;
     }
     writeln!(out, "],")?;
     for (name, told) in [("failures", settings.failures), ("refused", settings.refused)] {
         if !told.is_empty() {
             let told: Vec<Object<'_>> = told.iter().map(|diagnostic| Object::of(diagnostic, files)).collect();
             write!(out, "\"{name}\":")?;
-            serde_json::to_writer(&mut *out, &told)?;
+            escaped::write(out, &told)?;
             writeln!(out, ",")?;
         }
     }
@@ -43,7 +43,7 @@ pub(super) fn write(
     let (foreign, unreadable) = (settings.foreign, settings.failures.len());
     let summary = Summary { files: settings.files, errors, warnings, notes, fixable, foreign, failures: unreadable };
     write!(out, "\"summary\":")?;
-    serde_json::to_writer(&mut *out, &summary)?;
+    escaped::write(out, &summary)?;
     writeln!(out, "}}")
 }
 

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::Source;
 
 mod concise;
+mod escaped;
 mod files;
 #[cfg(feature = "cli")]
 mod full;
@@ -19,6 +20,7 @@ mod json;
 mod measure;
 mod rdjson;
 mod root;
+mod runner;
 mod sarif;
 pub(crate) mod uri;
 mod visible;
@@ -27,6 +29,7 @@ mod xml;
 
 use files::Files;
 pub use root::Root;
+pub use runner::defused;
 
 /// The ways to print diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -146,6 +149,22 @@ pub fn write(
 /// A text in one line, with nothing in it that a terminal obeys.
 pub fn visible_line(text: &str) -> String {
     visible::line(text).into_owned()
+}
+
+/// Whether a character shows as itself nowhere, or turns the direction of others.
+pub fn is_hidden(c: char) -> bool {
+    c.is_control() || visible::is_hidden(c)
+}
+
+/// A value as JSON in many lines, in which nothing steers a terminal.
+///
+/// # Errors
+/// Those of the value’s own serialization.
+pub fn visible_json<T: serde::Serialize + ?Sized>(value: &T) -> io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    escaped::write_pretty(&mut text, value)?;
+    text.push(b'\n');
+    Ok(text)
 }
 
 /// How many diagnostics there are of each kind.

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Anchor, Applicability, Diagnostic, Severity};
 
+use super::escaped;
 use super::files::Files;
 
 pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], files: &Files<'_>) -> io::Result<()> {
@@ -42,7 +43,7 @@ pub(super) fn write(out: &mut dyn Write, diagnostics: &[Diagnostic], files: &Fil
             "suggestions": suggestions,
             "related_locations": related,
         });
-        serde_json::to_writer(&mut *out, &object)?;
+        escaped::write(out, &object)?;
         writeln!(out)?;
     }
     Ok(())

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::diagnostic::{Anchor, Applicability, Diagnostic, Fix, Severity};
 
 use super::files::Files;
-use super::{About, Root, Settings, uri};
+use super::{About, Root, Settings, escaped, uri};
 
 /// GitHub refuses a run with more results.
 const MOST_RESULTS: usize = 25_000;
@@ -66,7 +66,7 @@ pub(super) fn write(
             "results": results,
         }],
     });
-    serde_json::to_writer_pretty(&mut *out, &log)?;
+    escaped::write_pretty(out, &log)?;
     writeln!(out)
 }
 

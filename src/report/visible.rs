@@ -22,7 +22,7 @@ pub(super) fn stand_in(c: char) -> Option<Cow<'static, str>> {
 
 /// Controls, joiners, direction marks, fillers, tags: characters without a shape of their own, and those without a
 /// meaning.
-fn is_hidden(c: char) -> bool {
+pub(super) fn is_hidden(c: char) -> bool {
     matches!(c as u32,
         0x80..=0x9F | 0x34F | 0x600..=0x605 | 0x61C | 0x6DD | 0x70F | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F
         | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0x2800 | 0x3164 | 0xFEFF | 0xFFA0 | 0xFFF0..=0xFFFB

@@ -10,6 +10,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::diagnostic::Severity;
+use crate::text::files;
 
 use super::example::Example;
 use super::kind::{Judge, Kind, Options};
@@ -255,7 +256,8 @@ impl RuleFile {
             }
             None => {
                 let beside = Path::new(&*self.path).with_file_name(&**name);
-                std::fs::read_to_string(beside).map_err(|error| error.to_string())
+                let folder = Path::new(&*self.path).parent().unwrap_or(Path::new("."));
+                files::read_own(&beside, folder).map_err(|error| files::reason(&error))
             }
         };
         match text {

@@ -1,5 +1,6 @@
 //! The lowest floor: places in text, and files with their lines.
 
+pub mod files;
 mod source;
 mod span;
 

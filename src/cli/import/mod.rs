@@ -99,7 +99,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
         }
     }
     output::emit(report.as_bytes(), None)?;
-    anstream::eprintln!("{carried} of {} carried into {}, {left} not", carried + left, arguments.out.display());
+    output::say(&format!("{carried} of {} carried into {}, {left} not", carried + left, arguments.out.display()));
     Ok(0)
 }
 

@@ -8,6 +8,8 @@ use crate::facts::Document;
 use crate::facts::quantities::{self, Quantity, Unit};
 use crate::text::{InProse, Span};
 
+use crate::report::escaped;
+
 use super::Shows;
 use super::grammar::Grammar;
 
@@ -79,7 +81,7 @@ pub(super) fn write(out: &mut dyn Write, document: &Document, shows: Shows) -> i
             .collect(),
         grammar: shows.grammar.then(|| Grammar::of(document)),
     };
-    Ok(serde_json::to_writer(out, &story)?)
+    escaped::write(out, &story)
 }
 
 #[derive(Serialize)]

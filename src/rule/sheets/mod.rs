@@ -40,6 +40,8 @@ struct Sheet {
     start: usize,
     realm: Realm,
     source: Source,
+    /// What is shown of the file, where that is not its text.
+    shown: Option<Source>,
 }
 
 /// What a file is: the first half of the ids of its faults.
@@ -61,11 +63,17 @@ impl Realm {
     }
 }
 
+/// A line of as many blanks as it has bytes.
+fn blank(line: &str) -> String {
+    let end = if line.ends_with('\n') { "\n" } else { "" };
+    " ".repeat(line.len() - end.len()) + end
+}
+
 impl Sheets {
     /// Reads a file. Faults of syntax are noted; the tree holds what could be read in spite of them.
     pub fn parse(&mut self, realm: Realm, path: &str, text: &str) -> Value {
         let start = self.files.last().map_or(0, |f| f.start + f.source.text.len() + 1);
-        self.files.push(Sheet { start, realm, source: Source::new(path, text) });
+        self.files.push(Sheet { start, realm, source: Source::new(path, text), shown: None });
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             let at = error.span().map_or(start..start, |at| at.start + start..at.end + start);
@@ -77,8 +85,16 @@ impl Sheets {
     /// Keeps a file that is none of ours, so that a fault can point into it; the offset of its beginning.
     pub fn parse_nothing(&mut self, realm: Realm, path: &str, text: &str) -> usize {
         let start = self.files.last().map_or(0, |f| f.start + f.source.text.len() + 1);
-        self.files.push(Sheet { start, realm, source: Source::new(path, text) });
+        self.files.push(Sheet { start, realm, source: Source::new(path, text), shown: None });
         start
+    }
+
+    /// Sees to it that no line of the file that was read last is ever shown: it is somebody else’s.
+    pub fn conceal(&mut self) {
+        if let Some(sheet) = self.files.last_mut() {
+            let blank: String = sheet.source.text.split_inclusive('\n').map(blank).collect();
+            sheet.shown = Some(Source::new(&*sheet.source.path, &*blank));
+        }
     }
 
     /// The place of a range of offsets.
@@ -103,7 +119,7 @@ impl Sheets {
 
     /// Every file, in the order it was read.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
-        self.files.iter().map(|f| &f.source)
+        self.files.iter().map(|f| f.shown.as_ref().unwrap_or(&f.source))
     }
 
     /// The path of the file that an offset lies in.

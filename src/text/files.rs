@@ -1,0 +1,156 @@
+//! Reading files within bounds: none that never ends, none longer than is sensible, and none that somebody has led out
+//! of a project by a link.
+
+use std::fs::{self, File, FileType};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// A longer file is not read unless somebody says so, in bytes.
+pub const LONGEST: u64 = 64 << 20;
+
+/// The bytes of a file. A pipe is read to its end; a device, which may have none, is not read.
+///
+/// # Errors
+/// Those of the file system; `FileTooLarge` where there are more than `longest` bytes.
+pub fn read(path: &Path, longest: u64) -> io::Result<Vec<u8>> {
+    let there = fs::metadata(path)?;
+    if is_device(there.file_type()) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a device, not a file"));
+    }
+    if there.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
+    }
+    if there.len() > longest {
+        return Err(too_long(longest));
+    }
+    within(File::open(path)?, longest)
+}
+
+/// Everything that can be read, where it is no more than `longest` bytes.
+///
+/// # Errors
+/// Those of reading; `FileTooLarge` where there is more.
+pub fn within(input: impl Read, longest: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(longest.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > longest {
+        return Err(too_long(longest));
+    }
+    Ok(bytes)
+}
+
+/// The text of a file that belongs to a project: its configuration, a rule, a table. `folder` is one of the project.
+///
+/// # Errors
+/// As for [`read`]; and where the path is led out of the project by a link, so that nothing of a file elsewhere is shown.
+pub fn read_own(path: &Path, folder: &Path) -> io::Result<String> {
+    if leads_out(path, folder) {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is a link that leads out of the project"));
+    }
+    String::from_utf8(read(path, LONGEST)?)
+        .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text"))
+}
+
+/// Whether a path that is there leads out of the project that a folder belongs to: out of its repository or, where it
+/// is in none, out of the folder.
+pub fn leads_out(path: &Path, folder: &Path) -> bool {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let (Ok(real), Ok(folder)) = (fs::canonicalize(path), fs::canonicalize(folder)) else { return false };
+    !real.starts_with(project_of(&folder))
+}
+
+/// The root of the repository that a folder is in, or else the folder.
+fn project_of(folder: &Path) -> PathBuf {
+    folder.ancestors().find(|above| above.join(".git").exists()).unwrap_or(folder).to_owned()
+}
+
+/// What the system says went wrong, in small letters, without its number and without the path.
+pub fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let plain = text.split(" (os error").next().unwrap_or_default();
+    let plain = plain.rsplit(": ").next().unwrap_or_default();
+    let mut letters = plain.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain([second]).chain(letters).collect()
+        }
+        _ => plain.to_owned(),
+    }
+}
+
+fn too_long(longest: u64) -> io::Error {
+    io::Error::new(io::ErrorKind::FileTooLarge, format!("it is longer than {}", size(longest)))
+}
+
+/// A number of bytes as people write it: `64 MB`.
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        n if n >= 1 << 20 && n % (1 << 20) == 0 => format!("{} MB", n >> 20),
+        n if n >= 1 << 10 && n % (1 << 10) == 0 => format!("{} kB", n >> 10),
+        n => format!("{n} bytes"),
+    }
+}
+
+/// A number of bytes that is written `64M`, `500k`, `2G` or in plain bytes.
+pub fn parse_size(text: &str) -> Option<u64> {
+    let text = text.trim();
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ');
+    let shift = match text[digits.len()..].trim().to_ascii_lowercase().as_str() {
+        "" | "b" => 0,
+        "k" | "kb" | "kib" => 10,
+        "m" | "mb" | "mib" => 20,
+        "g" | "gb" | "gib" => 30,
+        _ => return None,
+    };
+    digits.parse::<u64>().ok()?.checked_mul(1 << shift).filter(|&bytes| bytes > 0)
+}
+
+#[cfg(unix)]
+fn is_device(kind: FileType) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    kind.is_char_device() || kind.is_block_device()
+}
+
+#[cfg(not(unix))]
+fn is_device(_: FileType) -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes() {
+        for (text, bytes) in [("64M", 64 << 20), ("500k", 500 << 10), ("2 GB", 2 << 30), ("12", 12)] {
+            assert_eq!(parse_size(text), Some(bytes), "{text}");
+        }
+        for text in ["", "M", "-1", "1.5M", "0", "7 T", "99999999999G"] {
+            assert_eq!(parse_size(text), None, "{text}");
+        }
+        assert_eq!((size(64 << 20), size(3), size(2 << 10)), ("64 MB".into(), "3 bytes".into(), "2 kB".into()));
+    }
+
+    #[test]
+    fn what_is_too_long_is_not_read() {
+        assert_eq!(within(&b"abc"[..], 3).unwrap(), b"abc");
+        assert_eq!(within(io::repeat(b'a'), 3).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn devices_and_links_out() {
+        assert!(read(Path::new("/dev/zero"), LONGEST).is_err());
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("house")).unwrap();
+        fs::write(at("secret"), "x").unwrap();
+        fs::write(at("house/own"), "y").unwrap();
+        std::os::unix::fs::symlink("../secret", at("house/out")).unwrap();
+        std::os::unix::fs::symlink("own", at("house/in")).unwrap();
+        assert_eq!(read_own(&at("house/in"), &at("house")).unwrap(), "y");
+        assert_eq!(read_own(&at("house/out"), &at("house")).unwrap_err().kind(), io::ErrorKind::PermissionDenied);
+        fs::create_dir(at(".git")).unwrap();
+        assert_eq!(read_own(&at("house/out"), &at("house")).unwrap(), "x");
+    }
+}
