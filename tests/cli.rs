@@ -140,7 +140,12 @@ fn command(arguments: &[String], case: &Case, folder: &Path) -> Result<Expected,
 fn expectations(runs: &[Vec<String>], printed: &[Expected], left: &BTreeMap<String, String>) -> String {
     let mut text = String::new();
     for (arguments, one) in runs.iter().zip(printed) {
-        let _ = writeln!(text, "[[expected]] # {}\nstatus = {}", arguments.join(" ").replace(char::is_control, " "), one.status);
+        let _ = writeln!(
+            text,
+            "[[expected]] # {}\nstatus = {}",
+            arguments.join(" ").replace(char::is_control, " "),
+            one.status
+        );
         for (key, value) in [("stdout", &one.stdout), ("stderr", &one.stderr)] {
             if !value.is_empty() {
                 let _ = writeln!(text, "{key} = {}", string(value));

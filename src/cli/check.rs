@@ -202,6 +202,10 @@ fn write_baseline(arguments: &Arguments, run: &mut Run, walked: Walked) -> anyho
     let configured = || run.projects.baselines().into_iter().next().map(|(path, _)| path);
     let path = arguments.baseline.clone().or_else(configured);
     let path = path.context("--write-baseline needs --baseline FILE, or `baseline` in the configuration")?;
+    if arguments.baseline.is_none() {
+        let shown = crate::desk::walk::shown(&path);
+        Baseline::stays_inside(&run.projects.absolute(&path), &shown).map_err(anyhow::Error::msg)?;
+    }
     run.known = Known::Nothing;
     let mut outcome = run.check(&walked.stories);
     outcome.failures.extend(walked.failures);

@@ -67,6 +67,17 @@ impl Baseline {
         Baseline { folder: path.parent().unwrap_or(path).to_owned(), findings: Vec::new() }
     }
 
+    /// Sees to it that a baseline that a configuration names is no link out of the project.
+    ///
+    /// # Errors
+    /// A message where it is one.
+    pub fn stays_inside(path: &Path, shown: &str) -> Result<(), String> {
+        match path.is_symlink() && files::leads_out(path, path.parent().unwrap_or(path)) {
+            true => Err(format!("cannot read the baseline {shown}: it is a link that leads out of the project")),
+            false => Ok(()),
+        }
+    }
+
     /// Reads a baseline from an absolute path; `shown` is the path as people know it.
     ///
     /// # Errors

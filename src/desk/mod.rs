@@ -220,7 +220,9 @@ impl Run {
         };
         for (path, project) in projects {
             let absolute = self.projects.absolute(&path);
-            let baseline = match Baseline::read(&absolute, &walk::shown(&path)) {
+            let shown = walk::shown(&path);
+            let inside = if project.is_some() { Baseline::stays_inside(&absolute, &shown) } else { Ok(()) };
+            let baseline = match inside.and_then(|()| Baseline::read(&absolute, &shown)) {
                 Ok(baseline) => baseline,
                 Err(said) => {
                     let failure = Failure::new(&Story::at(&path), "unreadable", said, "", "");
