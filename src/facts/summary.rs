@@ -12,7 +12,7 @@ use crate::text::{InProse, InSource, Span};
 
 use super::document::Document;
 use super::people::roles::RoleOffice;
-use super::people::{Mention, NameForm, Person, Role, RolePlace, Standing};
+use super::people::{Changes, Mention, NameForm, Person, Role, RolePlace, Standing};
 use super::proper_names::NameSort;
 use crate::grammar::words::{WordKind, Words};
 
@@ -64,8 +64,8 @@ pub struct PersonNote {
     pub mentions: Vec<MentionNote>,
     /// The offices that the story lays to the person, in order.
     pub roles: Vec<RoleNote>,
-    /// Whether the story tells that the person changed office.
-    pub changes_office: bool,
+    /// The changes of office that the story tells of the person.
+    pub changes: Changes,
 }
 
 /// An office that a story lays to a person.
@@ -239,7 +239,7 @@ impl Notes<'_> {
                 .map(|m| self.mention(m))
                 .collect(),
             roles: person.roles.iter().map(|role| self.role(person, role)).collect(),
-            changes_office: person.changes_office,
+            changes: person.changes.clone(),
         }
     }
 

@@ -45,6 +45,12 @@ pub struct Names {
     pub sic: WordSet,
     /// Words that stand before places: `in`, `the`.
     pub places: WordSet,
+    /// Words before a place and nobody, or before part of a longer name: `the`, `across`.
+    pub surroundings: WordSet,
+    /// Prefixes of family names, with a capital and apart: `Ó`.
+    prefixes: WordSet,
+    /// Words that say where something is, before a place and nobody: `in`, `near`.
+    pub inside: WordSet,
     /// Letters that sound alike in given names, and one way to write each, in order.
     pub sounds: Vec<(String, String)>,
 }
@@ -71,6 +77,11 @@ impl Names {
         self.particles.contains(lower)
     }
 
+    /// Whether a word, as written, is the prefix of the family name behind it: `Ó`, `Ní`.
+    pub fn is_prefix(&self, word: &str) -> bool {
+        self.prefixes.contains(word)
+    }
+
     /// Whether a word, as written, follows a name and belongs to it: `Jr.`, `III`.
     pub fn is_suffix(&self, word: &str) -> bool {
         self.suffixes.contains(word)
@@ -92,6 +103,9 @@ impl List for Names {
             suffixes: String,
             sounds: String,
             places: String,
+            inside: String,
+            surroundings: String,
+            prefixes: String,
             sic: String,
             relatives: String,
             spellings: Vec<String>,
@@ -121,6 +135,9 @@ impl List for Names {
             sounds: file.sounds.split_whitespace().filter_map(pair).collect(),
             relatives: file.relatives.split_whitespace().collect(),
             sic: file.sic.split_whitespace().collect(),
+            surroundings: file.surroundings.split_whitespace().collect(),
+            prefixes: file.prefixes.split_whitespace().collect(),
+            inside: file.inside.split_whitespace().collect(),
             places: file.places.split_whitespace().collect(),
             spellings: lines.flat_map(|(line, names)| names.split(' ').map(move |name| (name, line))).collect(),
             words,

@@ -143,11 +143,11 @@ impl Offices {
 
     /// How two heads go together.
     pub fn together(&self, a: usize, b: usize) -> Together {
-        if a == b || self.heads[a].craft || self.heads[b].craft {
-            return Together::Fit;
-        }
         if let Some(&told) = self.both.get(&(a.min(b), a.max(b))) {
             return told;
+        }
+        if a == b || self.heads[a].craft || self.heads[b].craft {
+            return Together::Fit;
         }
         let mut shared = self.heads[a].groups.iter().filter(|g| self.heads[b].groups.contains(g)).peekable();
         match (shared.peek().is_some(), shared.any(|&g| self.sure[g])) {

@@ -13,7 +13,7 @@ use crate::grammar::words::{WordKind, Words};
 use crate::language::{TitleKind, capitals, titles as lists};
 
 use super::titles;
-use super::{Mention, NameForm, Person};
+use super::{Changes, Mention, NameForm, Person};
 
 /// How many words may stand between `is` and the title: `is the first Veldian Senator`.
 const REACH: usize = 5;
@@ -77,7 +77,7 @@ pub(super) fn add(document: &Document, people: &mut Vec<Person>) {
             mentions: places.into_iter().map(mention).collect(),
             woman: None,
             roles: Vec::new(),
-            changes_office: false,
+            changes: Changes::default(),
         });
     }
     for person in people.iter_mut() {

@@ -11,7 +11,7 @@ use super::runs::{Run, Unit};
 use super::slips::Edges;
 use super::things;
 use super::weigh::{Scales, capital, sort};
-use super::{Mention, NameForm, Person};
+use super::{Changes, Mention, NameForm, Person};
 
 /// How many people of one name are compared with one another: more are no story.
 const NAMESAKES: usize = 12;
@@ -397,7 +397,9 @@ impl Book {
             // `Justice Department`, `the President`: no name at all.
             let (unit, office) = (&run.units[0], run.title.and_then(|t| t.office));
             let body = (capital(unit).head || capital(unit).thing) && !sort(unit).family && !sort(unit).given();
-            if body && office.is_some_and(|o| !o.is_courtesy()) || run.title.is_none() && scales.is_title(run) {
+            if body && office.is_some_and(|o| !o.is_courtesy())
+                || run.title.is_none() && (scales.is_title(run) || scales.is_camel(run))
+            {
                 continue;
             }
             let list = by_key.entry(&run.units[0].key).or_default();
@@ -518,7 +520,7 @@ impl Book {
                 mentions.sort_by_key(|m| m.at);
                 let name = document.text(words.span(runs[group.fullest].words.clone())).to_owned();
                 let keys = group.units.iter().filter(|u| !u.initial).map(|u| u.bare.clone()).collect();
-                Person { name, keys, mentions, woman: group.woman, roles: Vec::new(), changes_office: false }
+                Person { name, keys, mentions, woman: group.woman, roles: Vec::new(), changes: Changes::default() }
             })
             .collect();
         people.sort_by_key(|p| p.mentions[0].at);

@@ -51,7 +51,7 @@ pub fn respelled(a: &str, b: &str) -> bool {
     let doubled = |x: &str, y: &str| x.len() == y.len() + 1 && slips(x, y, 1) == 1;
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     // Plurals and peoples are other words: `Lanka`, `Lankan`.
-    if long.strip_prefix(short).is_some_and(|rest| matches!(rest, "s" | "n" | "an")) {
+    if long.strip_prefix(short).is_some_and(|rest| matches!(rest, "s" | "n" | "an") && !short.ends_with(rest)) {
         return false;
     }
     a != b
@@ -62,10 +62,13 @@ pub fn respelled(a: &str, b: &str) -> bool {
 /// Whether two given names, in comparison form, are one name spelled in two ways: `steven` and `stephen`, `youssef` and
 /// `yusuf`. Letters that sound alike count as one, and in longer names vowels count for nothing.
 pub fn sounds_alike(a: &str, b: &str, sounds: &[(String, String)]) -> bool {
-    if a == b || a.len() < 3 || b.len() < 3 || a.ends_with('a') != b.ends_with('a') {
+    if a == b || a.len() < 3 || b.len() < 3 {
         return false;
     }
     let (x, y) = (sound(a, sounds), sound(b, sounds));
+    if x.ends_with('a') != y.ends_with('a') {
+        return false;
+    }
     let bones = |name: &str| name.chars().filter(|c| !VOWELS.contains(c)).collect::<String>();
     let (p, q) = (bones(&x), bones(&y));
     x == y || p == q && p.len() >= 3 && x.chars().next().is_some_and(|c| y.starts_with(c) || VOWELS.contains(&c))
@@ -103,7 +106,11 @@ pub fn mistyped(a: &str, b: &str) -> bool {
     // Plurals and derived words are other words, not slips.
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     match long.strip_prefix(short) {
-        Some(rest) => !matches!(rest, "s" | "es" | "'s" | "n" | "an" | "a" | "e" | "o" | "i" | "y" | "ed"),
+        Some(rest) => {
+            // A letter doubled is a slip: `Marlow`, `Marloww`.
+            short.ends_with(rest)
+                || !matches!(rest, "s" | "es" | "'s" | "n" | "an" | "a" | "e" | "o" | "i" | "y" | "ed")
+        }
         None => true,
     }
 }

@@ -19,10 +19,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{InProse, Span};
 
+use super::dates::DateMention;
 use super::document::Document;
 pub(in crate::facts) use keys::key_of_lower;
 pub use keys::{key, mistyped, respelled, slips};
-pub use roles::{Role, RolePlace, Standing};
+pub use roles::{Changes, Role, RolePlace, Standing};
 pub use titles::{Office, TitleForm};
 
 /// A person of the story.
@@ -38,8 +39,8 @@ pub struct Person {
     pub woman: Option<bool>,
     /// The offices that the story lays to it, in order.
     pub roles: Vec<Role>,
-    /// Whether the story tells that it changed office.
-    pub changes_office: bool,
+    /// The changes of office that the story tells of it.
+    pub changes: Changes,
 }
 
 /// One mention of a person by name.
@@ -83,8 +84,16 @@ pub(super) fn find(document: &Document) -> Vec<Person> {
     let mut people = grouping::group(document, runs::cut(document));
     alone::add(document, &mut people);
     sex::learn(document, &mut people);
-    roles::learn(&document.grammar, &mut people);
+    roles::learn(&document.grammar, own_year(document), &mut people);
     people
+}
+
+/// The year a story stands in: of its publication, else of the newest day that it writes in full.
+fn own_year(document: &Document) -> Option<i32> {
+    let full =
+        |date: &DateMention| date.written.day.and(date.written.month).and(date.written.year).map(|(_, year)| year);
+    let newest = || document.dates().iter().filter_map(full).max();
+    document.published.map(|day| i32::from(day.year())).or_else(newest)
 }
 
 #[cfg(test)]

@@ -373,6 +373,8 @@ impl Cutter<'_> {
                 k += 1;
             }
         }
+        let prefix = k + 1 < self.end && names().is_prefix(words.text(k)) && words.all()[k + 1].capital;
+        k += usize::from(prefix);
         if k >= self.end {
             return None;
         }

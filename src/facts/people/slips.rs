@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::language::names;
+use crate::language::{NameWord, names};
 
 use super::NameForm;
 use super::grouping::{Book, Group};
@@ -192,14 +192,16 @@ fn is_compound(a: &Unit, b: &Unit) -> bool {
 /// Whether two given names of people with one family name are one name in two spellings.
 fn is_one_given(a: &Unit, b: &Unit) -> bool {
     let (x, y) = (sort(a), sort(b));
-    let parted = x.given() && y.given() && (x.female != y.female || x.male != y.male);
-    if a.initial || b.initial || parted || names().same_given(&a.key, &b.key) {
+    // `Robin` may be anybody’s; `Daniel` and `Danielle` are two.
+    let may = |name: NameWord, woman: bool| name.either || if woman { name.female } else { name.male };
+    let parted = x.given() && y.given() && ![true, false].into_iter().any(|woman| may(x, woman) && may(y, woman));
+    let heard = || sounds_alike(&a.key, &b.key, &names().sounds);
+    if a.initial || b.initial || parted {
         return names().is_spelling(&a.key, &b.key);
     }
     let both = x.given() && y.given();
-    mistyped(&a.key, &b.key) && !both
-        || sounds_alike(&a.key, &b.key, &names().sounds)
-        || names().is_spelling(&a.key, &b.key)
+    let short = names().same_given(&a.key, &b.key);
+    names().is_spelling(&a.key, &b.key) || heard() || mistyped(&a.key, &b.key) && !both && !short
 }
 
 /// Family names by their first and last letters: a slip leaves one end as it was.

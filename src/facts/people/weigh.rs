@@ -32,6 +32,9 @@ const BYLINE: usize = 14;
 /// Two names further apart are not read as one sentence’s.
 const SENTENCE: usize = 40;
 
+/// Capitals inside a name stand among its first letters: `MacAllan`.
+const FRONT: usize = 4;
+
 /// How far from a name a word for a relative is read.
 const RELATIVE: usize = 4;
 
@@ -299,6 +302,14 @@ impl<'a> Scales<'a> {
         !named && super::titles::at(self.words, run.words.start).is_some_and(|(length, ..)| length == run.words.len())
     }
 
+    /// Whether a run is a word of two with a capital each, as firms are called: `CellWorks`, and not `MacLeod`.
+    pub(super) fn is_camel(&self, run: &Run) -> bool {
+        run.units.iter().any(|unit| {
+            let inside = self.words.text(unit.words.end - 1).chars().skip(FRONT);
+            !sort(unit).family && inside.clone().any(char::is_uppercase) && inside.clone().any(char::is_lowercase)
+        })
+    }
+
     /// The word before a run and its title.
     pub(super) fn before(&self, run: &Run) -> Option<&'a str> {
         let start = run.title.map_or(run.words.start, |t| self.words.within(t.at).start);
@@ -339,7 +350,7 @@ impl<'a> Scales<'a> {
         let next = self.words.get(run.words.end);
         let longer = next.is_some_and(|w| w.kind == WordKind::Word && w.capital && w.spaced);
         let start = run.title.map_or(run.words.start, |t| self.words.within(t.at).start);
-        let placed = start > 0 && names().places.contains(self.words.folded(start - 1));
+        let placed = start > 0 && names().surroundings.contains(self.words.folded(start - 1));
         run.title.is_some_and(|t| t.office.is_none_or(|o| o.capital)) || self.speaks(run) || !longer && !placed
     }
 

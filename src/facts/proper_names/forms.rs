@@ -20,6 +20,9 @@ use super::{NameSlip, NameSort, is_slip};
 /// Shorter words are too like one another.
 const SHORTEST: usize = 6;
 
+/// Words of so many letters are seldom alike by chance.
+const LONG: usize = 8;
+
 /// Names of more words are no names.
 const LONGEST: usize = 6;
 
@@ -43,8 +46,18 @@ struct Form {
     place: bool,
     /// Whether it is part of a person’s own name.
     person: bool,
-    /// Whether it stands in a list of bare names.
+    /// Whether it stands nowhere but in lists of bare names.
     listed: bool,
+    /// The sentences that have it, in order.
+    sentences: Vec<usize>,
+}
+
+impl Form {
+    /// Whether a sentence has both in other letters: then the story tells them apart.
+    fn is_beside(&self, other: &Form) -> bool {
+        self.keys.concat() != other.keys.concat()
+            && self.sentences.iter().any(|sentence| other.sentences.contains(sentence))
+    }
 }
 
 /// Slips among the names of a story, in order.
@@ -83,6 +96,9 @@ pub(super) fn find(grammar: &Grammar, people: &[Person], bodies: &[Organization]
             () => NameSort::Name,
         };
         let sure = model.count >= SURE && odd.count == 1;
+        if !sure && odd.is_beside(model) {
+            continue;
+        }
         found.push(NameSlip { at, model: right, times: model.count, sort, sure });
     }
     found.sort_by_key(|slip| slip.at);
@@ -133,6 +149,14 @@ fn is_camel(form: &Form) -> bool {
 /// Whether one slip parts two words.
 fn is_near(a: &str, b: &str) -> bool {
     mistyped(a, b) && slips(a, b, 1) <= 1
+}
+
+/// Whether two long words are so alike that one slip parts them, or two that leave both ends as they are.
+fn is_near_long(a: &str, b: &str) -> bool {
+    let front = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let back = a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y).count();
+    let far = slips(a, b, 1) > 1;
+    a.chars().count().min(b.chars().count()) >= LONG && mistyped(a, b) && (!far || front >= 3 && back >= 2)
 }
 
 struct Reader<'a> {
@@ -214,14 +238,24 @@ impl Reader<'_> {
         let index = *known.entry(written.clone()).or_insert_with(|| {
             let content = |&i: &usize| words.all()[i].kind == WordKind::Word;
             let keys = run.clone().filter(content).map(|i| key(words.lower(i))).collect();
-            forms.push(Form { first: run, count: 0, keys, written, place: false, person: false, listed: false });
+            forms.push(Form {
+                first: run,
+                count: 0,
+                keys,
+                written,
+                place: false,
+                person: false,
+                listed: true,
+                sentences: Vec::new(),
+            });
             forms.len() - 1
         });
         let form = &mut forms[index];
         form.count += 1;
         form.place |= place;
         form.person |= person;
-        form.listed |= listed;
+        form.listed &= listed;
+        form.sentences.push(start);
     }
 
     /// Whether two forms are one name in two spellings.
@@ -248,14 +282,24 @@ impl Reader<'_> {
         if alone && (self.is_place(a) && self.is_unknown(b) || self.is_place(b) && self.is_unknown(a)) {
             return a.len().min(b.len()) + 1 >= SHORTEST && is_slip(a, b) && mistyped(a, b);
         }
-        let near = if alone { is_slip(a, b) && mistyped(a, b) } else { mistyped(a, b) || ending };
-        long && self.is_unknown(a) && self.is_unknown(b) && near
+        // `Saint-Orme` and `Sainte-Orme`: what hyphens tie is one word.
+        let tied = [x, y].iter().all(|form| form.written.contains('-') && !form.written.contains(' '));
+        if tied && x.count == 1 && y.count == 1 {
+            return is_near_long(&whole(x), &whole(y));
+        }
+        let near = match alone {
+            true => mistyped(a, b) && (is_slip(a, b) || is_near_long(a, b)),
+            false => mistyped(a, b) || ending,
+        };
+        let (rare, right) = if x.count < y.count { ((x, a), (y, b)) } else { ((y, b), (x, a)) };
+        let often = !alone && right.0.count >= SURE && rare.0.count == 1;
+        near && (long && self.is_unknown(a) && self.is_unknown(b) || often && self.is_unknown(rare.1))
     }
 
-    /// Whether a word is a known place or people, so that another spelling of it is a slip.
+    /// Whether a word is a known place, people, body or work, so that another spelling of it is a slip.
     fn is_place(&self, word: &str) -> bool {
         let known = self.words.language().capitals().word(word);
-        known.place || known.people || known.thing && word.len() > SHORTEST
+        known.place || known.people || (known.thing || known.head) && word.len() > SHORTEST
     }
 
     /// Whether two forms of the same letters differ in accents, capitals inside, or where their words part.

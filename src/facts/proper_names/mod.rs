@@ -12,7 +12,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::language::{NameWord, capitals, names};
+use crate::grammar::Grammar;
+use crate::language::NameWord;
 use crate::text::{InProse, Span};
 
 use crate::facts::document::Document;
@@ -49,6 +50,9 @@ pub enum NameSort {
 /// Shorter words are too like one another.
 const SHORTEST: usize = 5;
 
+/// Shorter words are only asked about.
+const SURE: usize = 6;
+
 /// How often a word must stand in the story to be taken for right.
 const OFTEN: usize = 3;
 
@@ -71,70 +75,9 @@ struct Seen {
 }
 
 pub(in crate::facts) fn find(document: &Document) -> Vec<NameSlip> {
-    let words = document.words();
-    let is_small = |word: &str| document.small_words().has(words, word);
-    let mut seen: FxHashMap<Cow<'_, str>, Seen> = FxHashMap::default();
-    let mut order: Vec<Cow<'_, str>> = Vec::new();
-    let own = owned(document);
-    let mut owner = own.iter().peekable();
-    for (i, word) in words.all().iter().enumerate() {
-        if word.kind != WordKind::Word || !word.capital || !is_candidate(words, i) {
-            continue;
-        }
-        let name = key_of_lower(words.lower(i));
-        while owner.next_if(|o| o.end <= i).is_some() {}
-        let entry = seen.entry(name.clone()).or_insert_with(|| {
-            order.push(name);
-            Seen { first: i, count: 0, name: false, opens: true, place: false, accented: !words.text(i).is_ascii() }
-        });
-        entry.count += 1;
-        entry.name |= owner.peek().is_some_and(|o| o.contains(&i));
-        entry.place |= i > 0 && matches!(words.lower(i - 1), "in" | "near");
-        entry.opens &= i == 0
-            || words.all()[i - 1].block != word.block
-            || matches!(words.text(i - 1), "." | "?" | "!" | "“" | "”" | "\"" | ":" | "•");
-    }
-    let mut edges: FxHashMap<[char; 2], Vec<&str>> = FxHashMap::default();
-    let known = |n: &str| capitals().word(n).any() || names().word(n) != NameWord::default();
-    let often = |n: &str| seen[n].count >= if known(n) || seen[n].name { OFTEN - 1 } else { OFTEN };
-    for name in order.iter().filter(|n| often(n) && !(capitals().word(&***n).opener && is_small(n))) {
-        for edge in ends(name) {
-            let list = edges.entry(edge).or_default();
-            if list.len() < MOST {
-                list.push(name);
-            }
-        }
-    }
-    let mut found = Vec::new();
-    for name in &order {
-        let odd = &seen[name];
-        if odd.count > 2
-            || odd.name
-            || capitals().word(&**name).any()
-            || names().word(&**name) != NameWord::default()
-            || is_small(name)
-        {
-            continue;
-        }
-        let mut models = ends(name).into_iter().filter_map(|e| edges.get(&e)).flatten().filter(|model| {
-            let right = &seen[**model];
-            let counts = right.count > odd.count && (right.count > 2 * odd.count || known(model));
-            let place = right.name && odd.place && !known(model);
-            // Peoples have other names in their own languages, and short words are like one another.
-            let swap =
-                name.len() == model.len() && name.bytes().zip(model.bytes()).filter(|(a, b)| a != b).count() == 2;
-            let foreign = capitals().word(**model).people && !swap || odd.accented;
-            let short = !right.name && !swap && name.chars().count() < 6;
-            counts && is_slip(name, model) && (!odd.opens || right.name || known(model)) && !place && !foreign && !short
-        });
-        let Some(model) = models.next() else { continue };
-        if models.any(|other| other != model) {
-            continue;
-        }
-        let right = &seen[*model];
-        let (at, model) = (words.all()[odd.first].at, words.all()[right.first].at);
-        found.push(NameSlip { at, model, times: right.count, sort: NameSort::Name, sure: true });
-    }
+    let reader = Reader::of(document);
+    let models = reader.models();
+    let mut found: Vec<NameSlip> = reader.order.iter().filter_map(|name| reader.slip(name, &models)).collect();
     let told = |slip: &NameSlip| found.iter().any(|other| slip.at.contains(other.at) || other.at.contains(slip.at));
     let more: Vec<NameSlip> = forms::find(&document.grammar, document.people(), document.organizations())
         .into_iter()
@@ -143,6 +86,138 @@ pub(in crate::facts) fn find(document: &Document) -> Vec<NameSlip> {
     found.extend(more);
     found.sort_by_key(|slip| slip.at);
     found
+}
+
+/// The capitalised words of a story.
+struct Reader<'a> {
+    grammar: &'a Grammar,
+    words: &'a Words,
+    seen: FxHashMap<Cow<'a, str>, Seen>,
+    /// Their keys in the order of the story.
+    order: Vec<Cow<'a, str>>,
+}
+
+impl<'a> Reader<'a> {
+    fn of(document: &'a Document) -> Self {
+        let words = document.words();
+        let mut reader = Self { grammar: &document.grammar, words, seen: FxHashMap::default(), order: Vec::new() };
+        let own = owned(document);
+        let mut owner = own.iter().peekable();
+        for (i, word) in words.all().iter().enumerate() {
+            if word.kind != WordKind::Word || !word.capital || !is_candidate(words, i) {
+                continue;
+            }
+            while owner.next_if(|o| o.end <= i).is_some() {}
+            reader.enter(i, owner.peek().is_some_and(|o| o.contains(&i)));
+        }
+        reader
+    }
+
+    fn enter(&mut self, i: usize, own: bool) {
+        let words = self.words;
+        let name = key_of_lower(words.lower(i));
+        let accented = !words.text(i).is_ascii();
+        let order = &mut self.order;
+        let entry = self.seen.entry(name.clone()).or_insert_with(|| {
+            order.push(name);
+            Seen { first: i, count: 0, name: false, opens: true, place: false, accented }
+        });
+        entry.count += 1;
+        entry.name |= own;
+        entry.place |= i > 0 && words.language().names().inside.contains(words.folded(i - 1));
+        entry.opens &= i == 0
+            || words.all()[i - 1].block != words.all()[i].block
+            || matches!(words.text(i - 1), "." | "?" | "!" | "“" | "”" | "\"" | ":" | "•");
+    }
+
+    /// Words that may be the right spelling of another, by their first and last letters.
+    fn models(&self) -> FxHashMap<[char; 2], Vec<&str>> {
+        let mut edges: FxHashMap<[char; 2], Vec<&str>> = FxHashMap::default();
+        let often = |n: &str| {
+            let least = if self.is_place(n) { 1 } else { OFTEN - usize::from(self.is_known(n) || self.seen[n].name) };
+            self.seen[n].count >= least
+        };
+        let opener = |n: &str| self.words.language().capitals().word(n).opener && self.is_small(n);
+        for name in self.order.iter().filter(|n| often(n) && !opener(n)) {
+            for edge in ends(name) {
+                let list = edges.entry(edge).or_default();
+                if list.len() < MOST {
+                    list.push(name);
+                }
+            }
+        }
+        edges
+    }
+
+    /// What a word looks like a slip of, where that is one word.
+    fn slip(&self, name: &str, edges: &FxHashMap<[char; 2], Vec<&str>>) -> Option<NameSlip> {
+        let odd = &self.seen[name];
+        if odd.count > 2 || odd.name || self.is_known(name) || self.is_small(name) {
+            return None;
+        }
+        let near = |sure: bool| {
+            let mut models = ends(name)
+                .into_iter()
+                .filter_map(|edge| edges.get(&edge))
+                .flatten()
+                .filter(|model| if sure { self.is_model(name, model) } else { self.is_near_place(name, model) });
+            let model = *models.next()?;
+            models.all(|other| *other == model).then_some(model)
+        };
+        let sure = near(true);
+        let model = &self.seen[sure.or_else(|| near(false))?];
+        Some(NameSlip {
+            at: self.words.all()[odd.first].at,
+            model: self.words.all()[model.first].at,
+            times: model.count,
+            sort: if sure.is_some() { NameSort::Name } else { NameSort::Place },
+            sure: sure.is_some(),
+        })
+    }
+
+    /// Whether one word, which the story has often or a list knows, is surely what another was to be.
+    fn is_model(&self, name: &str, model: &str) -> bool {
+        let (odd, right) = (&self.seen[name], &self.seen[model]);
+        let known = self.is_known(model);
+        let often = right.count >= OFTEN - usize::from(known || right.name);
+        let counts = right.count > odd.count && (right.count > 2 * odd.count || known) && often;
+        let place = right.name && odd.place && !known;
+        // Peoples have other names in their own languages, and short words are like one another.
+        let swap = name.len() == model.len() && name.bytes().zip(model.bytes()).filter(|(a, b)| a != b).count() == 2;
+        let foreign = self.words.language().capitals().word(model).people && !swap || odd.accented;
+        let short = !right.name && !swap && name.chars().count() < SURE;
+        counts && is_slip(name, model) && (!odd.opens || right.name || known) && !place && !foreign && !short
+    }
+
+    /// Whether a word stands once and looks like a place that the lists know, elsewhere in the story.
+    fn is_near_place(&self, name: &str, model: &str) -> bool {
+        let (odd, right) = (&self.seen[name], &self.seen[model]);
+        let sentence = |i: usize| self.grammar.sentence_at(self.words.all()[i].at.start);
+        odd.count == 1
+            && !odd.opens
+            && !odd.accented
+            && self.is_place(model)
+            && (name.len() == model.len() || name.len().min(model.len()) >= SURE)
+            && is_slip(name, model)
+            && sentence(odd.first) != sentence(right.first)
+    }
+
+    /// Whether a list has the word as a place, or a long one as part of the name of a body or work.
+    fn is_place(&self, name: &str) -> bool {
+        let known = self.words.language().capitals().word(name);
+        known.place || (known.head || known.thing) && name.len() > SURE
+    }
+
+    /// Whether a list has the word.
+    fn is_known(&self, name: &str) -> bool {
+        let language = self.words.language();
+        language.capitals().word(name).any() || language.names().word(name) != NameWord::default()
+    }
+
+    /// Whether the story writes the word small somewhere.
+    fn is_small(&self, name: &str) -> bool {
+        self.grammar.small_words().has(self.words, name)
+    }
 }
 
 /// The words of people’s own names, in order: whoever is introduced so is called so.
@@ -188,7 +263,7 @@ fn is_slip(odd: &str, model: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (odd.chars().collect(), model.chars().collect());
     let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-    let vowel = |c: char| "aeiou".contains(c);
+    let vowel = |c: char| "aeiouy".contains(c);
     if front == 0 || a == b {
         return false;
     }

@@ -34,13 +34,13 @@ impl Across for Former {
 
 impl Former {
     fn person(&self, story: &Summary, person: &PersonNote, offices: &Offices) -> Option<Finding> {
-        if person.changes_office {
-            return None;
-        }
         let counts = |role: &&RoleNote| (self.quotations || !role.quoted) && role.sure && !role.then;
         let told = |standing: Standing| person.roles.iter().filter(counts).filter(move |r| r.standing == standing);
         for past in told(Standing::Past) {
             let Some(was) = past.office(offices) else { continue };
+            if person.changes.explain(&past.head, &past.head) {
+                continue;
+            }
             let same = |role: &&RoleNote| {
                 role.office(offices).is_some_and(|is| is.is_same(&was, offices) && !offices.is_craft(is.head))
             };

@@ -58,9 +58,7 @@ impl Across for Conflict {
             for person in &story.people {
                 let given = judge.given(story, person, Standing::Held);
                 if !judge.against_house(person, &given, &ruled, &mut findings) {
-                    if !person.changes_office {
-                        judge.compare(&person.name, &given, &mut findings);
-                    }
+                    judge.compare(person, &given, &mut findings);
                     judge.formerly(story, person, &mut findings);
                 }
             }
@@ -95,7 +93,7 @@ impl Judge<'_> {
             && odd.len() == 1
         {
             let mut found = Vec::new();
-            self.compare(&person.name, &[most.clone(), odd.clone()].concat(), &mut found);
+            self.compare(person, &[most.clone(), odd.clone()].concat(), &mut found);
             findings.extend(found.into_iter().map(|f| f.severity(Severity::Note)));
         }
     }
@@ -114,17 +112,18 @@ impl Judge<'_> {
     }
 
     /// Holds the offices of one person against one another.
-    fn compare(&self, name: &str, given: &[Given<'_>], findings: &mut Vec<Finding>) {
+    fn compare(&self, person: &PersonNote, given: &[Given<'_>], findings: &mut Vec<Finding>) {
         let groups = self.groups(given);
         for k in 1..groups.len() {
             let odd = in_own_voice(&groups[k]);
             let clash = groups[..k].iter().find_map(|group| {
                 let model = in_own_voice(group);
                 let how = self.conflict(odd, model);
-                (how != Together::Fit).then_some((how, model))
+                let told = person.changes.explain(&odd.note.head, &model.note.head);
+                (how != Together::Fit && !told).then_some((how, model))
             });
             let Some((how, model)) = clash else { continue };
-            let mut finding = asked(name, odd, model);
+            let mut finding = asked(&person.name, odd, model);
             if odd.note.quoted || model.note.quoted {
                 finding = finding.note("one of them stands in a quotation: the words may be the speaker’s");
             }
@@ -173,7 +172,7 @@ impl Judge<'_> {
         let ruled: Vec<&HousePerson> = house.people.iter().collect();
         for seen in Namesakes::of(stories).shared() {
             let settled = held(seen[0].person, &ruled).is_some_and(|(line, exact)| exact && line.title.is_some());
-            if settled || seen.iter().any(|s| s.person.changes_office) {
+            if settled || seen.iter().any(|s| s.person.changes.any()) {
                 continue;
             }
             let all: Vec<Vec<Given<'_>>> = seen.iter().map(|s| self.given(s.story, s.person, Standing::Held)).collect();

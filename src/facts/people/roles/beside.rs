@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::Grammar;
+use crate::grammar::tags::{Form, Tag};
 use crate::grammar::words::{WordKind, Words};
 use crate::language::{Offices, Qualifier};
 
@@ -23,11 +24,13 @@ pub(super) struct Beside<'a> {
     grammar: &'a Grammar,
     words: &'a Words,
     offices: &'a Offices,
+    /// The year the story stands in, where it tells.
+    year: Option<i32>,
 }
 
 impl<'a> Beside<'a> {
-    pub(super) fn new(grammar: &'a Grammar) -> Self {
-        Self { grammar, words: grammar.words(), offices: grammar.language().offices() }
+    pub(super) fn new(grammar: &'a Grammar, year: Option<i32>) -> Self {
+        Self { grammar, words: grammar.words(), offices: grammar.language().offices(), year }
     }
 
     /// The roles beside a name.
@@ -40,8 +43,8 @@ impl<'a> Beside<'a> {
         let mut roles: Vec<Role> = here.title().into_iter().collect();
         roles.extend(here.introduced());
         roles.extend(here.behind());
-        if !roles.is_empty() && here.is_then() {
-            roles.iter_mut().for_each(|role| role.then = true);
+        for role in &mut roles {
+            role.then = here.is_then(self.words.within(role.at).start);
         }
         roles
     }
@@ -265,10 +268,31 @@ impl Here<'_> {
         (i.saturating_sub(PHRASE)..i).rev().take_while(inside).map(|k| words.lower(k).to_owned()).collect()
     }
 
-    /// Whether the sentence speaks of another time: a year, or a word for a time before.
-    fn is_then(&self) -> bool {
-        let (words, offices) = (self.beside.words, self.beside.offices);
-        let year = |i: usize| words.all()[i].kind == WordKind::Number && words.text(i).len() == 4;
-        self.sentence.clone().any(|i| year(i) || offices.then.contains(words.folded(i)))
+    /// Whether the clause of the word at `place` speaks of another time: a year that is not about the story’s own, or a
+    /// word for a time before, beside a verb that tells the past. A year before a noun is that one’s: `a 2031 bid`.
+    fn is_then(&self, place: usize) -> bool {
+        let (words, offices, grammar) = (self.beside.words, self.beside.offices, self.beside.grammar);
+        let clause = grammar.clause_of(place);
+        let same = |i: &usize| match (clause, grammar.clause_of(*i)) {
+            (Some(one), Some(other)) => one.verb == other.verb,
+            (_, None) => true,
+            (None, Some(_)) => false,
+        };
+        if clause.is_some_and(|c| c.finite && !c.verb_group.clone().any(|i| is_past(grammar.tags().form(i)))) {
+            return false;
+        }
+        let noun = |i: usize| i < self.sentence.end && matches!(grammar.tags().tag(i), Tag::Noun | Tag::Propn);
+        let own = |i: usize| {
+            let year = words.text(i).parse::<i32>().ok().zip(self.beside.year);
+            year.is_some_and(|(told, own)| (told - own).abs() <= 1)
+        };
+        let year =
+            |i: usize| words.all()[i].kind == WordKind::Number && words.text(i).len() == 4 && !noun(i + 1) && !own(i);
+        self.sentence.clone().filter(same).any(|i| year(i) || offices.then.contains(words.folded(i)))
     }
+}
+
+/// Whether a form of a verb tells the past, alone or behind `had`.
+fn is_past(form: Form) -> bool {
+    matches!(form, Form::Past | Form::Participle)
 }

@@ -13,6 +13,7 @@ use crate::grammar::Grammar;
 use crate::text::{InProse, Span};
 
 use super::{NameForm, Person};
+pub use change::Changes;
 pub use phrase::Office as RoleOffice;
 
 /// An office that the story lays to a person.
@@ -62,10 +63,10 @@ pub enum RolePlace {
     Loose,
 }
 
-/// Reads the roles of all people, and for whom the story tells a change of office.
-pub(super) fn learn(grammar: &Grammar, people: &mut [Person]) {
+/// Reads the roles of all people in a story of a year, where that is known, and for whom the story tells a change of office.
+pub(super) fn learn(grammar: &Grammar, year: Option<i32>, people: &mut [Person]) {
     let words = grammar.words();
-    let reader = beside::Beside::new(grammar);
+    let reader = beside::Beside::new(grammar, year);
     for person in people.iter_mut() {
         let mut roles = Vec::new();
         for (index, mention) in person.mentions.iter().enumerate() {
@@ -77,14 +78,16 @@ pub(super) fn learn(grammar: &Grammar, people: &mut [Person]) {
         }
         person.roles = roles;
     }
-    let changed = change::told(grammar, people);
-    for (person, changed) in people.iter_mut().zip(changed) {
-        person.changes_office = changed;
+    let told = change::told(grammar, people);
+    for (person, changes) in people.iter_mut().zip(told) {
+        person.changes = changes;
     }
 }
 
 /// Where people are named: by the first piece of the name, its end and the person.
-fn named(grammar: &Grammar, people: &[Person]) -> FxHashMap<usize, (usize, usize)> {
+type Named = FxHashMap<usize, (usize, usize)>;
+
+fn named(grammar: &Grammar, people: &[Person]) -> Named {
     let words = grammar.words();
     let mut named = FxHashMap::default();
     for (id, person) in people.iter().enumerate() {
