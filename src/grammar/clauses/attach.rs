@@ -2,12 +2,12 @@
 
 use crate::grammar::chunks::Chunks;
 use crate::grammar::tags::{Form, Tag};
-use crate::language::ClauseWord;
+use crate::language::{ClauseWord, VerbClass};
 
 use super::antecedent;
 use super::frame::{Candidate, Joint};
 use super::group::{Group, past_adverbs, past_chunk};
-use super::part::Mark;
+use super::part::{Mark, Part};
 use super::reader::Reader;
 use super::subject::resolve;
 use super::{Clause, ClauseKind};
@@ -17,7 +17,7 @@ type Subject = Option<(usize, usize)>;
 
 impl Reader {
     /// Takes in a verb group.
-    pub(super) fn take(&mut self, group: &Group, chunks: &Chunks, reports: &impl Fn(usize) -> bool) {
+    pub(super) fn take(&mut self, group: &Group, chunks: &Chunks, speech: &impl Fn(usize) -> Option<VerbClass>) {
         if !self.is_finite(group) {
             let form = self.parts[group.first].form();
             let participle = !group.infinitive && matches!(form, Form::Ing | Form::Participle | Form::Past);
@@ -36,7 +36,7 @@ impl Reader {
         } else if top.clause.is_none() {
             self.fill(depth, group, chunks, None);
         } else {
-            self.place(group, chunks, reports);
+            self.place(group, chunks, speech);
         }
         self.verb = Some(group.verb);
     }
@@ -85,14 +85,22 @@ impl Reader {
             return true;
         }
         let object = past_chunk(&self.parts, group.verb + 1).is_some() && verb.role != Some(ClauseWord::Naming);
-        let before = self.before(group.start);
         match top.clause {
             None => object && waiting.last().is_some_and(|one| past_adverbs(&self.parts, one.end) == group.start),
             Some(clause) => {
                 let past = self.found[clause].finite && !self.found[clause].passive;
-                object && past && before.is_some_and(|k| self.parts[k].tag() == Tag::Cconj)
+                past && self.coordinator(group.start).is_some_and(|k| object || self.has_no_helper(clause, k))
             }
         }
+    }
+
+    /// Whether a participle behind a coordinator finds no auxiliary and no participle to be joined to.
+    fn has_no_helper(&self, clause: usize, coordinator: usize) -> bool {
+        let simple = self.found[clause].verb_group.len() == 1 && self.found.len() == clause + 1;
+        let verb = self.parts.iter().find(|part| part.at == self.found[clause].verb_at);
+        let before = self.before(coordinator).map(|k| &self.parts[k]);
+        let bare = before.is_some_and(|part| part.tag() == Tag::Adj || part.is_verb());
+        simple && !bare && verb.is_some_and(|verb| verb.tag() == Tag::Verb && verb.form() == Form::Past)
     }
 
     /// Whether a command may follow a part.
@@ -105,7 +113,9 @@ impl Reader {
     /// Whether the verb of a clause is bare: commanded, or behind a modal.
     fn ends_bare(&self, clause: usize) -> bool {
         let verb = self.found[clause].verb_at;
-        self.parts.iter().rev().find(|part| part.at == verb).is_some_and(|part| part.form() == Form::Base)
+        let form = self.parts.iter().rev().find(|part| part.at == verb).map(|part| part.form());
+        // `They own and sell`; behind an infinitive it would be joined to that.
+        form == Some(Form::Base) || form == Some(Form::Plain) && self.found.len() == clause + 1
     }
 
     /// Gives a verb to a clause that waits for one; `other` is a candidate from a clause that ends here.
@@ -160,15 +170,15 @@ impl Reader {
     }
 
     /// A verb behind a clause that has one.
-    fn place(&mut self, group: &Group, chunks: &Chunks, reports: &impl Fn(usize) -> bool) {
+    fn place(&mut self, group: &Group, chunks: &Chunks, speech: &impl Fn(usize) -> Option<VerbClass>) {
         let depth = self.stack.len() - 1;
         let top = self.stack[depth];
         let waiting = resolve(&self.parts, self.waiting(), group.start, false);
         let edge = self.edge(group.start);
-        let joined = edge.is_some_and(|k| self.parts[k].tag() == Tag::Cconj);
+        let joined = self.coordinator(group.start).is_some();
         let comma = edge.is_some_and(|k| self.parts[k].mark == Mark::Comma);
         let pending = self.pending();
-        if pending.is_none() && self.is_tag(group, reports) {
+        if pending.is_none() && self.is_tag(group, speech) {
             let subject = self.right(group.verb + 1);
             self.pop_to(1, group.start);
             let index = self.add(group, ClauseKind::Main, subject, group.start);
@@ -180,7 +190,7 @@ impl Reader {
         }
         let follows = self.verb.is_some_and(|verb| {
             matches!(self.parts[verb].role, Some(ClauseWord::Thought | ClauseWord::Dative))
-                || reports(self.parts[verb].word)
+                || speech(self.parts[verb].word).is_some()
         });
         if let Some(pending) = pending {
             let takes = waiting.is_some_and(|(first, _)| match first.joint {
@@ -194,9 +204,7 @@ impl Reader {
             }
         }
         match waiting {
-            Some((_, last)) if comma && last.end == edge.unwrap_or_default() && last.joint != Joint::Comma => {
-                self.coordinate(group);
-            }
+            Some((_, last)) if comma && self.ends_object(&last, edge.unwrap_or_default()) => self.coordinate(group),
             Some((first, last)) => self.own(group, first, last),
             None if comma => self.coordinate(group),
             None => {
@@ -239,14 +247,52 @@ impl Reader {
         (0..start).rev().find(|&k| self.parts[k].mark != Mark::Quote && self.parts[k].tag() != Tag::Adv)
     }
 
+    /// The coordinator before a verb, past adverbs, and past a phrase at the front: `and, by her 20s, was`.
+    fn coordinator(&self, start: usize) -> Option<usize> {
+        let is_coordinator = |k: &usize| self.parts[*k].tag() == Tag::Cconj;
+        let edge = self.edge(start)?;
+        if is_coordinator(&edge) {
+            return Some(edge);
+        }
+        if self.waiting().last().is_some_and(|one| one.joint != Joint::Object) {
+            return None;
+        }
+        let past_comma = |k: usize| if self.parts[k].mark == Mark::Comma { k.checked_sub(1) } else { Some(k) };
+        let inside = |k: usize| self.parts[k].chunk.is_some() || matches!(self.parts[k].tag(), Tag::Adp | Tag::Adv);
+        let first = (0..=past_comma(edge)?).rev().take_while(|&k| inside(k)).last()?;
+        let phrase = self.parts[first].tag() == Tag::Adp;
+        first.checked_sub(1).filter(|_| phrase).and_then(past_comma).filter(is_coordinator)
+    }
+
+    /// Whether a noun phrase is what the verb before it governs, with nothing but its phrases up to a comma:
+    /// `made provisions for jury trials, `.
+    fn ends_object(&self, one: &Candidate, comma: usize) -> bool {
+        let inside = |part: &Part| part.chunk.is_some() || matches!(part.tag(), Tag::Adp | Tag::Adv);
+        match one.joint {
+            Joint::Comma => false,
+            Joint::Object => self.parts[one.end..comma.max(one.end)].iter().all(inside),
+            Joint::Plain | Joint::And => one.end == comma,
+        }
+    }
+
     /// `…,” said Quill`: a verb of speech behind what is said, its subject behind it.
-    fn is_tag(&self, group: &Group, reports: &impl Fn(usize) -> bool) -> bool {
+    fn is_tag(&self, group: &Group, speech: &impl Fn(usize) -> Option<VerbClass>) -> bool {
         let Some(before) = group.start.checked_sub(1).map(|k| self.parts[k].mark) else { return false };
         let Some(end) = past_chunk(&self.parts, group.verb + 1) else { return false };
         let verb = self.parts.get(past_adverbs(&self.parts, end));
         let goes_on = verb.is_some_and(|verb| verb.is_verb() && verb.is_finite());
-        let speech = reports(self.parts[group.verb].word);
-        !goes_on && speech && matches!(before, Mark::Quote | Mark::Comma)
+        let Some(class) = speech(self.parts[group.verb].word).filter(|_| !goes_on) else { return false };
+        match before {
+            Mark::Quote => true,
+            // `He found the ship, reported the wreck`: what is written or called for can be an object.
+            Mark::Comma => {
+                let head = &self.parts[end - 1];
+                let named = head.tag() == Tag::Propn || head.role == Some(ClauseWord::Nominative);
+                let dative = self.parts[group.verb].role == Some(ClauseWord::Dative);
+                named || head.tag() != Tag::Pron && !dative && !matches!(class, VerbClass::Written | VerbClass::Label | VerbClass::Question)
+            }
+            _ => false,
+        }
     }
 
     /// A verb beside another: they share a subject.
@@ -266,7 +312,15 @@ impl Reader {
             let other = self.stack[depth].clause.and_then(|clause| form(self, clause)).and_then(tense);
             own.is_some() && other == own
         });
-        let beside = matching.or_else(|| self.stack.iter().rposition(|frame| frame.clause.is_some()));
+        let number = self.number(group.first);
+        let agrees = |clause: usize| {
+            let word = self.found[clause].verb_group.start;
+            let other = self.parts.iter().position(|part| part.word == word && part.is_verb());
+            number.is_none() || other.and_then(|k| self.number(k)).is_none_or(|other| Some(other) == number)
+        };
+        let beside = matching
+            .or_else(|| self.stack.iter().rposition(|frame| frame.clause.is_some_and(agrees)))
+            .or_else(|| self.stack.iter().rposition(|frame| frame.clause.is_some()));
         let Some(depth) = beside else { return };
         self.pop_to(depth + 1, group.start);
         let frame = self.stack[depth];
@@ -276,6 +330,15 @@ impl Reader {
         let clause = &mut self.found[index];
         (clause.subject, clause.subject_at, clause.antecedent) = (first.subject, first.subject_at, first.antecedent);
         self.settle(depth, index);
+    }
+
+    /// Whether a verb says that its subject is one (`true`) or several, where its form tells.
+    fn number(&self, k: usize) -> Option<bool> {
+        match (self.parts[k].role, self.parts[k].form()) {
+            (Some(ClauseWord::BeOne), _) | (_, Form::Present) => Some(true),
+            (Some(ClauseWord::BeMany), _) | (_, Form::Plain) => Some(false),
+            _ => None,
+        }
     }
 
     /// A clause is what its frame now goes on with.

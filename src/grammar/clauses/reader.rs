@@ -2,7 +2,7 @@
 
 use crate::grammar::chunks::Chunks;
 use crate::grammar::tags::{Form, Tag};
-use crate::language::ClauseWord;
+use crate::language::{ClauseWord, VerbClass};
 
 use super::antecedent;
 use super::frame::{Candidate, Frame, Joint};
@@ -29,8 +29,9 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// Reads the sentence that stands in `parts`; `reports` tells of a word whether it is a verb of speech.
-    pub fn read(&mut self, chunks: &Chunks, all: &mut Vec<Clause>, reports: impl Fn(usize) -> bool) {
+    /// Reads the sentence that stands in `parts`; `speech` tells of a word what kind of verb of
+    /// speech it is.
+    pub fn read(&mut self, chunks: &Chunks, all: &mut Vec<Clause>, speech: impl Fn(usize) -> Option<VerbClass>) {
         self.stack.clear();
         self.pool.clear();
         self.orphans.clear();
@@ -38,7 +39,7 @@ impl Reader {
         self.stack.push(Frame::new(ClauseKind::Main, 0, 0));
         let mut here = 0;
         while here < self.parts.len() {
-            here = self.step(here, chunks, &reports).max(here + 1);
+            here = self.step(here, chunks, &speech).max(here + 1);
         }
         self.end(self.parts.len());
         let base = all.len();
@@ -49,7 +50,7 @@ impl Reader {
     }
 
     /// Takes in what begins at a part, and gives the place behind it.
-    fn step(&mut self, i: usize, chunks: &Chunks, reports: &impl Fn(usize) -> bool) -> usize {
+    fn step(&mut self, i: usize, chunks: &Chunks, speech: &impl Fn(usize) -> Option<VerbClass>) -> usize {
         let part = self.parts[i];
         match part.mark {
             Mark::Comma => self.comma(i),
@@ -76,7 +77,7 @@ impl Reader {
         if (part.is_verb() || part.tag() == Tag::Part)
             && let Some(group) = group(&self.parts, i, self.may_invert())
         {
-            self.take(&group, chunks, reports);
+            self.take(&group, chunks, speech);
             return group.verb + 1;
         }
         i + 1
