@@ -3,6 +3,10 @@
 //!
 //! A file is named after a sieve. An example marks the source that the sieve finds `⟦so⟧` and the cue `⟨so⟩`, wherever
 //! the sieve answers; `none = true` says that it answers nowhere in the text.
+//!
+//! Under `corpus/en/sources` an example says what each quotation of a text is and whose, `kind: source | cue`: `-` for
+//! none, `?` before the kind of one that nobody answers for. Under `corpus/en/speakers` it says who of the people speaks
+//! each quotation, `-` for nobody known.
 
 use std::fs;
 use std::path::Path;
@@ -59,14 +63,81 @@ fn main() -> ExitCode {
             trials.push(Trial::test(format!("{name}/{}", number + 1), move || check(&sieve, &example)));
         }
     }
+    for (name, wants) in [("sources", sources as Says), ("speakers", speakers)] {
+        trials.extend(readings(name, wants));
+    }
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+/// What a story says, a line for each quotation.
+type Says = fn(&Document) -> Vec<String>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Readings {
+    example: Vec<Reading>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reading {
+    text: String,
+    #[serde(default)]
+    format: Option<String>,
+    /// What is expected of each quotation, in order.
+    #[serde(alias = "speakers")]
+    says: Vec<String>,
+}
+
+/// The examples of a folder, each a test of its own.
+fn readings(folder: &str, found: Says) -> Vec<Trial> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/en").join(folder);
+    let mut paths: Vec<_> = fs::read_dir(&path).expect("the corpus is readable").flatten().map(|e| e.path()).collect();
+    paths.sort();
+    let mut trials = Vec::new();
+    for path in paths {
+        let name = format!("{folder}/{}", path.file_stem().unwrap_or_default().to_string_lossy());
+        let text = fs::read_to_string(&path).expect("the corpus is readable");
+        match toml::from_str::<Readings>(&text) {
+            Ok(file) => trials.extend(file.example.into_iter().enumerate().map(|(number, example)| {
+                Trial::test(format!("{name}/{}", number + 1), move || {
+                    let found = found(&document(&example.text, example.format.as_deref())?);
+                    if found == example.says {
+                        return Ok(());
+                    }
+                    Err(format!("{}\n  expected: {:?}\n  found:    {found:?}", example.text, example.says).into())
+                })
+            })),
+            Err(fault) => trials.push(Trial::test(name, move || Err(fault.to_string().into()))),
+        }
+    }
+    trials
+}
+
+fn document(text: &str, format: Option<&str>) -> Result<Document, Failed> {
+    let file = format!("story.{}", format.unwrap_or("txt"));
+    let page = read::read(&file, text.as_bytes().to_vec()).map_err(|fault| fault.to_string())?;
+    Ok(Document::new(page, None))
+}
+
+fn sources(document: &Document) -> Vec<String> {
+    let word = |at: Option<Span<InProse>>| at.map_or("-", |at| document.text(at));
+    let quotations = document.quotations().iter();
+    quotations
+        .map(|q| {
+            format!("{}{}: {} | {}", if q.attributed { "" } else { "?" }, q.kind.word(), word(q.source), word(q.cue))
+        })
+        .collect()
+}
+
+fn speakers(document: &Document) -> Vec<String> {
+    let name = |id: usize| document.people()[id].name.clone();
+    document.quotations().iter().map(|q| q.speaker.map_or_else(|| "-".to_owned(), name)).collect()
 }
 
 fn check(sieve: &str, example: &Example) -> Result<(), Failed> {
     let bare: String = example.text.chars().filter(|c| !"⟦⟧⟨⟩".contains(*c)).collect();
-    let file = format!("story.{}", example.format.as_deref().unwrap_or("txt"));
-    let page = read::read(&file, bare.clone().into_bytes()).map_err(|fault| fault.to_string())?;
-    let document = Document::new(page, None);
+    let document = document(&bare, example.format.as_deref())?;
     let quotations = document.quotations();
     let by = |q: &&copydesk::facts::attribution::Quotation| q.by == Some(sieve) || q.speaker_by == Some(sieve);
     let mut marks = Vec::new();

@@ -46,35 +46,11 @@ impl Reading<'_, '_> {
             }
             let verb = matches!(outer.kind, CueKind::Finite | CueKind::Loose)
                 && (!self.is_subordinate(outer) || self.is_reported_by(cue, outer));
-            let named = (low..outer.items.start)
-                .rev()
-                .take(5)
-                .take_while(|&k| layout.lower(k) != ",")
-                .take_while(|&k| layout.is_pronoun(k) || layout.capital(k) || layout.lower(k) == ".")
-                .last();
-            let aside =
-                layout.lower(outer.items.end) == "," && named.is_some_and(|k| k > low && layout.lower(k - 1) == ",");
-            // `said, however, that`
-            let however = layout.lower(outer.items.end) == ","
-                && layout.lower(outer.items.end + 2) == ","
-                && (layout.role(outer.items.end + 1, WordRoles::ADVERB)
-                    || layout.is(outer.items.end + 1, WordClass::Concessive));
-            let start = outer.items.end + if however { 3 } else { usize::from(aside) };
+            let start = self.content_start(outer, low);
             // `Ruiz said she was met by a man who took her arm and said`
             let who = (start..cue.items.start).find(|&k| layout.is(k, WordClass::Who)).unwrap_or(cue.items.start);
             let inside = (who..cue.items.start).all(|k| layout.is(k, WordClass::And) || !parts(k));
-            // `echoed the claim when she added`: a clause of time hangs on a verb, it is not what the verb reports.
-            let when = (start..cue.group).find(|&k| layout.is(k, WordClass::TimeClause));
-            let finite = |k: usize| finite::is_small_verb(layout, k);
-            // `“…,” she said as a rower yelled`: what she said is closed.
-            let closed = low > self.row.start;
-            let apart = when.is_some_and(|w| {
-                (w > start || w == start && closed)
-                    && !layout.is(start, WordClass::That)
-                    && !(start..w).any(finite)
-                    && begins_clause(layout, w, cue)
-            });
-            if apart {
+            if self.in_clause_of_time(cue, start, low) {
                 continue;
             }
             if verb && cue.kind != CueKind::Prefix && inside && !(start..who).any(parts) {
@@ -82,6 +58,38 @@ impl Reading<'_, '_> {
             }
         }
         cue
+    }
+
+    /// Where what a cue reports begins: `said, however, that`, `Ruiz, she said, `.
+    fn content_start(&self, outer: &Cue, low: usize) -> usize {
+        let layout = self.layout;
+        let named = (low..outer.items.start)
+            .rev()
+            .take(5)
+            .take_while(|&k| layout.lower(k) != ",")
+            .take_while(|&k| layout.is_pronoun(k) || layout.capital(k) || layout.lower(k) == ".")
+            .last();
+        let comma = layout.lower(outer.items.end) == ",";
+        let aside = comma && named.is_some_and(|k| k > low && layout.lower(k - 1) == ",");
+        let however = comma
+            && layout.lower(outer.items.end + 2) == ","
+            && (layout.role(outer.items.end + 1, WordRoles::ADVERB)
+                || layout.is(outer.items.end + 1, WordClass::Concessive));
+        outer.items.end + if however { 3 } else { usize::from(aside) }
+    }
+
+    /// `echoed the claim when she added`: a clause of time hangs on a verb, it is not what the verb reports.
+    fn in_clause_of_time(&self, cue: &Cue, start: usize, low: usize) -> bool {
+        let layout = self.layout;
+        let finite = |k: usize| finite::is_small_verb(layout, k);
+        // `“…,” she said as a rower yelled`: what she said is closed.
+        let closed = low > self.row.start;
+        (start..cue.group).find(|&k| layout.is(k, WordClass::TimeClause)).is_some_and(|when| {
+            (when > start || closed)
+                && !layout.is(start, WordClass::That)
+                && !(start..when).any(finite)
+                && begins_clause(layout, when, cue)
+        })
     }
 
     /// `When Ruiz pointed out that Dorn calls it “…”`: the subject of the cue stands right behind the other one.

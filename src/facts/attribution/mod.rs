@@ -182,6 +182,3 @@ fn quotations(layout: &Layout, without: &Without) -> Vec<Quotation> {
 pub fn sieve_names() -> impl Iterator<Item = &'static str> {
     sieves::SIEVES.iter().map(|sieve| sieve.name).chain(reported::names())
 }
-
-#[cfg(test)]
-mod tests;

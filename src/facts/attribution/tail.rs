@@ -76,35 +76,10 @@ impl Reading<'_, '_> {
         if start >= end {
             return None;
         }
-        if quote.item == self.row.start
-            && let Some(how) = self.is_how(start, end)
-        {
-            return Some(Form::How.of(how));
+        if let Some(tag) = self.spoken_of(quote, start, end) {
+            return Some(tag);
         }
-        if quote.item == self.row.start
-            && layout.role(start, WordRoles::BE)
-            && !self.cues_in(start, end).iter().any(|c| c.weight == Weight::Full && c.kind != CueKind::Loose)
-        {
-            // `“…,” is a common saying here.`
-            return Some(Form::Saying.of(Found { source: None, cue: None }));
-        }
-        let said =
-            self.cues_in(start, end).first().is_some_and(|c| c.items.start == start && c.kind == CueKind::Finite);
-        if !strong && matches!(quote.ends, Some('.' | '?' | '!' | '…')) && !said {
-            return None;
-        }
-        if strong && layout.is(start, WordClass::WhoForm) {
-            return None;
-        }
-        if !strong && layout.role(start, WordRoles::CONJUNCTION) && !announced && quote.item > self.row.start {
-            // `threatened it with “fire” and war, but named a town`
-            return None;
-        }
-        if strong
-            && layout.role(start, WordRoles::CONJUNCTION.or(WordRoles::SUBORDINATOR))
-            && !layout.is(start, WordClass::As)
-            && !layout.role(start, WordRoles::STAND_IN)
-        {
+        if self.goes_elsewhere(quote, start, end, strong, announced) {
             return None;
         }
         let as_clause = layout.is(start, WordClass::As);
@@ -113,47 +88,74 @@ impl Reading<'_, '_> {
             CueKind::Prefix | CueKind::Around => true,
             CueKind::Passive => !self.is_inner(start, c),
             CueKind::Finite => (c.weight > Weight::Slight || announced) && !self.is_inner(start, c),
-            CueKind::Loose => false,
-            CueKind::Noun => false,
+            CueKind::Loose | CueKind::Noun => false,
         });
-        let Some(cue) = cue else {
-            // `“…!” as she left`: a clause of time, whatever its verb.
-            return if strong
-                && !as_clause
-                && quote.ends != Some('—')
-                && !matches!(layout.lower(quote.item + 1), "—" | "–")
-            {
-                self.unlisted(start, end).map(|f| Form::Unlisted.of(f))
-            } else {
-                None
-            };
-        };
+        if let Some(cue) = cue {
+            return Some(self.tag_of(cue, quote, start, end));
+        }
+        // `“…!” as she left`: a clause of time, whatever its verb.
+        let dashed = quote.ends == Some('—') || matches!(layout.lower(quote.item + 1), "—" | "–");
+        let unlisted = strong && !as_clause && !dashed;
+        unlisted.then(|| self.unlisted(start, end)).flatten().map(|f| Form::Unlisted.of(f))
+    }
+
+    /// A sentence whose subject is the quotation: `“…” is how Ruiz described it`, `“…,” is a common saying here.`
+    fn spoken_of(&self, quote: &Quote, start: usize, end: usize) -> Option<Tag> {
+        if quote.item != self.row.start {
+            return None;
+        }
+        if let Some(how) = self.is_how(start, end) {
+            return Some(Form::How.of(how));
+        }
+        let speaks = |c: &Cue| c.weight == Weight::Full && c.kind != CueKind::Loose;
+        let saying = self.layout.role(start, WordRoles::BE) && !self.cues_in(start, end).iter().any(speaks);
+        saying.then(|| Form::Saying.of(Found { source: None, cue: None }))
+    }
+
+    /// What follows goes on with something else: a new sentence, a relative clause, another verb.
+    fn goes_elsewhere(&self, quote: &Quote, start: usize, end: usize, strong: bool, announced: bool) -> bool {
+        let layout = self.layout;
+        let said =
+            self.cues_in(start, end).first().is_some_and(|c| c.items.start == start && c.kind == CueKind::Finite);
+        let conjunction = layout.role(start, WordRoles::CONJUNCTION);
+        if !strong {
+            // `threatened it with “fire” and war, but named a town`
+            let war = conjunction && !announced && quote.item > self.row.start;
+            return war || matches!(quote.ends, Some('.' | '?' | '!' | '…')) && !said;
+        }
+        let clause = conjunction || layout.role(start, WordRoles::SUBORDINATOR);
+        layout.is(start, WordClass::WhoForm)
+            || clause && !layout.is(start, WordClass::As) && !layout.role(start, WordRoles::STAND_IN)
+    }
+
+    /// What a cue behind a quotation says.
+    fn tag_of(&self, cue: &Cue, quote: &Quote, start: usize, end: usize) -> Tag {
+        let layout = self.layout;
         // `“…,” and she finds that at work, she said.`: the tag closes the whole sentence.
         let tag = self.cues_in(cue.items.end, end).last().filter(|c| cue.weight < Weight::Full && self.is_tag(c, end));
         let cue = tag.unwrap_or(cue);
-        let source = if cue.kind == CueKind::Finite && cue.group <= start {
-            let next = cue.items.end;
-            if next < end && noun_phrases::begins_phrase(layout, next) && !self.reports_clause(next) {
-                Some(noun_phrases::rightward(layout, next..end))
-            } else {
-                subjects::main_subject(layout, self.row.start..quote.item)
-            }
-        } else {
-            self.source_of(cue, start)
-        };
         if let Some(outlet) = self.outlet(cue, end) {
-            return Some(Form::Outlet.of(outlet));
+            return Form::Outlet.of(outlet);
         }
         if let Some(quoted) = self.quoted_as(cue, end) {
-            return Some(Form::QuotedAs.of(quoted));
+            return Form::QuotedAs.of(quoted);
         }
+        let inverted = cue.kind == CueKind::Finite && cue.group <= start;
+        let next = cue.items.end;
+        let source = if !inverted {
+            self.source_of(cue, start)
+        } else if next < end && noun_phrases::begins_phrase(layout, next) && !self.reports_clause(next) {
+            Some(noun_phrases::rightward(layout, next..end))
+        } else {
+            subjects::main_subject(layout, self.row.start..quote.item)
+        };
         let form = match cue.kind {
             CueKind::Passive => Form::Passive,
-            CueKind::Finite if cue.group <= start => Form::Inverted,
+            CueKind::Finite if inverted => Form::Inverted,
             CueKind::Finite | CueKind::Loose => Form::Direct,
             CueKind::Prefix | CueKind::Around | CueKind::Noun => Form::Credit,
         };
-        Some(form.of(Found { source, cue: Some(cue.items.clone()) }))
+        form.of(Found { source, cue: Some(cue.items.clone()) })
     }
 
     /// `“A thug with a ledger” is how Ruiz described him.`, `was the way Ruiz put it`

@@ -289,7 +289,10 @@ impl Reader {
                 let head = &self.parts[end - 1];
                 let named = head.tag() == Tag::Propn || head.role == Some(ClauseWord::Nominative);
                 let dative = self.parts[group.verb].role == Some(ClauseWord::Dative);
-                named || head.tag() != Tag::Pron && !dative && !matches!(class, VerbClass::Written | VerbClass::Label | VerbClass::Question)
+                named
+                    || head.tag() != Tag::Pron
+                        && !dative
+                        && !matches!(class, VerbClass::Written | VerbClass::Label | VerbClass::Question)
             }
             _ => false,
         }

@@ -102,7 +102,9 @@ impl Clauses {
         let mut reader = Reader::default();
         for sentence in sentences {
             part::cut(&mut reader.parts, words, tags, chunks, sentence, language);
-            reader.read(chunks, &mut found.all, |i| language.reporting_verbs().get(words.folded(i)).map(|(verb, _)| verb.class));
+            reader.read(chunks, &mut found.all, |i| {
+                language.reporting_verbs().get(words.folded(i)).map(|(verb, _)| verb.class)
+            });
         }
         found.owners = owners(&found.all, words.len());
         let finite = found.all.iter().filter(|clause| clause.finite).map(|clause| clause.verb_group.start as u32);

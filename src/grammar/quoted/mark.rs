@@ -18,6 +18,12 @@ pub(super) struct Role {
     pub low: bool,
 }
 
+impl Role {
+    fn of(marks: Marks, opens: bool, closes: bool) -> Role {
+        Role { width: 1, marks, opens, closes, low: false }
+    }
+}
+
 impl Paragraph<'_> {
     /// What the mark at `i` can do, if it is one.
     pub(super) fn role(&self, i: usize) -> Option<Role> {
@@ -26,47 +32,20 @@ impl Paragraph<'_> {
             return None;
         }
         let text = words.text(i);
-        let role = |marks, opens, closes| Some(Role { width: 1, marks, opens, closes, low: false });
+        let role = |marks, opens, closes| Some(Role::of(marks, opens, closes));
         let twice = i + 1 < self.end && words.text(i + 1) == text && !words.all()[i + 1].spaced;
         match text {
-            "“" => {
-                let low = self.open.iter().any(|o| o.low && o.marks == Marks::Double);
-                // `“so“`: somebody’s keyboard has only one curly mark.
-                let ends =
-                    i + 1 == self.end || self.touches_left(i) && !(self.touches_right(i) && self.next_is_word(i));
-                let closes = low || ends && self.is_open(Marks::Double);
-                role(Marks::Double, !low, closes)
-            }
-            "„" => Some(Role { width: 1, marks: Marks::Double, opens: true, closes: false, low: true }),
+            "“" => Some(self.curly_opener(i)),
+            "„" => Some(Role { low: true, ..Role::of(Marks::Double, true, false) }),
             "”" if self.is_feet_and_inches(i) => None,
             "”" => role(Marks::Double, !self.touches_left(i) && self.touches_right(i), true),
-            "\"" => {
-                let (left, right) = (self.touches_left(i), self.touches_right(i));
-                if left && i > self.start && words.all()[i - 1].kind == WordKind::Number && self.is_inches(i) {
-                    return None;
-                }
-                match (left, right) {
-                    (false, false) => role(Marks::Double, true, true),
-                    (left, right) => role(Marks::Double, right && (!left || self.follows_opener(i)), left),
-                }
-            }
-            "`" if twice => Some(Role { width: 2, marks: Marks::Double, opens: true, closes: false, low: false }),
-            "'" if twice && self.touches_left(i) => {
-                Some(Role { width: 2, marks: Marks::Double, opens: false, closes: true, low: false })
-            }
+            "\"" => self.straight_double(i),
+            "`" if twice => Some(Role { width: 2, ..Role::of(Marks::Double, true, false) }),
+            "'" if twice && self.touches_left(i) => Some(Role { width: 2, ..Role::of(Marks::Double, false, true) }),
             "`" => role(Marks::Single, self.touches_right(i), false),
-            "‘" => {
-                let low = self.open.iter().any(|o| o.low && o.marks == Marks::Single);
-                // `‘It’s ‘im.’`
-                let clipped = self.is_open(Marks::Single) && is_clipped(words, i + 1);
-                // `‘so‘`, turned the wrong way
-                let ends = self.touches_left(i)
-                    && !(self.touches_right(i) && self.next_is_word(i))
-                    && self.is_open(Marks::Single);
-                role(Marks::Single, !low && !clipped && !self.is_elision(i), low || ends)
-            }
+            "‘" => Some(self.single_opener(i)),
             "‚" if self.touches_right(i) && !self.touches_left(i) => {
-                Some(Role { width: 1, marks: Marks::Single, opens: true, closes: false, low: true })
+                Some(Role { low: true, ..Role::of(Marks::Single, true, false) })
             }
             // `‘’Tis cold,’`
             "’" if i > self.start && words.text(i - 1) == "‘" && self.touches_left(i) && self.touches_right(i) => {
@@ -82,6 +61,35 @@ impl Paragraph<'_> {
             "»" | "›" => role(Marks::Angle, false, true),
             _ => None,
         }
+    }
+
+    /// `“` opens; it closes what `„` opened, and where somebody’s keyboard has only one curly mark: `“so“`.
+    fn curly_opener(&self, i: usize) -> Role {
+        let low = self.open.iter().any(|o| o.low && o.marks == Marks::Double);
+        let ends = i + 1 == self.end || self.touches_left(i) && !(self.touches_right(i) && self.next_is_word(i));
+        Role::of(Marks::Double, !low, low || ends && self.is_open(Marks::Double))
+    }
+
+    /// `"` opens and closes, as what touches it tells; behind a number it may mean inches.
+    fn straight_double(&self, i: usize) -> Option<Role> {
+        let (left, right) = (self.touches_left(i), self.touches_right(i));
+        if left && i > self.start && self.words.all()[i - 1].kind == WordKind::Number && self.is_inches(i) {
+            return None;
+        }
+        Some(match (left, right) {
+            (false, false) => Role::of(Marks::Double, true, true),
+            (left, right) => Role::of(Marks::Double, right && (!left || self.follows_opener(i)), left),
+        })
+    }
+
+    /// `‘` opens, unless letters are left out behind it: `‘It’s ‘im.’`
+    fn single_opener(&self, i: usize) -> Role {
+        let low = self.open.iter().any(|o| o.low && o.marks == Marks::Single);
+        let clipped = self.is_open(Marks::Single) && is_clipped(self.words, i + 1);
+        // `‘so‘`, turned the wrong way
+        let ends =
+            self.touches_left(i) && !(self.touches_right(i) && self.next_is_word(i)) && self.is_open(Marks::Single);
+        Role::of(Marks::Single, !low && !clipped && !self.is_elision(i), low || ends)
     }
 
     /// `, ’We won,’`: an opening single mark turned the wrong way, rather than an apostrophe.

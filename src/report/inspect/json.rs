@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::facts::Document;
 use crate::facts::quantities::{self, Quantity, Unit};
+use crate::facts::{Document, attribution, claims, organizations, people};
 use crate::text::{InProse, Span};
 
 use crate::report::escaped;
@@ -27,40 +27,13 @@ pub(super) fn write(out: &mut dyn Write, document: &Document, shows: Shows) -> i
         authors: &document.page.about.authors,
         summary: document.page.about.summary.as_deref(),
         published: document.published.map(|date| date.to_string()),
-        quotations: document
-            .quotations()
-            .iter()
-            .map(|q| Quotation {
-                at: at(q.at),
-                kind: q.kind.word(),
-                attributed: q.attributed,
-                source: q.source.map(at),
-                cue: q.cue.map(at),
-                speaker: q.speaker,
-                by: q.by.filter(|_| shows.why),
-                speaker_by: q.speaker_by.filter(|_| shows.why),
-            })
-            .collect(),
-        people: document
-            .people()
-            .iter()
-            .enumerate()
-            .map(|(id, person)| Person {
-                id,
-                name: &person.name,
-                mentions: person.mentions.iter().map(|m| Mention { at: at(m.at), title: m.title.map(at) }).collect(),
-            })
-            .collect(),
+        quotations: document.quotations().iter().map(|q| quotation(q, shows, &at)).collect(),
+        people: document.people().iter().enumerate().map(|(id, one)| person(id, one, &at)).collect(),
         organizations: document
             .organizations()
             .iter()
             .enumerate()
-            .map(|(id, o)| Organization {
-                id,
-                name: &o.name,
-                short: o.short.as_deref(),
-                mentions: o.mentions.iter().copied().map(at).collect(),
-            })
+            .map(|(id, one)| organization(id, one, &at))
             .collect(),
         dates: document
             .dates()
@@ -69,16 +42,7 @@ pub(super) fn write(out: &mut dyn Write, document: &Document, shows: Shows) -> i
             .collect(),
         quantities: document.quantities().iter().map(|q| quantity(q, &at)).collect(),
         hedges: document.hedges().iter().map(|hedge| Hedge { at: at(hedge.at), kind: hedge.kind.word() }).collect(),
-        claims: document
-            .claims()
-            .iter()
-            .map(|claim| Claim {
-                at: at(claim.at),
-                status: claim.status.word(),
-                source: claim.source.map(at),
-                cue: claim.cue.map(at),
-            })
-            .collect(),
+        claims: document.claims().iter().map(|one| claim(one, &at)).collect(),
         grammar: shows.grammar.then(|| Grammar::of(document)),
     };
     escaped::write(out, &story)
@@ -177,6 +141,41 @@ struct Amount<'a> {
     person: Option<usize>,
     scope: &'a str,
     quotation: Option<usize>,
+}
+
+fn quotation<'a>(q: &attribution::Quotation, shows: Shows, at: &dyn Fn(Span<InProse>) -> At<'a>) -> Quotation<'a> {
+    Quotation {
+        at: at(q.at),
+        kind: q.kind.word(),
+        attributed: q.attributed,
+        source: q.source.map(at),
+        cue: q.cue.map(at),
+        speaker: q.speaker,
+        by: q.by.filter(|_| shows.why),
+        speaker_by: q.speaker_by.filter(|_| shows.why),
+    }
+}
+
+fn person<'a>(id: usize, person: &'a people::Person, at: &dyn Fn(Span<InProse>) -> At<'a>) -> Person<'a> {
+    let mentions = person.mentions.iter().map(|m| Mention { at: at(m.at), title: m.title.map(at) }).collect();
+    Person { id, name: &person.name, mentions }
+}
+
+fn organization<'a>(
+    id: usize,
+    organization: &'a organizations::Organization,
+    at: &dyn Fn(Span<InProse>) -> At<'a>,
+) -> Organization<'a> {
+    Organization {
+        id,
+        name: &organization.name,
+        short: organization.short.as_deref(),
+        mentions: organization.mentions.iter().copied().map(at).collect(),
+    }
+}
+
+fn claim<'a>(claim: &claims::Claim, at: &dyn Fn(Span<InProse>) -> At<'a>) -> Claim<'a> {
+    Claim { at: at(claim.at), status: claim.status.word(), source: claim.source.map(at), cue: claim.cue.map(at) }
 }
 
 fn quantity<'a>(quantity: &'a Quantity, at: &dyn Fn(Span<InProse>) -> At<'a>) -> Amount<'a> {

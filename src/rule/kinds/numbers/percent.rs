@@ -72,37 +72,49 @@ impl Check for Percent {
                     .map(|u| (u.found, Some(Severity::Note))),
             );
         }
-        let form = written(majority);
         odd.retain(|((at, form_at), _)| !is_in_a_name(document, at.to(*form_at)));
         let count = |form: PercentForm| uses.iter().filter(|u| u.form == form).count();
         let spaces = self.spaces(document, &figures);
-        let odd = odd.into_iter().map(|((at, form_at), severity)| {
-            let number = document.page.prose.text[at.start as usize..form_at.start as usize].trim_end();
-            let space = if majority == PercentForm::Sign { "" } else { " " };
-            let message = match shown {
-                Some((shown, _)) => format!("`{}` here, `{}` elsewhere", document.text(at), document.text(shown)),
-                None => format!("`{}` is not the house’s form: `{form}`", document.text(at)),
-            };
-            let label = if shown.is_some() { "another form" } else { "not the house’s form" };
-            let mut finding = Finding::new(at, message, label);
-            if let Some((_, shown)) = shown {
-                finding = finding.related(shown, format!("`{}` here", document.text(shown)));
-            }
-            if let Some(severity) = severity {
-                return finding.severity(severity).help("keep it if the quotation is from a text that has it so");
-            }
-            if majority == PercentForm::Sign && is_worded(document, (at, form_at)) {
-                // No sign stands behind a number in words.
-                return finding.help("write the number in figures, with the sign");
-            }
+        let odd = odd.into_iter().map(|(found, severity)| {
             // One against one settles nothing.
-            let own = uses.iter().find(|u| u.found.0 == at).map_or(0, |u| count(u.form));
+            let own = uses.iter().find(|u| u.found.0 == found.0).map_or(0, |u| count(u.form));
             let settled = wanted.is_some() || count(majority) > own;
-            let applicability = if settled { Applicability::Safe } else { Applicability::Unsafe };
-            finding.mend(format!("write `{form}`"), applicability, at, format!("{number}{space}{form}"))
+            finding(document, found, majority, shown, severity, settled)
         });
         odd.chain(spaces).collect()
     }
+}
+
+/// What is said of a percentage in another form than most; `shown` is one of those.
+fn finding(
+    document: &Document,
+    (at, form_at): Found,
+    majority: PercentForm,
+    shown: Option<Found>,
+    severity: Option<Severity>,
+    settled: bool,
+) -> Finding {
+    let form = written(majority);
+    let message = match shown {
+        Some((shown, _)) => format!("`{}` here, `{}` elsewhere", document.text(at), document.text(shown)),
+        None => format!("`{}` is not the house’s form: `{form}`", document.text(at)),
+    };
+    let label = if shown.is_some() { "another form" } else { "not the house’s form" };
+    let mut finding = Finding::new(at, message, label);
+    if let Some((_, shown)) = shown {
+        finding = finding.related(shown, format!("`{}` here", document.text(shown)));
+    }
+    if let Some(severity) = severity {
+        return finding.severity(severity).help("keep it if the quotation is from a text that has it so");
+    }
+    if majority == PercentForm::Sign && is_worded(document, (at, form_at)) {
+        // No sign stands behind a number in words.
+        return finding.help("write the number in figures, with the sign");
+    }
+    let number = document.page.prose.text[at.start as usize..form_at.start as usize].trim_end();
+    let space = if majority == PercentForm::Sign { "" } else { " " };
+    let applicability = if settled { Applicability::Safe } else { Applicability::Unsafe };
+    finding.mend(format!("write `{form}`"), applicability, at, format!("{number}{space}{form}"))
 }
 
 impl Percent {
