@@ -1,7 +1,7 @@
 //! Finite verbs, as far as the form of a word and what stands around it tell: no list has all verbs.
 
-use crate::grammar::words::WordKind;
-use crate::language::{VerbForm, WordClass, WordRoles, reporting_verbs};
+use crate::grammar::tags::{Form, Tag};
+use crate::language::{VerbForm, WordClass, WordRoles};
 
 use super::layout::Layout;
 
@@ -10,45 +10,30 @@ pub(super) fn is_small_verb(layout: &Layout, k: usize) -> bool {
     layout.is_word(k) && !layout.capital(k) && is_finite(layout, k)
 }
 
-/// Whether a small word is the finite verb of a clause, as far as its form tells.
+/// Whether a word is the finite verb of a clause, or its auxiliary: what grammar says, and what a verb of speech shows
+/// where a noun looks like it.
 pub(super) fn is_finite(layout: &Layout, k: usize) -> bool {
-    let text = layout.lower(k);
-    if layout.role(k, WordRoles::AUXILIARY.or(WordRoles::VERB)) {
-        return true;
+    layout.is_tensed(k) || is_speech_verb(layout, k)
+}
+
+/// A verb of speech in a form that no noun beside it leaves open.
+fn is_speech_verb(layout: &Layout, k: usize) -> bool {
+    let Some((verb, form)) = layout.reporting_verbs().get(layout.folded(k)) else { return false };
+    if layout.label(k).tag() != Tag::Noun {
+        return false;
     }
-    let nouns = WordRoles::DOCUMENT.or(WordRoles::SPEECH).or(WordRoles::POST).or(WordRoles::WORK);
-    let noun_follows =
-        layout.is_word(k + 1) && (layout.roles[k + 1] == WordRoles::default() || layout.role(k + 1, nouns));
-    if layout.ends_in_ed(k) && k > 0 && noun_follows && !layout.capital(k + 1) {
-        // `the planned meeting`, `his stated goal`
-        let article = layout.role(k - 1, WordRoles::DETERMINER) && !layout.role(k - 1, WordRoles::RELATIVE);
-        if article || layout.kind(k - 1) == Some(WordKind::Possessive) {
-            return false;
-        }
-    }
-    if let Some((verb, form)) = reporting_verbs().get(text) {
-        return match form {
-            VerbForm::Past => true,
-            // `The film shows Quill`, `the shows`
-            VerbForm::Third => {
-                !verb.noun
-                    || !layout.capital(k)
-                        && k > 0
-                        && layout.is_word(k - 1)
-                        && layout.capital(k + 1)
-                        && !layout.role(k + 1, WordRoles::CALENDAR)
-            }
-            // `the writers acknowledge`
-            VerbForm::Base
-                if k > 0 && (matches!(layout.lower(k - 1), "%") || layout.is(k - 1, WordClass::BeforePlainVerb)) =>
-            {
-                true
-            }
-            VerbForm::Base => !verb.noun && !layout.capital(k) && k > 0 && is_plural(layout, k - 1),
-            _ => false,
-        };
-    }
-    text.len() > 4 && layout.ends_in_ed(k) && !layout.is(k, WordClass::NoPast)
+    // `The film shows Quill`, `the shows`
+    let object = |k: usize| layout.capital(k) && !layout.role(k, WordRoles::CALENDAR) || layout.is_pronoun(k);
+    form == VerbForm::Third && (!verb.noun || !layout.capital(k) && k > 0 && layout.is_word(k - 1) && object(k + 1))
+}
+
+/// A participle that says more of the noun before it: `one pilot involved in the race`.
+pub(super) fn says_more(layout: &Layout, k: usize) -> bool {
+    let label = layout.label(k);
+    label.tag() == Tag::Verb
+        && label.form() == Form::Participle
+        && k > 0
+        && matches!(layout.label(k - 1).tag(), Tag::Noun | Tag::Propn)
 }
 
 /// `Its page carries a warning`: a word in -s between a noun and what begins the next phrase.

@@ -293,6 +293,14 @@ impl<'a> Layout<'a> {
         }
     }
 
+    /// The index of the item’s word; none of a quoted span.
+    pub fn word_of(&self, k: usize) -> Option<usize> {
+        match self.items.get(k)? {
+            Item::Word(i) => Some(*i),
+            Item::Quote(_) => None,
+        }
+    }
+
     /// Whether the item stands for a value that a template puts in, which may be a name.
     pub fn is_hole(&self, k: usize) -> bool {
         matches!(self.items.get(k), Some(Item::Word(i)) if self.words.text(*i) == HOLE)

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use crate::grammar::clauses::ClauseKind;
 use crate::grammar::words::WordKind;
 use crate::language::{WordClass, WordRoles};
 
-use super::finite::{is_finite, is_plain_noun, is_plural, is_verb_before_object, is_verb_of_one};
+use super::finite::{is_finite, is_plain_noun, is_plural, is_verb_before_object, is_verb_of_one, says_more};
 use super::layout::Layout;
 
 /// A noun phrase longer than this is a misreading.
@@ -111,6 +112,10 @@ pub(super) fn leftward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                             && (layout.role(k - 1, WordRoles::DETERMINER) || layout.is(k - 1, WordClass::Dated))
                 }
                 _ if !layout.capital(k) && is_finite(layout, k) => {
+                    // `The agency that oversees weirs`
+                    if let Some(noun) = described(layout, k).filter(|noun| noun.start >= row.start) {
+                        return leftward(layout, row.start..noun.end).start..end;
+                    }
                     layout.ends_in_ed(k) && layout.is(k + 1, WordClass::By) || layout.is(k, WordClass::Dated)
                 }
                 _ => true,
@@ -224,6 +229,7 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
                         && layout.role(k - 2, WordRoles::DETERMINER);
                     adverb || layout.role(k - 1, WordRoles::DETERMINER)
                 }
+                _ if !first && says_more(layout, k) && !layout.is(k + 1, WordClass::By) => false,
                 // `Its page carries a warning`, `State law requires that`
                 _ if is_verb_before_object(layout, start, k) => false,
                 // `A porter crawls under her bench`: behind `a`, what looks like a plural is the verb.
@@ -258,6 +264,14 @@ pub(super) fn rightward(layout: &Layout, row: Range<usize>) -> Range<usize> {
         end -= 1;
     }
     start..end.max(start + usize::from(start < row.end))
+}
+
+/// The items of the noun that the relative clause of a verb says more of.
+fn described(layout: &Layout, verb: usize) -> Option<Range<usize>> {
+    let word = layout.word_of(verb)?;
+    let clause = layout.grammar.clause_of(word).filter(|clause| clause.kind == ClauseKind::Relative)?;
+    let noun = layout.items_in(layout.words.span(clause.antecedent.clone()?));
+    (!noun.is_empty() && noun.end <= verb).then_some(noun)
 }
 
 /// Whether a noun phrase can begin at `k`.

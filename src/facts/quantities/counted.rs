@@ -63,11 +63,22 @@ impl Reading<'_> {
                     }
                 }
                 Tag::Adj if before_noun => {}
+                Tag::Verb if before_noun && self.looks_plural(k, k > from) => (head, plural) = (Some(k), Some(k)),
                 Tag::Verb if before_noun && matches!(self.grammar.tags().form(k), Form::Participle | Form::Ing) => {}
                 _ => break,
             }
         }
         plural.or(head)
+    }
+
+    /// `Nine houses burned`, `11 burned houses in town`: a verb in -s right behind a number, with a verb of its own or
+    /// behind a participle, is a noun.
+    fn looks_plural(&self, k: usize, modified: bool) -> bool {
+        let tags = self.grammar.tags();
+        let verb_follows = || matches!(tags.tag(k + 1), Tag::Verb | Tag::Aux) && self.follows(k, k + 1);
+        tags.form(k) == Form::Present
+            && self.list.is_plural(self.grammar.words().lower(k))
+            && (modified || verb_follows())
     }
 
     /// `a crowd of 4,000`

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::Severity;
 use crate::facts::Document;
-use crate::facts::quantities::{Precision, Quantity, Unit};
+use crate::facts::quantities::{PercentForm, Precision, Quantity, Unit};
 use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 
@@ -22,10 +22,15 @@ pub const KIND: Kind = Kind {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Change {
-    /// Sentences in which `a` becomes `b`, told as `p` percent or as a part, upward.
+    /// Sentences in which `a` becomes `b`, told as `p` percent or as a part, upward; or which tell `b` and by how much
+    /// it changed, `d`.
     up: Frames,
     /// The same, downward.
     down: Frames,
+    /// Sentences in which `a` becomes `b` upward, with nothing more told.
+    rises: Frames,
+    /// The same, downward.
+    falls: Frames,
     /// Sentences in which `a` becomes `b`, told as a multiple; the words of `times` say which.
     multiples: Frames,
     /// Sentences in which `x` is a part of `y`, told as `p` percent or as a part, or as one in `n`.
@@ -57,6 +62,11 @@ impl Check for Change {
             let fits = layout.fits(frames, &self.words);
             findings.extend(fits.iter().filter(|f| heard(f)).filter_map(|fit| changed(document, fit, up)));
         }
+        for (frames, up) in [(&self.rises, true), (&self.falls, false)] {
+            let fits = layout.fits(frames, &self.words);
+            let large = |fit: &Fit<'_>| [fit.get("a"), fit.get("b")].into_iter().flatten().all(is_amount);
+            findings.extend(fits.iter().filter(|f| heard(f) && large(f)).filter_map(|fit| turned(document, fit, up)));
+        }
         let fits = layout.fits(&self.multiples, &self.words);
         findings.extend(fits.iter().filter(|f| heard(f)).filter_map(|fit| self.multiplied(document, fit)));
         let fits = layout.fits(&self.shares, &self.words);
@@ -65,7 +75,7 @@ impl Check for Change {
     }
 
     fn flaws(&self) -> Vec<Flaw> {
-        let frames = [&self.up, &self.down, &self.multiples, &self.shares];
+        let frames = [&self.up, &self.down, &self.rises, &self.falls, &self.multiples, &self.shares];
         frames.into_iter().flat_map(|frames| frames.flaws(&self.words)).collect()
     }
 }
@@ -100,72 +110,118 @@ fn like(a: &Quantity, b: &Quantity) -> bool {
     a.unit.is_like(&b.unit) && a.unit != Unit::Share
 }
 
-/// `a` becomes `b`, told as `p`.
-fn changed(document: &Document, fit: &Fit<'_>, up: bool) -> Option<Finding> {
-    let (a, b, p) = (fit.get("a")?, fit.get("b")?, fit.get("p"));
+/// Whether a number is an amount and no place in a chart: `climbed from 9 to 4`.
+fn is_amount(quantity: &Quantity) -> bool {
+    !matches!(quantity.unit, Unit::Count) || quantity.value >= 100.0
+}
+
+/// Two amounts of one thing, in one magnitude.
+fn pair<'a>(a: &'a Quantity, b: &'a Quantity) -> Option<(f64, f64)> {
+    let bare = matches!(a.unit, Unit::Count) || matches!(b.unit, Unit::Count);
     let (a_value, b_value) = aligned(a, b)?;
-    if !like(a, b) && !matches!((&a.unit, &b.unit), (Unit::Count, _) | (_, Unit::Count))
-        || a_value <= 0.0
-        || matches!(a.unit, Unit::Age { .. })
-    {
+    let same = (like(a, b) || bare) && a_value > 0.0 && !matches!(a.unit, Unit::Age { .. });
+    same.then_some((a_value, b_value))
+}
+
+/// `rose from 540 to 480`
+fn turned(document: &Document, fit: &Fit<'_>, up: bool) -> Option<Finding> {
+    let (a, b) = (fit.get("a")?, fit.get("b")?);
+    let (from, to) = pair(a, b)?;
+    if (to > from) == up || from == to {
         return None;
     }
-    let text = |q: &Quantity| document.text(q.at);
-    if (b_value > a_value) != up && a_value != b_value {
-        let (way, turned) = if up { ("a rise", "a fall") } else { ("a fall", "a rise") };
-        let message = format!("from {} to {} is {turned}, not {way}", text(a), text(b));
-        return Some(
-            Finding::new(b.at, message, "the figures go the other way").related(a.at, format!("from `{}`", text(a))),
-        );
+    let (way, other) = if up { ("a rise", "a fall") } else { ("a fall", "a rise") };
+    let (a_text, b_text) = (document.text(a.at), document.text(b.at));
+    let message = format!("from {a_text} to {b_text} is {other}, not {way}");
+    Some(Finding::new(b.at, message, "the figures go the other way").related(a.at, format!("from `{a_text}`")))
+}
+
+/// `a` becomes `b`, told as `p`.
+fn changed(document: &Document, fit: &Fit<'_>, up: bool) -> Option<Finding> {
+    if let Some(by) = fit.get("d") {
+        return stepped(document, fit, by, up);
     }
-    let p = p?;
-    let told = match p.unit {
-        Unit::Percent(_) => p.value,
-        Unit::Share => p.value * 100.0,
-        _ => return None,
-    };
+    if let Some(finding) = turned(document, fit, up) {
+        return Some(finding);
+    }
+    let (a, b, p) = (fit.get("a")?, fit.get("b")?, fit.get("p")?);
+    let (from, to) = pair(a, b)?;
+    let told = told_rate(p)?;
     let percents = matches!(a.unit, Unit::Percent(_)) || matches!(b.unit, Unit::Percent(_));
-    let points = matches!(p.unit, Unit::Percent(form) if form == crate::facts::quantities::PercentForm::Points);
+    let points = matches!(p.unit, Unit::Percent(PercentForm::Points));
     if percents != points && points {
         return None;
     }
-    let (low_a, high_a) = scaled(bounds(a, b), a_value / a.value);
-    let (low_b, high_b) = scaled(bounds(b, a), b_value / b.value);
-    let rate = |from: f64, to: f64| ((to - from) / from * 100.0).abs();
-    let reckoned = if points { (b_value - a_value).abs() } else { rate(a_value, b_value) };
-    let ends = if points {
-        [(low_b - high_a).abs(), (high_b - low_a).abs(), (low_b - low_a).abs(), (high_b - high_a).abs()]
-    } else {
-        [rate(low_a, high_b), rate(high_a, low_b), rate(low_a, low_b), rate(high_a, high_b)]
-    };
+    let (low_a, high_a) = scaled(bounds(a, b), from / a.value);
+    let (low_b, high_b) = scaled(bounds(b, a), to / b.value);
+    let change = |from: f64, to: f64| if points { (to - from).abs() } else { rate(from, to) };
+    let reckoned = change(from, to);
+    let ends = [change(low_a, high_b), change(high_a, low_b), change(low_a, low_b), change(high_a, high_b)];
     let low = ends.iter().copied().fold(reckoned, f64::min);
     let high = ends.iter().copied().fold(reckoned, f64::max);
     if !outside(p, told, low, high) {
         return None;
     }
+    let text = |q: &Quantity| document.text(q.at);
     let unit = if points { " points" } else { "%" };
-    let message = format!(
-        "from {} to {} is {}{unit}, not {}",
-        text(a),
-        text(b),
-        shown((reckoned * 10.0).round() / 10.0),
-        text(p)
-    );
+    let rounded = shown((reckoned * 10.0).round() / 10.0);
+    let message = format!("from {} to {} is {rounded}{unit}, not {}", text(a), text(b), text(p));
     let mut finding = Finding::new(p.at, message, "the figures say otherwise")
         .related(a.at, "from this")
         .related(b.at, "to this")
-        .note(format!(
-            "({} − {}) ÷ {} = {}%",
-            shown(b_value),
-            shown(a_value),
-            shown(a_value),
-            shown(rate(a_value, b_value))
-        ));
+        .note(format!("({} − {}) ÷ {} = {}%", shown(to), shown(from), shown(from), shown(rate(from, to))));
     // A percentage of percentages may be points that are called percent.
-    if percents && !points && (told - (b_value - a_value).abs()).abs() < 0.06 {
+    if percents && !points && (told - (to - from).abs()).abs() < 0.06 {
         finding = finding.help("say `percentage points` where percentages are subtracted").severity(Severity::Note);
     }
     Some(finding)
+}
+
+/// `fell $1.10 to $61.40, a drop of 5 percent`: `b` and by how much it changed.
+fn stepped(document: &Document, fit: &Fit<'_>, by: &Quantity, up: bool) -> Option<Finding> {
+    let (b, p) = (fit.get("b")?, fit.get("p")?);
+    let told = told_rate(p)?;
+    if !like(by, b) || by.precision != Precision::Exact || b.value <= 0.0 {
+        return None;
+    }
+    let from = if up { b.value - by.value } else { b.value + by.value };
+    if from <= 0.0 {
+        return None;
+    }
+    let reckoned = by.value / from * 100.0;
+    let (low, high) = bounds(by, b);
+    if !outside(p, told, low / from * 100.0, high / from * 100.0) {
+        return None;
+    }
+    let rounded = shown((reckoned * 10.0).round() / 10.0);
+    let text = |q: &Quantity| document.text(q.at);
+    let sign = if up { "−" } else { "+" };
+    let message = format!("{} to {} is {rounded}%, not {}", text(by), text(b), text(p));
+    Some(
+        Finding::new(p.at, message, "the figures say otherwise")
+            .related(by.at, "by this")
+            .related(b.at, "to this")
+            .note(format!(
+                "{} ÷ ({} {sign} {}) = {}%",
+                shown(by.value),
+                shown(b.value),
+                shown(by.value),
+                shown(reckoned)
+            )),
+    )
+}
+
+/// A told rate, in percent.
+fn told_rate(p: &Quantity) -> Option<f64> {
+    match p.unit {
+        Unit::Percent(_) => Some(p.value),
+        Unit::Share => Some(p.value * 100.0),
+        _ => None,
+    }
+}
+
+fn rate(from: f64, to: f64) -> f64 {
+    ((to - from) / from * 100.0).abs()
 }
 
 fn scaled((low, high): (f64, f64), by: f64) -> (f64, f64) {

@@ -25,6 +25,10 @@ pub(super) struct Count {
     pub both: WordSet,
     /// Words between a count and a list after which the list need not be whole: `including`.
     pub open: WordSet,
+    /// Words right behind a count by which it means the rest of something: `three others`.
+    pub rest: WordSet,
+    /// Words that every item of a list may begin with: `that`, `to`.
+    pub parallel: WordSet,
     /// Words that no item of a list begins with.
     pub clauses: WordSet,
     /// Nouns whose number no list shows: `five words: under budget and ahead of schedule`.

@@ -60,6 +60,9 @@ impl Reading<'_> {
         }
         let sentence = self.document.sentences().get(count.scope.sentence)?.words.clone();
         let (opening, at) = self.opening(count, &sentence)?;
+        if let Some((listed, number)) = self.parallel(at + 1, sentence.end).filter(|_| opening == Opening::Colon) {
+            return (number != count.value as usize).then(|| self.told(count.at, count.value as usize, number, listed));
+        }
         let series = self.series(at + 1, sentence.end, opening)?;
         let closed = match opening {
             Opening::Comma => self.closes_names(series.end, sentence.end),
@@ -96,8 +99,18 @@ impl Reading<'_> {
     /// Where the list begins that a count announces.
     fn opening(&self, count: &Quantity, sentence: &Range<usize>) -> Option<(Opening, usize)> {
         let mut verb = false;
+        // `Three others fell:` announces all three.
+        let mut from = count.words.end + usize::from(self.rule.rest.contains(self.words.folded(count.words.end)));
         for k in count.words.end..(count.words.end + FARTHEST).min(sentence.end) {
+            if k < from {
+                continue;
+            }
             let text = self.words.text(k);
+            // `fell by more than 4 percent:`
+            if let Some(other) = self.amount_at(k) {
+                from = other.words.end;
+                continue;
+            }
             let another = self.document.quantities().binary_search_by_key(&k, |q| q.words.start).is_ok();
             if self.rule.open.contains(self.words.folded(k)) || another || self.words.all()[k].kind == WordKind::Number
             {
@@ -118,6 +131,31 @@ impl Reading<'_> {
             }
         }
         None
+    }
+
+    /// An amount that begins with a piece and is no count.
+    fn amount_at(&self, k: usize) -> Option<&Quantity> {
+        let all = self.document.quantities();
+        let next = all.get(all.partition_point(|q| q.whole.start < k))?;
+        (next.whole.start == k && !matches!(next.unit, Unit::Count | Unit::Ordinal)).then_some(next)
+    }
+
+    /// A list whose items begin with the same word, however long they are: `that …, that … and that …`.
+    fn parallel(&self, start: usize, end: usize) -> Option<(Range<usize>, usize)> {
+        let opener = self.words.folded(start);
+        if !self.rule.parallel.contains(opener) || self.amount_at(start).is_some() {
+            return None;
+        }
+        let joins = |k: usize| self.rule.joins.contains(self.words.folded(k));
+        let begins = |k: &usize| {
+            self.words.lower(*k) == self.words.lower(start) && (self.words.text(*k - 1) == "," || joins(*k - 1))
+        };
+        let items: Vec<usize> = (start + 1..end).filter(begins).collect();
+        let last = *items.last()?;
+        // Every comma parts two items: none stands inside one.
+        let commas = (start..end).filter(|&k| self.words.text(k) == ",").count();
+        let parted = commas == items.len() || commas + 1 == items.len();
+        (joins(last - 1) && parted).then_some((start..end, items.len() + 1))
     }
 
     fn is_dash(&self, k: usize) -> bool {
@@ -184,7 +222,10 @@ impl Reading<'_> {
             || self.words.all()[at.start].kind == WordKind::Mark;
         let amounts = self.document.quantities();
         let next = amounts.partition_point(|q| q.words.start < at.start);
-        let numbers = amounts.get(next).is_some_and(|q| q.words.start < at.end)
+        // `the repair of the Ninth Street outfall`
+        let named_place =
+            |q: &Quantity| matches!(q.unit, Unit::Ordinal) && self.words.all()[q.words.start].capital && !q.figures;
+        let numbers = amounts.get(next).is_some_and(|q| q.words.start < at.end && !named_place(q))
             || at.clone().any(|k| self.words.all()[k].kind == WordKind::Number);
         let quoted = at.clone().any(|k| matches!(self.words.text(k), "“" | "”" | "\""));
         let fits = if opening == Opening::Comma { named() } else { !numbers && !quoted };

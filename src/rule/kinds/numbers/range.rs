@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::facts::Document;
 use crate::facts::quantities::{Quantity, Unit};
+use crate::language::WordSet;
 use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 
@@ -28,6 +29,8 @@ struct Backward {
     words: Lists,
     /// Words in a fit that leave it unjudged.
     silent: Vec<String>,
+    /// Words right before two amounts by which they are no range but a change.
+    changed: WordSet,
 }
 
 impl Check for Backward {
@@ -35,7 +38,13 @@ impl Check for Backward {
         let layout = Layout::of(document);
         let ranges = layout.fits(&self.ranges, &self.words);
         let wins = layout.fits(&self.wins, &self.words);
-        let backward = ranges.iter().filter(|f| !f.is_among(&self.silent)).filter_map(|fit| backward(document, fit));
+        let words = document.words();
+        let changed = |fit: &Fit<'_>| {
+            let before = fit.get("a").and_then(|a| a.whole.start.checked_sub(1));
+            fit.text().starts_with(" #") && before.is_some_and(|k| self.changed.contains(words.folded(k)))
+        };
+        let heard = |fit: &&Fit<'_>| !fit.is_among(&self.silent) && !changed(fit);
+        let backward = ranges.iter().filter(heard).filter_map(|fit| backward(document, fit));
         let lost = wins.iter().filter(|f| !f.is_among(&self.silent)).filter_map(|fit| lost(document, fit));
         super::once_a_place(backward.chain(lost).collect())
     }

@@ -31,12 +31,20 @@ struct Sum {
     votes: Frames,
     /// Sentences with shares of one whole, `parts`.
     shares: Frames,
+    /// Sentences with shares of a vote, `parts`, of which there may be others: only too much is a contradiction.
+    ballots: Frames,
+    /// Sentences with two sides, `a` and `b`, and the difference between them, `d`.
+    margins: Frames,
     /// Words that join the parts of a series.
     joins: Vec<String>,
     /// Words of a part that tell that nothing is left over: `undecided`.
     rest: Vec<String>,
     /// Words in a fit that leave it unjudged.
     silent: Vec<String>,
+    /// Words in a fit that leave it unjudged but in its last part, where they tell what is left over.
+    others: Vec<String>,
+    /// The beginnings of a last part that holds all the others.
+    last: Vec<String>,
     /// Words right behind a part that leave it unjudged: it is a part of another one, or of another whole.
     nested: Vec<String>,
     /// Lists that the frames name.
@@ -49,24 +57,33 @@ impl Check for Sum {
         let mut findings = Vec::new();
         for (frames, all) in [(&self.whole, true), (&self.some, false)] {
             let fits = layout.fits(frames, &self.words);
-            findings.extend(
-                fits.iter().filter(|f| !f.is_among(&self.silent)).filter_map(|fit| self.parts(document, fit, all)),
-            );
+            findings.extend(fits.iter().filter(|f| self.heard(f)).filter_map(|fit| self.parts(document, fit, all)));
         }
         let votes = layout.fits(&self.votes, &self.words);
         findings.extend(votes.iter().filter(|f| !f.is_among(&self.silent)).filter_map(|fit| voted(document, fit)));
-        let shares = layout.fits(&self.shares, &self.words);
-        findings.extend(shares.iter().filter(|f| !f.is_among(&self.silent)).filter_map(|fit| self.hundred(fit)));
+        for (frames, all) in [(&self.shares, true), (&self.ballots, false)] {
+            let fits = layout.fits(frames, &self.words);
+            findings.extend(fits.iter().filter(|f| self.heard(f)).filter_map(|fit| self.hundred(fit, all)));
+        }
+        let margins = layout.fits(&self.margins, &self.words);
+        findings.extend(margins.iter().filter(|f| self.heard(f)).filter_map(apart));
         super::once_a_place(findings)
     }
 
     fn flaws(&self) -> Vec<Flaw> {
-        let frames = [&self.whole, &self.some, &self.votes, &self.shares];
+        let frames = [&self.whole, &self.some, &self.votes, &self.shares, &self.ballots, &self.margins];
         frames.into_iter().flat_map(|frames| frames.flaws(&self.words)).collect()
     }
 }
 
 impl Sum {
+    /// Whether a fit tells of nothing but its parts.
+    fn heard(&self, fit: &Fit<'_>) -> bool {
+        let rest = |last: &str| self.last.iter().any(|phrase| format!("{last} ").starts_with(&format!("{phrase} ")));
+        let closes = || fit.all("parts").last().is_some_and(|(_, words)| rest(words));
+        !fit.is_among(&self.silent) && (!fit.is_among(&self.others) || closes())
+    }
+
     /// The parts of a fit, where they are a series: each joined to the next, the last one by `and`.
     fn series<'f>(&self, fit: &'f Fit<'_>) -> Option<Vec<(&'f Quantity, &'f str)>> {
         let parts = fit.all("parts");
@@ -84,7 +101,9 @@ impl Sum {
     fn parts(&self, document: &Document, fit: &Fit<'_>, all: bool) -> Option<Finding> {
         let total = fit.get("total")?;
         let parts = self.series(fit)?;
-        if parts.iter().any(|(q, _)| !q.unit.is_like(&total.unit)) || total.value < 2.0 {
+        // `10,200 tonnes: 6,100 of wheat`: the unit is told once.
+        let plain = matches!(total.unit, Unit::Measure(_)) && parts.iter().all(|(q, _)| q.unit == Unit::Count);
+        if !plain && parts.iter().any(|(q, _)| !q.unit.is_like(&total.unit)) || total.value < 2.0 {
             return None;
         }
         let closed = all || parts.last().is_some_and(|(_, rest)| self.is_rest(rest));
@@ -98,14 +117,14 @@ impl Sum {
     }
 
     /// Shares of one whole: more than all, or less where nothing is said to be left over.
-    fn hundred(&self, fit: &Fit<'_>) -> Option<Finding> {
+    fn hundred(&self, fit: &Fit<'_>, all: bool) -> Option<Finding> {
         let parts = self.series(fit)?;
         let closed = parts.iter().any(|(_, rest)| self.is_rest(rest));
         let sum: f64 = parts.iter().map(|(q, _)| q.value).sum();
         let open: f64 = parts.iter().map(|(q, _)| q.grain.min(1.0) / 2.0).sum::<f64>() + 0.5;
         let exact = parts.iter().all(|(q, _)| q.precision == Precision::Exact);
         let off = sum - 100.0;
-        if !closed || !exact || off.abs() <= open {
+        if !exact || off.abs() <= open || !closed && (all || off < 0.0) {
             return None;
         }
         let (last, _) = parts.last()?;
@@ -135,16 +154,32 @@ fn voted(document: &Document, fit: &Fit<'_>) -> Option<Finding> {
     judge(document, total, &sides, true)
 }
 
-/// What rounding leaves open in a part or total: nothing in a plain count.
-fn open(quantity: &Quantity) -> f64 {
+/// The two sides of a vote against the difference between them.
+fn apart(fit: &Fit<'_>) -> Option<Finding> {
+    let (a, b, told) = (fit.get("a")?, fit.get("b")?, fit.get("d")?);
+    let difference = (a.value - b.value).abs();
+    let exact = [a, b, told].iter().all(|q| q.precision == Precision::Exact);
+    // A margin of a like size: a hundredth of it is another one’s.
+    let like = (0.2..=5.0).contains(&(difference / told.value));
+    if !exact || difference == told.value || difference == 0.0 || !like || told.grain > difference {
+        return None;
+    }
+    let message = format!("{} − {} = {}, not {}", shown(a.value), shown(b.value), shown(difference), shown(told.value));
+    Some(Finding::new(told.at, message, "the difference").related(a.at, "one side").related(b.at, "the other"))
+}
+
+/// What rounding leaves open in a part or total: nothing in a plain count. Where another figure is told to a `finer`
+/// digit, so is this one: `$140 million: $85 million …`.
+fn open(quantity: &Quantity, finer: f64) -> f64 {
     let rounded = quantity.value.fract() != 0.0 || quantity.grain >= 1000.0;
-    if rounded { quantity.grain / 2.0 } else { 0.0 }
+    if rounded { quantity.grain.min(finer.max(quantity.digit)) / 2.0 } else { 0.0 }
 }
 
 fn judge(document: &Document, total: &Quantity, parts: &[&Quantity], closed: bool) -> Option<Finding> {
     let sum: f64 = parts.iter().map(|q| q.value).sum();
     let off = sum - total.value;
-    let leeway: f64 = parts.iter().map(|q| open(q)).sum::<f64>() + open(total);
+    let finer = parts.iter().chain([&total]).map(|q| q.grain).fold(f64::INFINITY, f64::min);
+    let leeway: f64 = parts.iter().map(|q| open(q, finer)).sum::<f64>() + open(total, finer);
     let rough = parts.iter().chain([&total]).any(|q| q.precision != Precision::Exact);
     let leeway = if rough { leeway.max(total.value * 0.1) } else { leeway };
     if off.abs() <= leeway + 1e-6 * total.value || rough && off < 0.0 {
