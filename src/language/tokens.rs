@@ -15,6 +15,8 @@ pub struct TokenWords {
     pub joined: WordMap<String>,
     /// What is one word with what stands behind its hyphen.
     pub prefixes: WordSet,
+    /// Words of closed classes with the name of their tag.
+    pub closed: WordMap<String>,
 }
 
 impl List for TokenWords {
@@ -26,13 +28,19 @@ impl List for TokenWords {
             particles: Vec<String>,
             joined: std::collections::BTreeMap<String, String>,
             prefixes: Vec<String>,
+            closed: std::collections::BTreeMap<String, Vec<String>>,
         }
         let file: File = language.list("grammar/tokens.toml");
         let mut joined = WordMap::default();
         for (word, particle) in file.joined {
             joined.insert(&word, particle);
         }
+        let mut closed = WordMap::default();
+        for (tag, words) in file.closed {
+            words.iter().for_each(|word| closed.insert(word, tag.clone()));
+        }
         TokenWords {
+            closed,
             auxiliaries: file.auxiliaries,
             particles: file.particles,
             joined,

@@ -1,5 +1,7 @@
 //! What a word is in its sentence: its tag of Universal Dependencies, and the form of a verb or noun.
 
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, StrDeserializer};
 use serde::{Deserialize, Serialize};
 
 /// A part of speech of Universal Dependencies, in the conventions of the GUM corpus.
@@ -40,6 +42,14 @@ pub enum Tag {
     Sym,
     /// None of these: foreign words, the number of a list item, inline code.
     X,
+}
+
+impl Tag {
+    /// The tag with a name of Universal Dependencies: `PRON`.
+    pub fn named(name: &str) -> Option<Tag> {
+        let name: StrDeserializer<'_, Error> = name.into_deserializer();
+        Tag::deserialize(name).ok()
+    }
 }
 
 /// The form of a word, where its tag has several.

@@ -12,7 +12,7 @@ pub(super) use tokens::split;
 pub use tokens::{Token, tokens};
 
 use super::sentences::Sentence;
-use super::words::Words;
+use super::words::{WordKind, Words};
 
 /// The labels of a story’s words.
 #[derive(Debug, Default)]
@@ -29,7 +29,8 @@ impl Tags {
             sights.look(model, words, sentence.words.clone());
             let mut before = Before::START;
             for place in 0..sentence.words.len() {
-                let label = choose(model, &sights, place, &before);
+                let known = closed(words, sentence.words.start + place, sights.at(place).entry);
+                let label = known.unwrap_or_else(|| choose(model, &sights, place, &before));
                 before = before.then(label);
                 all.push(label);
             }
@@ -54,6 +55,16 @@ impl Tags {
     pub fn form(&self, i: usize) -> Form {
         self.label(i).form()
     }
+}
+
+/// The label of a word of a closed class that the dictionary lacks.
+#[inline]
+fn closed(words: &Words, i: usize, entry: Entry) -> Option<Label> {
+    if entry.labels() != 0 || words.all()[i].kind != WordKind::Word {
+        return None;
+    }
+    let tag = words.language().token_words().closed.get(words.folded(i))?;
+    Tag::named(tag).map(|tag| Label::of(tag, Form::None))
 }
 
 /// The label of one word: what the dictionary is sure of, else what the weights say.
