@@ -49,6 +49,14 @@ pub(super) struct Count {
     pub empty: WordSet,
     /// Nouns that a story counts many of, so that they need more in common.
     pub common: WordSet,
+    /// Words beside the two sides of a vote.
+    pub ballots: WordSet,
+    /// Verbs beside a count of persons by which it is a count of deaths.
+    pub dies: WordSet,
+    /// Nouns for persons.
+    pub persons: WordSet,
+    /// The noun that deaths are counted as.
+    pub toll: String,
     /// Words for one kind of thing: `crowd` and `spectators`.
     pub kin: Vec<Vec<String>>,
 }

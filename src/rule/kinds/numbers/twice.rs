@@ -9,6 +9,7 @@ use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::dates::TimexType;
 use crate::facts::quantities::{Part, Precision, Quantity, Unit};
+use crate::grammar::tags::Tag;
 use crate::grammar::words::WordKind;
 use crate::rule::Finding;
 
@@ -29,6 +30,9 @@ const BEFORE: usize = 3;
 
 /// How many pieces behind a noun say which ones are meant.
 const PHRASE: usize = 8;
+
+/// What votes are compared as.
+const BALLOT: &str = "\u{0}vote";
 
 /// How many sentences below the headline its count is looked for.
 const EARLY: usize = 14;
@@ -101,15 +105,36 @@ impl Reading<'_> {
                 if self.document.words().all()[of.head].capital && quantity.scope.part != Part::Headline {
                     return None;
                 }
-                let noun = &of.noun;
+                let noun = if self.is_toll(quantity, of.head) { &self.rule.toll } else { &of.noun };
                 let kin = self.rule.kin.iter().find(|kin| kin.contains(noun)).and_then(|kin| kin.first());
                 Some(kin.unwrap_or(noun).clone())
             }
+            // `the 7-2 vote`
+            Unit::Score(_) => self.is_vote(quantity).then(|| BALLOT.to_owned()),
             Unit::Money(money) => Some(format!("money {}", money.currency.trim_start_matches("US").replace('D', "$"))),
             Unit::Percent(_) => quantity.unit.name().map(str::to_owned),
             Unit::Measure(unit) => Some(unit.name.clone()),
             _ => None,
         }
+    }
+
+    /// Whether those counted are said to have died: `killed 23 people`, `23 people were killed`, `12 died`.
+    fn is_toll(&self, quantity: &Quantity, head: usize) -> bool {
+        let words = self.document.words();
+        let before = quantity.whole.start.checked_sub(1);
+        let beside = before.into_iter().chain([head + 1, head + 2]);
+        let died = |k: usize| self.rule.dies.contains(words.folded(k));
+        let person = quantity.of.as_ref().is_some_and(|of| self.rule.persons.contains(of.noun.as_str()));
+        person && beside.into_iter().any(|k| words.get(k).is_some() && died(k))
+    }
+
+    /// Whether two sides are those of a vote: `the 7-2 vote`, `voted 7-2`, `a vote of 7-2`.
+    fn is_vote(&self, quantity: &Quantity) -> bool {
+        let words = self.document.words();
+        let near = quantity.words.start.saturating_sub(2)..quantity.words.end + 1;
+        let block = words.all()[quantity.words.start].block;
+        near.into_iter()
+            .any(|k| words.get(k).is_some_and(|w| w.block == block) && self.rule.ballots.contains(words.folded(k)))
     }
 
     /// Gathers what the sentence of a count is about.
@@ -162,6 +187,9 @@ impl Reading<'_> {
     fn same(&self, kind: &str, first: &Told<'_>, second: &Told<'_>, all: &[Told<'_>]) -> Option<Sure> {
         let (a, b) = (first.quantity, second.quantity);
         let headline = |q: &Quantity| q.scope.part == Part::Headline;
+        if kind == BALLOT {
+            return self.same_vote(a, b, all);
+        }
         if a.scope.sentence == b.scope.sentence
             || !differ(a, b)
             || self.apart(a) != self.apart(b)
@@ -186,6 +214,9 @@ impl Reading<'_> {
             return Some(Sure::Yes);
         }
         let common = self.rule.common.contains(kind) || !matches!(a.unit, Unit::Count);
+        if self.is_slip(a, b, common, all) {
+            return Some(Sure::Likely);
+        }
         if headline(a) && !headline(b) {
             return self.headed(first, second, all, common, shared);
         }
@@ -199,6 +230,41 @@ impl Reading<'_> {
         }
         (names && others && shared >= 5 && all.len() <= 3 && share >= 0.6 && self.block(a) != self.block(b))
             .then_some(Sure::Likely)
+    }
+
+    /// Whether the headline’s vote is told with other sides below, where the story tells of no other vote.
+    fn same_vote(&self, a: &Quantity, b: &Quantity, all: &[Told<'_>]) -> Option<Sure> {
+        let sides = |q: &Quantity| match q.unit {
+            Unit::Score(other) => (q.value.max(other), q.value.min(other)),
+            _ => (q.value, q.value),
+        };
+        let first = a.scope.part == Part::Headline && b.scope.part != Part::Headline;
+        let others = all.iter().filter(|t| t.quantity.scope.part != Part::Headline);
+        let alone = others.clone().all(|t| sides(t.quantity) == sides(b));
+        (first && alone && sides(a) != sides(b)).then_some(Sure::Likely)
+    }
+
+    /// Whether two counts look like one mistyped: a digit off or two exchanged, the second of things that the reader
+    /// knows and that nothing tells apart, and no third count of them.
+    fn is_slip(&self, a: &Quantity, b: &Quantity, common: bool, all: &[Told<'_>]) -> bool {
+        let near = b.scope.sentence - a.scope.sentence.min(b.scope.sentence) <= EARLY;
+        let counts = matches!(a.unit, Unit::Count) && !common && all.len() == 2 && near;
+        counts && self.is_definite(b) && self.stands_bare(b) && (a.value - b.value).abs() == 1.0
+            || matches!(a.unit, Unit::Count) && all.len() == 2 && near && are_exchanged(a.value, b.value)
+            || counts && self.is_definite(b) && self.stands_bare(b) && is_one_digit_off(a.value, b.value)
+    }
+
+    /// Whether nothing behind the noun of a count says which ones are meant: `the four markets would reopen`.
+    fn stands_bare(&self, quantity: &Quantity) -> bool {
+        let words = self.document.words();
+        let Some(of) = &quantity.of else { return false };
+        let next = of.head + 1;
+        let plain = of.head == quantity.words.end;
+        let tag = self.document.tags().tag(next);
+        let block = words.all()[of.head].block;
+        plain
+            && (words.get(next).is_none_or(|w| w.block != block || w.kind == WordKind::Mark && words.text(next) != "-")
+                || matches!(tag, Tag::Verb | Tag::Aux) && self.document.is_finite(next))
     }
 
     /// Whether a count of the story is the headline’s: the one that has most in common with it, where none agrees.
@@ -239,7 +305,13 @@ impl Reading<'_> {
         let end = quantity.of.as_ref().map_or(quantity.whole.end, |of| of.head + 1).max(quantity.whole.end);
         let near = (start..quantity.words.start).chain(quantity.words.end..(end + 1).min(sentence.words.end));
         let each = (end..sentence.words.end).filter(|&k| self.rule.each.contains(words.folded(k)));
-        near.filter(|&k| self.rule.apart.contains(words.folded(k))).chain(each).map(|k| words.lower(k)).collect()
+        // `at each of the 39 sites` speaks of all.
+        let all =
+            |k: usize| self.rule.each.contains(words.folded(k)) && self.rule.defining.contains(words.folded(k + 1));
+        near.filter(|&k| self.rule.apart.contains(words.folded(k)) && !all(k))
+            .chain(each)
+            .map(|k| words.lower(k))
+            .collect()
     }
 
     fn block(&self, quantity: &Quantity) -> u32 {
@@ -321,6 +393,20 @@ impl Reading<'_> {
 /// The beginning of a word, by which its forms are one.
 fn stem(lower: &str) -> String {
     lower.chars().take(STEM).collect()
+}
+
+/// Whether two numbers of several digits differ in the order of two digits beside each other: 23 and 32.
+fn are_exchanged(a: f64, b: f64) -> bool {
+    let (a, b) = (format!("{a}"), format!("{b}"));
+    let odd: Vec<usize> = a.bytes().zip(b.bytes()).enumerate().filter(|(_, (x, y))| x != y).map(|(k, _)| k).collect();
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    a.len() == b.len() && matches!(odd[..], [i, k] if k == i + 1 && a[i] == b[k] && a[k] == b[i])
+}
+
+/// Whether two numbers of several digits differ in one digit: 36 and 39.
+fn is_one_digit_off(a: f64, b: f64) -> bool {
+    let (a, b) = (format!("{a}"), format!("{b}"));
+    a.len() == b.len() && a.len() >= 2 && a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count() == 1
 }
 
 /// Whether two amounts cannot both be told of one thing.

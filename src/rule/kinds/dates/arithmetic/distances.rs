@@ -25,6 +25,9 @@ const REACH: usize = 12;
 /// How many words an event takes that its own date stands behind.
 const EVENT: usize = 9;
 
+/// The month from which on most of a year has passed.
+const LATE: i8 = 9;
+
 /// How many days from publication `yesterday` and its date may lie apart and still be worth a word.
 const PUBLICATION: i32 = 300;
 
@@ -193,7 +196,13 @@ fn from_publication(
     stated: &DateMention,
     relation: Relation,
 ) -> Option<Finding> {
-    let published = document.published.filter(|_| relation.unit == Unit::Day && !document.is_quoted(mention.at))?;
+    let published = document.published.filter(|_| !document.is_quoted(mention.at))?;
+    if relation.unit == Unit::Year {
+        return years_ago(document, mention, stated, relation.amount.into(), published);
+    }
+    if relation.unit != Unit::Day {
+        return None;
+    }
     let (said, sure) = match point(stated)? {
         Point::Day(said) => {
             let day = Day { year: Some(published.year()), month: published.month(), day: published.day() };
@@ -216,6 +225,29 @@ fn from_publication(
     };
     let finding = against_publication(document, mention, stated, &said, published);
     Some(if sure { finding } else { finding.severity(Severity::Note) })
+}
+
+/// `in 2009, 14 years ago`: a year more or less may be the months that nobody counts.
+fn years_ago(
+    document: &Document,
+    mention: &DateMention,
+    stated: &DateMention,
+    amount: i64,
+    published: Date,
+) -> Option<Finding> {
+    let said = i64::from(point(stated)?.year()?);
+    let year = i64::from(published.year());
+    let off = said - year - amount;
+    // Late in a year, what happened in one ten years earlier was not nine years ago.
+    let late = off == -1 && published.month() >= LATE && amount < 0;
+    if off == 0 || off.abs() == 1 && !late || (said < year) != (amount < 0) {
+        return None;
+    }
+    let message = format!("{said} is {} years from {year}, not `{}`", (year - said).abs(), document.text(mention.at));
+    let finding = Finding::new(mention.at, message, format!("published {}", words::date(published)))
+        .related(stated.at, format!("{said} here"))
+        .help("check the year and the distance");
+    Some(if late { finding.severity(Severity::Note) } else { finding })
 }
 
 fn against_publication(
