@@ -32,7 +32,7 @@ const BEFORE: usize = 3;
 const PHRASE: usize = 8;
 
 /// What votes are compared as.
-const BALLOT: &str = "\u{0}vote";
+const BALLOT: &str = "\u{0}";
 
 /// How many sentences below the headline its count is looked for.
 const EARLY: usize = 14;
