@@ -16,7 +16,8 @@ BOTH = set(
     acknowledgement adviser advisor gram gramme grams livable likable sizable movable salable focused focussed caster
     castor enquiry enquiries enquire enquired connection grill griller karat carat dispatch despatch forego jibe gybe
     cauldron caldron toward amid among while bank banks banking bur burr percent inflection bogey bogeyman
-    boogeyman""".split()
+    boogeyman enquires enquiring inflections inflexions learned learnt spoiled spoilt prises prizes analyses analyzes
+    psychoanalyses reanalyses reprised reprized chili chilies chilli chillies curbing curbed""".split()
 )
 
 kept = {}

@@ -37,6 +37,8 @@ struct Written {
     together: bool,
     /// A form of the way that is right whatever the story does more often.
     prefer: Option<Spanned<String>>,
+    /// How many places may differ and still be a slip; more are a second way of the story, and told only where this is 0.
+    slips: usize,
     /// What is wrong; `{}` stands for the form as the story has it, `{other}` for the one it should have.
     message: String,
     /// The parts of the story to look in.
@@ -52,6 +54,7 @@ impl Default for Written {
             forms: Vec::new(),
             together: true,
             prefer: None,
+            slips: 0,
             message: "`{}` here, `{other}` elsewhere in the story".to_owned(),
             parts: Part::narrative(),
             quotations: Quotations::Pass,
@@ -148,6 +151,11 @@ impl Consistent {
     fn disagreements(&self, document: &Document, seen: &[Seen]) -> Vec<Finding> {
         let pinned = self.preferred();
         let Some(winner) = pinned.or_else(|| winner(seen)) else { return Vec::new() };
+        let others = seen.iter().filter(|s| s.column != winner).count();
+        let (usual, slips) = (seen.len() - others, self.written.slips);
+        if pinned.is_none() && slips > 0 && (2 * others > usual || others > slips) {
+            return Vec::new();
+        }
         // The other form is shown where it stands: of the same word if it can be, else of any.
         let shown = |row: usize| {
             let mut right = seen.iter().filter(|s| s.column == winner);

@@ -10,7 +10,7 @@ use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
-use super::odd_one_out::{Use, judge_clear};
+use super::odd_one_out::{Use, judge_slips};
 use super::scope::{Part, Scope};
 use super::terms::begins_sentence;
 
@@ -31,6 +31,8 @@ struct HeadingCase {
     small: WordSet,
     /// Words shorter than this stay small in title case too; 0 where length does not matter.
     small_below: usize,
+    /// How many places may differ and still be a slip; more are a second way of the story, and told only where this is 0.
+    slips: usize,
     /// What is wrong with a heading in title case; `{}` stands for it.
     message_title: String,
     /// What is wrong with a heading in sentence case.
@@ -46,6 +48,7 @@ impl Default for HeadingCase {
             case: Wanted::Consistent,
             small: WordSet::default(),
             small_below: 0,
+            slips: 1,
             message_title: "a heading in title case".to_owned(),
             message_sentence: "a heading in sentence case".to_owned(),
             parts: vec![Part::Heading],
@@ -76,6 +79,10 @@ impl Check for HeadingCase {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let mut scope = Scope::new(document, &self.parts, true);
         let names = names(document);
+        let level = |at: Span<InProse>| {
+            let block = document.page.prose.block_at(at.start).map(|block| document.block_kind(block));
+            block.filter(|kind| *kind != BlockKind::Heading(1))
+        };
         let headings = document.page.prose.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Heading(_)));
         let uses: Vec<Use<Case, Span<InProse>>> = headings
             .filter(|b| scope.holds(b.at))
@@ -86,7 +93,12 @@ impl Check for HeadingCase {
             Wanted::Sentence => Some(Case::Sentence),
             Wanted::Title => Some(Case::Title),
         };
-        let Some(verdict) = judge_clear(&uses, wanted) else { return Vec::new() };
+        let Some(verdict) = judge_slips(&uses, wanted, self.slips) else { return Vec::new() };
+        let usual = |odd: &Use<Case, Span<InProse>>| {
+            let alike = |u: &Use<Case, Span<InProse>>| u.form != odd.form && level(u.found) == level(odd.found);
+            // A headline may well be set in another case than what stands below it.
+            wanted.is_some() || self.slips == 0 || level(odd.found).is_some() && uses.iter().any(alike)
+        };
         let finding = |odd: &Use<Case, Span<InProse>>| {
             let message = match odd.form {
                 Case::Title => &self.message_title,
@@ -98,7 +110,7 @@ impl Check for HeadingCase {
                 None => wanted.map(|_| finding),
             }
         };
-        verdict.odd.iter().filter_map(finding).collect()
+        verdict.odd.iter().filter(|odd| usual(odd)).filter_map(finding).collect()
     }
 }
 

@@ -11,8 +11,9 @@ use crate::language::WordSet;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
-use super::odd_one_out::{Use, judge};
+use super::odd_one_out::{Use, judge_slips};
 use super::scope::{Part, Quotations, Scope};
+use super::terms::begins_sentence;
 
 /// `[joins]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -33,6 +34,8 @@ struct Joins {
     different: WordSet,
     /// Whether a compound in two words is held against one in one word.
     open: bool,
+    /// How many places may differ and still be a slip; more are a second way of the story, and told only where this is 0.
+    slips: usize,
     /// What is wrong; `{}` stands for the compound here, `{other}` for it elsewhere.
     message: String,
     /// The parts of the story to look in.
@@ -50,6 +53,7 @@ impl Default for Joins {
             second: WordSet::default(),
             different: WordSet::default(),
             open: true,
+            slips: 1,
             message: "`{}` here, `{other}` elsewhere in the story".to_owned(),
             parts: Part::narrative(),
             quotations: Quotations::Pass,
@@ -79,7 +83,7 @@ impl Check for Joins {
             if uses.iter().all(|u| u.form != Form::Joined) {
                 continue;
             }
-            let Some(verdict) = judge(uses, None) else { continue };
+            let Some(verdict) = judge_slips(uses, None, self.slips) else { continue };
             let Some(shown) = verdict.shown else { continue };
             for odd in verdict.odd {
                 let (here, there) = (document.text(odd.found), document.text(shown));
@@ -109,7 +113,16 @@ impl Joins {
         let mut together: BTreeMap<String, Vec<Use<Form, Span<InProse>>>> = BTreeMap::new();
         for (i, word) in words.all().iter().enumerate() {
             let long = (word.at.end - word.at.start) as usize >= SHORTEST;
-            if word.kind == WordKind::Word && long && !hyphen(words, i + 1) && (i == 0 || !hyphen(words, i - 1)) {
+            // `ObjectStore` and `Bigdata` are somebody’s names, and `inflight_ops` is code.
+            let name = words.text(i).chars().skip(1).any(char::is_uppercase)
+                || word.capital && !begins_sentence(document, i)
+                || [i.wrapping_sub(1), i + 1].iter().any(|&k| matches!(words.text(k), "_" | "/" | "\\"));
+            if word.kind == WordKind::Word
+                && long
+                && !name
+                && !hyphen(words, i + 1)
+                && (i == 0 || !hyphen(words, i - 1))
+            {
                 // A plural is the same compound.
                 let lower = words.lower(i);
                 if apart.contains_key(lower) {

@@ -3,12 +3,13 @@
 use serde::Deserialize;
 
 use crate::facts::Document;
+use crate::grammar::tags::Tag;
 use crate::grammar::words::WordKind;
 use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
-use super::odd_one_out::{Use, judge_clear};
+use super::odd_one_out::{Use, judge_slips};
 
 /// `[list-form]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -57,13 +58,14 @@ impl Check for ListForm {
             if uses.len() < self.items {
                 continue;
             }
-            let Some(verdict) = judge_clear(&uses, None) else { continue };
-            let Some(shown) = verdict.shown else { continue };
             // Several are no slip but a list of two sorts.
-            if verdict.odd.len() > 1 {
+            let Some(verdict) = judge_slips(&uses, None, 1).filter(|verdict| verdict.odd.len() == 1) else { continue };
+            let Some(shown) = verdict.shown else { continue };
+            if self.of == Compared::Capitals && !of_words(document, &uses, verdict.odd[0]) {
                 continue;
             }
-            findings.extend(verdict.odd.iter().map(|odd| {
+            let odd = verdict.odd.iter();
+            findings.extend(odd.map(|odd| {
                 Finding::new(odd.found, &*self.message, "this item").related(shown, "like most of the list")
             }));
         }
@@ -88,6 +90,26 @@ impl ListForm {
             },
         }
     }
+}
+
+/// Whether the items that are held against each other begin with words of the language: `podman` and `rados.py` keep
+/// their small letters, names their capitals, and `mgr: restart` begins with the name of a part.
+fn of_words(document: &Document, uses: &[Use<char, Span<InProse>>], odd: Use<char, Span<InProse>>) -> bool {
+    const WITNESSES: usize = 2;
+    let words = document.words();
+    let touched = |at: Span<InProse>| {
+        let second = words.within(at).start + 1;
+        words.get(second).is_some_and(|w| !w.spaced && w.at.end <= at.end)
+    };
+    let plain = |at: Span<InProse>| {
+        let first = words.within(at).start;
+        let tag = document.tags().tag(first);
+        let closed = matches!(tag, Tag::Det | Tag::Adp | Tag::Adv | Tag::Cconj | Tag::Sconj | Tag::Aux);
+        (closed || matches!(tag, Tag::Verb | Tag::Adj) || tag == Tag::Pron && words.text(first).len() > 1)
+            && !touched(at)
+    };
+    let alike = || uses.iter().filter(|u| u.form != odd.form);
+    plain(odd.found) && alike().all(|u| !touched(u.found)) && alike().filter(|u| plain(u.found)).count() >= WITNESSES
 }
 
 /// The lists of a story: items one after another, each with its bullet, `1` for numbers.

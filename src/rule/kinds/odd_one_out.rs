@@ -27,14 +27,17 @@ pub(super) fn judge<F: Copy + PartialEq, T: Copy>(uses: &[Use<F, T>], wanted: Op
     (!odd.is_empty()).then_some(Verdict { wanted, shown, odd })
 }
 
-/// The same, where the story is clear about it: other forms are no more than half as many as the one used most.
-pub(super) fn judge_clear<F: Copy + PartialEq, T: Copy>(
+/// The same, where what differs is a slip: no more than `slips` places, and the story is clear about what it usually
+/// does. More are a second way of the story, which somebody may have meant. With no `slips` all are told.
+pub(super) fn judge_slips<F: Copy + PartialEq, T: Copy>(
     uses: &[Use<F, T>],
     wanted: Option<F>,
+    slips: usize,
 ) -> Option<Verdict<F, T>> {
     let verdict = judge(uses, wanted)?;
     let others = verdict.odd.len();
-    (wanted.is_some() || 2 * others <= uses.len() - others).then_some(verdict)
+    let is_slip = slips == 0 || others <= slips && 2 * others <= uses.len() - others;
+    (wanted.is_some() || is_slip).then_some(verdict)
 }
 
 /// The form used most; at a tie the one that came first.

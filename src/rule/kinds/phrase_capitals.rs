@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::facts::Document;
+use crate::grammar::tags::Tag;
 use crate::grammar::words::{WordKind, Words};
 use crate::language::{Phrases, WordSet};
 use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
-use super::odd_one_out::{Use, judge_clear};
+use super::odd_one_out::{Use, judge_slips};
 use super::scope::{Part, Quotations, Scope};
 use super::terms::begins_sentence;
 
@@ -32,6 +33,8 @@ struct PhraseCapitals {
     definite: WordSet,
     /// Whether words all in capitals are held against the same words with one.
     words: bool,
+    /// How many places may differ and still be a slip; more are a second way of the story, and told only where this is 0.
+    slips: usize,
     /// What is wrong; `{}` stands for the phrase here, `{other}` for it elsewhere.
     message: String,
     /// The parts of the story to look in.
@@ -48,6 +51,7 @@ impl Default for PhraseCapitals {
             inside: WordSet::default(),
             definite: WordSet::default(),
             words: true,
+            slips: 1,
             message: "`{}` here, `{other}` elsewhere in the story".to_owned(),
             parts: vec![Part::Paragraph],
             quotations: Quotations::Pass,
@@ -71,7 +75,7 @@ impl Check for PhraseCapitals {
         for uses in uses.values_mut() {
             uses.retain(|u| scope.holds(u.found));
             uses.sort_by_key(|u| u.found);
-            let Some(verdict) = judge_clear(uses, None) else { continue };
+            let Some(verdict) = judge_slips(uses, None, self.slips) else { continue };
             let Some(shown) = verdict.shown else { continue };
             for odd in verdict.odd {
                 let message = self.message.replace("{other}", document.text(shown));
@@ -107,7 +111,7 @@ impl PhraseCapitals {
         for i in 1..words.len() {
             let Some((length, key)) = phrases.at(words, i) else { continue };
             let none = (i..i + length).all(|k| !words.get(k).is_some_and(|w| w.capital));
-            if none && self.definite.contains(words.folded(i - 1)) {
+            if none && !goes_on(document, i + length) && self.definite.contains(words.folded(i - 1)) {
                 let found = words.span(i..i + length);
                 small.entry(key.clone()).or_default().push(Use { form: false, found });
             }
@@ -128,8 +132,9 @@ impl PhraseCapitals {
             word.is_some_and(|_| words.text(k).chars().skip(1).any(char::is_lowercase))
         };
         let kind = document.block_kind(block as usize);
-        if !named(i) || begins_sentence(document, i) || matches!(kind, BlockKind::Heading(_)) || named_before(words, i)
-        {
+        let definite = i > 0 && self.definite.contains(words.folded(i - 1));
+        let heading = matches!(kind, BlockKind::Heading(_));
+        if !named(i) || !definite || begins_sentence(document, i) || heading || named_before(words, i) {
             return None;
         }
         let mut end = i + 1;
@@ -146,6 +151,18 @@ impl PhraseCapitals {
         }
         (end - i >= 2).then_some(end)
     }
+}
+
+/// Whether the word `i` is the noun that a phrase before it only describes: `the bug bounty program` is a program.
+fn goes_on(document: &Document, i: usize) -> bool {
+    let (words, tags) = (document.words(), document.tags());
+    let plain = words.get(i).is_some_and(|w| w.spaced && !w.capital && w.kind == WordKind::Word);
+    if !plain || tags.tag(i) != Tag::Noun {
+        return false;
+    }
+    // Where nothing else in the sentence is a verb, it is the verb: `the harbor master left`.
+    let sentence = words.get(i).and_then(|w| document.sentence_at(w.at.start)).map(|s| &document.sentences()[s]);
+    sentence.is_none_or(|s| s.words.clone().any(|k| k != i && matches!(tags.tag(k), Tag::Verb | Tag::Aux)))
 }
 
 /// Whether the word before belongs to the same run.
@@ -203,6 +220,13 @@ fn stands_out(words: &Words, i: usize) -> bool {
             w.block == word.block && w.kind == WordKind::Word && words.text(k).len() > 1 && is_shouted(words.text(k))
         })
     };
+    // `<AKZO.AS>` and `DEEPL_API` are signs for something.
+    let sign = ['<', '>', '_'];
+    let joined = |k: usize| words.get(k).is_some_and(|w| w.block == word.block) && words.text(k).contains(sign);
+    let dotted = words.text(i + 1) == "." && words.get(i + 2).is_some_and(|w| !w.spaced);
+    if joined(i + 1) || i > 0 && joined(i - 1) || dotted {
+        return false;
+    }
     let opens = i < OPENING || words.get(i - OPENING).is_some_and(|w| w.block != word.block);
-    !opens && !near(i + 1) && !near(i - 1)
+    !opens && !near(i + 1) && !(i > 0 && near(i - 1))
 }

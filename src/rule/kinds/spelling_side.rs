@@ -9,7 +9,7 @@ use crate::language::Side;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
-use super::odd_one_out::{Use, judge};
+use super::odd_one_out::{Use, judge_slips};
 use super::scope::{Part, Quotations, Scope};
 use super::terms::begins_sentence;
 use super::wording::cased;
@@ -29,6 +29,8 @@ struct SpellingSide {
     side: Wanted,
     /// Words that are right however they are spelled.
     accept: Vec<String>,
+    /// How many places may differ and still be a slip; more are a second way of the story, and told only where this is 0.
+    slips: usize,
     /// What is wrong; `{}` stands for the word as the story has it, `{other}` for the one it should have.
     message: String,
     /// The parts of the story to look in.
@@ -44,6 +46,7 @@ impl Default for SpellingSide {
         Self {
             side: Wanted::Consistent,
             accept: Vec::new(),
+            slips: 1,
             message: "`{}` is spelled `{other}` here".to_owned(),
             parts: Part::narrative(),
             quotations: Quotations::Pass,
@@ -64,6 +67,12 @@ enum Wanted {
     /// `colour`, `organize`.
     Oxford,
 }
+
+/// So many bytes at their beginning make two words one: `organise` and `organised`.
+const STEM: usize = 5;
+
+/// From so many words on a story’s side is plain, whatever the words are.
+const WITNESSES: usize = 6;
 
 /// A word that is spelled in two ways.
 #[derive(Debug, Clone, Copy)]
@@ -112,7 +121,7 @@ impl SpellingSide {
     }
 
     fn disagreements(&self, document: &Document, uses: &[Use<Side, Spelled>], wanted: Option<Side>) -> Vec<Finding> {
-        let Some(verdict) = judge(uses, wanted) else { return Vec::new() };
+        let Some(verdict) = judge_slips(uses, wanted, self.slips) else { return Vec::new() };
         let finding = |odd: &Use<Side, Spelled>| {
             let found = document.text(odd.found.at);
             let insert = cased(odd.found.other, "", found, true);
@@ -129,6 +138,15 @@ impl SpellingSide {
             let same = uses
                 .iter()
                 .find(|u| u.form == verdict.wanted && document.text(u.found.at).eq_ignore_ascii_case(odd.found.other));
+            let akin = |u: &Use<Side, Spelled>| {
+                let (usual, other) = (document.text(u.found.at), odd.found.other);
+                u.form == verdict.wanted
+                    && usual.get(..STEM).is_some_and(|stem| other.starts_with(&stem.to_lowercase()))
+            };
+            // A few other words say little of the side that a story takes.
+            if !sure && self.slips > 0 && uses.len() < WITNESSES && !uses.iter().any(akin) {
+                return None;
+            }
             match same.map(|u| u.found.at).or(verdict.shown.map(|s| s.at)) {
                 Some(shown) => finding = finding.related(shown, "spelled the other way"),
                 None if !sure => return None,

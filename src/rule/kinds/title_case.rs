@@ -70,7 +70,8 @@ impl Check for Case {
             let capital = match self.before_name {
                 Wanted::Capital => true,
                 Wanted::Lower => false,
-                Wanted::Consistent => 2 * capitals > all.len() || 2 * capitals == all.len() && all[0].capital,
+                // At a tie the capital wins: before a name it is what most houses write.
+                Wanted::Consistent => 2 * capitals >= all.len(),
             };
             if office.capital == capital {
                 continue;

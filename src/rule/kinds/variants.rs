@@ -12,7 +12,7 @@ use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
 use super::expression::{self, Expression, filled};
-use super::odd_one_out::{Use, judge};
+use super::odd_one_out::{Use, Verdict, judge, judge_slips};
 use super::scope::{Part, Quotations, Scope};
 
 /// `[variants]` in a rule file.
@@ -47,6 +47,10 @@ struct Written {
     least: usize,
     /// The way that wins where two are used as often, by its name; the first one used unless given.
     at_tie: Option<Spanned<String>>,
+    /// How many places may differ and still be a slip; more are a second way of the story, and told only where this is 0.
+    slips: usize,
+    /// Ways that are reported where the story mostly uses another, by their names; all unless given.
+    only: Vec<Spanned<String>>,
     /// Whether only the first place in a story is reported.
     once: bool,
     /// What is wrong; `{}` stands for what is there, `{other}` for what stands elsewhere.
@@ -81,6 +85,8 @@ impl Default for Written {
             except: Vec::new(),
             least: 1,
             at_tie: None,
+            slips: 0,
+            only: Vec::new(),
             once: false,
             message: "`{}` here, `{other}` elsewhere in the story".to_owned(),
             message_house: "`{}` is not written as the house writes it".to_owned(),
@@ -116,12 +122,16 @@ impl Check for Variants {
         let mut findings = Vec::new();
         for uses in by_key.values_mut() {
             uses.sort_by_key(|u| u.found.at);
-            let Some(verdict) = judge(uses, wanted.or_else(|| self.at_tie(uses))) else { continue };
+            let Some(verdict) = self.verdict(uses, wanted) else { continue };
             if wanted.is_none() && uses.iter().filter(|u| u.form == verdict.wanted).count() < self.written.least {
                 continue;
             }
             let told = if self.written.once { 1 } else { usize::MAX };
-            for odd in verdict.odd.iter().take(told) {
+            let is_told = |way: usize| {
+                let only = &self.written.only;
+                only.is_empty() || only.iter().any(|name| self.named(name) == Some(way))
+            };
+            for odd in verdict.odd.iter().filter(|odd| is_told(odd.form)).take(told) {
                 let here = document.text(odd.found.at);
                 let mut finding = match (wanted, verdict.shown) {
                     (None, None) => continue,
@@ -154,7 +164,7 @@ impl Check for Variants {
         }
         let mut flaws: Vec<Flaw> = written.ways.iter().flat_map(|way| expression::flaws(&way.regex)).collect();
         flaws.extend(written.except.iter().flat_map(expression::flaws));
-        let named = written.prefer.iter().chain(&written.at_tie);
+        let named = written.prefer.iter().chain(&written.at_tie).chain(&written.only);
         for prefer in named.filter(|prefer| self.named(prefer).is_none()) {
             let message = format!("`{}` is none of the ways", prefer.get_ref());
             flaws.push(Flaw::new(prefer.span(), message, "expected the name of one of `ways`"));
@@ -164,6 +174,19 @@ impl Check for Variants {
 }
 
 impl Variants {
+    /// What the house, or the story itself, says of the ways; a way that wins at a tie needs no majority.
+    fn verdict(&self, uses: &[Use<usize, Seen>], wanted: Option<usize>) -> Option<Verdict<usize, Seen>> {
+        let slips = self.written.slips;
+        match (wanted, self.at_tie(uses)) {
+            (None, Some(tie)) => {
+                let verdict = judge(uses, Some(tie))?;
+                let others = verdict.odd.len();
+                (slips == 0 || others <= slips).then_some(verdict)
+            }
+            _ => judge_slips(uses, wanted, slips),
+        }
+    }
+
     fn wanted(&self) -> Option<usize> {
         self.named(self.written.prefer.as_ref()?)
     }
@@ -210,7 +233,11 @@ impl Variants {
                     let start = block.at.start as usize;
                     let at = Span::new(start + here.start(), start + here.end());
                     let passed = right.iter().any(|r| r.start < here.end() && here.start() < r.end);
-                    if passed || here.is_empty() || !scope.holds(at) {
+                    // Blanks on the page may hold a comment in the file.
+                    let file = document.page.prose.locate(at);
+                    let file = &document.page.source.text[file.start as usize..file.end as usize];
+                    let hidden = here.as_str().trim().is_empty() && !file.trim().is_empty();
+                    if passed || hidden || here.is_empty() || !scope.holds(at) {
                         continue;
                     }
                     let key = groups.name("key").map_or(String::new(), |m| m.as_str().to_lowercase());
