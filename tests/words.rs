@@ -20,6 +20,7 @@ const OUTER: &[&str] = &[
     "main.rs",
     "lib.rs",
     "rule/sheets",
+    "rule/beside.rs",
     "rule/file.rs",
     "rule/house.rs",
     "rule/example.rs",

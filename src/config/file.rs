@@ -152,6 +152,7 @@ impl Config {
         let mut house = below.house;
         house.people.extend(self.house.people);
         house.claims.extend(self.house.claims);
+        house.names.extend(self.house.names);
         let style = self.style.or(below.style);
         Config { style, styles, rules, accept, house, ..self }
     }

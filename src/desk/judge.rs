@@ -11,11 +11,13 @@ use crate::rule::{House, Judge, Rule};
 
 use super::locate::located;
 
-/// Everything that rules on one story find in it.
-pub fn story(rules: &[Rule], house: &House, document: &Document) -> Vec<Diagnostic> {
+/// Everything that rules on one story find in it: those for its language, or all where it does not matter.
+pub fn story(rules: &[Rule], house: &House, document: &Document, language: Option<&str>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for rule in rules {
-        if let Judge::Story(check) = &rule.judge {
+        if let Judge::Story(check) = &rule.judge
+            && language.is_none_or(|language| check.language() == language)
+        {
             let findings = check.check(document, house);
             diagnostics
                 .extend(findings.into_iter().filter_map(|f| located(rule, f, Some(document), |_| rule.severity)));
@@ -60,7 +62,7 @@ pub fn across(
 
 /// Everything that rules find in stories read together.
 pub fn all(rules: &[Rule], house: &House, documents: &[Document]) -> Vec<Diagnostic> {
-    let mut diagnostics: Vec<Diagnostic> = documents.iter().flat_map(|d| story(rules, house, d)).collect();
+    let mut diagnostics: Vec<Diagnostic> = documents.iter().flat_map(|d| story(rules, house, d, None)).collect();
     let mut summaries: Vec<Summary> = documents.iter().map(Summary::of).collect();
     summaries.sort_by(|a, b| a.file.cmp(&b.file));
     for rule in rules {

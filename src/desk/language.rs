@@ -24,25 +24,59 @@ const FEWEST: usize = 80;
 /// How sure the detector must be of another language.
 const SURE: f64 = 0.9;
 
-/// Whether a story is in another language than English.
-pub fn is_foreign(page: &Page) -> bool {
+/// The language of a story that is not in English, as two letters where it is known, else as something that no language
+/// is called.
+pub fn foreign(page: &Page) -> Option<String> {
     let stated = page.about.language.as_deref().and_then(primary);
-    if stated.as_deref().is_some_and(|language| language != "en" && language != "eng") {
-        return true;
+    if let Some(stated) = stated.filter(|language| language != "en" && language != "eng") {
+        return Some(stated);
     }
     let named = named(Path::new(&*page.source.path));
     let sample = sample(page);
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
     if letters == 0 || (letters < FEWEST && !named) {
-        return false;
+        return None;
     }
-    let Some(found) = detect(&sample) else { return false };
+    let found = detect(&sample)?;
     if found.lang() == Lang::Eng {
-        return named && !found.is_reliable();
+        return (named && !found.is_reliable()).then(String::new);
     }
     // Which of its neighbours the language is does not matter; that it is not English does.
     let against = Detector::with_allowlist(vec![Lang::Eng, found.lang()]).detect(&sample);
-    named || against.is_some_and(|sure| sure.lang() != Lang::Eng && sure.confidence() >= SURE)
+    let sure = named || against.is_some_and(|sure| sure.lang() != Lang::Eng && sure.confidence() >= SURE);
+    sure.then(|| letters_of(found.lang()).to_owned())
+}
+
+/// The two letters of a language.
+fn letters_of(language: Lang) -> &'static str {
+    match language {
+        Lang::Cat => "ca",
+        Lang::Ces => "cs",
+        Lang::Dan => "da",
+        Lang::Deu => "de",
+        Lang::Ell => "el",
+        Lang::Epo => "eo",
+        Lang::Est => "et",
+        Lang::Fin => "fi",
+        Lang::Fra => "fr",
+        Lang::Hrv => "hr",
+        Lang::Hun => "hu",
+        Lang::Ita => "it",
+        Lang::Lit => "lt",
+        Lang::Nld => "nl",
+        Lang::Nob => "nb",
+        Lang::Pol => "pl",
+        Lang::Por => "pt",
+        Lang::Ron => "ro",
+        Lang::Rus => "ru",
+        Lang::Slk => "sk",
+        Lang::Slv => "sl",
+        Lang::Spa => "es",
+        Lang::Swe => "sv",
+        Lang::Tur => "tr",
+        Lang::Ukr => "uk",
+        _ => "",
+    }
 }
 
 /// The words of the story’s own paragraphs, from the beginning.
@@ -79,12 +113,13 @@ fn named(path: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_foreign;
+    use super::foreign;
     use crate::read::read;
 
     #[track_caller]
     fn check(path: &str, text: &str, expected: bool) {
-        assert_eq!(is_foreign(&read(path, text.as_bytes().to_vec()).expect("text")), expected, "{path}");
+        let page = read(path, text.as_bytes().to_vec()).expect("text");
+        assert_eq!(foreign(&page).is_some(), expected, "{path}");
     }
 
     #[test]

@@ -30,6 +30,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::dates::DateMention;
 use crate::facts::summary::Summary;
 use crate::rule::Judge;
+use crate::rule::kind::ENGLISH;
 use crate::text::Source;
 
 use allow::Allowances;
@@ -136,7 +137,7 @@ impl Run {
         for (plan, one) in judged {
             let mut found = one.diagnostics;
             found.extend(across.remove(&one.source.path).unwrap_or_default());
-            if one.summary.is_none() {
+            if one.summary.is_none() && found.is_empty() {
                 continue;
             }
             let project = &self.projects.all[plan.project];
@@ -188,14 +189,20 @@ impl Run {
         let force = &plan.force;
         let done = guard::guarded(|| {
             let document = plan.story.open(self.published)?;
-            if language::is_foreign(&document.page) {
-                let (summary, diagnostics, allowances) = (None, Vec::new(), Allowances::default());
-                return Ok(Judged { source: document.page.source, summary, diagnostics, allowances, undated: false });
-            }
-            let mut diagnostics = judge::story(&force.rules, &force.house, &document);
+            let foreign = language::foreign(&document.page);
+            let language = foreign.as_deref().or(Some(ENGLISH));
+            let mut diagnostics = judge::story(&force.rules, &force.house, &document, language);
             let source = &document.page.source.text;
             diagnostics.retain(|one| !accepted(&source[one.primary.anchor.at.range()], &force.accept));
+            if foreign.is_some() && diagnostics.is_empty() {
+                let (summary, allowances) = (None, Allowances::default());
+                return Ok(Judged { source: document.page.source, summary, diagnostics, allowances, undated: false });
+            }
             let allowances = Allowances::of(&document.page, &self.projects.all[plan.project].names);
+            if foreign.is_some() {
+                let source = document.page.source;
+                return Ok(Judged { source, summary: None, diagnostics, allowances, undated: false });
+            }
             let summary = Some(Summary::of(&document));
             let yearless = |date: &DateMention| {
                 date.written.weekday.is_some() && date.written.day.is_some() && date.written.year.is_none()

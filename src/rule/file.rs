@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::Path;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
@@ -10,8 +9,8 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::diagnostic::Severity;
-use crate::text::files;
 
+use super::beside;
 use super::example::Example;
 use super::kind::{Judge, Kind, Options};
 use super::kinds::KINDS;
@@ -103,9 +102,6 @@ pub fn embedded(sheets: &mut Sheets, examples: bool) -> Vec<RuleFile> {
 
 /// What the examples of a built-in rule begin with; nothing else follows them.
 const EXAMPLE: &str = "\n[[example]]";
-
-/// The option that holds the text of the table beside a rule file.
-pub(super) const TABLE_TEXT: &str = "table-text";
 
 /// Reads a rule file; none where what is wrong leaves no rule. Every fault is noted.
 pub fn read(sheets: &mut Sheets, id: &str, path: &str, text: &str) -> Option<RuleFile> {
@@ -244,35 +240,6 @@ impl RuleFile {
         }
     }
 
-    /// Lays the text of the table that the options name beside its name; none, and a fault, where it cannot be read.
-    fn table_beside(&self, sheets: &mut Sheets, options: &mut Table) -> Option<()> {
-        let Some(named) = options.get("table") else { return Some(()) };
-        let DeValue::String(name) = named.get_ref() else { return Some(()) };
-        let at = named.span();
-        let text = match self.path.strip_prefix("rules/").filter(|_| self.built_in) {
-            Some(path) => {
-                let beside = path.rsplit_once('/').map_or(name.to_string(), |(group, _)| format!("{group}/{name}"));
-                EMBEDDED.get_file(&beside).and_then(|f| f.contents_utf8()).map(str::to_owned).ok_or_else(String::new)
-            }
-            None => {
-                let beside = Path::new(&*self.path).with_file_name(&**name);
-                let folder = Path::new(&*self.path).parent().unwrap_or(Path::new("."));
-                files::read_own(&beside, folder).map_err(|error| files::reason(&error))
-            }
-        };
-        match text {
-            Ok(text) => {
-                let text = Spanned::new(at, DeValue::String(text.into()));
-                options.insert(Spanned::new(0..0, TABLE_TEXT.into()), text);
-                Some(())
-            }
-            Err(reason) => {
-                sheets.fault("unreadable", at, format!("cannot read `{name}` beside the rule file"), reason);
-                None
-            }
-        }
-    }
-
     /// The rule under a style and further layers, the last of which wins. Faults in the layers’ options are noted.
     pub fn rule(&self, sheets: &mut Sheets, style: &str, layers: &[&Layer]) -> Option<Rule> {
         let mut options = self.options.clone();
@@ -283,7 +250,7 @@ impl RuleFile {
             severity = layer.severity.unwrap_or(severity);
         }
         let at = layers.last().map_or(self.at.clone(), |layer| layer.at.clone());
-        self.table_beside(sheets, &mut options)?;
+        beside::lay(sheets, &self.path, self.built_in.then_some(&EMBEDDED), &mut options)?;
         let read = |table: &Table| (self.kind.read)(&Options::of(table.clone()));
         let judge = sheets::options(sheets, options, at.clone(), read)?;
         if let Judge::Story(check) = &judge {

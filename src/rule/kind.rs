@@ -12,6 +12,9 @@ use super::flaw::Flaw;
 use super::sheets::{Table, quoted};
 use super::{Finding, House};
 
+/// The language that all rules read but those that say otherwise.
+pub const ENGLISH: &str = "en";
+
 /// A judgement on one story.
 pub trait Check: Debug + Send + Sync {
     /// Everything in the story that disagrees with the rule, in any order.
@@ -20,6 +23,11 @@ pub trait Check: Debug + Send + Sync {
     /// What is wrong with the options although each is of the right type; asked once all layers are merged.
     fn flaws(&self) -> Vec<Flaw> {
         Vec::new()
+    }
+
+    /// The language, in two letters, whose stories it judges.
+    fn language(&self) -> &str {
+        ENGLISH
     }
 }
 
@@ -61,7 +69,7 @@ impl Kind {
         let error = (self.read)(&Options::of(table)).err();
         let names = error.map(|e| quoted(e.message()).into_iter().skip(1).map(str::to_owned).collect::<Vec<_>>());
         // What copydesk fills in itself is nobody’s to write.
-        names.unwrap_or_default().into_iter().filter(|name| name != super::file::TABLE_TEXT).collect()
+        names.unwrap_or_default().into_iter().filter(|name| !super::beside::is_filled_in(name)).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Rules: what a rule is, how its file is read, and the kinds of judgement.
 
+mod beside;
 pub mod example;
 pub mod file;
 pub mod finding;

@@ -2,6 +2,7 @@
 
 mod around;
 mod csv;
+mod penn;
 mod prh;
 mod rule;
 mod vale;

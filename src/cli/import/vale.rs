@@ -5,6 +5,7 @@ use std::path::Path;
 use saphyr::Yaml;
 
 use super::around;
+use super::penn;
 use super::rule::{RuleText, list, quoted};
 use super::yaml::{self, get, pairs, string, strings, truth};
 use super::{Made, Outcome, place};
@@ -44,7 +45,7 @@ pub(super) fn convert(path: &Path, text: &str, group: &str) -> Outcome {
         }
         "conditional" => rule.conditional()?,
         "script" => return Err("a script is a program, and no rule of words".to_owned()),
-        "sequence" => return Err("a sequence of parts of speech: Vale’s tags are not copydesk’s".to_owned()),
+        "sequence" => rule.sequence()?,
         "spelling" => {
             return Err("spelling needs a dictionary; `[spelling-side]` knows two sides of English".to_owned());
         }
@@ -317,6 +318,38 @@ impl Rule<'_> {
         rule.option("words", "1");
         rule.option("message", quoted(&self.message(&["{score}"])));
         Ok(rule.whole(GOOD))
+    }
+
+    /// Tokens as steps; a token that may skip words is a gap before it.
+    fn sequence(&mut self) -> Result<String, String> {
+        let tokens = yaml::items(self.yaml, "tokens");
+        let mut steps = Vec::new();
+        for token in tokens {
+            if let Some(skip) = string(token, "skip").and_then(|n| n.parse::<usize>().ok()).filter(|n| *n > 0) {
+                steps.push(format!("    {{ least = 0, most = {skip} }},\n"));
+            }
+            let mut says = Vec::new();
+            if let Some(tag) = string(token, "tag").filter(|tag| !tag.is_empty()) {
+                let known = tag.split('|').map(|tag| penn::tags(tag.trim()).ok_or(tag));
+                let known: Result<Vec<_>, _> = known.collect();
+                let tags = known.map_err(|tag| format!("the tag `{tag}` has no counterpart"))?.concat();
+                let tags: Vec<String> = tags.into_iter().map(str::to_owned).collect();
+                says.push(format!("tag = {}", list(&tags)));
+            }
+            if let Some(pattern) = string(token, "pattern").filter(|pattern| !pattern.is_empty()) {
+                // A step is a whole word already.
+                let pattern = around::plain(&pattern)?.regex.replace(r"\b", "");
+                says.push(format!("regex = {}", quoted(&pattern)));
+            }
+            if truth(token, "negate") {
+                says.push("not = true".to_owned());
+            }
+            steps.push(format!("    {{ {} }},\n", says.join(", ")));
+        }
+        let mut rule = self.begin("sequence");
+        rule.option("message", quoted(&self.message(&["{}"])));
+        rule.option("steps", format!("[\n{}]", steps.concat()));
+        self.finish(rule)
     }
 
     fn consistency(&mut self) -> Result<Vec<String>, String> {

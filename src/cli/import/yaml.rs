@@ -59,3 +59,11 @@ pub(super) fn pairs(yaml: &Yaml<'_>, key: &str) -> Vec<(String, String)> {
         None => Vec::new(),
     }
 }
+
+/// What is listed under a key.
+pub(super) fn items<'a>(yaml: &'a Yaml<'_>, key: &str) -> &'a [Yaml<'a>] {
+    match get(yaml, key) {
+        Some(Yaml::Sequence(list)) => list,
+        _ => &[],
+    }
+}

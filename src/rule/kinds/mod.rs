@@ -28,6 +28,7 @@ mod number_order;
 mod numbers;
 mod numerals;
 mod odd_one_out;
+mod one_or_more;
 mod pattern;
 mod phrase_capitals;
 mod phrases;
@@ -40,7 +41,9 @@ mod require;
 mod reworded;
 mod ruled;
 mod scope;
+mod sequence;
 mod serial_comma;
+mod spelling;
 mod spelling_side;
 mod terms;
 mod title_case;
@@ -107,7 +110,9 @@ pub const KINDS: &[Kind] = &[
     reworded::KIND,
     ruled::KIND,
     ruled::OVER,
+    sequence::KIND,
     serial_comma::KIND,
+    spelling::KIND,
     spelling_side::KIND,
     terms::KIND,
     title_case::KIND,

@@ -1,16 +1,14 @@
 //! One entry of an A–Z, and what may be wrong with it.
 
-use std::fmt;
-
 use rustc_hash::FxHashMap;
-use serde::de::{Error, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use toml::Spanned;
 
 use crate::diagnostic::Severity;
 use crate::language::Language;
 use crate::rule::flaw::Flaw;
 
+use super::super::one_or_more::one_or_more;
 use super::forms;
 
 /// One entry of an A–Z.
@@ -65,44 +63,6 @@ impl Entry {
             }
         }
         pairs
-    }
-}
-
-/// A string, or a list of strings, with their places.
-fn one_or_more<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Spanned<String>>, D::Error> {
-    let words = Spanned::<OneOrMore>::deserialize(deserializer)?;
-    let at = words.span();
-    Ok(match words.into_inner() {
-        OneOrMore::One(word) => vec![Spanned::new(at, word)],
-        OneOrMore::More(words) => words,
-    })
-}
-
-enum OneOrMore {
-    One(String),
-    More(Vec<Spanned<String>>),
-}
-
-impl<'de> Deserialize<'de> for OneOrMore {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Words;
-        impl<'de> Visitor<'de> for Words {
-            type Value = OneOrMore;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a word or a list of words")
-            }
-            fn visit_str<E: Error>(self, word: &str) -> Result<OneOrMore, E> {
-                Ok(OneOrMore::One(word.to_owned()))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<OneOrMore, A::Error> {
-                let mut words = Vec::new();
-                while let Some(word) = list.next_element()? {
-                    words.push(word);
-                }
-                Ok(OneOrMore::More(words))
-            }
-        }
-        deserializer.deserialize_any(Words)
     }
 }
 
