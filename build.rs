@@ -60,6 +60,7 @@ fn options(out: &Path) -> Result<(), Box<dyn Error>> {
             for (name, kind, doc) in &fields {
                 let default = default_of(text, name);
                 let inner = kind.trim_start_matches("Option<").trim_start_matches("Spanned<").trim_end_matches('>');
+                let inner = if inner == "Parts" { "Part" } else { inner };
                 let values = enums.iter().find(|(name, _)| name == inner || kind.contains(&format!("<{name}>")));
                 let values = values.map(|(_, values)| values.join("\u{1f}")).unwrap_or_default();
                 writeln!(table, "        ({:?}, {kind:?}, {doc:?}, {:?}, {values:?}),", key(text, name), default)?;

@@ -57,6 +57,10 @@ fn kind(table: &str, doc: &str, known: &[String]) -> Value {
             Shape::Text => json!({"type": "string"}),
             Shape::Word(values) => json!({"enum": values}),
             Shape::Words(values) => json!({"type": "array", "items": {"enum": values}}),
+            Shape::Parts(values) => {
+                let all: Vec<String> = values.iter().flat_map(|v| [(*v).to_owned(), format!("!{v}")]).collect();
+                json!({"type": "array", "items": {"enum": all}})
+            }
             // `{ add = […], remove = […] }` changes the list below.
             Shape::Texts => json!({"anyOf": [texts(), {"type": "object", "additionalProperties": false,
                 "properties": {"add": texts(), "remove": texts()}}]}),

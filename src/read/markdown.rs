@@ -156,7 +156,7 @@ impl<'t> Markdown<'t> {
     fn start(&mut self, tag: Tag, range: Range<usize>) {
         match tag {
             Tag::Strong => return self.start_label(),
-            Tag::Link { .. } => return self.lists.link(true),
+            Tag::Link { .. } => return self.link(true),
             Tag::Emphasis | Tag::Superscript | Tag::Subscript => return,
             Tag::Strikethrough => return self.skip += 1,
             Tag::Image { .. } => return self.start_image(),
@@ -178,7 +178,7 @@ impl<'t> Markdown<'t> {
     fn end(&mut self, end: TagEnd) {
         match end {
             TagEnd::Strong => return self.end_label(),
-            TagEnd::Link => return self.lists.link(false),
+            TagEnd::Link => return self.link(false),
             TagEnd::Emphasis | TagEnd::Superscript | TagEnd::Subscript => return,
             TagEnd::Strikethrough => return self.skip = self.skip.saturating_sub(1),
             TagEnd::Image => return self.end_image(),
@@ -199,6 +199,11 @@ impl<'t> Markdown<'t> {
             _ => {}
         }
         self.skip = 0;
+    }
+
+    fn link(&mut self, begins: bool) {
+        self.lists.link(begins);
+        self.prose.link(begins);
     }
 
     fn start_quote(&mut self, alert: Option<BlockQuoteKind>) {

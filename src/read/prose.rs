@@ -87,6 +87,8 @@ pub struct Prose {
     pub blocks: Vec<Block>,
     /// Inline code, in order: it stands in its line, and is no prose.
     pub code: Vec<Span<InProse>>,
+    /// The words of links, in order; a link over several blocks has a stretch in each.
+    pub links: Vec<Span<InProse>>,
     segments: Vec<Segment>,
 }
 
@@ -166,6 +168,8 @@ pub struct ProseBuilder {
     prose: Prose,
     open: Option<(usize, BlockKind)>,
     held: bool,
+    /// Where the open link begins.
+    link: Option<usize>,
 }
 
 impl ProseBuilder {
@@ -187,12 +191,14 @@ impl ProseBuilder {
     pub fn close(&mut self) {
         let Some((start, kind)) = self.open.take() else { return };
         self.trim(start);
+        self.end_link(start);
         if self.text[start..].chars().all(|c| c.is_whitespace() || HOLE.starts_with(c)) {
             let keep = start.saturating_sub(2);
             self.text.truncate(keep);
             // Only the last ones can lie behind: a search through all of them for every empty block would be quadratic.
             while self.prose.segments.pop_if(|s| s.prose.end as usize > keep).is_some() {}
             while self.prose.code.pop_if(|at| at.end as usize > keep).is_some() {}
+            while self.prose.links.pop_if(|at| at.end as usize > keep).is_some() {}
             return;
         }
         let prose = matches!(kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::TableCell);
@@ -287,6 +293,29 @@ impl ProseBuilder {
             while self.prose.code.pop_if(|at| at.start as usize >= from).is_some() {}
             self.prose.code.push(Span::new(from, self.text.len()));
         }
+    }
+
+    /// A link begins or ends.
+    pub fn link(&mut self, begins: bool) {
+        match begins {
+            true => self.link = Some(self.text.len()),
+            false => {
+                if let Some((start, _)) = self.open {
+                    self.end_link(start);
+                }
+                self.link = None;
+            }
+        }
+    }
+
+    /// Marks what was added of the open link in the block that begins at `start`; the link goes on behind it.
+    fn end_link(&mut self, start: usize) {
+        let Some(from) = self.link else { return };
+        let from = from.max(start);
+        if from < self.text.len() {
+            self.prose.links.push(Span::new(from, self.text.len()));
+        }
+        self.link = Some(self.text.len());
     }
 
     /// Adds text that stands in the source byte for byte, from source offset `start`.

@@ -31,6 +31,8 @@ pub enum Shape {
     Words(Vec<&'static str>),
     /// A list of texts.
     Texts,
+    /// A list of parts of a story, each perhaps with `!` before it.
+    Parts(Vec<&'static str>),
     /// True, false, or `"only"`.
     Quotations,
     /// A list of tables, or a table.
@@ -59,6 +61,7 @@ impl OptionDoc {
             "f64" => Shape::Number,
             "String" => Shape::Text,
             "Quotations" => Shape::Quotations,
+            "Parts" => Shape::Parts(values()),
             _ if list && !values().is_empty() => Shape::Words(values()),
             _ if !values().is_empty() => Shape::Word(values()),
             _ if list && (self.kind.contains("String") || self.kind == "WordSet") => Shape::Texts,
@@ -76,6 +79,7 @@ impl OptionDoc {
             Shape::Text => "a text".to_owned(),
             Shape::Word(values) => format!("one of {}", words(&values)),
             Shape::Words(values) => format!("a list of {}", words(&values)),
+            Shape::Parts(values) => format!("a list of {}; ! before one leaves it out", words(&values)),
             Shape::Texts => "a list of texts".to_owned(),
             Shape::Quotations => "true, false or \"only\"".to_owned(),
             Shape::Tables => "tables".to_owned(),

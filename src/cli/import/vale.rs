@@ -114,6 +114,8 @@ impl Rule<'_> {
                 "list" => vec!["list-item"],
                 "table" | "table.cell" | "table.header" => vec!["table-cell"],
                 "alt" => vec!["alt-text"],
+                "link" => vec!["link-text"],
+                "~link" => [&ALL[..], &["!link-text"]].concat(),
                 "blockquote" => vec!["block-quote"],
                 "figure.caption" | "table.caption" => vec!["caption"],
                 "~heading.h2" => without(&["heading"], &["headline", "heading-3", "heading-4"]),

@@ -166,7 +166,7 @@ impl Sink<'_> {
             Element::Picture => return self.picture(tag),
             Element::Quote => return self.inline_quote(tag.span.start..tag.span.end, true),
             Element::InlineCode => return self.start_code(),
-            Element::Link => return self.html.links.link(true),
+            Element::Link => return self.link(true),
             Element::Inline => return,
             _ => self.close(),
         }
@@ -193,12 +193,17 @@ impl Sink<'_> {
         self.html.marked.end(name);
         match elements::element(name) {
             Element::LineBreak | Element::Picture | Element::Inline => return,
-            Element::Link => return self.html.links.link(false),
+            Element::Link => return self.link(false),
             Element::Quote => return self.inline_quote(range, false),
             Element::InlineCode => return self.end_code(),
             _ => self.close(),
         }
         self.count(name, false);
+    }
+
+    fn link(&mut self, begins: bool) {
+        self.html.links.link(begins);
+        self.prose.link(begins);
     }
 
     /// Keeps count of what is open. Counts, not a stack: broken HTML closes what it never opened.

@@ -6,7 +6,7 @@ use crate::facts::Document;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
-use super::scope::{Part, Quotations, Scope};
+use super::scope::{Parts, Quotations, Scope};
 
 /// `[brackets]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -23,7 +23,7 @@ struct Brackets {
     message: String,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
     /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
     /// else.
     quotations: Quotations,
@@ -31,7 +31,7 @@ struct Brackets {
 
 impl Default for Brackets {
     fn default() -> Self {
-        let parts = Part::narrative();
+        let parts = Parts::narrative();
         Self { message: "`{}` is never closed".to_owned(), parts, quotations: Quotations::Look }
     }
 }

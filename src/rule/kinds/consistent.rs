@@ -10,7 +10,7 @@ use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
-use super::scope::{Part, Quotations, Scope};
+use super::scope::{Parts, Quotations, Scope};
 
 /// `[consistent]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -43,7 +43,7 @@ struct Written {
     message: String,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
     /// Whether to look inside quotation marks too.
     quotations: Quotations,
 }
@@ -56,7 +56,7 @@ impl Default for Written {
             prefer: None,
             slips: 0,
             message: "`{}` here, `{other}` elsewhere in the story".to_owned(),
-            parts: Part::narrative(),
+            parts: Parts::narrative(),
             quotations: Quotations::Pass,
         }
     }

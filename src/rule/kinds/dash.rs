@@ -8,7 +8,7 @@ use crate::grammar::words::{WordKind, Words};
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
-use super::scope::{Part, Scope};
+use super::scope::{Parts, Scope};
 
 /// `[dash]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -26,7 +26,7 @@ struct Dash {
     usage: Usage,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
     /// Whether to look inside quotation marks too.
     quotations: bool,
 }
@@ -46,7 +46,7 @@ enum Usage {
 
 impl Default for Dash {
     fn default() -> Self {
-        Self { usage: Usage::Consistent, parts: Part::narrative(), quotations: false }
+        Self { usage: Usage::Consistent, parts: Parts::narrative(), quotations: false }
     }
 }
 

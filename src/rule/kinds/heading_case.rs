@@ -11,7 +11,7 @@ use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
 use super::odd_one_out::{Use, judge_slips};
-use super::scope::{Part, Scope};
+use super::scope::{Part, Parts, Scope};
 use super::terms::begins_sentence;
 
 /// `[heading-case]` in a rule file.
@@ -39,7 +39,7 @@ struct HeadingCase {
     message_sentence: String,
     /// Which headings: `heading`, `headline`, `subhead`, `heading-2`.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
 }
 
 impl Default for HeadingCase {
@@ -51,7 +51,7 @@ impl Default for HeadingCase {
             slips: 1,
             message_title: "a heading in title case".to_owned(),
             message_sentence: "a heading in sentence case".to_owned(),
-            parts: vec![Part::Heading],
+            parts: Parts::of(&[Part::Heading]),
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
 use super::odd_one_out::{Use, judge_slips};
-use super::scope::{Part, Quotations, Scope};
+use super::scope::{Parts, Quotations, Scope};
 use super::terms::begins_sentence;
 
 /// `[joins]` in a rule file.
@@ -40,7 +40,7 @@ struct Joins {
     message: String,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
     /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
     /// else.
     quotations: Quotations,
@@ -55,7 +55,7 @@ impl Default for Joins {
             open: true,
             slips: 1,
             message: "`{}` here, `{other}` elsewhere in the story".to_owned(),
-            parts: Part::narrative(),
+            parts: Parts::narrative(),
             quotations: Quotations::Pass,
         }
     }

@@ -10,7 +10,7 @@ use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
 use super::expression::{self, Expression};
-use super::scope::{Part, Quotations, Scope};
+use super::scope::{Parts, Quotations, Scope};
 
 /// `[length]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -48,7 +48,7 @@ struct Written {
     help: Option<String>,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
     /// What to do about sentences that touch quotation marks: `true` measures them too, `false` passes them over.
     quotations: Quotations,
 }
@@ -64,7 +64,7 @@ impl Default for Written {
             least: None,
             message: "{count} {unit} here, where {limit} are the limit".to_owned(),
             help: None,
-            parts: Part::narrative(),
+            parts: Parts::narrative(),
             quotations: Quotations::Look,
         }
     }

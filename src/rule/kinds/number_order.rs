@@ -11,7 +11,7 @@ use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
-use super::scope::{Part, Scope};
+use super::scope::{Parts, Scope};
 
 /// `[number-order]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -30,7 +30,7 @@ struct NumberOrder {
     message: String,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
 }
 
 impl Default for NumberOrder {
@@ -38,7 +38,7 @@ impl Default for NumberOrder {
         Self {
             words: WordSet::default(),
             message: "`{}` comes where number {expected} was to".to_owned(),
-            parts: Part::narrative(),
+            parts: Parts::narrative(),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::language::WordSet;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
-use super::scope::{Part, Quotations, Scope};
+use super::scope::{Part, Parts, Quotations, Scope};
 use super::wording::capital;
 
 /// `[numbers]` in a rule file.
@@ -47,7 +47,7 @@ struct Numerals {
     message_start: String,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
     /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
     /// else.
     quotations: Quotations,
@@ -67,7 +67,7 @@ impl Default for Numerals {
             message_words: "`{}` in figures".to_owned(),
             message_figures: "`{}` in words".to_owned(),
             message_start: "a sentence begins with `{}`".to_owned(),
-            parts: vec![Part::Paragraph],
+            parts: Parts::of(&[Part::Paragraph]),
             quotations: Quotations::Pass,
         }
     }

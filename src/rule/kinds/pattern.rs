@@ -12,7 +12,7 @@ use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
 use super::expression::{self, Expression, filled};
-use super::scope::{Part, Quotations, Scope};
+use super::scope::{Parts, Quotations, Scope};
 
 /// `[pattern]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -54,7 +54,7 @@ struct Written {
     case: bool,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
     /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
     /// else.
     quotations: Quotations,
@@ -96,7 +96,7 @@ impl Default for Written {
             replace: None,
             safe: false,
             case: true,
-            parts: Part::narrative(),
+            parts: Parts::narrative(),
             quotations: Quotations::Pass,
         }
     }

@@ -13,7 +13,7 @@ use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
 use super::odd_one_out::{Use, judge_slips};
-use super::scope::{Part, Quotations, Scope};
+use super::scope::{Part, Parts, Quotations, Scope};
 use super::terms::begins_sentence;
 
 /// `[phrase-capitals]` in a rule file.
@@ -39,7 +39,7 @@ struct PhraseCapitals {
     message: String,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
     /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
     /// else.
     quotations: Quotations,
@@ -53,7 +53,7 @@ impl Default for PhraseCapitals {
             words: true,
             slips: 1,
             message: "`{}` here, `{other}` elsewhere in the story".to_owned(),
-            parts: vec![Part::Paragraph],
+            parts: Parts::of(&[Part::Paragraph]),
             quotations: Quotations::Pass,
         }
     }

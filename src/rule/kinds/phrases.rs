@@ -8,7 +8,7 @@ use crate::language::{Language, Phrases};
 use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 
-use super::scope::{Part, Quotations, Scope};
+use super::scope::{Parts, Quotations, Scope};
 
 /// `[phrases]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -40,7 +40,7 @@ struct Written {
     except: Vec<String>,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
     /// Whether to look inside quotation marks too.
     quotations: Quotations,
 }
@@ -53,7 +53,7 @@ impl Default for Written {
             help: None,
             list: Vec::new(),
             except: Vec::new(),
-            parts: Part::narrative(),
+            parts: Parts::narrative(),
             quotations: Quotations::Pass,
         }
     }

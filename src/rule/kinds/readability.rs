@@ -7,7 +7,7 @@ use crate::grammar::words::WordKind;
 use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 
-use super::scope::{Part, Quotations, Scope};
+use super::scope::{Part, Parts, Quotations, Scope};
 
 /// `[readability]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -34,7 +34,7 @@ struct Readability {
     message: String,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
 }
 
 impl Default for Readability {
@@ -46,7 +46,7 @@ impl Default for Readability {
             words: 100,
             vowels: "aeiouy".to_owned(),
             message: "the score is {score}, where {limit} is the limit".to_owned(),
-            parts: vec![Part::Paragraph],
+            parts: Parts::of(&[Part::Paragraph]),
         }
     }
 }

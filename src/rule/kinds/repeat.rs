@@ -9,7 +9,7 @@ use crate::language::WordSet;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::Span;
 
-use super::scope::{Part, Quotations, Scope};
+use super::scope::{Parts, Quotations, Scope};
 use super::terms::begins_sentence;
 
 /// `[repeat]` in a rule file.
@@ -28,7 +28,7 @@ struct Repeat {
     message: String,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
     /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
     /// else.
     quotations: Quotations,
@@ -40,7 +40,7 @@ impl Default for Repeat {
             except: WordSet::default(),
             only: WordSet::default(),
             message: "`{}` stands twice".to_owned(),
-            parts: Part::narrative(),
+            parts: Parts::narrative(),
             quotations: Quotations::Look,
         }
     }

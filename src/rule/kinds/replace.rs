@@ -11,7 +11,7 @@ use crate::language::{Language, Phrases};
 use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 
-use super::scope::{Part, Quotations, Scope};
+use super::scope::{Parts, Quotations, Scope};
 use super::wording::{cased, is_house_capital};
 
 /// `[replace]` in a rule file.
@@ -50,7 +50,7 @@ struct Written {
     safe: bool,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
     /// Whether to look inside quotation marks too.
     quotations: Quotations,
 }
@@ -67,7 +67,7 @@ impl Default for Written {
             help: None,
             case: false,
             safe: true,
-            parts: Part::narrative(),
+            parts: Parts::narrative(),
             quotations: Quotations::Pass,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{Error, Unexpected, Visitor};
+use serde::de::{Error, IntoDeserializer, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::facts::Document;
@@ -46,22 +46,22 @@ pub enum Part {
     AltText,
     /// Footnotes.
     Footnote,
+    /// The words of links, wherever they stand.
+    LinkText,
 }
 
 impl Part {
-    /// All the story’s own words: the parts a rule looks in unless it says otherwise.
-    pub fn narrative() -> Vec<Part> {
-        vec![
-            Part::Heading,
-            Part::Paragraph,
-            Part::ListItem,
-            Part::TableCell,
-            Part::Aside,
-            Part::Caption,
-            Part::AltText,
-            Part::Footnote,
-        ]
-    }
+    /// All the story’s own words.
+    const NARRATIVE: [Part; 8] = [
+        Part::Heading,
+        Part::Paragraph,
+        Part::ListItem,
+        Part::TableCell,
+        Part::Aside,
+        Part::Caption,
+        Part::AltText,
+        Part::Footnote,
+    ];
 
     /// Whether blocks of this kind belong to it; `lead` tells whether it is the story’s first paragraph.
     fn holds(self, kind: BlockKind, lead: bool) -> bool {
@@ -81,7 +81,66 @@ impl Part {
             Part::Caption => kind == BlockKind::Caption,
             Part::AltText => kind == BlockKind::AltText,
             Part::Footnote => kind == BlockKind::Footnote,
+            Part::LinkText => false,
         }
+    }
+}
+
+/// The parts that a rule looks in, and those that it leaves out: `["paragraph", "!link-text"]`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(from = "Vec<Named>")]
+pub struct Parts {
+    all: Vec<Named>,
+    /// Whether every name says what is left out: then it looks in all other words of the story’s own.
+    only_out: bool,
+}
+
+/// A part, or with `!` before it all but that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Named {
+    part: Part,
+    out: bool,
+}
+
+impl<'de> Deserialize<'de> for Named {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        let (out, name) = match word.strip_prefix('!') {
+            Some(name) => (true, name),
+            None => (false, word.as_str()),
+        };
+        let part = Part::deserialize(name.into_deserializer())?;
+        Ok(Named { part, out })
+    }
+}
+
+impl From<Vec<Named>> for Parts {
+    fn from(all: Vec<Named>) -> Self {
+        Self { only_out: !all.is_empty() && all.iter().all(|named| named.out), all }
+    }
+}
+
+impl Parts {
+    /// These parts.
+    pub fn of(parts: &[Part]) -> Parts {
+        parts.iter().map(|&part| Named { part, out: false }).collect::<Vec<_>>().into()
+    }
+
+    /// All the story’s own words: the parts a rule looks in unless it says otherwise.
+    pub fn narrative() -> Parts {
+        Parts::of(&Part::NARRATIVE)
+    }
+
+    /// Whether a stretch of such a block is among them; where `linked` is not known it may be either.
+    fn hold(&self, kind: BlockKind, lead: bool, linked: Option<bool>) -> bool {
+        let own = || Part::NARRATIVE.iter().any(|part| part.holds(kind, lead));
+        let named = |out: bool, maybe: bool| {
+            self.all.iter().filter(|n| n.out == out).any(|n| match n.part {
+                Part::LinkText => linked.unwrap_or(maybe) && own(),
+                part => part.holds(kind, lead),
+            })
+        };
+        (named(false, true) || self.only_out && own()) && !named(true, false)
     }
 }
 
@@ -129,7 +188,7 @@ impl<'de> Deserialize<'de> for Quotations {
 #[derive(Debug)]
 pub struct Scope<'a> {
     document: &'a Document,
-    parts: &'a [Part],
+    parts: &'a Parts,
     quotations: Quotations,
     /// Outermost quotations, in order; none where nobody asks.
     quoted: Vec<Span<InProse>>,
@@ -139,7 +198,7 @@ pub struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     /// The scope of a rule in a story.
-    pub fn new(document: &'a Document, parts: &'a [Part], quotations: impl Into<Quotations>) -> Self {
+    pub fn new(document: &'a Document, parts: &'a Parts, quotations: impl Into<Quotations>) -> Self {
         let quotations = quotations.into();
         let quoted = match quotations {
             Quotations::Look => Vec::new(),
@@ -150,11 +209,20 @@ impl<'a> Scope<'a> {
         Self { document, parts, quotations, quoted, next: 0, lead }
     }
 
-    /// Whether a block is in scope.
+    /// Whether a block is in scope, or may hold places that are.
     pub fn has_block(&self, block: usize) -> bool {
         let kind = self.document.block_kind(block);
         let lead = self.document.page.prose.blocks.get(block).map(|b| b.at) == self.lead;
-        self.parts.iter().any(|part| part.holds(kind, lead))
+        self.parts.hold(kind, lead, None)
+    }
+
+    /// Whether a place in a block is in scope, quotations aside.
+    fn has_place(&self, block: usize, at: Span<InProse>) -> bool {
+        let links = &self.document.page.prose.links;
+        let linked =
+            links.get(links.partition_point(|link| link.end <= at.start)).is_some_and(|link| link.contains(at));
+        let lead = self.document.page.prose.blocks.get(block).map(|b| b.at) == self.lead;
+        self.parts.hold(self.document.block_kind(block), lead, Some(linked))
     }
 
     /// Whether a place is in scope. Places are best asked for in order.
@@ -171,7 +239,7 @@ impl<'a> Scope<'a> {
             Quotations::Look => true,
             Quotations::Only => quoted,
         };
-        fits && self.document.page.prose.block_at(at.start).is_some_and(|block| self.has_block(block))
+        fits && self.document.page.prose.block_at(at.start).is_some_and(|block| self.has_place(block, at))
     }
 }
 

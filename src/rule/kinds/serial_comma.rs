@@ -7,7 +7,7 @@ use crate::facts::Document;
 use crate::facts::series::Series;
 use crate::rule::{Check, Finding, House, Kind};
 
-use super::scope::{Part, Scope};
+use super::scope::{Parts, Scope};
 
 /// `[serial_comma]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -25,7 +25,7 @@ struct SerialComma {
     usage: Usage,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
     /// Whether to look inside quotation marks too.
     quotations: bool,
 }
@@ -43,7 +43,7 @@ enum Usage {
 
 impl Default for SerialComma {
     fn default() -> Self {
-        Self { usage: Usage::Consistent, parts: Part::narrative(), quotations: false }
+        Self { usage: Usage::Consistent, parts: Parts::narrative(), quotations: false }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
 use super::odd_one_out::{Use, judge_slips};
-use super::scope::{Part, Quotations, Scope};
+use super::scope::{Parts, Quotations, Scope};
 use super::terms::begins_sentence;
 use super::wording::cased;
 
@@ -35,7 +35,7 @@ struct SpellingSide {
     message: String,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
     /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
     /// else.
     quotations: Quotations,
@@ -48,7 +48,7 @@ impl Default for SpellingSide {
             accept: Vec::new(),
             slips: 1,
             message: "`{}` is spelled `{other}` here".to_owned(),
-            parts: Part::narrative(),
+            parts: Parts::narrative(),
             quotations: Quotations::Pass,
         }
     }

@@ -13,7 +13,7 @@ use crate::text::{InProse, Span};
 
 use super::expression::{self, Expression, filled};
 use super::odd_one_out::{Use, Verdict, judge, judge_slips};
-use super::scope::{Part, Quotations, Scope};
+use super::scope::{Parts, Quotations, Scope};
 
 /// `[variants]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -63,7 +63,7 @@ struct Written {
     case: bool,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
     /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
     /// else.
     quotations: Quotations,
@@ -92,7 +92,7 @@ impl Default for Written {
             message_house: "`{}` is not written as the house writes it".to_owned(),
             help: None,
             case: true,
-            parts: Part::narrative(),
+            parts: Parts::narrative(),
             quotations: Quotations::Pass,
         }
     }

@@ -13,7 +13,7 @@ use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
-use super::scope::{Part, Quotations, Scope};
+use super::scope::{Parts, Quotations, Scope};
 use find::Fit;
 use step::Step;
 
@@ -52,7 +52,7 @@ struct Written {
     replace: Option<Spanned<String>>,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
     /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
     /// else.
     quotations: Quotations,
@@ -67,7 +67,7 @@ impl Default for Written {
             label: String::new(),
             help: None,
             replace: None,
-            parts: Part::narrative(),
+            parts: Parts::narrative(),
             quotations: Quotations::Pass,
         }
     }

@@ -16,7 +16,7 @@ use crate::rule::kind::ENGLISH;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
-use super::scope::{Part, Quotations, Scope};
+use super::scope::{Parts, Quotations, Scope};
 
 /// `[spelling]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -51,7 +51,7 @@ struct Spelling {
     message: String,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
     /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
     /// else.
     quotations: Quotations,
@@ -68,7 +68,7 @@ impl Default for Spelling {
             accept: Vec::new(),
             often: 4,
             message: "`{}` is in no dictionary of the house".to_owned(),
-            parts: Part::narrative(),
+            parts: Parts::narrative(),
             quotations: Quotations::Look,
         }
     }

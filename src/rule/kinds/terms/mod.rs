@@ -16,7 +16,7 @@ use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
-use super::scope::{Part, Quotations, Scope};
+use super::scope::{Parts, Quotations, Scope};
 use super::wording::{cased, is_house_capital};
 
 pub use entry::Entry;
@@ -67,7 +67,7 @@ struct Written {
     safe: bool,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
-    parts: Vec<Part>,
+    parts: Parts,
     /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
     /// else.
     quotations: Quotations,
@@ -86,7 +86,7 @@ impl Default for Written {
             label: "write `{prefer}`".to_owned(),
             help: None,
             safe: true,
-            parts: Part::narrative(),
+            parts: Parts::narrative(),
             quotations: Quotations::Pass,
         }
     }
