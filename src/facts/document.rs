@@ -35,6 +35,7 @@ pub struct Document {
     /// Its words, sentences and quoted spans.
     pub grammar: Grammar,
     form: OnceLock<Form>,
+    told_as_news: OnceLock<bool>,
     dates: OnceLock<Vec<DateMention>>,
     quantities: OnceLock<Vec<Quantity>>,
     acronyms: OnceLock<Vec<Acronym>>,
@@ -73,6 +74,7 @@ impl Document {
             grammar: Grammar::new(page.prose.clone(), Language::english()),
             page,
             form: OnceLock::new(),
+            told_as_news: OnceLock::new(),
             dates: OnceLock::new(),
             quantities: OnceLock::new(),
             acronyms: OnceLock::new(),
@@ -104,6 +106,11 @@ impl Document {
     /// What kind of text it is.
     pub fn form(&self) -> Form {
         *self.form.get_or_init(|| form::find(&self.grammar))
+    }
+
+    /// Whether it is told as news is: of others, by nobody who speaks of himself.
+    pub fn is_told_as_news(&self) -> bool {
+        *self.told_as_news.get_or_init(|| form::is_told_as_news(&self.grammar, self.form()))
     }
 
     /// Temporal expressions, in order.

@@ -42,6 +42,9 @@ impl Form {
 /// Fewer turns are no conversation.
 const FEWEST_TURNS: usize = 3;
 
+/// Fewer items with the number of an issue are no list of changes.
+const FEWEST_CHANGES: usize = 8;
+
 /// A label has no more words.
 const LONGEST_LABEL: usize = 5;
 
@@ -62,6 +65,7 @@ pub fn find(grammar: &Grammar) -> Form {
     match () {
         _ if headed(&words.corrections) => Form::Corrections,
         _ if headed(&words.release_notes) && items > 0 => Form::ReleaseNotes,
+        _ if changes(grammar) >= FEWEST_CHANGES && changes(grammar) * 2 >= items => Form::ReleaseNotes,
         _ if headed(&words.legal) || sections >= FEWEST_TURNS && sections * 4 >= read.len() => Form::Legal,
         _ if asked >= FEWEST_TURNS => Form::Interview,
         _ if turns >= FEWEST_TURNS && turns * 3 >= read.len() => Form::Transcript,
@@ -71,6 +75,27 @@ pub fn find(grammar: &Grammar) -> Form {
     }
 }
 
+/// So many sentences of news may hold one word of a narrator.
+const NARRATED: usize = 16;
+
+/// Whether a text is told as news is: running text of others, by somebody who neither speaks of himself nor to the
+/// reader, and with no program text in it.
+pub fn is_told_as_news(grammar: &Grammar, form: Form) -> bool {
+    let prose = grammar.prose();
+    let words = grammar.words();
+    let narrator = &grammar.language().form_words().narrator;
+    let paragraphs = prose.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).count();
+    let code = prose.blocks.iter().filter(|b| b.kind == BlockKind::Code).count() + prose.code.len();
+    let items = prose.blocks.iter().filter(|b| b.kind == BlockKind::ListItem).count();
+    let told = |block: usize| matches!(prose.blocks[block].kind, BlockKind::Paragraph | BlockKind::ListItem);
+    let sentences = grammar.sentences().iter().filter(|s| told(s.block)).count();
+    let spoken = (0..words.len())
+        .filter(|&i| narrator.contains(words.folded(i)) || narrator.contains(words.lower(i)))
+        .filter(|&i| told(words.all()[i].block as usize) && !grammar.is_quoted(words.all()[i].at))
+        .count();
+    form == Form::Story && code == 0 && items <= paragraphs && spoken * NARRATED <= sentences
+}
+
 /// The label that a text begins with: `Q:`, `Ada Quill:`, `ADA QUILL —`.
 fn label(text: &str) -> Option<&str> {
     let line = text.lines().next()?;
@@ -78,6 +103,13 @@ fn label(text: &str) -> Option<&str> {
     let (label, _) = colon.or_else(|| line.split_once(" — "))?;
     let count = label.split_whitespace().count();
     (count > 0 && count <= LONGEST_LABEL).then_some(label.trim())
+}
+
+/// How many items of lists name the issue or the change they are about: `pier: fix the lock (#1234)`.
+fn changes(grammar: &Grammar) -> usize {
+    let prose = grammar.prose();
+    let numbered = |text: &str| text.split('#').skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    prose.blocks.iter().filter(|b| b.kind == BlockKind::ListItem && numbered(prose.slice(b.at))).count()
 }
 
 /// Whether a label is a person’s: each of its words begins with a capital.
@@ -123,7 +155,21 @@ mod tests {
         check(&asked.repeat(3), "interview");
         check("# Corrections\n\nAn article on Monday called the bridge “new.”\n", "corrections");
         check("# Release notes 2.1\n\n- A faster start\n- No more crashes\n", "release-notes");
+        check(
+            &format!("# Pier 2.1 is out\n\n{}", "- lock: close the gate sooner (#1204)\n".repeat(9)),
+            "release-notes",
+        );
         check("# Privacy policy\n\nWe keep nothing.\n", "legal");
         check("- [One](a)\n- [Two](b)\n- [Three](c)\n- Four\n", "titles");
+    }
+
+    #[test]
+    fn told_as_news() {
+        let told = |markdown: &str| {
+            Document::new(read("a.md", markdown.as_bytes().to_vec()).expect("text"), None).is_told_as_news()
+        };
+        assert!(told("The council met on Monday. “We had no choice,” Quill said. The bridge will open in May.\n"));
+        assert!(!told("We met on Monday. “It is old,” said Quill. You can read our notes.\n"));
+        assert!(!told("The command `pier` opens the lock. “It works,” said Quill.\n"));
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Language, List};
+use super::{Language, List, WordSet};
 
 /// Words in headlines and labels, in lower case.
 #[derive(Debug, Deserialize)]
@@ -17,6 +17,8 @@ pub struct FormWords {
     pub sections: Vec<String>,
     /// Labels of questions and answers.
     pub questions: Vec<String>,
+    /// Words with which a writer speaks of himself or to the reader.
+    pub narrator: WordSet,
 }
 
 impl List for FormWords {

@@ -48,7 +48,9 @@ pub fn vague_noun(words: &Words, source: Span<InProse>) -> Option<usize> {
     }
     let named = pieces.clone().any(|i| {
         let word = &words.all()[i];
-        word.capital && (i > first || !begins_sentence(words, i)) || word.kind == WordKind::Number
+        // `In a report, U.N. experts`: a comma begins nothing.
+        let begins = begins_sentence(words, i) && words.text(i.saturating_sub(1)) != ",";
+        word.capital && (i > first || !begins) || word.kind == WordKind::Number
     });
     let roles = words.language().roles();
     let head = pieces.clone().find(|&i| roles.of(words.folded(i)).any(WordRoles::VAGUE)).filter(|_| !named)?;

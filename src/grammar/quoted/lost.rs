@@ -14,6 +14,9 @@ const RUN: usize = 3;
 /// No line of a name and a post under a pull quote has more words than this.
 const NAME: usize = 8;
 
+/// So much says that it is a story’s way to open quotations again before they close, as where paragraphs run together.
+const JOINED: usize = 2;
+
 /// A double mark that closes nothing in its paragraph.
 pub(super) struct Stray {
     /// The mark.
@@ -27,6 +30,10 @@ pub(super) struct Losses<'a> {
     words: &'a Words,
     lost: Vec<Lost>,
     broken: Vec<u32>,
+    /// Where quotations open that open again, behind a whole sentence, before they close.
+    joined: Vec<Span<InProse>>,
+    /// How sure it is that it is the story’s way.
+    sure: usize,
     /// Whether a quotation of an earlier paragraph still waits for its closing mark.
     left_open: bool,
     /// The one that was reported, if it may run on.
@@ -47,7 +54,15 @@ struct Waiting {
 
 impl<'a> Losses<'a> {
     pub fn new(words: &'a Words) -> Self {
-        Self { words, lost: Vec::new(), broken: Vec::new(), left_open: false, waiting: None }
+        Self {
+            words,
+            lost: Vec::new(),
+            broken: Vec::new(),
+            joined: Vec::new(),
+            sure: 0,
+            left_open: false,
+            waiting: None,
+        }
     }
 
     /// Reads the next paragraph: its pieces, the quoted spans found in it, and the mark that closes nothing.
@@ -88,6 +103,12 @@ impl<'a> Losses<'a> {
                     nests: false,
                 });
             }
+            if let Some(again) = self.opens_again(quoted, found) {
+                // One sentence is all speech; what stands behind the first of several may be the story’s own words.
+                let sentence = words_until_stop(self.words, quoted.open) + 1 >= self.words.within(again).start;
+                self.sure += if sentence { JOINED } else { 1 };
+                self.joined.push(quoted.open);
+            }
             self.lost.push(self.closing(quoted, &pieces));
         }
         self.left_open = unclosed || self.left_open && stray.is_none() && (found.is_empty() || waited && still);
@@ -97,12 +118,28 @@ impl<'a> Losses<'a> {
     pub fn told(mut self) -> (Vec<Lost>, Vec<u32>) {
         self.broken.sort_unstable();
         self.broken.dedup();
+        if self.sure >= JOINED {
+            let joined = |open: &Span<InProse>| self.joined.binary_search_by_key(&open.start, |j| j.start).is_ok();
+            self.lost.retain(|lost| !matches!(lost, Lost::Closing { open, .. } if joined(open)));
+        }
         self.lost.sort_by_key(|lost| match lost {
             Lost::Closing { open, .. } => open.start,
             Lost::Reopening { paragraphs, .. } => paragraphs[0].start,
             Lost::Opening { close, .. } => close.start,
         });
         (self.lost, self.broken)
+    }
+
+    /// `"We won. "We did," said Ruiz.`: one mark more before each sentence, as if each were a paragraph.
+    fn opens_again(&self, quoted: &Quoted, found: &[Quoted]) -> Option<Span<InProse>> {
+        let words = self.words;
+        let later = found.iter().filter(|q| q.open.start > quoted.open.start && q.marks == quoted.marks);
+        let again = later.map(|q| q.open).min_by_key(|open| open.start)?;
+        let next = words.within(again).start;
+        let ended = quoted.probable_end.is_some_and(|end| end.start < again.start);
+        let stops = matches!(words.text(next - 1), "." | "?" | "!");
+        let same = words.text(next) == words.text(words.within(quoted.open).start);
+        (!ended && stops && same && self.is_capital(quoted)).then_some(again)
     }
 
     /// `“We won.` + `We did,” said Ruiz.`: the mark that closes nothing closes the quotation left open before it.
@@ -204,4 +241,10 @@ impl<'a> Losses<'a> {
             begin.filter(|&i| i < stray.mark && words.all()[i].kind == WordKind::Word && words.all()[i].capital);
         Lost::Opening { close: words.all()[stray.mark].at, begin: begin.map(|i| words.all()[i].at) }
     }
+}
+
+/// The first piece behind a mark that ends a sentence.
+fn words_until_stop(words: &Words, open: Span<InProse>) -> usize {
+    let from = words.within(open).end;
+    (from..words.len()).find(|&i| matches!(words.text(i), "." | "?" | "!")).unwrap_or(words.len())
 }

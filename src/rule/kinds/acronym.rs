@@ -5,10 +5,12 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Applicability, Severity};
 use crate::facts::Document;
-use crate::facts::acronyms::Acronym;
+use crate::facts::acronyms::{Acronym, Definition};
+use crate::facts::form::Form;
 use crate::facts::people::slips;
 use crate::grammar::words::WordKind;
 use crate::language::acronyms as lists;
+use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -81,7 +83,9 @@ impl Check for Acronyms {
                 // Used, though mistyped.
                 let meant: FxHashSet<&str> =
                     all.iter().filter_map(|odd| Some(&*self.meant(odd, &models)?.letters)).collect();
-                long.iter().filter(|a| !meant.contains(&*a.letters)).filter_map(|a| unused(a)).collect()
+                let own = |a: &&&Acronym| !meant.contains(&*a.letters) && !self.is_known(&a.letters);
+                let found = long.iter().filter(own).filter_map(|a| Some((&*a.letters, unused(document, a)?)));
+                none_used(&found.collect::<Vec<_>>()).into_iter().collect()
             }
         }
     }
@@ -125,7 +129,9 @@ impl Acronyms {
             .uses
             .iter()
             .find(|u| !document.is_quoted(**u) && (u.start >= headline || full.start < headline))?;
-        if early.start > full.start || self.is_known(&acronym.letters) {
+        let told =
+            early.start > full.start || is_told_before(document, early, full) || is_soon(document, early, definition);
+        if told || self.is_known(&acronym.letters) || !in_text(document, early) || !in_text(document, full) {
             return None;
         }
         Some(
@@ -239,12 +245,74 @@ fn is_swapped(a: &str, b: &str) -> bool {
     a.len() >= 3 && a.len() == b.len() && a != b && sorted(a) == sorted(b) && slips(a, b, 1) == 1
 }
 
+/// Whether a place is running text of the story itself: no table, picture, note or quotation, no line set apart from it
+/// by emphasis (a byline, a note of the editor).
+fn in_text(document: &Document, at: Span<InProse>) -> bool {
+    let prose = &document.page.prose;
+    let Some(block) = prose.block_at(at.start).map(|b| prose.blocks[b]) else { return false };
+    let text = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) || prose.blocks.len() == 1;
+    let before = prose.locate(block.at).start as usize;
+    let emphasis = document.page.source.text[..before].ends_with(['*', '_']);
+    text && !emphasis
+}
+
+/// `Digital Humanities Forum` before the first `DHF`, or `RTT (round trip time)` there: the reader knows already.
+fn is_told_before(document: &Document, early: Span<InProse>, full: Span<InProse>) -> bool {
+    let name = document.text(full);
+    let before = &document.page.prose.text[..early.start as usize];
+    let bracket = document.page.prose.text[early.end as usize..].trim_start().starts_with('(');
+    bracket || before.to_lowercase().contains(&name.to_lowercase())
+}
+
+/// `The PLF is old. PLF (parallel file system) came in 2011.`: told as an afterthought, before anybody asks.
+fn is_soon(document: &Document, early: Span<InProse>, definition: &Definition) -> bool {
+    let prose = &document.page.prose;
+    let block = |at: Span<InProse>| prose.block_at(at.start);
+    let behind = definition.full.is_some_and(|full| full.start > definition.short.start);
+    let near = block(early).zip(block(definition.short)).is_some_and(|(a, b)| b.saturating_sub(a) <= 1);
+    let sentence = |at: Span<InProse>| document.sentences().iter().position(|s| s.at.contains(at));
+    behind && near || sentence(early) == sentence(definition.short)
+}
+
+/// `the Guide to Harbor Control (HC) Security`, `(WAG) 2.0`: a part of the title of a work.
+fn in_title(document: &Document, definition: &Definition) -> bool {
+    let rest = &document.page.prose.text[definition.short.end as usize..];
+    let version = rest.starts_with(')') && rest[1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let small = |word: &str| lists().skips.contains(&*word.to_lowercase()) || lists().known.contains(word);
+    version
+        || link(document, definition).is_some_and(|(before, behind)| {
+            !before.split_whitespace().all(small) || !behind.trim_matches([')', ' ']).is_empty()
+        })
+}
+
+/// Whether a definition stands in the words of a link: the name of another page, which is not the story’s to change.
+fn in_link(document: &Document, definition: &Definition) -> bool {
+    in_title(document, definition) || link(document, definition).is_some()
+}
+
+/// What stands before and behind a definition in the words of a link; none where it stands in no link.
+fn link<'a>(document: &'a Document, definition: &Definition) -> Option<(&'a str, &'a str)> {
+    let prose = &document.page.prose;
+    let source = &document.page.source.text;
+    let short = prose.locate(definition.short);
+    let full = definition.full.map_or(short, |full| prose.locate(full));
+    let (start, end) = (full.start.min(short.start) as usize, short.end as usize);
+    let line = source[..start].rfind('\n').map_or(0, |i| i + 1);
+    let before = &source[line..start];
+    let open = before.rfind('[').filter(|&i| !before[i..].contains(']'))?;
+    let close = end + source[end..].find([']', '['])?;
+    let linked = source[close..].starts_with("](") || source[close..].starts_with("][");
+    linked.then(|| (before[open + 1..].trim(), source[end..close].trim()))
+}
+
 fn twice(document: &Document, acronym: &Acronym) -> Vec<Finding> {
-    let with_full: Vec<_> = acronym.defined.iter().filter_map(|d| Some((d.short, d.full?))).collect();
+    let own = |d: &&Definition| in_text(document, d.short) && !in_title(document, d);
+    let with_full: Vec<_> = acronym.defined.iter().filter(own).filter_map(|d| Some((d.short, d.full?))).collect();
     let Some((&(first_short, first), rest)) = with_full.split_first() else { return Vec::new() };
     let same = |full: Span<InProse>| document.text(full).eq_ignore_ascii_case(document.text(first));
     rest.iter()
         .filter(|(short, full)| same(*full) && !document.is_quoted(*short))
+        .filter(|(short, _)| !stands_alone(document, first_short, *short))
         .map(|&(short, _)| {
             Finding::new(short, format!("`{}` is defined again", acronym.letters), "defined again")
                 .related(first_short, "defined here first")
@@ -253,13 +321,54 @@ fn twice(document: &Document, acronym: &Acronym) -> Vec<Finding> {
         .collect()
 }
 
-fn unused(acronym: &Acronym) -> Option<Finding> {
+/// Whether two places stand in parts of a page that are each read alone: items of lists, sections of a long page, the
+/// answers of an interview.
+fn stands_alone(document: &Document, first: Span<InProse>, second: Span<InProse>) -> bool {
+    let prose = &document.page.prose;
+    let Some((a, b)) = prose.block_at(first.start).zip(prose.block_at(second.start)) else { return false };
+    let item = |b: usize| prose.blocks[b].kind == BlockKind::ListItem;
+    let opens = b.checked_sub(1).is_some_and(|b| matches!(prose.blocks[b].kind, BlockKind::Heading(_)));
+    document.form() == Form::Interview || item(a) && item(b) || opens && b > a + 1
+}
+
+/// A short form in brackets behind its full form that the page, headings and code included, never takes up.
+fn unused(document: &Document, acronym: &Acronym) -> Option<Span<InProse>> {
     let [only] = acronym.defined[..] else { return None };
-    if !acronym.uses.is_empty() || only.full.is_none() {
+    // `VLCC (very large crude carrier)`: the brackets explain the letters, and not the other way round.
+    let explains = only.full?.start > only.short.start;
+    let prose = &document.page.prose;
+    let behind = &prose.text[only.short.end as usize..];
+    let bracketed = behind.starts_with([')', ']', ';', ',', '\'', '’']) || behind.starts_with("s)");
+    let tied = behind.trim_start_matches('s').starts_with(")-");
+    if explains || !bracketed || tied || document.is_quoted(only.short) {
         return None;
     }
-    Some(
-        Finding::new(only.short, format!("`{}` is defined and not used again", acronym.letters), "not used again")
-            .help("leave the short form out, or use it"),
-    )
+    if !acronym.uses.is_empty() || stands_elsewhere(document, acronym, only.short) {
+        return None;
+    }
+    (in_text(document, only.short) && !in_link(document, &only)).then_some(only.short)
+}
+
+/// What is said of all of them at once: the first is the place, the others stand beside it.
+fn none_used(found: &[(&str, Span<InProse>)]) -> Option<Finding> {
+    let (&(letters, at), rest) = found.split_first()?;
+    let message = match rest {
+        [] => format!("`{letters}` is defined and not used again"),
+        [(other, _)] => format!("`{letters}` and `{other}` are defined and not used again"),
+        _ => format!("`{letters}` and {} other short forms are defined and not used again", rest.len()),
+    };
+    let finding = Finding::new(at, message, "not used again").help("leave the short form out, or use it");
+    Some(rest.iter().fold(finding, |finding, (_, at)| finding.related(*at, "nor is this")))
+}
+
+/// Whether the letters stand as a word anywhere else on the page: in a heading, a longer name, an example.
+fn stands_elsewhere(document: &Document, acronym: &Acronym, short: Span<InProse>) -> bool {
+    let text = &document.page.prose.text;
+    let own = short.start as usize;
+    let whole = |at: usize| {
+        let end = at + acronym.letters.len();
+        let ends = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '_');
+        ends(text[..at].chars().next_back()) && ends(text[end..].trim_start_matches('s').chars().next())
+    };
+    text.match_indices(acronym.letters.as_str()).any(|(at, _)| at != own && whole(at))
 }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
+use crate::facts::form::Form as Text;
 use crate::grammar::words::{WordKind, Words};
 use crate::language::WordSet;
 use crate::rule::{Check, Finding, House, Kind};
@@ -74,10 +75,14 @@ const SHORTEST: usize = 6;
 
 impl Check for Joins {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
+        // The titles of changes are many hands’.
+        if document.form() == Text::ReleaseNotes {
+            return Vec::new();
+        }
         let mut scope = Scope::new(document, &self.parts, self.quotations);
         let mut findings = Vec::new();
         for uses in self.compounds(document).values_mut() {
-            uses.retain(|u| scope.holds(u.found));
+            uses.retain(|u| scope.holds(u.found) && !is_typed(document, u.found));
             uses.sort_by_key(|u| u.found);
             // Two words and a hyphen differ by what follows them, and that is right.
             if uses.iter().all(|u| u.form != Form::Joined) {
@@ -85,10 +90,11 @@ impl Check for Joins {
             }
             let Some(verdict) = judge_slips(uses, None, self.slips) else { continue };
             let Some(shown) = verdict.shown else { continue };
-            for odd in verdict.odd {
+            if let Some((odd, rest)) = verdict.odd.split_first() {
                 let (here, there) = (document.text(odd.found), document.text(shown));
                 let message = self.message.replace("{other}", there).replace("{}", here);
                 let finding = Finding::new(odd.found, message, "this form").related(shown, "the other form");
+                let finding = rest.iter().fold(finding, |finding, other| finding.related(other.found, "and here"));
                 let same = here.chars().next().map(char::is_uppercase) == there.chars().next().map(char::is_uppercase);
                 findings.push(match same && here.to_lowercase() != there.to_lowercase() {
                     true => finding.mend(format!("write `{there}`"), Applicability::Unsafe, odd.found, there),
@@ -164,6 +170,19 @@ impl Joins {
         };
         fits.then(|| (key, form, words.span(i..last + 1)))
     }
+}
+
+/// Whether a compound is typed exactly so, or is a name: in an address, a path or a command, with a capital inside or
+/// where no sentence begins.
+fn is_typed(document: &Document, at: Span<InProse>) -> bool {
+    let text = &document.page.prose.text;
+    let near = |c: Option<char>| c.is_some_and(|c| "/._{}#@:\\<>=$[]".contains(c));
+    let before = text[..at.start as usize].chars().next_back();
+    let mut behind = text[at.end as usize..].chars();
+    let (next, then) = (behind.next(), behind.next());
+    let runs_on = near(next) && (next != Some('.') && next != Some(':') || then.is_some_and(char::is_alphanumeric));
+    let inner = document.text(at).chars().skip(1).any(char::is_uppercase);
+    near(before) && before != Some(':') || runs_on && next != Some(']') || inner
 }
 
 /// Whether a hyphen between two letters is the piece `i`.

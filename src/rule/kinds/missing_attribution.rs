@@ -33,6 +33,9 @@ const NEARBY: usize = 3;
 /// So many quotations with a named source make a custom.
 const CUSTOM: usize = 2;
 
+/// So many signed blocks to one that is not make a custom outside news.
+const SIGNED: usize = 4;
+
 /// Speech that lacks a source is longer, in words.
 const SHORTEST_SPEECH: usize = 5;
 
@@ -48,6 +51,9 @@ impl Check for MissingAttribution {
             return Vec::new();
         }
         let custom = Custom::of(document.words(), document.quotations());
+        if !document.is_told_as_news() && !is_custom(custom) {
+            return Vec::new();
+        }
         let asked = |q: &Quotation| lacks(q) && is_asked_for(document, q, custom);
         let orphans: Vec<&Quotation> = document.quotations().iter().filter(|q| asked(q)).collect();
         // A paragraph that lacks a source lacks one, however often its quotation is broken off; and so does a run of
@@ -57,7 +63,7 @@ impl Check for MissingAttribution {
         orphans
             .chunk_by(|a, b| prose.block_at(a.at.start) == prose.block_at(b.at.start) || runs_on(a, b))
             .filter_map(|paragraph| paragraph.split_first())
-            .map(|(first, rest)| finding(document, first, rest).severity(severity(first, custom)))
+            .map(|(first, rest)| finding(document, first, rest).severity(severity(document, first, custom)))
             .collect()
     }
 }
@@ -67,14 +73,26 @@ impl Check for MissingAttribution {
 fn is_asked_for(document: &Document, quotation: &Quotation, custom: Custom) -> bool {
     let prose = &document.page.prose;
     let Some(block) = prose.block_at(quotation.at.start) else { return false };
-    if !matches!(prose.blocks[block].kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote) {
-        return false;
+    let news = document.is_told_as_news();
+    match (quotation.kind, prose.blocks[block].kind) {
+        (QuotationKind::Block, BlockKind::BlockQuote) => news && custom.named > 0 || credits_blocks(document),
+        (QuotationKind::Fragment, BlockKind::Paragraph) => news && custom.named > 0,
+        (QuotationKind::Block | QuotationKind::Fragment, _) => false,
+        (_, BlockKind::Paragraph) => is_speech(document, quotation) && !is_heading(document, quotation, block),
+        _ => false,
     }
-    match quotation.kind {
-        QuotationKind::Block => custom.named > 0,
-        QuotationKind::Fragment => custom.named > 0,
-        _ => is_speech(document, quotation) && !is_heading(document, quotation, block),
-    }
+}
+
+/// Whether a story signs what it sets off in a block, but for one in so many.
+fn credits_blocks(document: &Document) -> bool {
+    let blocks = document.quotations().iter().filter(|q| q.kind == QuotationKind::Block);
+    let (named, unnamed): (Vec<&Quotation>, Vec<&Quotation>) = blocks.partition(|q| q.attributed);
+    named.len() >= CUSTOM && named.len() >= SIGNED * unnamed.len()
+}
+
+/// Whether a story names whoever it quotes, more often than not.
+fn is_custom(custom: Custom) -> bool {
+    custom.named >= CUSTOM && custom.named > custom.unnamed
 }
 
 /// Whether the words end as a sentence does, or where one breaks off, and are more than a title or a slogan.
@@ -100,11 +118,14 @@ fn is_mark(c: char) -> bool {
     matches!(c, '“' | '”' | '"' | '‘' | '’' | '\'' | '«' | '»' | '„' | '`')
 }
 
-/// A story that names whoever it quotes breaks its own custom with one that it lays to nobody; elsewhere it may have
-/// none, and is only asked.
-fn severity(quotation: &Quotation, custom: Custom) -> Severity {
-    let custom = custom.named >= CUSTOM && custom.named > custom.unnamed;
-    if custom && quotation.kind != QuotationKind::Block { Severity::Warning } else { Severity::Note }
+/// News that names whoever it quotes breaks its own custom with one that it lays to nobody; elsewhere it may have none,
+/// and is only asked.
+fn severity(document: &Document, quotation: &Quotation, custom: Custom) -> Severity {
+    if document.is_told_as_news() && is_custom(custom) && quotation.kind != QuotationKind::Block {
+        Severity::Warning
+    } else {
+        Severity::Note
+    }
 }
 
 /// Whether a quotation only goes on with one that was left open before a caption or subhead, which has asked already or

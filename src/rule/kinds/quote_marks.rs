@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
+use crate::facts::form::Form;
 use crate::grammar::quoted::{Marks, Quoted};
 use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};
@@ -58,6 +59,10 @@ const SHORTEST_QUOTATION: usize = 5;
 impl Check for QuoteMarks {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let mut findings = self.shapes(document);
+        // The titles of changes quote nobody.
+        if document.form() == Form::ReleaseNotes {
+            return findings;
+        }
         findings.extend(self.primaries(document));
         findings.extend(nested_marks::find(document));
         if self.shape != Shape::Straight {
@@ -108,34 +113,15 @@ impl QuoteMarks {
             return Vec::new();
         }
         let (name, other) = if wanted == Shape::Curly { ("straight", first_curly) } else { ("curly", first_straight) };
-        let odd = shaped.iter().filter(|(_, open, close)| *open != wanted || close.is_some_and(|c| c != wanted));
-        odd.map(|&(quoted, open, close)| {
-            let at = if open == wanted { quoted.close.unwrap_or(quoted.open) } else { quoted.open };
-            let both = open != wanted && close.is_some_and(|c| c != wanted);
-            let kind = if wanted == Shape::Curly { "curly" } else { "straight" };
-            let message = match (self.shape, both) {
-                (Shape::Consistent, true) => format!("{name} quotation marks in a story of {kind} ones"),
-                (Shape::Consistent, false) => format!("a {name} quotation mark in a story of {kind} ones"),
-                (_, true) => format!("{name} quotation marks where the house uses {kind} ones"),
-                (_, false) => format!("a {name} quotation mark where the house uses {kind} ones"),
-            };
-            let mut finding = Finding::new(at, message, format!("{name} here"));
-            if both && let Some(close) = quoted.close {
-                finding = finding.related(close, "and here");
-            }
-            if self.shape == Shape::Consistent
-                && let Some(other) = other
-            {
-                finding = finding.related(other, format!("{kind} here"));
-            }
-            let edits = edits(document, quoted, wanted, None);
-            finding.help(format!("write {kind} marks")).mend_all(
-                format!("write {kind} marks"),
-                Applicability::Safe,
-                edits,
-            )
-        })
-        .collect()
+        let odd: Vec<(&Quoted, Shape, Option<Shape>)> = shaped
+            .into_iter()
+            .filter(|(_, open, close)| *open != wanted || close.is_some_and(|c| c != wanted))
+            .collect();
+        let kind = if wanted == Shape::Curly { "curly" } else { "straight" };
+        if self.shape != Shape::Consistent {
+            return odd.iter().map(|one| against_house(document, one, wanted, name, kind)).collect();
+        }
+        against_story(document, &odd, wanted, name, kind, other).into_iter().collect()
     }
 
     fn primaries(&self, document: &Document) -> Vec<Finding> {
@@ -151,12 +137,13 @@ impl QuoteMarks {
             .iter()
             .filter(|q| q.depth == 0 && q.marks != Marks::Angle && q.close.is_some() && !in_headline(q))
             .collect();
-        let count = |marks: Marks| outer.iter().filter(|q| q.marks == marks).count();
+        // What a term or a title stands in says nothing of how a story quotes.
+        let count = |marks: Marks| outer.iter().filter(|q| q.marks == marks && is_quotation(document, q)).count();
         let (double, single) = (count(Marks::Double), count(Marks::Single));
         let wanted = match self.primary {
             Primary::Consistent if double > single => Marks::Double,
             Primary::Consistent if double < single => Marks::Single,
-            Primary::Consistent => outer.first().map_or(Marks::Double, |q| q.marks),
+            Primary::Consistent => outer.iter().find(|q| is_quotation(document, q)).map_or(Marks::Double, |q| q.marks),
             Primary::Double => Marks::Double,
             Primary::Single => Marks::Single,
         };
@@ -192,6 +179,67 @@ impl QuoteMarks {
             })
             .collect()
     }
+}
+
+/// Which of its marks has another shape: the opening one, unless only the closing one has.
+fn odd_mark(&(quoted, open, close): &(&Quoted, Shape, Option<Shape>), wanted: Shape) -> (Span<InProse>, bool) {
+    let at = if open == wanted { quoted.close.unwrap_or(quoted.open) } else { quoted.open };
+    (at, open != wanted && close.is_some_and(|c| c != wanted))
+}
+
+/// A quotation in marks of another shape than the house uses.
+fn against_house(
+    document: &Document,
+    one: &(&Quoted, Shape, Option<Shape>),
+    wanted: Shape,
+    name: &str,
+    kind: &str,
+) -> Finding {
+    let (at, both) = odd_mark(one, wanted);
+    let message = if both {
+        format!("{name} quotation marks where the house uses {kind} ones")
+    } else {
+        format!("a {name} quotation mark where the house uses {kind} ones")
+    };
+    let mut finding = Finding::new(at, message, format!("{name} here"));
+    if both && let Some(close) = one.0.close {
+        finding = finding.related(close, "and here");
+    }
+    let help = format!("write {kind} marks");
+    finding.help(help.clone()).mend_all(help, Applicability::Safe, edits(document, one.0, wanted, None))
+}
+
+/// The marks of a story that have another shape than its others, told once: they came in together.
+fn against_story(
+    document: &Document,
+    odd: &[(&Quoted, Shape, Option<Shape>)],
+    wanted: Shape,
+    name: &str,
+    kind: &str,
+    other: Option<Span<InProse>>,
+) -> Option<Finding> {
+    let (first, rest) = odd.split_first()?;
+    let (at, both) = odd_mark(first, wanted);
+    let message = match (rest.len(), both) {
+        (0, true) => format!("{name} quotation marks in a story of {kind} ones"),
+        (0, false) => format!("a {name} quotation mark in a story of {kind} ones"),
+        (more, _) => format!("{name} quotation marks in a story of {kind} ones, in {} places", more + 1),
+    };
+    let mut finding = Finding::new(at, message, format!("{name} here"));
+    if both && let Some(close) = first.0.close {
+        finding = finding.related(close, "and here");
+    }
+    finding = rest.iter().fold(finding, |finding, one| finding.related(odd_mark(one, wanted).0, "and here"));
+    if let Some(other) = other {
+        finding = finding.related(other, format!("{kind} here"));
+    }
+    let whole = |q: &&Quoted| shape(document.text(q.open)) == Some(wanted);
+    let sure = document.quoted().iter().filter(whole).count() > 1;
+    let touched = |one: &&(&Quoted, Shape, Option<Shape>)| document.page.prose.is_exact(one.0.open);
+    let edits = odd.iter().filter(touched).flat_map(|one| edits(document, one.0, wanted, None)).collect();
+    let help = format!("write {kind} marks");
+    let applicability = if sure { Applicability::Safe } else { Applicability::Unsafe };
+    Some(finding.help(help.clone()).mend_all(help, applicability, edits))
 }
 
 /// Words that somebody said, rather than a word set off.

@@ -73,8 +73,12 @@ impl Check for QuotePunctuation {
         let outer = document.quoted().iter().filter(|q| q.depth == 0);
         let stops: Vec<Stop> = outer.filter_map(|q| stop(document, q)).filter(sure).collect();
         let habits = Habits::of(&stops);
-        let odd = stops.iter().filter(|s| self.is_odd(s, &habits)).map(|s| self.finding(document, s, &habits));
-        odd.chain(self.doubled(document, &habits)).collect()
+        let odd: Vec<&Stop> = stops.iter().filter(|s| self.is_odd(s, &habits)).collect();
+        // A story is told to move them one way: the way that fewer go.
+        let inside = odd.iter().filter(|s| s.inside).count();
+        let fewer = |s: &&&Stop| self.position != Position::Consistent || s.inside == (inside * 2 >= odd.len());
+        let findings = odd.iter().filter(fewer).map(|s| self.finding(document, s, &habits));
+        findings.chain(self.doubled(document, &habits)).collect()
     }
 }
 
@@ -187,10 +191,13 @@ impl QuotePunctuation {
                 finding = finding.related(other.stop.to(other.close), format!("{there} here"));
             }
         }
+        // One against one, nobody knows which is the slip.
+        let [out, within] = habits.count[odd.place as usize];
+        let sure = self.position != Position::Consistent || out + within > 2;
         let insert = if odd.inside { format!("{close}{stop}") } else { format!("{stop}{close}") };
         finding.help(format!("move the {name} {there}")).mend(
             format!("move the {name} {there}"),
-            Applicability::Safe,
+            if sure { Applicability::Safe } else { Applicability::Unsafe },
             at,
             insert,
         )
@@ -229,6 +236,10 @@ fn stop(document: &Document, quoted: &Quoted) -> Option<Stop> {
     // `”…”,` after a question or an abbreviation: the two do not change places.
     let text = words.text(last);
     if matches!(text, "?" | "!" | "…" | "—" | "–" | "-" | "’" | "'" | "”" | "\"") || text.ends_with('.') {
+        return None;
+    }
+    // `["Ten tips"](tips.md).`: the words of a link end with its mark.
+    if document.page.source.slice(document.page.prose.locate(close.to(words.all()[next].at))).contains("](") {
         return None;
     }
     let place = slot(words, quotation, words.text(next), inside.start, stands_alone(words, quoted, next + 1));

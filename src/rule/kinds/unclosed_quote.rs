@@ -4,7 +4,9 @@ use serde::Deserialize;
 
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
+use crate::facts::form::Form;
 use crate::grammar::quoted::Lost;
+use crate::read::{BlockKind, Format};
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -22,8 +24,43 @@ struct UnclosedQuote {}
 
 impl Check for UnclosedQuote {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
-        document.lost_marks().iter().map(|lost| finding(document, lost)).collect()
+        // The titles of changes are cut off anywhere.
+        if document.form() == Form::ReleaseNotes {
+            return Vec::new();
+        }
+        let prose = |lost: &&Lost| !is_in_program_text(document, at(lost));
+        document.lost_marks().iter().filter(prose).map(|lost| finding(document, lost)).collect()
     }
+}
+
+/// The place that is told first.
+fn at(lost: &Lost) -> Span<InProse> {
+    match lost {
+        Lost::Closing { open, .. } => *open,
+        Lost::Reopening { paragraphs, .. } => paragraphs[0],
+        Lost::Opening { close, .. } => *close,
+    }
+}
+
+/// One sign in so many, and no fewer than these, make a block a command, a log, a record of a program.
+const SIGNS: (usize, usize) = (25, 6);
+
+/// Whether a mark belongs to a program’s language, and not to the story’s: in a command or a log that nobody set off as
+/// code, in Markdown’s own backticks, in words that were cut off (`Revert “fix the … (#12)`), in the words of a picture.
+fn is_in_program_text(document: &Document, at: Span<InProse>) -> bool {
+    let prose = &document.page.prose;
+    let Some(block) = prose.block_at(at.start).map(|b| prose.blocks[b]) else { return false };
+    let text = prose.slice(block.at);
+    let signs = text.chars().filter(|c| "{}<>=\\|_$#*".contains(*c)).count();
+    let behind = &prose.text[at.end as usize..block.at.end as usize];
+    let cut = behind.find('…').is_some_and(|i| {
+        let rest = behind[i + '…'.len_utf8()..].trim_start();
+        rest.is_empty() || rest.starts_with(['(', '[', '…'])
+    });
+    block.kind == BlockKind::AltText
+        || prose.slice(at).starts_with('`') && document.page.format == Format::Markdown
+        || cut
+        || signs >= SIGNS.1 && signs * SIGNS.0 >= text.len()
 }
 
 fn finding(document: &Document, lost: &Lost) -> Finding {

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::facts::Document;
 use crate::facts::attribution::sources;
+use crate::grammar::tags::Tag;
 use crate::grammar::words::WordKind;
 use crate::language::VerbClass;
 use crate::rule::{Check, Finding, House, Kind};
@@ -28,12 +29,18 @@ impl Check for VagueSource {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let words = document.words();
         let mut findings: Vec<(Span<InProse>, Finding)> = Vec::new();
+        // Elsewhere people ask, think and say what somebody makes up for them.
+        if !document.is_told_as_news() {
+            return Vec::new();
+        }
         for quotation in document.quotations() {
             let verb = quotation.cue.and_then(|cue| sources::verb_of(words, cue));
             // `lower “marginal” rates, analysts said`: a term is not their words; `called it “absurd”` is.
+            if verb.is_none() {
+                continue;
+            }
             let label = verb.is_some_and(|verb| verb.class == VerbClass::Label);
-            let term = words.within(quotation.at).filter(|&i| words.all()[i].kind == WordKind::Word).count() == 1;
-            if verb.is_some_and(sources::is_chorus) || term && !label {
+            if verb.is_some_and(sources::is_chorus) || is_term(document, quotation.at, label) {
                 continue;
             }
             let accepted = |head: usize| self.accepted.iter().any(|a| a == words.lower(head));
@@ -60,4 +67,18 @@ impl Check for VagueSource {
         }
         findings.into_iter().map(|(_, finding)| finding).collect()
     }
+}
+
+/// A term in marks has no more words.
+const TERM: usize = 3;
+
+/// `the “big bang” expansion`, `a “budget summit”`: a name for a thing, in words that nobody need have said; what they
+/// `called “absurd”` they did say.
+fn is_term(document: &Document, at: Span<InProse>, label: bool) -> bool {
+    let words = document.words();
+    let inside = words.within(at);
+    let count = inside.clone().filter(|&i| words.all()[i].kind == WordKind::Word).count();
+    let before = inside.start.checked_sub(1).map(|i| document.tags().tag(i));
+    let noun = matches!(before, Some(Tag::Det | Tag::Adj | Tag::Noun | Tag::Adp));
+    count == 1 && !label || count <= TERM && noun && !label
 }
