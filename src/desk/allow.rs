@@ -7,6 +7,8 @@ use crate::rule::Judge;
 use crate::rule::own::{Own, UNKNOWN_ALLOWANCE, UNUSED_ALLOWANCE};
 use crate::text::{InSource, Span};
 
+use super::locate::one_line;
+
 /// What opens a comment that speaks to copydesk.
 const CALL: &str = "copydesk:";
 
@@ -118,7 +120,7 @@ impl Allowances {
             });
         };
         for misspoken in &self.misspoken {
-            let message = format!("`{CALL} {}` allows nothing", misspoken.words);
+            let message = one_line(&format!("`{CALL} {}` allows nothing", misspoken.words));
             let help = "write `copydesk: allow RULE reason` or `copydesk: allow-file RULE reason`".to_owned();
             tell(UNKNOWN_ALLOWANCE, misspoken.at, message, help, None);
         }

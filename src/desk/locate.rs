@@ -41,7 +41,7 @@ pub(super) fn located(
 }
 
 /// What a finding says, on one line: words of the story that it repeats may stand on two.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     match text.contains(['\n', '\r', '\t']) {
         true => text.split_whitespace().collect::<Vec<_>>().join(" "),
         false => text.to_owned(),

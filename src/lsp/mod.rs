@@ -94,6 +94,25 @@ pub fn serve(connection: &Connection, ground: &dyn Fn() -> anyhow::Result<Run>) 
     }
 }
 
+/// Serves one client over a stream each way, until its stream ends or it leaves; tells whether it left as the protocol says.
+///
+/// # Errors
+/// As for [`serve`], and those of writing.
+pub fn converse(
+    input: impl std::io::Read + Send + 'static,
+    output: impl std::io::Write + Send + 'static,
+    ground: &dyn Fn() -> anyhow::Result<Run>,
+) -> anyhow::Result<bool> {
+    let (connection, writer) = transport::over(|| std::io::BufReader::new(input), output);
+    let left = serve(&connection, ground);
+    // The writing thread ends when nobody can send any more.
+    drop(connection);
+    if let Ok(written) = writer.join() {
+        written?;
+    }
+    left
+}
+
 /// Ends the session on a shutdown request. What a client still asks before it exits is answered with a refusal.
 fn handle_shutdown(connection: &Connection, request: &lsp_server::Request) -> bool {
     if request.method != "shutdown" {

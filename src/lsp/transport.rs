@@ -2,6 +2,7 @@
 //! longer than any is not read into memory, and a batch is taken apart.
 
 use std::io::{self, BufRead, Read, Write};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
 use lsp_server::{Connection, ErrorCode, Message};
@@ -26,11 +27,21 @@ enum Frame {
 
 /// A connection over standard input and output, and the thread that writes.
 pub(crate) fn stdio() -> (Connection, JoinHandle<io::Result<()>>) {
+    over(|| io::stdin().lock(), io::stdout())
+}
+
+/// A connection over a stream each way, and the thread that writes. `input` is opened by the thread that reads, which
+/// ends with it; nobody waits for that one, as a client may keep its end open.
+pub(crate) fn over<R: BufRead>(
+    input: impl FnOnce() -> R + Send + 'static,
+    output: impl Write + Send + 'static,
+) -> (Connection, JoinHandle<io::Result<()>>) {
     let (server, client) = Connection::memory();
     let Connection { sender, receiver } = client;
-    // The thread that reads ends with its input; nobody waits for it, as the client may keep that open.
+    let output = Arc::new(Mutex::new(output));
+    let refusals = output.clone();
     std::thread::spawn(move || {
-        let mut input = io::stdin().lock();
+        let mut input = input();
         loop {
             let messages = match frame(&mut input) {
                 Ok(Frame::Message(bytes)) => messages(&bytes),
@@ -45,14 +56,18 @@ pub(crate) fn stdio() -> (Connection, JoinHandle<io::Result<()>>) {
                         }
                     }
                 }
-                Err(why) => drop(answer(ErrorCode::ParseError, &why)),
+                Err(why) => drop(answer(&mut *held(&refusals), ErrorCode::ParseError, &why)),
             }
         }
     });
-    let writer = std::thread::spawn(move || {
-        receiver.into_iter().try_for_each(|message| message.write(&mut io::stdout().lock()))
-    });
+    let writer =
+        std::thread::spawn(move || receiver.into_iter().try_for_each(|message| message.write(&mut *held(&output))));
     (server, writer)
+}
+
+/// One message is written at a time.
+fn held<W>(output: &Mutex<W>) -> MutexGuard<'_, W> {
+    output.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Reads one frame: lines of a head, an empty line, and as many bytes as the head says.
@@ -107,9 +122,8 @@ fn messages(bytes: &[u8]) -> Result<Vec<Message>, String> {
 }
 
 /// Answers what has no number that could be answered to.
-fn answer(code: ErrorCode, why: &str) -> io::Result<()> {
+fn answer(out: &mut impl Write, code: ErrorCode, why: &str) -> io::Result<()> {
     let body = json!({"jsonrpc": "2.0", "id": null, "error": {"code": code as i32, "message": why}}).to_string();
-    let mut out = io::stdout().lock();
     write!(out, "Content-Length: {}\r\n\r\n{body}", body.len())?;
     out.flush()
 }

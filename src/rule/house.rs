@@ -1,6 +1,9 @@
 //! The house’s own word: people and claims the desk has ruled on, with the lines of `copydesk.toml` that say so.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -130,23 +133,25 @@ impl House {
 impl House {
     /// Notes people who stand twice: under a name that is also another’s alias, or twice on one day.
     fn faults(&self, sheets: &mut Sheets) {
+        let mut names: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         for (i, person) in self.people.iter().enumerate() {
-            for other in &self.people[..i] {
-                let message = match person.name == other.name {
-                    true if person.overlaps(other) => {
-                        format!("two entries for `{}` hold on the same day", person.name)
-                    }
-                    true => continue,
-                    false => {
-                        let shared = |one: &HousePerson, two: &HousePerson| one.aliases.contains(&two.name);
-                        if !shared(person, other) && !shared(other, person) {
-                            continue;
-                        }
-                        format!("`{}` and `{}` are the same person", other.name, person.name)
-                    }
-                };
-                sheets.fault_at("wrong-value", person.anchor.clone(), message, "again here", &other.anchor);
-            }
+            names.entry(&person.name).or_default().push(i);
+        }
+        let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for (i, person) in self.people.iter().enumerate() {
+            let same = names[person.name.as_str()].iter().take_while(|&&other| other < i);
+            let aliased = person.aliases.iter().filter_map(|alias| names.get(alias.as_str())).flatten();
+            let aliased = aliased.filter(|&&other| self.people[other].name != person.name);
+            pairs.extend(same.chain(aliased).map(|&other| (i.max(other), i.min(other))));
+        }
+        for (i, k) in pairs {
+            let (person, other) = (&self.people[i], &self.people[k]);
+            let message = match person.name == other.name {
+                true if person.overlaps(other) => format!("two entries for `{}` hold on the same day", person.name),
+                true => continue,
+                false => format!("`{}` and `{}` are the same person", other.name, person.name),
+            };
+            sheets.fault_at("wrong-value", person.anchor.clone(), message, "again here", &other.anchor);
         }
     }
 }

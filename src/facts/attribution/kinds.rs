@@ -13,6 +13,9 @@ const LONGEST_NAME: usize = 10;
 /// A quoted span of more words than this is no term.
 const LONGEST_TERM: usize = 6;
 
+/// More words than this are not spoken of in one breath.
+const MOST_TERMS: usize = 12;
+
 /// What a quoted span is, given what was found of its attribution.
 pub(super) fn kind(layout: &Layout, quote: &Quote, attribution: Option<&Attribution>) -> QuotationKind {
     if is_name(layout, quote) {
@@ -55,10 +58,23 @@ fn is_second_half(layout: &Layout, quote: &Quote) -> bool {
 
 /// `the so-called “experts”`, `the word “cat”`, `known as “the hill”`: words as words.
 fn is_mentioned(layout: &Layout, quote: &Quote) -> bool {
-    let Some(k) = quote.item.checked_sub(1).filter(|_| quote.ends.is_none() || quote.length <= 3) else { return false };
-    if k == 0 {
-        return false;
+    // `the word “cat” or “dog”`: what is said of the first is said of all.
+    let mut quote = quote;
+    for _ in 0..MOST_TERMS {
+        if quote.item < 2 || quote.ends.is_some() && quote.length > 3 {
+            return false;
+        }
+        let before = quote.item - 1;
+        match layout.is(before, WordClass::AndOrOr).then(|| layout.quote(before - 1)).flatten() {
+            Some(q) => quote = &layout.quotes[q],
+            None => return is_mentioned_alone(layout, quote, before),
+        }
     }
+    false
+}
+
+/// Whether the words before a quoted span, up to item `k`, speak of it as of a word.
+fn is_mentioned_alone(layout: &Layout, quote: &Quote, k: usize) -> bool {
     let is = |back: usize, class: WordClass| k.checked_sub(back).is_some_and(|k| layout.is(k, class));
     match () {
         _ if is(0, WordClass::Called) => {
@@ -68,8 +84,6 @@ fn is_mentioned(layout: &Layout, quote: &Quote) -> bool {
         _ if is(0, WordClass::Titled) => !quote.title_case,
         _ if is(0, WordClass::As) => is(1, WordClass::Known) || is(2, WordClass::Known) && layout.ends_in_ly(k - 1),
         _ if is(0, WordClass::Article) => is(1, WordClass::As) && is(2, WordClass::Known),
-        // `the word “cat” or “dog”`
-        _ if is(0, WordClass::AndOrOr) => layout.quote(k - 1).is_some_and(|q| is_mentioned(layout, &layout.quotes[q])),
         _ if is(0, WordClass::Of) => is(1, WordClass::Wording),
         _ => false,
     }

@@ -132,9 +132,16 @@ impl Dash {
             Usage::SpacedEn => Some(Form::SpacedEn),
             Usage::UnspacedEm => Some(Form::UnspacedEm),
             Usage::Consistent => {
-                let count = |form| seen.iter().filter(|s| s.form == form).count();
-                let most = seen.iter().map(|s| count(s.form)).max()?;
-                seen.iter().map(|s| s.form).find(|&form| count(form) == most)
+                // Each form once, in the order of the story: of those that stand as often, the first.
+                let mut often: Vec<(Form, usize)> = Vec::new();
+                for one in seen {
+                    match often.iter_mut().find(|(form, _)| *form == one.form) {
+                        Some((_, count)) => *count += 1,
+                        None => often.push((one.form, 1)),
+                    }
+                }
+                let most = often.iter().map(|(_, count)| *count).max()?;
+                often.iter().find(|(_, count)| *count == most).map(|(form, _)| *form)
             }
         }
     }

@@ -156,7 +156,9 @@ impl Length {
             }
             Unit::Characters => document.text(at).trim().chars().count(),
             Unit::Sentences => {
-                document.sentences().iter().filter(|s| at.start <= s.at.start && s.at.end <= at.end).count()
+                let all = document.sentences();
+                let inside = &all[all.partition_point(|s| s.at.start < at.start)..];
+                inside.partition_point(|s| s.at.end <= at.end)
             }
             Unit::Words => {
                 let words = document.words();

@@ -6,10 +6,9 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::facts::people::{NameForm, key, mistyped};
 use crate::facts::proper_names::NameSort;
 use crate::facts::summary::{MentionNote, PersonNote, SlipNote, Stretch, Summary};
-use crate::rule::house::HousePerson;
 use crate::rule::{Across, Finding, House, Kind};
 
-use super::namesakes::{Namesakes, held, name_words};
+use super::namesakes::{Namesakes, Register, name_words};
 
 /// `[name-spelling]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -61,8 +60,8 @@ struct Odd<'a> {
 impl Across for Spelling {
     fn judge(&self, stories: &[Summary], house: &House) -> Vec<Finding> {
         let mut findings = Vec::new();
+        let ruled = Register::of(&house.people);
         for story in stories {
-            let ruled: Vec<&HousePerson> = house.people.iter().filter(|p| p.holds(story.published)).collect();
             self.slips(story, &mut findings);
             for person in &story.people {
                 let settled = self.against_house(story, person, &ruled, &mut findings);
@@ -165,10 +164,10 @@ impl Spelling {
         &self,
         story: &Summary,
         person: &PersonNote,
-        ruled: &[&HousePerson],
+        ruled: &Register<'_>,
         findings: &mut Vec<Finding>,
     ) -> bool {
-        let Some((rule, exact)) = held(person, ruled) else { return false };
+        let Some((rule, exact)) = ruled.held(person, story.published) else { return false };
         let right: Vec<Vec<String>> = std::iter::once(&rule.name).chain(&rule.aliases).map(|n| name_words(n)).collect();
         let Some(model) = right.first().filter(|r| r.len() >= 2) else { return exact };
         let (Some(first), Some(last)) = (model.first(), model.last()) else { return exact };

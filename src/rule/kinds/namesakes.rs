@@ -1,5 +1,6 @@
 //! People who may be one person in several stories: by full name, or by a full name mistyped with the same office.
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::facts::people::{key, mistyped};
@@ -119,22 +120,69 @@ pub(super) fn name_words(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// The house’s line on a person, and whether the names are the same to the letter: the same full name, an alias, or a
-/// full name that a slip parts from it.
-pub(super) fn held<'h>(person: &PersonNote, ruled: &[&'h HousePerson]) -> Option<(&'h HousePerson, bool)> {
-    let forms = |p: &HousePerson| -> Vec<Vec<String>> {
-        std::iter::once(&p.name).chain(&p.aliases).map(|n| name_words(n)).collect()
-    };
-    let same = |a: &[String], b: &[String]| match (a, b) {
-        ([one], [other]) => one == other,
-        ([af, .., al], [bf, .., bl]) => af == bf && al == bl,
-        _ => false,
-    };
-    if let Some(exact) = ruled.iter().find(|p| forms(p).iter().any(|f| same(f, &person.keys))) {
-        return Some((exact, true));
+/// The house’s people by their names, so that each person of a story is looked up and not held against all.
+pub(super) struct Register<'h> {
+    people: &'h [HousePerson],
+    /// By the first and the last word of each form of a name; of a name of one word, by that.
+    exact: FxHashMap<(String, String), Vec<usize>>,
+    /// The words of the name itself, where it has several.
+    words: Vec<Vec<String>>,
+    /// By the first word of the name, and by the last.
+    parts: FxHashMap<String, Vec<usize>>,
+    names: FxHashMap<&'h str, Vec<usize>>,
+}
+
+/// More house people who share a part of their names are not looked through for a slip.
+const MOST_RULED: usize = 512;
+
+impl<'h> Register<'h> {
+    pub(super) fn of(people: &'h [HousePerson]) -> Self {
+        let (mut exact, mut parts, mut names) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
+        let mut words = Vec::with_capacity(people.len());
+        for (i, person) in people.iter().enumerate() {
+            let enter = |list: &mut Vec<usize>| (list.last() != Some(&i)).then(|| list.push(i)).unwrap_or_default();
+            let forms: Vec<Vec<String>> =
+                std::iter::once(&person.name).chain(&person.aliases).map(|n| name_words(n)).collect();
+            for ends in forms.iter().filter_map(|form| ends(form)) {
+                enter(exact.entry(ends).or_default());
+            }
+            let name = forms.into_iter().next().filter(|form| form.len() >= 2).unwrap_or_default();
+            for part in [name.first(), name.last()].into_iter().flatten() {
+                enter(parts.entry(part.clone()).or_default());
+            }
+            words.push(name);
+            enter(names.entry(person.name.as_str()).or_default());
+        }
+        Self { people, exact, words, parts, names }
     }
-    let near = ruled.iter().find(|p| {
-        forms(p).first().is_some_and(|f| f.len() >= 2 && person.keys.len() >= 2 && is_slip(f, &person.keys))
-    })?;
-    Some((near, false))
+
+    /// The house’s line on a person on a day, and whether the names are the same to the letter: the same full name, an
+    /// alias, or a full name that a slip parts from it.
+    pub(super) fn held(&self, person: &PersonNote, published: Option<Date>) -> Option<(&'h HousePerson, bool)> {
+        let line = |i: &usize| Some(&self.people[*i]).filter(|p| p.holds(published));
+        let exact = ends(&person.keys).and_then(|ends| self.exact.get(&ends));
+        if let Some(exact) = exact.into_iter().flatten().find_map(line) {
+            return Some((exact, true));
+        }
+        let near = [person.keys.first(), person.keys.last()].into_iter().flatten().filter(|_| person.keys.len() >= 2);
+        let lists = near.filter_map(|part| self.parts.get(part)).filter(|list| list.len() <= MOST_RULED);
+        let is_near = |i: &&usize| is_slip(&self.words[**i], &person.keys) && self.people[**i].holds(published);
+        let first = lists.filter_map(|list| list.iter().find(is_near)).min()?;
+        Some((&self.people[*first], false))
+    }
+
+    /// Every line on the person of a name that holds on a day.
+    pub(super) fn lines(&self, name: &str, published: Option<Date>) -> impl Iterator<Item = &'h HousePerson> {
+        let lines = self.names.get(name).into_iter().flatten().map(|&i| &self.people[i]);
+        lines.filter(move |p| p.holds(published))
+    }
+}
+
+/// The words by which a name is known.
+fn ends(words: &[String]) -> Option<(String, String)> {
+    match words {
+        [] => None,
+        [one] => Some((one.clone(), String::new())),
+        [first, .., last] => Some((first.clone(), last.clone())),
+    }
 }

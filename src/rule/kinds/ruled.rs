@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::facts::Document;
@@ -44,7 +45,25 @@ impl Check for Ruled {
             return Vec::new();
         }
         let voice = document.voice();
-        claims.into_iter().flat_map(|claim| Reading::of(document, claim).judge(&voice)).collect()
+        let places = Places::of(document.words());
+        claims.into_iter().flat_map(|claim| Reading::of(document, claim).judge(&voice, &places)).collect()
+    }
+}
+
+/// Where each word of a story stands, so that a ruling looks only where its participants are named.
+struct Places<'d>(FxHashMap<&'d str, Vec<usize>>);
+
+impl<'d> Places<'d> {
+    fn of(words: &'d Words) -> Self {
+        let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for i in 0..words.len() {
+            places.entry(words.lower(i)).or_default().push(i);
+        }
+        Self(places)
+    }
+
+    fn of_word(&self, word: &str) -> &[usize] {
+        self.0.get(word).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
@@ -61,6 +80,8 @@ struct Reading<'h> {
 /// Somebody or something that takes part, by the whole name and by its last word.
 struct Participant {
     whole: Phrases<()>,
+    /// The first piece of the whole name.
+    first: String,
     last: String,
 }
 
@@ -78,6 +99,7 @@ impl<'h> Reading<'h> {
         }
         let participant = |name: &String| Participant {
             whole: Phrases::new(language, [(name, ())]),
+            first: Words::of_text(name, language).lower(0).to_owned(),
             last: name.split_whitespace().last().unwrap_or_default().to_lowercase(),
         };
         Self {
@@ -91,14 +113,15 @@ impl<'h> Reading<'h> {
     }
 
     /// Where the story states the claim: its event and a participant in one clause, the other participants anywhere.
-    fn judge(&self, voice: &Voice) -> Vec<Finding> {
+    fn judge(&self, voice: &Voice, places: &Places<'_>) -> Vec<Finding> {
         let words = self.document.words();
-        let named = |p: &Participant| (0..words.len()).any(|i| p.whole.at(words, i).is_some());
+        let named = |p: &Participant| places.of_word(&p.first).iter().any(|&i| p.whole.at(words, i).is_some());
         if !self.participants.iter().all(named) {
             return Vec::new();
         }
         let mut findings = Vec::new();
-        for (index, sentence) in self.document.sentences().iter().enumerate() {
+        for index in self.sentences(places) {
+            let sentence = &self.document.sentences()[index];
             let told = self.places(index, sentence).into_iter().find_map(|(place, near)| {
                 let here: Vec<Range<usize>> =
                     self.participants.iter().filter_map(|p| self.present(p, near.clone())).collect();
@@ -112,6 +135,20 @@ impl<'h> Reading<'h> {
             }
         }
         findings
+    }
+
+    /// The sentences in which a participant may stand, in order; all where a ruling names none.
+    fn sentences(&self, places: &Places<'_>) -> Vec<usize> {
+        let sentences = self.document.sentences();
+        if self.participants.is_empty() {
+            return (0..sentences.len()).collect();
+        }
+        let of = |p: &Participant| [places.of_word(&p.first), places.of_word(&p.last)].concat();
+        let holding = |i: usize| sentences.partition_point(|s| s.words.end <= i);
+        let mut found: Vec<usize> = self.participants.iter().flat_map(of).map(holding).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The places of a sentence that name the event, and the words in which its participants are looked for.

@@ -11,7 +11,7 @@ use crate::language::{Language, Offices, Together};
 use crate::rule::house::HousePerson;
 use crate::rule::{Across, Finding, House, Kind};
 
-use super::namesakes::{Namesakes, held};
+use super::namesakes::{Namesakes, Register};
 
 /// `[title-conflict]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -53,18 +53,18 @@ impl Across for Conflict {
         let language = Language::english();
         let judge = Judge { options: self, language, offices: language.offices() };
         let mut findings = Vec::new();
+        let ruled = Register::of(&house.people);
         for story in stories {
-            let ruled: Vec<&HousePerson> = house.people.iter().filter(|p| p.holds(story.published)).collect();
             for person in &story.people {
                 let given = judge.given(story, person, Standing::Held);
-                if !judge.against_house(person, &given, &ruled, &mut findings) {
+                if !judge.against_house(story, person, &given, &ruled, &mut findings) {
                     judge.compare(person, &given, &mut findings);
                     judge.formerly(story, person, &mut findings);
                 }
             }
         }
         if self.across && stories.len() > 1 {
-            judge.between(stories, house, &mut findings);
+            judge.between(stories, &ruled, &mut findings);
         }
         findings
     }
@@ -141,16 +141,17 @@ impl Judge<'_> {
     /// What the house has ruled on; whether it has ruled on this person’s title.
     fn against_house(
         &self,
+        story: &Summary,
         person: &PersonNote,
         given: &[Given<'_>],
-        ruled: &[&HousePerson],
+        ruled: &Register<'_>,
         findings: &mut Vec<Finding>,
     ) -> bool {
-        let Some((first, true)) = held(person, ruled) else { return false };
+        let Some((first, true)) = ruled.held(person, story.published) else { return false };
         // Without a publication date several lines may hold: each is right.
-        let lines = ruled.iter().filter(|p| p.name == first.name);
+        let lines = ruled.lines(&first.name, story.published);
         let offices: Vec<(&HousePerson, RoleOffice)> =
-            lines.filter_map(|p| Some((*p, RoleOffice::written(p.title.as_deref()?, self.language)?))).collect();
+            lines.filter_map(|p| Some((p, RoleOffice::written(p.title.as_deref()?, self.language)?))).collect();
         let Some((line, _)) = offices.first() else { return false };
         let title = line.title.as_deref().unwrap_or_default();
         for one in given.iter().filter(|g| !g.note.quoted) {
@@ -168,10 +169,9 @@ impl Judge<'_> {
     }
 
     /// Stories with dates against one another.
-    fn between(&self, stories: &[Summary], house: &House, findings: &mut Vec<Finding>) {
-        let ruled: Vec<&HousePerson> = house.people.iter().collect();
+    fn between(&self, stories: &[Summary], ruled: &Register<'_>, findings: &mut Vec<Finding>) {
         for seen in Namesakes::of(stories).shared() {
-            let settled = held(seen[0].person, &ruled).is_some_and(|(line, exact)| exact && line.title.is_some());
+            let settled = ruled.held(seen[0].person, None).is_some_and(|(line, exact)| exact && line.title.is_some());
             if settled || seen.iter().any(|s| s.person.changes.any()) {
                 continue;
             }

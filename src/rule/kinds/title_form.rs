@@ -127,6 +127,9 @@ fn against_style(document: &Document, one: Use<'_>, wanted: Wanted) -> Option<Fi
     )
 }
 
+/// The forms that are counted.
+const FORMS: [TitleForm; 3] = [TitleForm::Long, TitleForm::Pointed, TitleForm::Bare];
+
 fn consistent(document: &Document, uses: &[Use<'_>]) -> Vec<Finding> {
     // Spelled out with the surname alone and short with the full name is a style of its own, so names are held against
     // their like.
@@ -136,18 +139,23 @@ fn consistent(document: &Document, uses: &[Use<'_>]) -> Vec<Finding> {
     }
     let mut lists: Vec<Vec<Use<'_>>> = groups.into_values().collect();
     lists.sort_by_key(|l| l[0].office.at);
+    let mut all: FxHashMap<usize, [usize; FORMS.len()]> = FxHashMap::default();
+    for one in uses {
+        let of_title = all.entry(one.office.title).or_default();
+        FORMS.iter().zip(of_title).filter(|(form, _)| **form == one.office.form).for_each(|(_, count)| *count += 1);
+    }
     let mut findings = Vec::new();
     for list in lists {
         let count = |form: TitleForm| list.iter().filter(|u| u.office.form == form).count();
-        let forms = [TitleForm::Long, TitleForm::Pointed, TitleForm::Bare];
         let first = |form: TitleForm| list.iter().position(|u| u.office.form == form).unwrap_or(usize::MAX);
         // The commonest form stays; at a tie the one that the story has before all names, then the one that comes
         // first.
         let title = list[0].office.title;
-        let everywhere =
-            |form: TitleForm| uses.iter().filter(|u| u.office.title == title && u.office.form == form).count();
+        let everywhere = |form: TitleForm| {
+            FORMS.iter().position(|f| *f == form).and_then(|i| Some(all.get(&title)?[i])).unwrap_or_default()
+        };
         let rank = |f: &TitleForm| (count(*f), everywhere(*f), std::cmp::Reverse(first(*f)));
-        let Some(main) = forms.into_iter().filter(|f| count(*f) > 0).max_by_key(rank) else {
+        let Some(main) = FORMS.into_iter().filter(|f| count(*f) > 0).max_by_key(rank) else {
             continue;
         };
         let Some(model) = list.iter().find(|u| u.office.form == main) else { continue };

@@ -89,7 +89,11 @@ impl Age {
 fn compare(document: &Document, person: usize, told: &[Told<'_>]) -> Vec<Finding> {
     let Some(first) = told.iter().find(|t| !t.taken_up) else { return Vec::new() };
     let name = &document.people()[person].name;
-    let often = |value: f64| told.iter().filter(|t| t.quantity.value == value).count();
+    let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
+    for one in told {
+        *counts.entry(one.quantity.value.to_bits()).or_default() += 1;
+    }
+    let often = |value: f64| counts.get(&value.to_bits()).copied().unwrap_or_default();
     let mut findings = Vec::new();
     for other in told.iter().filter(|t| t.quantity.value != first.quantity.value) {
         // The age that is told more often is taken for right.

@@ -73,11 +73,19 @@ impl Check for Percent {
             );
         }
         odd.retain(|((at, form_at), _)| !is_in_a_name(document, at.to(*form_at)));
-        let count = |form: PercentForm| uses.iter().filter(|u| u.form == form).count();
+        let mut often: Vec<(PercentForm, usize)> = Vec::new();
+        for one in &uses {
+            match often.iter_mut().find(|(form, _)| *form == one.form) {
+                Some((_, count)) => *count += 1,
+                None => often.push((one.form, 1)),
+            }
+        }
+        let count = |form: PercentForm| often.iter().find(|(f, _)| *f == form).map_or(0, |(_, count)| *count);
         let spaces = self.spaces(document, &figures);
         let odd = odd.into_iter().map(|(found, severity)| {
             // One against one settles nothing.
-            let own = uses.iter().find(|u| u.found.0 == found.0).map_or(0, |u| count(u.form));
+            let own = uses.binary_search_by_key(&found.0.start, |u| u.found.0.start);
+            let own = own.map_or(0, |i| count(uses[i].form));
             let settled = wanted.is_some() || count(majority) > own;
             finding(document, found, majority, shown, severity, settled)
         });
