@@ -148,8 +148,11 @@ impl Write for Heard {
     }
 }
 
-/// The doors by name, for whoever runs them all.
-pub const DOORS: [(&str, fn(&[u8])); 6] = [
+/// A function that takes any bytes, by the name of its door.
+pub type Door = (&'static str, fn(&[u8]));
+
+/// The doors, for whoever runs them all.
+pub const DOORS: [Door; 6] = [
     ("check", story),
     ("configuration", configuration),
     ("rule_file", rule_file),

@@ -140,7 +140,11 @@ impl<'h> Register<'h> {
         let (mut exact, mut parts, mut names) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
         let mut words = Vec::with_capacity(people.len());
         for (i, person) in people.iter().enumerate() {
-            let enter = |list: &mut Vec<usize>| (list.last() != Some(&i)).then(|| list.push(i)).unwrap_or_default();
+            let enter = |list: &mut Vec<usize>| {
+                if list.last() != Some(&i) {
+                    list.push(i);
+                }
+            };
             let forms: Vec<Vec<String>> =
                 std::iter::once(&person.name).chain(&person.aliases).map(|n| name_words(n)).collect();
             for ends in forms.iter().filter_map(|form| ends(form)) {
