@@ -14,8 +14,9 @@ use super::shown::shown;
 /// How far behind a count its list may begin, in pieces.
 const FARTHEST: usize = 14;
 
-/// The longest item, in pieces.
+/// The longest item, in pieces: of a list of names, and behind a colon.
 const LONGEST: usize = 7;
+const LONGEST_TOLD: usize = 12;
 
 /// Longer lists are tables, or no lists.
 const MOST: usize = 14;
@@ -47,6 +48,10 @@ enum Opening {
     Colon,
     Dash,
     Comma,
+}
+
+fn longest(opening: Opening) -> usize {
+    if opening == Opening::Colon { LONGEST_TOLD } else { LONGEST }
 }
 
 impl Reading<'_> {
@@ -174,7 +179,7 @@ impl Reading<'_> {
                 k == end || matches!(self.words.text(k), "." | ";" | ")" | "?" | "!" | ":" | "(") || self.is_dash(k);
             let foreign = last && !self.may_belong(k, first, opening);
             if !(joins || comma || stops || foreign) {
-                if k - first >= LONGEST {
+                if k - first >= longest(opening) {
                     return None;
                 }
                 continue;
@@ -229,7 +234,7 @@ impl Reading<'_> {
             || at.clone().any(|k| self.words.all()[k].kind == WordKind::Number);
         let quoted = at.clone().any(|k| matches!(self.words.text(k), "“" | "”" | "\""));
         let fits = if opening == Opening::Comma { named() } else { !numbers && !quoted };
-        (fits && !clause && at.len() <= LONGEST).then_some(at)
+        (fits && !clause && at.len() <= longest(opening)).then_some(at)
     }
 
     /// Whether a list ends with its sentence.

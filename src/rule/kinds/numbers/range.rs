@@ -41,7 +41,8 @@ impl Check for Backward {
         let words = document.words();
         let changed = |fit: &Fit<'_>| {
             let before = fit.get("a").and_then(|a| a.whole.start.checked_sub(1));
-            fit.text().starts_with(" #") && before.is_some_and(|k| self.changed.contains(words.folded(k)))
+            let money = fit.get("a").is_some_and(|a| matches!(a.unit, Unit::Money(_)));
+            money && fit.text().starts_with(" #") && before.is_some_and(|k| self.changed.contains(words.folded(k)))
         };
         let heard = |fit: &&Fit<'_>| !fit.is_among(&self.silent) && !changed(fit);
         let backward = ranges.iter().filter(heard).filter_map(|fit| backward(document, fit));

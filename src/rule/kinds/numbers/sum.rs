@@ -33,8 +33,10 @@ struct Sum {
     shares: Frames,
     /// Sentences with shares of a vote, `parts`, of which there may be others: only too much is a contradiction.
     ballots: Frames,
-    /// Sentences with two sides, `a` and `b`, and the difference between them, `d`.
-    margins: Frames,
+    /// Sentences with the two sides of a vote, `a` and `b`.
+    sides: Frames,
+    /// Sentences with the difference between the two sides told last, `d`.
+    gaps: Frames,
     /// Words that join the parts of a series.
     joins: Vec<String>,
     /// Words of a part that tell that nothing is left over: `undecided`.
@@ -65,13 +67,12 @@ impl Check for Sum {
             let fits = layout.fits(frames, &self.words);
             findings.extend(fits.iter().filter(|f| self.heard(f)).filter_map(|fit| self.hundred(fit, all)));
         }
-        let margins = layout.fits(&self.margins, &self.words);
-        findings.extend(margins.iter().filter(|f| self.heard(f)).filter_map(apart));
+        findings.extend(self.margins(&layout));
         super::once_a_place(findings)
     }
 
     fn flaws(&self) -> Vec<Flaw> {
-        let frames = [&self.whole, &self.some, &self.votes, &self.shares, &self.ballots, &self.margins];
+        let frames = [&self.whole, &self.some, &self.votes, &self.shares, &self.ballots, &self.sides, &self.gaps];
         frames.into_iter().flat_map(|frames| frames.flaws(&self.words)).collect()
     }
 }
@@ -82,6 +83,20 @@ impl Sum {
         let rest = |last: &str| self.last.iter().any(|phrase| format!("{last} ").starts_with(&format!("{phrase} ")));
         let closes = || fit.all("parts").last().is_some_and(|(_, words)| rest(words));
         !fit.is_among(&self.silent) && (!fit.is_among(&self.others) || closes())
+    }
+
+    /// Each difference told of a vote against the sides told nearest.
+    fn margins(&self, layout: &Layout<'_>) -> Vec<Finding> {
+        let sides = layout.fits(&self.sides, &self.words);
+        let pairs: Vec<_> = sides.iter().filter_map(|fit| Some((fit.get("a")?, fit.get("b")?))).collect();
+        let gaps = layout.fits(&self.gaps, &self.words);
+        let told = gaps.iter().filter(|fit| self.heard(fit)).filter_map(|fit| fit.get("d"));
+        told.filter_map(|gap| {
+            let distance = |(a, _): &&(&Quantity, &Quantity)| a.words.start.abs_diff(gap.words.start);
+            let (a, b) = pairs.iter().min_by_key(distance)?;
+            apart(a, b, gap)
+        })
+        .collect()
     }
 
     /// The parts of a fit, where they are a series: each joined to the next, the last one by `and`.
@@ -155,12 +170,11 @@ fn voted(document: &Document, fit: &Fit<'_>) -> Option<Finding> {
 }
 
 /// The two sides of a vote against the difference between them.
-fn apart(fit: &Fit<'_>) -> Option<Finding> {
-    let (a, b, told) = (fit.get("a")?, fit.get("b")?, fit.get("d")?);
+fn apart(a: &Quantity, b: &Quantity, told: &Quantity) -> Option<Finding> {
     let difference = (a.value - b.value).abs();
     let exact = [a, b, told].iter().all(|q| q.precision == Precision::Exact);
     // A margin of a like size: a hundredth of it is another one’s.
-    let like = (0.2..=5.0).contains(&(difference / told.value));
+    let like = (0.2..=5.0).contains(&(difference / told.value)) && a.value.min(b.value) > told.value;
     if !exact || difference == told.value || difference == 0.0 || !like || told.grain > difference {
         return None;
     }
@@ -178,6 +192,10 @@ fn open(quantity: &Quantity, finer: f64) -> f64 {
 fn judge(document: &Document, total: &Quantity, parts: &[&Quantity], closed: bool) -> Option<Finding> {
     let sum: f64 = parts.iter().map(|q| q.value).sum();
     let off = sum - total.value;
+    // What is as large as the whole is no part of it.
+    if parts.iter().any(|q| q.value >= total.value) {
+        return None;
+    }
     let finer = parts.iter().chain([&total]).map(|q| q.grain).fold(f64::INFINITY, f64::min);
     let leeway: f64 = parts.iter().map(|q| open(q, finer)).sum::<f64>() + open(total, finer);
     let rough = parts.iter().chain([&total]).any(|q| q.precision != Precision::Exact);

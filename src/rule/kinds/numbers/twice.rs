@@ -34,6 +34,9 @@ const PHRASE: usize = 8;
 /// What votes are compared as.
 const BALLOT: &str = "\u{0}";
 
+/// How many sentences apart a count and its slip may stand.
+const STORY: usize = 40;
+
 /// How many sentences below the headline its count is looked for.
 const EARLY: usize = 14;
 
@@ -245,13 +248,18 @@ impl Reading<'_> {
     }
 
     /// Whether two counts look like one mistyped: a digit off or two exchanged, the second of things that the reader
-    /// knows and that nothing tells apart, and no third count of them.
+    /// knows and that nothing tells apart, and no third amount of them.
     fn is_slip(&self, a: &Quantity, b: &Quantity, common: bool, all: &[Told<'_>]) -> bool {
-        let near = b.scope.sentence - a.scope.sentence.min(b.scope.sentence) <= EARLY;
-        let counts = matches!(a.unit, Unit::Count) && !common && all.len() == 2 && near;
-        counts && self.is_definite(b) && self.stands_bare(b) && (a.value - b.value).abs() == 1.0
-            || matches!(a.unit, Unit::Count) && all.len() == 2 && near && are_exchanged(a.value, b.value)
-            || counts && self.is_definite(b) && self.stands_bare(b) && is_one_digit_off(a.value, b.value)
+        let near = b.scope.sentence - a.scope.sentence.min(b.scope.sentence) <= STORY;
+        // Far fewer are some of them: `eight sites` among 36.
+        let part = |value: f64| a.value >= 10.0 && value * 2.0 < a.value.min(b.value);
+        let either =
+            |t: &Told<'_>| t.quantity.value == a.value || std::ptr::eq(t.quantity, b) || part(t.quantity.value);
+        if !near || !matches!(a.unit, Unit::Count) || !all.iter().all(either) {
+            return false;
+        }
+        let one_off = (a.value - b.value).abs() == 1.0 || is_one_digit_off(a.value, b.value);
+        are_exchanged(a.value, b.value) || !common && one_off && self.is_definite(b) && self.stands_bare(b)
     }
 
     /// Whether nothing behind the noun of a count says which ones are meant: `the four markets would reopen`.
