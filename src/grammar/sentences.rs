@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::{VerbForm, WordClass, abbreviations};
+use crate::language::{VerbForm, WordClass};
 use crate::text::{InProse, Span};
 
 use super::words::{Word, WordKind, Words};
@@ -170,20 +170,22 @@ fn says(words: &Words, i: usize) -> bool {
 
 /// `Yahoo! executives`: the mark is part of the name.
 fn is_named_with_its_mark(words: &Words, last: usize, next: usize) -> bool {
-    last > 0 && abbreviations().with_mark.contains(words.text(last - 1)) && !is_starter(words, next)
+    last > 0 && words.language().abbreviations().with_mark.contains(words.text(last - 1)) && !is_starter(words, next)
 }
 
 fn is_starter(words: &Words, i: usize) -> bool {
     let text = words.text(i);
     match text.split_once(['’', '\'']) {
         Some((verb, "t")) if words.all()[i].capital => verb.ends_with('n'),
-        Some((subject, _)) if !subject.is_empty() => abbreviations().sentence_starters.contains(subject),
-        _ => abbreviations().sentence_starters.contains(text) || matches!(text, "“" | "\"" | "‘"),
+        Some((subject, _)) if !subject.is_empty() => {
+            words.language().abbreviations().sentence_starters.contains(subject)
+        }
+        _ => words.language().abbreviations().sentence_starters.contains(text) || matches!(text, "“" | "\"" | "‘"),
     }
 }
 
 fn abbreviation_ends(words: &Words, start: usize, last: usize, next: usize, closed: bool) -> bool {
-    let list = abbreviations();
+    let list = words.language().abbreviations();
     let text = words.text(last);
     let before = last.checked_sub(1).filter(|&i| i >= start);
     if last == start && text.chars().count() == 2 {

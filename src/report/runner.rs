@@ -3,6 +3,9 @@
 
 use std::borrow::Cow;
 
+/// What begins a command that runners of another kind take: two number signs and a bracket.
+const OPENS: &[u8] = b"##\x5b";
+
 /// The same output with nothing in it that a runner obeys.
 pub fn defused(output: &[u8]) -> Cow<'_, [u8]> {
     let lines = output.split_inclusive(|&b| matches!(b, b'\n' | b'\r'));
@@ -19,7 +22,7 @@ pub fn defused(output: &[u8]) -> Cow<'_, [u8]> {
             safe.extend_from_slice(b": :");
             rest = &line[at + 2..];
         }
-        while let Some(at) = rest.windows(3).position(|three| three == b"##[") {
+        while let Some(at) = rest.windows(3).position(|three| three == OPENS) {
             safe.extend_from_slice(&rest[..at]);
             safe.extend_from_slice(bracket);
             rest = &rest[at + 3..];
@@ -39,7 +42,7 @@ fn command(line: &[u8]) -> Option<usize> {
 }
 
 fn old_command(line: &[u8]) -> bool {
-    line.windows(3).any(|three| three == b"##[")
+    line.windows(3).any(|three| three == OPENS)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::words::WordKind;
-use crate::language::{VerbClass, WordClass, WordRoles, reporting_verbs, word_roles};
+use crate::language::{VerbClass, WordClass, WordRoles};
 
 use super::cues::{Cue, CueKind, Weight};
 use super::layout::Layout;
@@ -114,7 +114,8 @@ impl Reading<'_, '_> {
     /// `called the raid “…”`, `dubbed “…”`: the verb names a thing by the quotation, with no clause between.
     pub(super) fn names(&self, cue: &Cue, item: usize) -> bool {
         let layout = self.layout;
-        let label = reporting_verbs()
+        let label = layout
+            .reporting_verbs()
             .at(|n| layout.folded(cue.items.start + n))
             .is_some_and(|(_, verb, _)| verb.class == VerbClass::Label);
         // `dismissed as “…”`
@@ -122,7 +123,8 @@ impl Reading<'_, '_> {
         let article = usize::from(layout.is(opens, WordClass::Article));
         let as_such = cue.kind == CueKind::Finite && layout.is(cue.items.end, WordClass::As) && opens + article == item;
         // `found his words “odd”`
-        let judges = reporting_verbs()
+        let judges = layout
+            .reporting_verbs()
             .at(|n| layout.folded(cue.items.start + n))
             .is_some_and(|(_, verb, _)| verb.is(WordClass::Judges));
         let quality = judges
@@ -269,7 +271,12 @@ impl Reading<'_, '_> {
         let layout = self.layout;
         let Some(quote) = layout.quote(item).map(|q| &layout.quotes[q]) else { return false };
         !quote.capital
-            && word_roles(layout.words.folded(quote.words.start)).any(WordRoles::AUXILIARY.or(WordRoles::VERB))
+            && layout
+                .grammar
+                .language()
+                .roles()
+                .of(layout.words.folded(quote.words.start))
+                .any(WordRoles::AUXILIARY.or(WordRoles::VERB))
     }
 
     /// A noun that carries speech introduces the quotation: `the phrase “…”`, `in a tweet, “…`, `his message: “…`.

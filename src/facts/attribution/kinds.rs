@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::language::{VerbClass, WordClass, WordRoles, reporting_verbs};
+use crate::language::{VerbClass, WordClass, WordRoles};
 
 use super::layout::{Layout, Quote};
 use super::{Attribution, QuotationKind};
@@ -140,7 +140,7 @@ pub(super) fn is_name(layout: &Layout, quote: &Quote) -> bool {
         // `told “Varn Today” that`
         return true;
     }
-    if let Some((_, verb, _)) = reporting_verbs().at(|k| layout.folded(before + k))
+    if let Some((_, verb, _)) = layout.reporting_verbs().at(|k| layout.folded(before + k))
         && verb.quotes
         && !verb.noun
     {
@@ -193,7 +193,7 @@ fn is_credited(layout: &Layout, quote: &Quote) -> bool {
 
 /// A verb that gives a thing words for a name: `described`, `referred to`, `summed up`.
 fn is_label(layout: &Layout, k: usize) -> bool {
-    reporting_verbs().at(|n| layout.folded(k + n)).is_some_and(|(_, verb, _)| {
+    layout.reporting_verbs().at(|n| layout.folded(k + n)).is_some_and(|(_, verb, _)| {
         matches!(verb.class, VerbClass::Label | VerbClass::Dispute) && !verb.is(WordClass::Name)
             || verb.is(WordClass::LabelsAs)
     })

@@ -10,7 +10,7 @@ use crate::grammar::Grammar;
 use crate::grammar::quoted::Quoted;
 use crate::grammar::tags::{Form, Label, Tag};
 use crate::grammar::words::{WordKind, Words};
-use crate::language::{ClassSet, Folded, ReportingVerbs, WordClass, WordRoles, reporting_verbs};
+use crate::language::{ClassSet, Folded, ReportingVerbs, WordClass, WordRoles};
 use crate::read::{BlockKind, HOLE};
 use crate::text::{InProse, Span};
 
@@ -201,12 +201,14 @@ impl<'a> Layout<'a> {
                 if i > k
                     && self.roles[i].any(WordRoles::VERB)
                     && !self.capital(i)
-                    && reporting_verbs().get(self.folded(i)).is_none()
+                    && self.reporting_verbs().get(self.folded(i)).is_none()
                 {
                     return Some(false);
                 }
-                let verb =
-                    reporting_verbs().at(|n| self.folded(i + n)).filter(|(_, v, _)| v.quotes && !(v.noun && i == k));
+                let verb = self
+                    .reporting_verbs()
+                    .at(|n| self.folded(i + n))
+                    .filter(|(_, v, _)| v.quotes && !(v.noun && i == k));
                 match verb {
                     Some(_) => Some(true),
                     None if i > k && self.roles[i].any(WordRoles::AUXILIARY.or(WordRoles::VERB)) => Some(false),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::words::WordKind;
-use crate::language::{VerbForm, WordClass, WordRoles, reporting_verbs};
+use crate::language::{VerbForm, WordClass, WordRoles};
 
 use super::cues::{Cue, CueKind, Weight};
 use super::layout::Quote;
@@ -231,7 +231,7 @@ impl Reading<'_, '_> {
             return None;
         }
         let layout = self.layout;
-        let form = |c: &Cue| reporting_verbs().at(|n| layout.folded(c.items.start + n)).map(|(_, _, form)| form);
+        let form = |c: &Cue| layout.reporting_verbs().at(|n| layout.folded(c.items.start + n)).map(|(_, _, form)| form);
         let same = |c: &Cue| {
             form(c) == form(cue) || matches!(form(c), Some(VerbForm::Past)) && form(cue) != Some(VerbForm::Third)
         };

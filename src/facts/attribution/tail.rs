@@ -1,7 +1,7 @@
 //! What follows a quotation: the cue behind it, a signature, whoever has the words from somebody.
 
 use crate::grammar::words::WordKind;
-use crate::language::{VerbForm, WordClass, WordRoles, reporting_verbs};
+use crate::language::{VerbForm, WordClass, WordRoles};
 
 use super::cues::{Cue, CueKind, Weight};
 use super::layout::{Layout, Quote};
@@ -315,7 +315,7 @@ impl Reading<'_, '_> {
         let source = noun_phrases::rightward(layout, start..end);
         let last = source.end - 1;
         if last > start
-            && reporting_verbs().get(layout.folded(last)).is_some_and(|(v, f)| v.quotes && f == VerbForm::Third)
+            && layout.reporting_verbs().get(layout.folded(last)).is_some_and(|(v, f)| v.quotes && f == VerbForm::Third)
         {
             // `a voice in the ad states`
             return Some(Found { source: Some(start..last), cue: Some(last..last + 1) });

@@ -2,7 +2,6 @@
 
 use crate::grammar::tags::{Form, Tag};
 use crate::grammar::words::WordKind;
-use crate::language::numbers;
 use crate::text::{InProse, Span};
 
 use super::Reading;
@@ -104,6 +103,6 @@ impl Reading<'_> {
         let opens =
             self.grammar.sentence_at(word.at.start).is_some_and(|s| self.grammar.sentences()[s].words.start == before);
         let named = self.list.names.contains(words.folded(before)) && !self.list.precision_has(words, before);
-        named || word.capital && !opens && !numbers().cardinals.contains(words.folded(before))
+        named || word.capital && !opens && !words.language().numbers().cardinals.contains(words.folded(before))
     }
 }

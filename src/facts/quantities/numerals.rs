@@ -2,7 +2,6 @@
 
 use crate::grammar::tags::Tag;
 use crate::grammar::words::WordKind;
-use crate::language::numbers;
 use crate::text::{InProse, Span};
 
 use super::{Magnitude, Reading};
@@ -109,7 +108,7 @@ impl Reading<'_> {
             read.grain = 10f64.powi(-decimals);
             read.digit = read.grain;
         }
-        if let Some(&scale) = numbers().magnitudes.get(suffix).filter(|_| !suffix.is_empty()) {
+        if let Some(&scale) = self.grammar.language().numbers().magnitudes.get(suffix).filter(|_| !suffix.is_empty()) {
             let at = words.all()[i].at;
             read.magnitude = Some((letter(suffix), Span::new(at.start as usize + digits, at.end as usize)));
             return Some(times(read, scale as f64));
@@ -124,7 +123,7 @@ impl Reading<'_> {
     /// Figures with the magnitude behind them: `3 million`, `41 mln`, `2.5-million`.
     fn scaled(&self, i: usize, mut read: Numeral) -> Option<Numeral> {
         let words = self.grammar.words();
-        let list = numbers();
+        let list = self.grammar.language().numbers();
         let mut next = read.end;
         if self.is_hyphen(next) && list.scales.contains(words.folded(next + 1)) {
             next += 1;
@@ -152,7 +151,7 @@ impl Reading<'_> {
     /// A number in words: `twenty-five`, `three hundred and five`, `a dozen`, `half a million`, `two thirds`.
     fn worded(&self, i: usize) -> Option<Numeral> {
         let words = self.grammar.words();
-        let (list, small) = (numbers(), &self.list.small);
+        let (list, small) = (self.grammar.language().numbers(), &self.list.small);
         let scale = |k: usize| list.scales.get(words.folded(k)).or_else(|| list.groups.get(words.folded(k)));
         let word = words.folded(i);
         if small.half.contains(word) {
@@ -186,7 +185,7 @@ impl Reading<'_> {
     /// Words of a whole number, from a cardinal on.
     fn cardinal(&self, i: usize) -> Numeral {
         let words = self.grammar.words();
-        let list = numbers();
+        let list = self.grammar.language().numbers();
         let (mut total, mut part, mut k) = (0u64, 0u64, i);
         let mut magnitude = None;
         loop {
@@ -210,7 +209,7 @@ impl Reading<'_> {
     /// The next word of a whole number in words, whose last part so far is given.
     fn goes_on(&self, k: usize, part: u64) -> Option<usize> {
         let words = self.grammar.words();
-        let list = numbers();
+        let list = self.grammar.language().numbers();
         let and = |i: usize| self.list.small.and.contains(words.folded(i)) && list.scales.contains(words.folded(k));
         let joined = self.is_hyphen(k + 1) || and(k + 1);
         let next = k + 1 + usize::from(joined);
@@ -274,7 +273,10 @@ impl Reading<'_> {
                 let chain = k.checked_sub(1).is_some_and(|k| hyphen(k) && glued(k + 1));
                 chain || hyphen(i + 1) && glued(i + 2) && is_number(i + 2)
             }
-            Some(k) => words.all()[k].kind == WordKind::Word && !numbers().cardinals.contains(words.folded(k)),
+            Some(k) => {
+                words.all()[k].kind == WordKind::Word
+                    && !self.grammar.language().numbers().cardinals.contains(words.folded(k))
+            }
             None => hyphen(i + 1) && is_number(i + 2) && hyphen(i + 3) && is_number(i + 4),
         }
     }

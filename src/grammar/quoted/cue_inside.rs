@@ -1,7 +1,7 @@
 //! Cues inside words that nothing closes: there the closing mark was lost.
 
 use crate::grammar::words::WordKind;
-use crate::language::{VerbForm, WordClass, reporting_verbs};
+use crate::language::{VerbForm, WordClass};
 
 use super::Quoted;
 use super::paragraph::Paragraph;
@@ -58,7 +58,9 @@ impl Paragraph<'_> {
             if apposed && words.text(i - 1) != "," && i > start + 8 {
                 return false;
             }
-            let Some((_, verb, form)) = reporting_verbs().at(|k| words.folded(i + k)) else { continue };
+            let Some((_, verb, form)) = words.language().reporting_verbs().at(|k| words.folded(i + k)) else {
+                continue;
+            };
             if verb.quotes && !verb.gesture && !verb.noun && matches!(form, VerbForm::Past | VerbForm::Third) {
                 let next = words.lower(i + 1);
                 return i + 1 >= end
@@ -75,7 +77,9 @@ impl Paragraph<'_> {
     /// `said Mayor Ada Quill`
     pub(super) fn cue_with_verb_first(&self, start: usize, end: usize) -> bool {
         let words = self.words;
-        let Some((length, verb, form)) = reporting_verbs().at(|k| words.folded(start + k)) else { return false };
+        let Some((length, verb, form)) = words.language().reporting_verbs().at(|k| words.folded(start + k)) else {
+            return false;
+        };
         let next = start + length;
         start + 1 < end
             && verb.quotes

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::words::{WordKind, Words};
-use crate::language::{WordClass, reporting_verbs};
+use crate::language::WordClass;
 use crate::text::{InProse, Span};
 
 use super::{Lost, Marks, Quoted};
@@ -209,7 +209,12 @@ impl<'a> Losses<'a> {
 
     /// `called`, `was`, `it`: a fragment of several words follows such a word rather than a term or a name.
     fn leads_in(&self, i: usize) -> bool {
-        let verb = reporting_verbs().get(self.words.folded(i)).is_some_and(|(verb, _)| verb.quotes && !verb.noun);
+        let verb = self
+            .words
+            .language()
+            .reporting_verbs()
+            .get(self.words.folded(i))
+            .is_some_and(|(verb, _)| verb.quotes && !verb.noun);
         verb || self.words.is(i, WordClass::LostAfter)
     }
 

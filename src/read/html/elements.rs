@@ -1,9 +1,14 @@
-//! What each element of HTML means for the prose.
+//! What each element of HTML means for the prose, as `elements.toml` lists it.
+
+use std::sync::LazyLock;
 
 use html5gum::emitters::default::StartTag;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
 
 /// What an element is for the prose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(super) enum Element {
     Inline,
     LineBreak,
@@ -12,6 +17,7 @@ pub(super) enum Element {
     Quote,
     InlineCode,
     Block,
+    #[serde(skip)]
     Heading(u8),
     BlockQuote,
     List,
@@ -24,26 +30,41 @@ pub(super) enum Element {
     Article,
 }
 
+#[derive(Default, Deserialize)]
+struct File {
+    kind: FxHashMap<Element, Vec<String>>,
+    rules: Rules,
+}
+
+/// Names of elements and attributes by what follows from them.
+#[derive(Default, Deserialize)]
+struct Rules {
+    void: FxHashSet<String>,
+    until_next: FxHashSet<String>,
+    left_out: FxHashSet<String>,
+    around: FxHashSet<String>,
+    raised: FxHashSet<String>,
+    note_in: Vec<String>,
+    notes: Vec<String>,
+    hiding: Vec<String>,
+}
+
+struct Elements {
+    kinds: FxHashMap<Vec<u8>, Element>,
+    rules: Rules,
+}
+
+static ELEMENTS: LazyLock<Elements> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("elements.toml")).unwrap_or_default();
+    let kinds = file.kind.into_iter();
+    let kinds = kinds.flat_map(|(kind, names)| names.into_iter().map(move |name| (name.into_bytes(), kind)));
+    Elements { kinds: kinds.collect(), rules: file.rules }
+});
+
 pub(super) fn element(name: &[u8]) -> Element {
     match name {
-        b"br" => Element::LineBreak,
-        b"img" => Element::Picture,
-        b"q" => Element::Quote,
-        b"code" | b"kbd" | b"samp" => Element::InlineCode,
-        b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Element::Heading(name[1] - b'0'),
-        b"blockquote" => Element::BlockQuote,
-        b"ul" | b"ol" | b"menu" | b"dl" | b"dir" => Element::List,
-        b"li" => Element::Item,
-        b"table" => Element::Table,
-        b"a" => Element::Link,
-        b"figcaption" | b"caption" => Element::Caption,
-        b"figure" | b"tr" | b"tbody" | b"thead" => Element::CaptionHolder,
-        b"pre" | b"listing" | b"xmp" | b"plaintext" => Element::Preformatted,
-        b"article" | b"main" => Element::Article,
-        b"address" | b"aside" | b"body" | b"center" | b"dd" | b"details" | b"dialog" | b"div" | b"dt" | b"fieldset"
-        | b"footer" | b"form" | b"head" | b"header" | b"hgroup" | b"hr" | b"html" | b"legend" | b"nav" | b"p"
-        | b"search" | b"section" | b"summary" | b"td" | b"tfoot" | b"th" => Element::Block,
-        _ => Element::Inline,
+        [b'h', level @ b'1'..=b'6'] => Element::Heading(level - b'0'),
+        _ => ELEMENTS.kinds.get(name).copied().unwrap_or(Element::Inline),
     }
 }
 
@@ -54,39 +75,33 @@ pub(super) fn is_block(name: &[u8]) -> bool {
 
 /// Whether an element has no end tag.
 pub(super) fn is_void(name: &[u8]) -> bool {
-    const VOID: [&[u8]; 13] = [
-        b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track",
-        b"wbr",
-    ];
-    VOID.contains(&name)
+    is_among(&ELEMENTS.rules.void, name)
 }
 
 /// Whether an element ends where the next of its name begins.
 pub(super) fn ends_at_the_next(name: &[u8]) -> bool {
-    matches!(name, b"p" | b"li" | b"dt" | b"dd" | b"td" | b"th" | b"tr")
+    is_among(&ELEMENTS.rules.until_next, name)
 }
 
 /// Whether the element and everything in it is left out.
 pub(super) fn is_left_out(tag: &StartTag<usize>, in_article: bool) -> bool {
-    let name = tag.name.as_slice();
+    let (name, rules) = (tag.name.as_slice(), &ELEMENTS.rules);
     if is_void(name) {
         return false;
     }
-    let is = |key: &[u8], test: fn(&[u8]) -> bool| tag.attributes.get(key).is_some_and(|value| test(value));
-    match name {
-        b"script" | b"style" | b"template" | b"title" | b"noscript" | b"iframe" | b"object" | b"canvas" | b"audio"
-        | b"video" | b"svg" | b"math" | b"nav" | b"button" | b"select" | b"textarea" | b"datalist" | b"noembed"
-        | b"noframes" | b"rp" | b"rt" | b"del" | b"s" | b"strike" => true,
-        b"footer" => !in_article,
-        // Marks of notes would run into the word before them.
-        b"sup" => is(b"class", names_a_note) || is(b"id", names_a_note),
-        _ => tag.attributes.contains_key(b"hidden".as_slice()),
-    }
+    let value = |key: &String| tag.attributes.get(key.as_bytes());
+    let is_note = || rules.note_in.iter().filter_map(value).any(|value| names_a_note(value));
+    is_among(&rules.left_out, name)
+        || is_among(&rules.around, name) && !in_article
+        || is_among(&rules.raised, name) && is_note()
+        || rules.hiding.iter().any(|key| value(key).is_some())
+}
+
+fn is_among(names: &FxHashSet<String>, name: &[u8]) -> bool {
+    std::str::from_utf8(name).is_ok_and(|name| names.contains(name))
 }
 
 fn names_a_note(value: &[u8]) -> bool {
     let value = value.to_ascii_lowercase();
-    [&b"reference"[..], b"footnote", b"fnref", b"noteref"]
-        .iter()
-        .any(|name| value.windows(name.len()).any(|w| w == *name))
+    ELEMENTS.rules.notes.iter().any(|name| value.windows(name.len()).any(|w| w == name.as_bytes()))
 }

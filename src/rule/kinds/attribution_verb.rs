@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
 use crate::facts::attribution::QuotationKind;
-use crate::language::{ReportingVerb, VerbForm, WordClass, reporting_verbs};
+use crate::language::{ReportingVerb, VerbForm, WordClass};
 use crate::rule::{Check, Finding, House, Kind};
 
 /// `[attribution-verb]` in a rule file.
@@ -34,7 +34,7 @@ impl Check for AttributionVerb {
         cues.into_iter()
             .filter_map(|cue| {
                 let first = words.within(cue).start;
-                let (_, verb, form) = reporting_verbs().at(|k| words.folded(first + k))?;
+                let (_, verb, form) = words.language().reporting_verbs().at(|k| words.folded(first + k))?;
                 let listed = |list: &[String]| list.contains(&verb.lemma);
                 if !(verb.loaded || listed(&self.avoided)) || listed(&self.accepted) {
                     return None;

@@ -3,7 +3,8 @@
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
 use crate::grammar::quoted::Marks;
-use crate::grammar::words::{WordKind, Words};
+use crate::grammar::tags::Tag;
+use crate::grammar::words::WordKind;
 use crate::rule::Finding;
 use crate::text::{InProse, Span};
 
@@ -44,12 +45,13 @@ fn finding(document: &Document, at: Span<InProse>, mark: &str) -> Finding {
 fn decades(document: &Document) -> Vec<Span<InProse>> {
     let words = document.words();
     (1..words.len().saturating_sub(1))
-        .filter(|&i| words.text(i) == "‘" && is_decade(words, i))
+        .filter(|&i| words.text(i) == "‘" && is_decade(document, i))
         .map(|i| words.all()[i].at)
         .collect()
 }
 
-fn is_decade(words: &Words, i: usize) -> bool {
+fn is_decade(document: &Document, i: usize) -> bool {
+    let words = document.words();
     let all = words.all();
     let text = words.text(i + 1);
     let digits = text
@@ -57,10 +59,9 @@ fn is_decade(words: &Words, i: usize) -> bool {
         .is_some_and(|n| n.len() == 2 && n.ends_with('0') && n.bytes().all(|b| b.is_ascii_digit()));
     let stands =
         all[i].spaced && !all[i + 1].spaced && all[i].block == all[i - 1].block && all[i].block == all[i + 1].block;
-    let led = matches!(
-        words.lower(i - 1),
-        "the" | "early" | "late" | "mid" | "and" | "or" | "in" | "of" | "since" | "mid-" | "-"
-    );
+    // `the ‘90s`, `in the late ‘90s`, `mid-‘90s`
+    let led = matches!(document.tags().tag(i - 1), Tag::Det | Tag::Adp | Tag::Cconj | Tag::Adj | Tag::Sconj)
+        || words.text(i - 1) == "-";
     let closes =
         |k: usize| matches!(words.text(k), "’" | "‘") && all[k].kind == WordKind::Mark && all[k].block == all[i].block;
     digits && stands && led && !(i + 2..words.len().min(i + PHRASE)).any(closes)

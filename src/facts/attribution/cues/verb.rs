@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::facts::attribution::layout::Layout;
 use crate::facts::attribution::noun_phrases::begins_phrase;
 use crate::grammar::tags::Tag;
-use crate::language::{ReportingVerb, VerbClass, VerbForm, WordClass, WordRoles, reporting_verbs};
+use crate::language::{ReportingVerb, VerbClass, VerbForm, WordClass, WordRoles};
 
 use super::{Cue, CueKind, Weight, chain};
 
@@ -38,7 +38,7 @@ pub(super) struct Verb<'l, 'a> {
 impl<'l, 'a> Verb<'l, 'a> {
     /// The listed verb at an item.
     pub fn at(layout: &'l Layout<'a>, at: usize, row: &Range<usize>) -> Option<Self> {
-        let (length, verb, form) = reporting_verbs().at(|n| layout.folded(at + n))?;
+        let (length, verb, form) = layout.reporting_verbs().at(|n| layout.folded(at + n))?;
         let before = (row.start..at).rev().find(|&j| !layout.ends_in_ly(j));
         let helps = |j: &usize| layout.role(*j, WordRoles::ADVERB.or(WordRoles::AUXILIARY)) || layout.ends_in_ly(*j);
         let (mut helped, mut passive, mut possible) = (false, false, false);
@@ -84,7 +84,8 @@ impl<'l, 'a> Verb<'l, 'a> {
     fn hands_on(&self) -> bool {
         let layout = self.layout;
         let linked = self.next + usize::from(layout.is(self.next, WordClass::AsOrTo));
-        let reports = reporting_verbs()
+        let reports = layout
+            .reporting_verbs()
             .get(layout.folded(linked))
             .is_some_and(|(_, f)| matches!(f, VerbForm::Base | VerbForm::Ing));
         reports && chain::finite(layout, self.start, linked) == Some(self.at)

@@ -6,7 +6,7 @@ use crate::facts::attribution::finite::{is_finite, is_small_verb};
 use crate::facts::attribution::layout::Layout;
 use crate::facts::attribution::noun_phrases::{begins_phrase, is_month_name, rightward};
 use crate::grammar::words::WordKind;
-use crate::language::{VerbForm, WordClass, WordRoles, reporting_verbs};
+use crate::language::{VerbForm, WordClass, WordRoles};
 
 use super::FARTHEST;
 
@@ -107,7 +107,8 @@ fn phrase(layout: &Layout, row: &Range<usize>, k: usize) -> Range<usize> {
 
 /// `“…,” said Ruiz, urging`
 fn is_inverted_verb(layout: &Layout, row: &Range<usize>, k: usize) -> bool {
-    let says = reporting_verbs()
+    let says = layout
+        .reporting_verbs()
         .get(layout.folded(k))
         .is_some_and(|(v, f)| v.quotes && matches!(f, VerbForm::Past | VerbForm::Third));
     says && k > row.start && layout.quote(k - 1).is_some() && begins_phrase(layout, k + 1)

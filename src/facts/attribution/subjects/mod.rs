@@ -11,7 +11,7 @@ mod participles;
 use std::ops::Range;
 
 use crate::grammar::words::WordKind;
-use crate::language::{VerbForm, WordClass, WordRoles, reporting_verbs};
+use crate::language::{VerbForm, WordClass, WordRoles};
 
 use super::cues::{Cue, CueKind};
 use super::finite::is_finite;
@@ -71,7 +71,7 @@ pub(super) fn before(layout: &Layout, row: Range<usize>, cue: &Cue) -> Option<Ra
 /// `Ruiz said`, `A letter from the board said`: the phrase that ends right before the verb.
 fn adjacent(layout: &Layout, row: &Range<usize>, end: usize) -> Option<Range<usize>> {
     let last = end - 1;
-    let form = reporting_verbs().get(layout.folded(last)).map(|(_, form)| form);
+    let form = layout.reporting_verbs().get(layout.folded(last)).map(|(_, form)| form);
     // `a talk, which Ruiz claims proved “…”`
     let pushed = form == Some(VerbForm::Third) && last >= row.start + 2 && layout.capital(last - 1);
     if pushed && layout.is(last - 2, WordClass::FreeRelative) {
@@ -192,10 +192,10 @@ fn reporter(layout: &Layout, row: Range<usize>, verb: usize) -> Option<Range<usi
         .map(|k| if layout.is(k, WordClass::That) { k.saturating_sub(1) } else { k })
         .filter(|&k| k > row.start)?;
     let past = |k: usize| {
-        reporting_verbs().get(layout.folded(k)).is_some_and(|(v, f)| v.quotes && v.clause && f == VerbForm::Past)
+        layout.reporting_verbs().get(layout.folded(k)).is_some_and(|(v, f)| v.quotes && v.clause && f == VerbForm::Past)
     };
     // `has said she was glad and thinks it late`: all of it is what she has said.
-    let thinks = reporting_verbs().get(layout.folded(verb)).is_some_and(|(_, f)| f == VerbForm::Third);
+    let thinks = layout.reporting_verbs().get(layout.folded(verb)).is_some_and(|(_, f)| f == VerbForm::Third);
     if !past(told) || !(past(verb) || thinks) {
         return None;
     }

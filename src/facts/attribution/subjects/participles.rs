@@ -6,7 +6,7 @@ use crate::facts::attribution::finite::{is_small_verb, is_verb_of_one};
 use crate::facts::attribution::layout::Layout;
 use crate::facts::attribution::noun_phrases::{LONGEST, begins_phrase, leftward, rightward};
 use crate::grammar::words::WordKind;
-use crate::language::{WordClass, WordRoles, reporting_verbs};
+use crate::language::{WordClass, WordRoles};
 
 use super::FARTHEST;
 use super::main_clause::{is_time, main_subject};
@@ -120,7 +120,7 @@ pub(in crate::facts::attribution) fn doer(layout: &Layout, row: Range<usize>) ->
     // `Ruiz said that we must act, saying`: the speaker is not the writer.
     let writer = || {
         let said = if subject > row.start && layout.is(subject - 1, WordClass::That) { 2 } else { 1 };
-        subject < row.start + said || reporting_verbs().get(layout.folded(subject - said)).is_none()
+        subject < row.start + said || layout.reporting_verbs().get(layout.folded(subject - said)).is_none()
     };
     let nominative = layout.is(subject, WordClass::HeOrShe) || layout.is(subject, WordClass::IOrWe) && writer();
     nominative.then_some(subject..subject + 1)
@@ -145,7 +145,7 @@ fn actor(layout: &Layout, row: Range<usize>) -> Option<Range<usize>> {
         .find(|&k| is_small_verb(layout, k) || is_verb_of_one(layout, subject.start, k))?;
     // An aside is speech; `Ruiz, the mayor said, left` is read elsewhere.
     let aside = layout.lower(open) == ",";
-    let said = reporting_verbs().get(layout.folded(verb)).is_some();
+    let said = layout.reporting_verbs().get(layout.folded(verb)).is_some();
     (!aside || said && open > row.start && (layout.capital(subject.start) || layout.is_pronoun(subject.start)))
         .then_some(subject)
 }
