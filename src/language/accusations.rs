@@ -20,6 +20,16 @@ pub struct Accusations {
     pub denied_to: WordSet,
     /// What these verbs may take without accusing anybody: `stole the show`.
     pub harmless_objects: Vec<String>,
+    /// What harms somebody’s body.
+    pub harming: WordSet,
+    /// Parts of a body.
+    pub bodies: WordSet,
+    /// What nobody may use or have is called so.
+    pub unlawful: WordSet,
+    /// What is done to the thing that a charge is about.
+    pub taking: WordSet,
+    /// Verbs that are no use of it.
+    pub lawful: WordSet,
     /// Nouns that name somebody a criminal.
     pub labels: Vec<String>,
     /// The law, a source or doubt frames what stands in the sentence.

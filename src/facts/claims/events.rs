@@ -96,6 +96,28 @@ pub(in crate::facts) fn within(
     found
 }
 
+/// What a participle before its noun tells of in a stretch of a sentence: `a collapsed footbridge`.
+pub(super) fn attributive(
+    clauses: Clauses<'_>,
+    index: usize,
+    sentence: &Sentence,
+    range: Range<usize>,
+) -> Option<Event> {
+    let participle = |i: &usize| {
+        let (tag, form) = (clauses.tags.tag(*i), clauses.tags.form(*i));
+        let noun = matches!(clauses.tags.tag(i + 1), Tag::Noun | Tag::Propn | Tag::Adj);
+        let listed = clauses.events.listed.at(clauses.words, *i).is_some_and(|(_, word)| word.is_past_only());
+        noun && matches!(tag, Tag::Adj | Tag::Verb) && (form == Form::Participle || listed)
+    };
+    let i = range.clone().find(participle)?;
+    let reader = Reader::of(clauses, index, sentence, range.start);
+    let listed = clauses.events.listed.at(clauses.words, i).filter(|(length, _)| *length == 1).map(|(_, word)| word);
+    let families = listed.map(|word| word.families.clone()).unwrap_or_default();
+    let lemma = listed.and_then(|word| word.verb).map_or_else(|| clauses_lemma(clauses, i), |(lemma, _)| lemma);
+    let patient = clauses.noun_phrase(i + 1, range.end);
+    Some(Event { patient, agent: 0..0, ..reader.noun_event(lemma, &families, i..i + 1) })
+}
+
 /// Reads the events of one sentence.
 #[derive(Clone, Copy)]
 struct Reader<'a> {

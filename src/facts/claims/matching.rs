@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::grammar::Grammar;
+use crate::grammar::words::WordKind;
 
 use super::clauses::Clauses;
 use super::events::{Event, Kinship};
@@ -220,7 +221,9 @@ impl<'d> Matching<'d> {
         }
         let mut parts = agent.is_met_by(&their_agent) || patient.is_met_by(&their_patient);
         if self.clauses.events.is_common(open.lemma) || self.clauses.events.is_common(other.lemma) {
-            return agent.is_met_by(&their_agent) && patient.is_met_by(&their_patient);
+            let bare = patient.is_empty() && their_patient.is_empty();
+            let object = patient.is_met_by(&their_patient) || bare && self.share_what_follows(open, other);
+            return agent.is_met_by(&their_agent) && object;
         }
         // A noun and a verb without object put the same participant in different parts.
         if open.noun || other.noun || open.patient.is_empty() || other.patient.is_empty() {
@@ -228,10 +231,30 @@ impl<'d> Matching<'d> {
         }
         // An event with two named sides wants both, or it may be another one.
         let whole = |p: &Participants, a: &Participants, b: &Participants| {
-            p.names.iter().all(|n| a.names.contains(n) || b.names.contains(n))
+            let shortened = |o: &Participants| p.head.is_some() && p.head == o.head && o.names.is_empty();
+            shortened(a) || shortened(b) || p.names.iter().all(|n| a.names.contains(n) || b.names.contains(n))
         };
         parts
             && (whole(&agent, &their_agent, &their_patient) || their_agent.is_empty())
             && (whole(&patient, &their_agent, &their_patient) || their_patient.is_empty())
     }
+
+    /// `asked for the widening`, `asked for the road to be widened`: behind the verb stand the same words, in whatever
+    /// form.
+    fn share_what_follows(&self, open: &Event, other: &Event) -> bool {
+        let words = self.clauses.words;
+        let behind = |event: &Event| {
+            let end = self.grammar.sentences()[event.sentence].words.end;
+            let close = self.clauses.next_mark(event.words.end, end).min(event.words.end + FOLLOWING);
+            let told = move |i: &usize| words.all()[*i].kind == WordKind::Word && words.lower(*i).len() > SHORT;
+            (event.words.end..close).filter(told).map(|i| self.clauses.events.lemma(words.lower(i)))
+        };
+        behind(open).any(|lemma| behind(other).any(|theirs| theirs == lemma))
+    }
 }
+
+/// So many words behind a verb tell what it is about.
+const FOLLOWING: usize = 8;
+
+/// Words no longer than this tell nothing by themselves.
+const SHORT: usize = 4;

@@ -173,8 +173,8 @@ impl Reader<'_> {
             let event = self.events(cue, about + 1..range.end).into_iter().find(|e| e.noun)?;
             return Some((event, Asked::Cause));
         }
-        let event = self.events(cue, from..range.end).into_iter().find(|e| self.is_head(from, e))?;
-        Some((event, Asked::Whether))
+        let event = self.events(cue, from..range.end).into_iter().find(|e| self.is_head(from, e));
+        Some((event.or_else(|| self.attributive(cue, from..range.end))?, Asked::Whether))
     }
 
     /// The word by which something about an event is open: `cause` of `the cause of the crash`.
@@ -275,7 +275,15 @@ impl Reader<'_> {
         if let Some(event) = event.as_mut().filter(|e| !e.noun) {
             event.agent = 0..0;
         }
-        (event, Asked::Whether)
+        (event.or_else(|| self.attributive(cue, from..cue.words.start)), Asked::Whether)
+    }
+
+    /// `Reports of a collapsed footbridge have not been confirmed`: what the participle tells is open.
+    fn attributive(&self, cue: &OpenCue, range: Range<usize>) -> Option<Event> {
+        let sentence = &self.grammar.sentences()[cue.sentence];
+        let near = range.start..range.end.min(range.start + 5);
+        events::attributive(self.clauses, cue.sentence, sentence, near.start..range.end)
+            .filter(|event| near.contains(&event.words.start))
     }
 
     /// Whether an event is what a noun phrase is about: nothing but articles and describing words before it.

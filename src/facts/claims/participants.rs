@@ -82,7 +82,9 @@ impl Participants {
         if self.is_empty() || other.is_empty() || self.differs_in_number(other) {
             return false;
         }
-        let names = self.names.iter().all(|name| other.names.contains(name));
+        // `the waste from the Bamgba abattoir`, and `waste from the abattoir` further on.
+        let shortened = self.head.is_some() && self.head == other.head && other.names.is_empty();
+        let names = shortened || self.names.iter().all(|name| other.names.contains(name));
         let head = match (&self.head, &other.head) {
             // `the power plant` for `the plant`, `drone strike` for `a drone`
             (Some(mine), Some(theirs)) => mine == theirs || other.rest.contains(mine) || self.rest.contains(theirs),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::facts::attribution::{ContentForm, Quotation, QuotationKind, Reported};
 use crate::grammar::Grammar;
+use crate::grammar::clauses::ClauseKind;
 use crate::grammar::sentences::Sentence;
 use crate::grammar::words::WordKind;
 use crate::language::{VerbClass, WordRoles};
@@ -158,7 +159,8 @@ impl Reader<'_> {
             }
         };
         for i in sentence.words.clone() {
-            let strong = self.quoted[i] || matches!(words.text(i), ";" | ":" | "—" | "–" | "(" | ")" | "…");
+            let strong =
+                self.quoted[i] || !self.is_clock(i) && matches!(words.text(i), ";" | ":" | "—" | "–" | "(" | ")" | "…");
             if strong || i > start && self.begins_a_clause(i, start, events) {
                 close(start, i);
                 start = if strong { i + 1 } else { i };
@@ -178,9 +180,21 @@ impl Reader<'_> {
         (joins || opens)
             && before
             && self.grammar.clauses()[self.first_behind(i)..].iter().take(2).any(|clause| {
-                let near = clause.finite && clause.verb < i + 16;
-                near && clause.subject.as_ref().is_some_and(|subject| subject.start > i)
+                let near = clause.finite && clause.verb < i + 16 && clause.kind != ClauseKind::Relative;
+                // `since 2011, was suspended`, `after the quake, which …`: a time, and no clause of its own.
+                let own = |subject: &Range<usize>| {
+                    subject.start > i && (i + 1..subject.end).all(|k| clauses.words.text(k) != ",")
+                };
+                let parted = (i + 1..clause.verb).any(|k| clauses.words.text(k) == ",");
+                near && clause.subject.as_ref().is_some_and(own) && (joins || !parted)
             })
+    }
+
+    /// `15:30`, `2:1`: the colon of a time or a score.
+    fn is_clock(&self, i: usize) -> bool {
+        let words = self.clauses.words;
+        let figure = |k: usize| words.get(k).is_some_and(|w| w.kind == WordKind::Number);
+        words.text(i) == ":" && i > 0 && figure(i - 1) && figure(i + 1) && !words.all()[i].spaced
     }
 
     /// The first of the grammar’s clauses whose verb stands behind a word.

@@ -7,7 +7,8 @@ use serde::Deserialize;
 
 use crate::facts::Document;
 use crate::facts::charges::{Charge, Charges};
-use crate::facts::claims::{Event, LONGEST_SENTENCE, Matching, Voice};
+use crate::facts::claims::{Event, LONGEST_SENTENCE, Matching, Participants, Voice};
+use crate::grammar::tags::Tag;
 use crate::grammar::words::{WordKind, Words};
 use crate::language::{AccusationPhrases, WordRoles};
 use crate::rule::{Check, Finding, House, Kind};
@@ -75,17 +76,38 @@ impl Story<'_> {
         }
         let name = self.name(event.sentence, &event.agent)?;
         let charge = self.charges.against(&name, event)?;
+        let lists = self.document.grammar.language().accusations();
         let patient = self.matching.participants(event.patient.clone());
         let same = charge.acts.iter().filter(|act| act.kinship(event).is_some()).any(|act| {
             let charged = self.matching.participants(act.patient.clone());
             charged.is_empty() && patient.is_empty() || charged.is_met_by(&patient) || patient.is_met_by(&charged)
         });
-        let crime = self.phrases.verbs.at(self.words, event.words.start).is_some();
+        let crime = self.phrases.verbs.at(self.words, event.words.start).is_some() || self.is_crime(event);
+        // `copied thousands of files`, and `took the files`: the very thing that the charge is about.
+        let taken = lists.taking.contains(self.words.folded(event.words.start))
+            && charge.acts.iter().map(|act| self.matching.participants(act.patient.clone())).any(|charged| {
+                let of = |p: &Participants| p.head.iter().chain(&p.rest).cloned().collect::<Vec<_>>();
+                patient.head.as_ref().is_some_and(|head| of(&charged).contains(head))
+            });
+        let crime = crime || taken;
         // What is charged is an act of the one charged, and no mere `appeared`, `was at home`.
         let told = (crime || same) && self.voice.states(event) && !self.is_framed(event.sentence, &event.words);
         let own = patient.names.contains(&name);
         (told && !own && charge.sentence != event.sentence)
             .then(|| self.finding(&event.agent, event.whole(), &event.words, charge))
+    }
+
+    /// `broke the bartender’s nose`, `used a banned booster`: what makes it a crime is what it was done to.
+    fn is_crime(&self, event: &Event) -> bool {
+        let lists = self.document.grammar.language().accusations();
+        let (words, verb) = (self.words, self.words.folded(event.words.start));
+        let own = (event.words.end..event.patient.end).any(|i| self.document.tags().tag(i) == Tag::Pron);
+        let head = event.patient.clone().rev().find(|&i| words.all()[i].kind == WordKind::Word);
+        let body = head.is_some_and(|i| lists.bodies.contains(words.folded(i)));
+        if lists.harming.contains(verb) && body {
+            return !own;
+        }
+        !lists.lawful.contains(verb) && event.patient.clone().any(|i| lists.unlawful.contains(words.folded(i)))
     }
 
     /// Whom a noun names a criminal: `the swindler Adela Dorn`, `Adela Dorn is a swindler`.

@@ -309,17 +309,45 @@ fn twice(document: &Document, acronym: &Acronym) -> Vec<Finding> {
     let own = |d: &&Definition| in_text(document, d.short) && !in_title(document, d);
     let with_full: Vec<_> = acronym.defined.iter().filter(own).filter_map(|d| Some((d.short, d.full?))).collect();
     let Some((&(first_short, first), rest)) = with_full.split_first() else { return Vec::new() };
-    let same = |full: Span<InProse>| document.text(full).eq_ignore_ascii_case(document.text(first));
-    rest.iter()
-        .filter(|(short, full)| same(*full) && !document.is_quoted(*short))
-        .filter(|(short, _)| !stands_alone(document, first_short, *short))
-        .map(|&(short, _)| {
-            Finding::new(short, format!("`{}` is defined again", acronym.letters), "defined again")
-                .related(first_short, "defined here first")
-                .help("use the short form alone")
-        })
-        .collect()
+    let mut findings: Vec<Finding> = Vec::new();
+    for &(short, full) in rest.iter().filter(|(short, _)| !document.is_quoted(*short)) {
+        if document.text(full).eq_ignore_ascii_case(document.text(first)) {
+            if !stands_alone(document, first_short, short) {
+                findings.push(
+                    Finding::new(short, format!("`{}` is defined again", acronym.letters), "defined again")
+                        .related(first_short, "defined here first")
+                        .help("use the short form alone"),
+                );
+            }
+        } else if is_another(document, first, full) {
+            findings.push(
+                Finding::new(full, format!("`{}` stands for two things", acronym.letters), "spelled out otherwise")
+                    .related(first, "spelled out here")
+                    .help("is it one name? then spell it out in one way, and once")
+                    .severity(Severity::Warning),
+            );
+        }
+    }
+    findings
 }
+
+/// Whether two full forms are two names: more than a plural, a hyphen or a small word differs.
+fn is_another(document: &Document, one: Span<InProse>, other: Span<InProse>) -> bool {
+    let stems = |at: Span<InProse>| -> Vec<String> {
+        let text = document.text(at).to_lowercase();
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let told = words.filter(|w| !w.is_empty() && !lists().skips.contains(*w));
+        told.map(|w| w.chars().take(STEM).collect()).collect()
+    };
+    let (one, other) = (stems(one), stems(other));
+    one.len() == other.len() && one.len() > 2 && {
+        let differ = one.iter().zip(&other).filter(|(a, b)| a != b).count();
+        0 < differ && differ < one.len()
+    }
+}
+
+/// Words with as many first letters in common are forms of one.
+const STEM: usize = 4;
 
 /// Whether two places stand in parts of a page that are each read alone: items of lists, sections of a long page, the
 /// answers of an interview.
