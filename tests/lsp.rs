@@ -143,7 +143,8 @@ fn what_cannot_be_read_is_told_where_it_is() {
 #[test]
 fn what_is_no_story_is_left_alone() {
     let (editor, _) = Editor::new(&json!([]));
-    let document = json!({"uri": "file:///desk/copydesk.toml", "languageId": "toml", "version": 1, "text": "accused of allegedly"});
+    let document =
+        json!({"uri": "file:///desk/Cargo.toml", "languageId": "toml", "version": 1, "text": "accused of allegedly"});
     editor.tell("textDocument/didOpen", json!({"textDocument": document}));
     open(&editor, TEXT);
     let Message::Notification(first) = editor.hear() else { panic!("the server answers what it was not asked") };
@@ -220,5 +221,35 @@ fn a_rule_is_silenced_from_the_editor() {
     editor
         .tell("textDocument/didChange", json!({"textDocument": {"uri": URI, "version": 2}, "contentChanges": change}));
     assert_eq!(editor.shown(URI), (json!(2), vec![]));
+    editor.leave();
+}
+
+#[test]
+fn rule_files_are_judged_completed_and_explained_as_they_are_typed() {
+    let (mut editor, _) = Editor::new(&json!(["utf-16"]));
+    let uri = "file:///desk/rules/house/mill.toml";
+    let text = "title = \"x\"\nseverity = \"grave\"\nwhy = \"y\"\n[phrases]\nlist = [\"mill\"]\n[[example]]\nbad = \"A ⟦mill⟧.\"\n";
+    editor.tell(
+        "textDocument/didOpen",
+        json!({"textDocument": {"uri": uri, "languageId": "toml", "version": 1, "text": text}}),
+    );
+    assert_eq!(editor.shown(uri), (json!(1), vec![json!(["rule/unknown-value", [1, 11], [1, 18]])]));
+
+    let place = |line: u32, character: u32| json!({"textDocument": {"uri": uri}, "position": {"line": line, "character": character}});
+    let labels = |answer: &Value| -> Vec<String> {
+        answer.as_array().unwrap().iter().map(|item| item["label"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(labels(&editor.ask("textDocument/completion", place(1, 14))), ["note", "warning", "error"]);
+    assert!(labels(&editor.ask("textDocument/completion", place(4, 0))).contains(&"except".to_owned()));
+    let page = editor.ask("textDocument/hover", place(4, 2));
+    assert!(page["contents"]["value"].as_str().unwrap().contains("The phrases, whatever their case."), "{page}");
+
+    // What is right falls silent, and an example that is not as marked is told.
+    let change = json!([{"text": text.replace("grave", "note").replace("⟦mill⟧", "⟦miller⟧")}]);
+    editor
+        .tell("textDocument/didChange", json!({"textDocument": {"uri": uri, "version": 2}, "contentChanges": change}));
+    assert_eq!(editor.shown(uri).1[0][0], "rule/example");
+    editor.tell("textDocument/didClose", json!({"textDocument": {"uri": uri}}));
+    assert_eq!(editor.shown(uri), (Value::Null, vec![]));
     editor.leave();
 }

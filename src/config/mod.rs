@@ -5,9 +5,10 @@ mod force;
 mod globs;
 mod names;
 mod project;
+pub mod schema;
 
-pub use file::{Config, Entry, OwnStyle, PathRules};
+pub use file::{Config, Entry, OwnStyle, PathRules, founded};
 pub use force::{Choice, InForce, Origin, State};
 pub use globs::Globs;
-pub use names::{Name, Names};
+pub use names::{CONSISTENT, Name, Names};
 pub use project::{FILE_NAME, Found, Project, Projects};

@@ -182,7 +182,7 @@ mod tests {
         let open = BTreeMap::from([(uri.to_owned(), open)]);
         let client =
             Client { encoding: Encoding::Utf16, related: true, versioned: true, actions: true, watches: false };
-        let show = Shower::new(client, &open, &found);
+        let show = Shower::new(client, open.values(), &found);
         let params: CodeActionParams = serde_json::from_value(json!({
             "textDocument": {"uri": uri},
             "range": {"start": {"line": 0, "character": columns.0}, "end": {"line": 0, "character": columns.1}},

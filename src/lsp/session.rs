@@ -1,12 +1,13 @@
 //! A session: the open stories, what was found in them, and what the client has been told.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::notification::Notification as _;
 use lsp_types::request::Request as _;
 use lsp_types::{
-    CodeActionParams, DidChangeTextDocumentParams, DidChangeWatchedFilesRegistrationOptions,
+    CodeActionParams, CompletionParams, DidChangeTextDocumentParams, DidChangeWatchedFilesRegistrationOptions,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentSymbolParams,
     FileSystemWatcher, GlobPattern, GotoDefinitionParams, HoverParams, MessageType, PublishDiagnosticsParams,
     Registration, RegistrationParams, ShowMessageParams, Uri, notification, request,
@@ -14,6 +15,7 @@ use lsp_types::{
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::config::schema;
 use crate::desk::{Run, Story};
 use crate::diagnostic::Diagnostic;
 use crate::facts::Document;
@@ -23,7 +25,7 @@ use crate::report::uri;
 use super::desk::{Found, Open};
 use super::lines::Lines;
 use super::show::Shower;
-use super::{Client, actions, hover, symbols};
+use super::{Client, actions, complete, hover, symbols, typed};
 
 /// How a message reaches the client.
 type Sender = dyn Fn(Message);
@@ -39,6 +41,8 @@ pub(super) struct Session<'a> {
     warned: bool,
     /// The open stories by their URIs.
     open: BTreeMap<String, Open>,
+    /// The open rule files and configurations by theirs.
+    sheets: BTreeMap<String, Open>,
     found: Found,
     /// What the client shows, by URI.
     told: BTreeMap<String, Vec<lsp_types::Diagnostic>>,
@@ -59,6 +63,7 @@ impl<'a> Session<'a> {
             good: None,
             warned: false,
             open: BTreeMap::new(),
+            sheets: BTreeMap::new(),
             found: Found::default(),
             told: BTreeMap::new(),
             stale: false,
@@ -94,14 +99,18 @@ impl<'a> Session<'a> {
             notification::DidOpenTextDocument::METHOD => {
                 let Some(params) = read::<DidOpenTextDocumentParams>(said) else { return };
                 let document = params.text_document;
-                let Some(path) = path(&document.uri, &document.language_id) else { return };
+                let sheet = uri::path_of(document.uri.as_str()).filter(|path| typed::kind(path).is_some());
+                let is_sheet = sheet.is_some();
+                let Some(path) = sheet.or_else(|| path(&document.uri, &document.language_id)) else { return };
                 let open = Open { uri: document.uri, version: document.version, path, text: document.text };
-                self.open.insert(open.uri.as_str().to_owned(), open);
+                let all = if is_sheet { &mut self.sheets } else { &mut self.open };
+                all.insert(open.uri.as_str().to_owned(), open);
                 self.stale = true;
             }
             notification::DidChangeTextDocument::METHOD => {
                 let Some(params) = read::<DidChangeTextDocumentParams>(said) else { return };
-                if let Some(open) = self.open.get_mut(params.text_document.uri.as_str()) {
+                let uri = params.text_document.uri.as_str();
+                if let Some(open) = self.open.get_mut(uri).or_else(|| self.sheets.get_mut(uri)) {
                     open.version = params.text_document.version;
                     for change in params.content_changes {
                         open.change(change, self.client);
@@ -112,6 +121,7 @@ impl<'a> Session<'a> {
             notification::DidCloseTextDocument::METHOD => {
                 let Some(params) = read::<DidCloseTextDocumentParams>(said) else { return };
                 self.open.remove(params.text_document.uri.as_str());
+                self.sheets.remove(params.text_document.uri.as_str());
                 self.stale = true;
             }
             notification::DidSaveTextDocument::METHOD => {
@@ -135,7 +145,7 @@ impl<'a> Session<'a> {
         let response = match request.method.as_str() {
             request::CodeActionRequest::METHOD => match serde_json::from_value::<CodeActionParams>(request.params) {
                 Ok(params) if self.client.actions => {
-                    let show = Shower::new(self.client, &self.open, &self.found);
+                    let show = Shower::new(self.client, self.open.values(), &self.found);
                     Response::new_ok(request.id, actions::offered(&params, &show, &self.open, &self.found))
                 }
                 Ok(_) => Response::new_ok(request.id, Vec::<lsp_types::CodeAction>::new()),
@@ -143,6 +153,10 @@ impl<'a> Session<'a> {
             },
             request::HoverRequest::METHOD => self.reply(request, |session, params: HoverParams| {
                 let place = params.text_document_position_params;
+                if let Some((sheet, schema)) = session.sheet(&place.text_document.uri) {
+                    let at = Lines::new(&sheet.text, session.client.encoding).offset(place.position);
+                    return complete::hover(&sheet.text, at, &schema);
+                }
                 session.story(&place.text_document.uri, |document, lines, open| {
                     let at = symbols::cursor(document, lines, place.position);
                     let touches = |d: &&Diagnostic| {
@@ -154,6 +168,12 @@ impl<'a> Session<'a> {
                     let found: Vec<&Diagnostic> = session.found.diagnostics.iter().filter(touches).collect();
                     hover::page(document, at, &found, &session.run)
                 })
+            }),
+            request::Completion::METHOD => self.reply(request, |session, params: CompletionParams| {
+                let place = params.text_document_position;
+                let (sheet, schema) = session.sheet(&place.text_document.uri)?;
+                let lines = Lines::new(&sheet.text, session.client.encoding);
+                Some(complete::items(&sheet.text, lines.offset(place.position), &schema, &lines))
             }),
             request::DocumentSymbolRequest::METHOD => self.reply(request, |session, params: DocumentSymbolParams| {
                 session.story(&params.text_document.uri, |document, lines, _| Some(symbols::outline(document, lines)))
@@ -183,6 +203,30 @@ impl<'a> Session<'a> {
             Ok(params) => Response::new_ok(request.id, answer(self, params)),
             Err(fault) => Response::new_err(request.id, ErrorCode::InvalidParams as i32, fault.to_string()),
         }
+    }
+
+    /// An open rule file or configuration, with its schema.
+    fn sheet(&self, uri: &Uri) -> Option<(&Open, serde_json::Value)> {
+        let sheet = self.sheets.get(uri.as_str())?;
+        let schema = match typed::kind(&sheet.path)? {
+            typed::Kind::Rule => schema::rule(),
+            typed::Kind::Config => schema::config(),
+        };
+        Some((sheet, schema))
+    }
+
+    /// What is wrong with the open rule files and configurations as they are typed.
+    fn typed(&mut self) -> Found {
+        let mut found = Found::default();
+        for sheet in self.sheets.values() {
+            let Some(kind) = typed::kind(&sheet.path) else { continue };
+            let project = self.run.projects.of(Path::new(&sheet.path));
+            let names = self.run.projects.all[project].names.clone();
+            let (faults, sources) = typed::faults(kind, &sheet.path, &sheet.text, &names);
+            found.diagnostics.extend(faults);
+            found.sources.extend(sources);
+        }
+        found
     }
 
     /// What is read off an open story.
@@ -216,11 +260,18 @@ impl<'a> Session<'a> {
             self.warned = false;
         }
         let mut diagnostics = outcome.diagnostics;
-        diagnostics.extend(outcome.failures);
-        let sources = outcome.sources.into_iter().map(|source| (source.path.clone(), source)).collect();
-        self.found = Found { diagnostics, sources };
+        // Of what is being typed the text on the screen counts, not the one on disk.
+        let typed = self.typed();
+        let on_screen = |file: &str| {
+            std::path::absolute(file).is_ok_and(|path| self.sheets.values().any(|sheet| *sheet.path == *path))
+        };
+        diagnostics.extend(outcome.failures.into_iter().filter(|fault| !on_screen(&fault.primary.anchor.file)));
+        diagnostics.extend(typed.diagnostics);
+        let sources = outcome.sources.into_iter().map(|source| (source.path.clone(), source));
+        self.found = Found { diagnostics, sources: sources.chain(typed.sources).collect() };
 
-        let shown = Shower::new(self.client, &self.open, &self.found).all();
+        let everything: BTreeMap<&String, &Open> = self.open.iter().chain(&self.sheets).collect();
+        let shown = Shower::new(self.client, everything.values().copied(), &self.found).all();
         for (uri, diagnostics) in &shown {
             if self.told.get(uri).is_none_or(|told| told != diagnostics) {
                 self.publish(uri, diagnostics.clone());
@@ -234,7 +285,7 @@ impl<'a> Session<'a> {
 
     fn publish(&self, uri: &str, diagnostics: Vec<lsp_types::Diagnostic>) {
         let Ok(parsed) = uri.parse::<Uri>() else { return };
-        let version = self.open.get(uri).map(|open| open.version);
+        let version = self.open.get(uri).or_else(|| self.sheets.get(uri)).map(|open| open.version);
         let params = PublishDiagnosticsParams { uri: parsed, diagnostics, version };
         (self.send)(Notification::new(notification::PublishDiagnostics::METHOD.to_owned(), params).into());
     }

@@ -21,9 +21,9 @@ pub(super) struct Shower<'a> {
 }
 
 impl<'a> Shower<'a> {
-    pub(super) fn new(client: Client, open: &'a BTreeMap<String, Open>, found: &'a Found) -> Self {
+    pub(super) fn new(client: Client, open: impl Iterator<Item = &'a Open>, found: &'a Found) -> Self {
         let lines = found.sources.iter().map(|(path, source)| (&**path, Lines::new(&source.text, client.encoding)));
-        let uris = open.values().map(|open| (open.path.as_str(), &open.uri));
+        let uris = open.map(|open| (open.path.as_str(), &open.uri));
         Self { client, found, lines: lines.collect(), uris: uris.collect() }
     }
 
