@@ -163,7 +163,7 @@ fn rules<'a>(rest: &'a str, names: &Names) -> Vec<&'a str> {
 /// yet find something.
 fn is_judged(name: &Name, force: &InForce) -> bool {
     let mut meant = force.rules.iter().filter(|r| name.means(&r.id)).peekable();
-    meant.peek().is_some() && meant.all(|r| matches!(r.judge, Judge::Story(_)))
+    meant.peek().is_some() && meant.all(|r| matches!(*r.judge, Judge::Story(_)))
 }
 
 /// Takes a comment out, with its line where it is alone there.

@@ -15,7 +15,7 @@ use super::locate::located;
 pub fn story(rules: &[Rule], house: &House, document: &Document, language: Option<&str>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for rule in rules {
-        if let Judge::Story(check) = &rule.judge
+        if let Judge::Story(check) = &*rule.judge
             && language.is_none_or(|language| check.language() == language)
         {
             let findings = check.check(document, house);
@@ -56,7 +56,7 @@ pub fn across(
     summaries: &[Summary],
     severity: impl Fn(&str) -> Severity,
 ) -> Vec<Diagnostic> {
-    let Judge::Across(across) = &rule.judge else { return Vec::new() };
+    let Judge::Across(across) = &*rule.judge else { return Vec::new() };
     across.judge(summaries, house).into_iter().filter_map(|f| located(rule, f, None, &severity)).collect()
 }
 

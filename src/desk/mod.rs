@@ -267,7 +267,7 @@ impl Run {
             let mut done: FxHashSet<&str> = FxHashSet::default();
             for (first, _) in &stories {
                 let force = &first.force;
-                for rule in force.rules.iter().filter(|r| matches!(r.judge, Judge::Across(_))) {
+                for rule in force.rules.iter().filter(|r| matches!(*r.judge, Judge::Across(_))) {
                     if !done.insert(&rule.id) {
                         continue;
                     }

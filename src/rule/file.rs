@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use include_dir::{Dir, include_dir};
 use toml::Spanned;
@@ -46,6 +46,8 @@ pub struct RuleFile {
     /// Whether it comes with copydesk.
     pub built_in: bool,
     at: Range<usize>,
+    /// Its judgement where no layer changes an option: made once, for all styles and paths.
+    made: OnceLock<Arc<Judge>>,
 }
 
 /// What a style or a configuration lays over a rule.
@@ -79,7 +81,7 @@ pub struct Rule {
     /// Who says so.
     pub source: Option<String>,
     /// The judgement.
-    pub judge: Judge,
+    pub judge: Arc<Judge>,
 }
 
 /// Reads the rules that copydesk ships with, sorted by id. Their examples, which are most of their text, are read only
@@ -155,6 +157,7 @@ fn read_parts(sheets: &mut Sheets, id: &str, path: &str, text: &str, tested: boo
         options,
         built_in: false,
         at,
+        made: OnceLock::new(),
     })
 }
 
@@ -242,24 +245,20 @@ impl RuleFile {
 
     /// The rule under a style and further layers, the last of which wins. Faults in the layers’ options are noted.
     pub fn rule(&self, sheets: &mut Sheets, style: &str, layers: &[&Layer]) -> Option<Rule> {
-        let mut options = self.options.clone();
+        let layers: Vec<&Layer> = self.styles.get(style).into_iter().chain(layers.iter().copied()).collect();
         let (mut enabled, mut severity) = (self.enabled, self.severity);
-        for layer in self.styles.get(style).into_iter().chain(layers.iter().copied()) {
-            sheets::lay(&layer.options, &mut options);
+        for layer in &layers {
             enabled = layer.enabled.unwrap_or(enabled);
             severity = layer.severity.unwrap_or(severity);
         }
-        let at = layers.last().map_or(self.at.clone(), |layer| layer.at.clone());
-        beside::lay(sheets, &self.path, self.built_in.then_some(&EMBEDDED), &mut options)?;
-        let read = |table: &Table| (self.kind.read)(&Options::of(table.clone()));
-        let judge = sheets::options(sheets, options, at.clone(), read)?;
-        if let Judge::Story(check) = &judge {
-            let flaws = check.flaws();
-            flaws.iter().for_each(|flaw| sheets.flawed(flaw, at.clone()));
-            if !flaws.is_empty() {
-                return None;
+        let plain = layers.iter().all(|layer| layer.options.is_empty());
+        let judge = match self.made.get().filter(|_| plain) {
+            Some(made) => made.clone(),
+            None => {
+                let judge = Arc::new(self.judge(sheets, &layers)?);
+                if plain { self.made.get_or_init(|| judge).clone() } else { judge }
             }
-        }
+        };
         Some(Rule {
             id: self.id.clone(),
             title: self.title.clone(),
@@ -270,5 +269,18 @@ impl RuleFile {
             source: self.source.clone(),
             judge,
         })
+    }
+
+    /// The judgement under these layers, if nothing is wrong with the options.
+    fn judge(&self, sheets: &mut Sheets, layers: &[&Layer]) -> Option<Judge> {
+        let mut options = self.options.clone();
+        layers.iter().for_each(|layer| sheets::lay(&layer.options, &mut options));
+        let at = layers.last().map_or(self.at.clone(), |layer| layer.at.clone());
+        beside::lay(sheets, &self.path, self.built_in.then_some(&EMBEDDED), &mut options)?;
+        let read = |table: &Table| (self.kind.read)(&Options::of(table.clone()));
+        let judge = sheets::options(sheets, options, at.clone(), read)?;
+        let flaws = if let Judge::Story(check) = &judge { check.flaws() } else { Vec::new() };
+        flaws.iter().for_each(|flaw| sheets.flawed(flaw, at.clone()));
+        flaws.is_empty().then_some(judge)
     }
 }

@@ -4,11 +4,12 @@
 //! is a curly one too, a hyphen one that does not break. Thousands of expressions cost a short story little: each is
 //! first asked for the letters that it cannot do without, and compiled only where the story has them.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use regex::Regex;
 use regex_syntax::ast::ErrorKind;
 use regex_syntax::hir::{Class, Hir, HirKind};
+use rustc_hash::FxHashMap;
 use toml::Spanned;
 
 use crate::rule::flaw::Flaw;
@@ -18,9 +19,44 @@ use crate::rule::flaw::Flaw;
 pub struct Expression {
     /// As it is compiled.
     text: String,
-    /// One of these, in lower case, stands in every text that it matches; none where nothing can be said.
-    needles: OnceLock<Option<Vec<String>>>,
+    /// What reading it told.
+    read: Arc<Read>,
     regex: OnceLock<Option<Regex>>,
+}
+
+/// What one reading of an expression tells: it is read once for as long as the program runs, however many rules, styles
+/// and sessions make it.
+#[derive(Debug)]
+struct Read {
+    /// What is wrong with it.
+    wrong: Option<regex_syntax::Error>,
+    /// Whether it matches the empty text.
+    empty: bool,
+    /// Its groups, by number and by name.
+    groups: Vec<String>,
+    /// One of these, in lower case, stands in every text that it matches; none where nothing can be said.
+    needles: Option<Vec<String>>,
+}
+
+static READ: LazyLock<Mutex<FxHashMap<String, Arc<Read>>>> = LazyLock::new(Mutex::default);
+static COMPILED: LazyLock<Mutex<FxHashMap<String, Option<Regex>>>> = LazyLock::new(Mutex::default);
+
+fn read(written: &str) -> Arc<Read> {
+    let mut known = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(read) = known.get(written) {
+        return read.clone();
+    }
+    let read = Arc::new(match regex_syntax::parse(written) {
+        Ok(hir) => Read {
+            wrong: None,
+            empty: hir.properties().minimum_len() == Some(0),
+            groups: groups_of(&hir),
+            needles: needles(&hir),
+        },
+        Err(error) => Read { wrong: Some(error), empty: false, groups: Vec::new(), needles: None },
+    });
+    known.insert(written.to_owned(), read.clone());
+    read
 }
 
 impl Expression {
@@ -28,16 +64,25 @@ impl Expression {
     pub fn new(written: &str, case: bool) -> Expression {
         let flags = if case { "(?m)" } else { "(?mi)" };
         let text = format!("{flags}{}", as_prose(written));
-        Expression { text, needles: OnceLock::new(), regex: OnceLock::new() }
+        Expression { text, read: read(written), regex: OnceLock::new() }
     }
 
     /// The compiled expression, where the text that has this lower case may match at all.
     pub fn regex(&self, lower: &str) -> Option<&Regex> {
-        let needles = self.needles.get_or_init(|| needles(&regex_syntax::parse(&self.text).ok()?));
-        match needles {
+        match &self.read.needles {
             Some(needles) if !needles.iter().any(|needle| lower.contains(needle.as_str())) => None,
-            _ => self.regex.get_or_init(|| Regex::new(&self.text).ok()).as_ref(),
+            _ => self.regex.get_or_init(|| self.compiled()).as_ref(),
         }
+    }
+
+    fn compiled(&self) -> Option<Regex> {
+        let known = COMPILED.lock().unwrap_or_else(PoisonError::into_inner).get(&self.text).cloned();
+        known.unwrap_or_else(|| {
+            let made = Regex::new(&self.text).ok();
+            let mut known = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
+            known.insert(self.text.clone(), made.clone());
+            made
+        })
     }
 }
 
@@ -54,11 +99,11 @@ pub fn flaws(written: &Spanned<String>) -> Vec<Flaw> {
         let message = "a backspace in a regular expression: in double quotes \\b is one";
         return vec![Flaw::new(written.span(), message, "write it in single quotes: '\\b'")];
     }
-    let hir = match regex_syntax::parse(text) {
-        Ok(hir) => hir,
-        Err(error) => return vec![unsound(written, &error)],
-    };
-    if hir.properties().minimum_len() == Some(0) {
+    let read = read(text);
+    if let Some(error) = &read.wrong {
+        return vec![unsound(written, error)];
+    }
+    if read.empty {
         let message = "a regular expression that matches the empty text";
         return vec![Flaw::new(written.span(), message, "it would match everywhere, and nothing")];
     }
@@ -98,9 +143,12 @@ fn unsound(written: &Spanned<String>, error: &regex_syntax::Error) -> Flaw {
 
 /// The groups of an expression, by number and by name.
 pub fn groups(written: &str) -> Vec<String> {
-    let Ok(hir) = regex_syntax::parse(written) else { return Vec::new() };
+    read(written).groups.clone()
+}
+
+fn groups_of(hir: &Hir) -> Vec<String> {
     let mut found = vec![String::new(), "0".to_owned()];
-    let mut todo = vec![&hir];
+    let mut todo = vec![hir];
     while let Some(hir) = todo.pop() {
         match hir.kind() {
             HirKind::Capture(group) => {
@@ -220,7 +268,7 @@ fn needles(hir: &Hir) -> Option<Vec<String>> {
             // To look for more costs as much as to compile.
             (all.len() <= 1024).then_some(all)
         }
-        HirKind::Literal(_) | HirKind::Class(_) => letters(hir).map(|text| vec![text]),
+        HirKind::Literal(_) | HirKind::Class(_) => letters(hir).and_then(|text| piece(&text)).map(|text| vec![text]),
         HirKind::Concat(list) => {
             let mut best: Option<Vec<String>> = None;
             let weight = |needles: &[String]| needles.iter().map(String::len).min().unwrap_or(0);
@@ -234,20 +282,22 @@ fn needles(hir: &Hir) -> Option<Vec<String>> {
                 match letters(one) {
                     Some(text) => run.push_str(&text),
                     None => {
-                        if !run.is_empty() {
-                            keep(vec![std::mem::take(&mut run)]);
-                        }
+                        piece(&std::mem::take(&mut run)).into_iter().for_each(|text| keep(vec![text]));
                         needles(one).into_iter().for_each(&mut keep);
                     }
                 }
             }
-            if !run.is_empty() {
-                keep(vec![run]);
-            }
+            piece(&run).into_iter().for_each(|text| keep(vec![text]));
             best
         }
         _ => None,
     }
+}
+
+/// The longest stretch of a text without what prose may have in another form: blanks, apostrophes, hyphens.
+fn piece(text: &str) -> Option<String> {
+    let pieces = text.split([' ', '\'', '-']).filter(|piece| !piece.is_empty());
+    pieces.max_by_key(|piece| piece.len()).map(str::to_owned)
 }
 
 /// The one text, in lower case, that a part of an expression stands for whatever the case; ASCII alone.
@@ -283,13 +333,13 @@ mod tests {
     #[track_caller]
     fn check(written: &str, case: bool, expected: &[&str]) {
         let expression = Expression::new(written, case);
-        let found = needles(&regex_syntax::parse(&expression.text).expect("compiles"));
-        assert_eq!(found.unwrap_or_default(), expected, "{written}");
+        assert_eq!(expression.read.needles.as_deref().unwrap_or_default(), expected, "{written}");
     }
 
     #[test]
     fn letters_a_match_cannot_do_without() {
         check(r"\bin order to\b", false, &["order"]);
+        check(r"don't[- ]you-know", true, &["know"]);
         check(r"(?:very|really) [a-z]+", true, &["very", "really"]);
         check(r"[0-9]+ ?(?<unit>km|kg|mi)", false, &["km", "kg", "mi"]);
         check(r"[A-Z]+", true, &[]);
