@@ -228,5 +228,5 @@ fn stands_out(words: &Words, i: usize) -> bool {
         return false;
     }
     let opens = i < OPENING || words.get(i - OPENING).is_some_and(|w| w.block != word.block);
-    !opens && !near(i + 1) && !(i > 0 && near(i - 1))
+    !(opens || near(i + 1) || i > 0 && near(i - 1))
 }
