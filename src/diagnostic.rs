@@ -35,7 +35,7 @@ impl Severity {
 }
 
 /// A place in one file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Anchor {
     /// The file's path, as in [`crate::text::Source::path`].
     pub file: Arc<str>,
@@ -44,7 +44,7 @@ pub struct Anchor {
 }
 
 /// A place and what is to be said of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// Where.
     pub anchor: Anchor,
@@ -53,7 +53,7 @@ pub struct Label {
 }
 
 /// One finding, located in files and ready to be shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// The rule's id, `group/name`.
     pub rule: String,
@@ -83,7 +83,7 @@ impl Diagnostic {
 }
 
 /// A way to mend a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// What the edits do, as an editor's menu would say it.
     pub title: String,
@@ -106,7 +106,7 @@ pub enum Applicability {
 }
 
 /// Replaces the bytes of an anchor with other text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// The bytes replaced.
     pub anchor: Anchor,

@@ -117,6 +117,7 @@ fn command(arguments: &[String], case: &Case, folder: &Path) -> Result<Expected,
         .env_remove("FORCE_COLOR")
         .env_remove("GITHUB_ACTIONS")
         .env("NO_COLOR", "1")
+        .env("COPYDESK_CACHE_DIR", folder.join(".cache"))
         .env("COLUMNS", "80")
         .envs(&case.environment)
         .stdin(Stdio::piped())

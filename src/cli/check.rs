@@ -16,6 +16,7 @@ use crate::report::{self, About, Format, Settings};
 use crate::text::Source;
 
 use super::ground::{Ground, Overlong, Stories};
+use super::long_run::LongRun;
 use super::output::{self, Look};
 use super::since::Changes;
 use super::{FAILED, FOUND, mend};
@@ -77,6 +78,8 @@ pub struct Arguments {
     #[arg(long, short = 'j', value_name = "N")]
     threads: Option<usize>,
     #[command(flatten)]
+    long_run: LongRun,
+    #[command(flatten)]
     ground: Ground,
     #[command(flatten)]
     look: Look,
@@ -111,9 +114,11 @@ impl FailOn {
 pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     arguments.look.establish();
     arguments.share_out();
+    let mut watched = arguments.long_run.begin(arguments.quiet);
     let stories = &arguments.stories;
     let mut run = arguments.ground.run(stories.published, &arguments.select, &arguments.ignore, stories.anchor())?;
     let walked = stories.find(&mut run).inspect_err(|error| arguments.hand_back(error))?;
+    watched.walked(walked.stories.len());
     if arguments.show_files {
         let names: String = walked.stories.iter().map(|s| format!("{}\n", report::visible_line(&s.path))).collect();
         output::show(names.as_bytes(), arguments.output.as_deref())?;
@@ -129,7 +134,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     }
     let changes = arguments.since.as_deref().map(Changes::since).transpose()?;
     let mut judge = |run: &mut Run, stories: &[Story]| {
-        let mut outcome = run.check(stories);
+        let mut outcome = watched.check(run, stories);
         if let Some(changes) = &changes {
             outcome.keep_changed(run, changes);
         }
@@ -174,6 +179,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
         Format::Github => output::emit(&bytes, arguments.output.as_deref())?,
         _ => output::show(&bytes, arguments.output.as_deref())?,
     }
+    watched.end();
     if mended.applied > 0 {
         arguments.say(&format!("{} applied in {}", count(mended.applied, "fix"), count(mended.texts.len(), "file")));
     }

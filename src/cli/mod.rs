@@ -7,6 +7,7 @@ mod ground;
 mod import;
 mod init;
 mod inspect;
+mod long_run;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod mend;

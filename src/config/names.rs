@@ -3,12 +3,13 @@
 use crate::rule::RuleFile;
 use crate::rule::own::OWN;
 use crate::rule::sheets::nearest;
+use serde::{Deserialize, Serialize};
 
 /// The style in force where nothing else is asked for.
 pub const CONSISTENT: &str = "consistent";
 
 /// What a word for rules names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Name {
     /// Every rule.
     All,

@@ -1,5 +1,6 @@
 //! Projects: the nearest `copydesk.toml` above a story, with the rule files beside it.
 
+use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -21,6 +22,9 @@ pub const FILE_NAME: &str = "copydesk.toml";
 /// The folder beside a configuration that holds the project’s own rules.
 const RULES: &str = "rules";
 
+/// Folders of rules are nested no deeper than this, as a link may lead back.
+const DEEPEST: usize = 8;
+
 /// A configuration with the rules it can put in force.
 #[derive(Debug)]
 pub struct Project {
@@ -34,6 +38,10 @@ pub struct Project {
     pub own_rules: Vec<String>,
     /// All names there are.
     pub names: Names,
+    /// Which of the sheets are its own.
+    read: Range<usize>,
+    /// The folders of its rule files, and of the tables beside them.
+    grounds: Vec<PathBuf>,
     /// Whether its configuration or its rules are at fault, so that nothing can be judged by them.
     pub broken: bool,
 }
@@ -140,6 +148,29 @@ impl Projects {
         named.collect()
     }
 
+    /// Stands for everything that a project was read from: equal where its configuration, its rules, what they build on
+    /// and the tables beside them are.
+    pub fn inputs(&self, project: usize) -> blake3::Hash {
+        let project = &self.all[project];
+        let mut hash = blake3::Hasher::new();
+        let mut add = |part: &[u8]| {
+            hash.update(&(part.len() as u64).to_le_bytes());
+            hash.update(part);
+        };
+        for source in self.sheets.sources().skip(project.read.start).take(project.read.len()) {
+            add(source.path.as_bytes());
+            add(source.text.as_bytes());
+        }
+        let mut tables = Vec::new();
+        project.grounds.iter().for_each(|folder| all_files(folder, 0, &mut tables));
+        tables.sort();
+        for table in tables {
+            add(table.as_os_str().as_encoded_bytes());
+            add(&files::read(&table, files::LONGEST).unwrap_or_default());
+        }
+        hash.finalize()
+    }
+
     /// The faults found so far, each once, in the order of files and places.
     pub fn faults(&mut self) -> Vec<Diagnostic> {
         let faults = &mut self.sheets.faults;
@@ -206,6 +237,8 @@ impl Projects {
             files,
             own_rules: Vec::new(),
             names,
+            read: 0..0,
+            grounds: Vec::new(),
             broken: false,
         });
         *self.bare.insert(self.all.len() - 1)
@@ -213,6 +246,7 @@ impl Projects {
 
     fn load(&mut self, path: &Path) -> usize {
         let before = self.sheets.faults.len();
+        let first = self.sheets.sources().count();
         let path = self.absolute(path);
         let folder = path.parent().unwrap_or(&path).to_owned();
         let shown = self.shown(&path);
@@ -245,6 +279,7 @@ impl Projects {
         let mut names = Names::of(&files);
         names.found(known.styles.clone());
         let mut config = Config::default();
+        let grounds = chain.iter().map(|(folder, _)| folder.join(RULES)).collect();
         for (_, root) in chain {
             config = Config::read(&mut self.sheets, root, &names).over(config);
         }
@@ -252,7 +287,8 @@ impl Projects {
         for file in files.iter().filter(|f| own_rules.contains(&f.id)) {
             file.style_faults(&mut self.sheets, &known.styles);
         }
-        let mut project = Project { folder, config, files, own_rules, names, broken: false };
+        let read = first..self.sheets.sources().count();
+        let mut project = Project { folder, config, files, own_rules, names, read, grounds, broken: false };
         project.prove(&mut self.sheets);
         // A rule at fault is told, and the others judge on; without the configuration nobody knows what holds.
         project.broken = self.sheets.faults[before..].iter().any(|fault| fault.rule.starts_with(Realm::Config.word()));
@@ -386,6 +422,17 @@ fn extends(root: &Value) -> Vec<Spanned<String>> {
     match value.get_ref() {
         DeValue::Array(list) => list.iter().filter_map(string).collect(),
         _ => string(value).into_iter().collect(),
+    }
+}
+
+/// Every file of a folder of rules.
+fn all_files(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
+    for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+        match path.is_dir() {
+            true if depth < DEEPEST => all_files(&path, depth + 1, found),
+            true => {}
+            false => found.push(path),
+        }
     }
 }
 

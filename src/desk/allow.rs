@@ -1,5 +1,7 @@
 //! Allowances: comments in a story that silence a rule, for the next block or for the whole story.
 
+use serde::{Deserialize, Serialize};
+
 use crate::config::{InForce, Name, Names};
 use crate::diagnostic::{Anchor, Applicability, Diagnostic, Edit, Fix, Label};
 use crate::read::Page;
@@ -16,7 +18,7 @@ const CALL: &str = "copydesk:";
 const WHOLE: &str = "allow-file";
 
 /// A comment that silences rules.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allowance {
     /// The comment.
     at: Span<InSource>,
@@ -27,14 +29,14 @@ pub struct Allowance {
 }
 
 /// Comments that call copydesk and say nothing it knows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Misspoken {
     at: Span<InSource>,
     words: String,
 }
 
 /// The comments of a page that speak to copydesk.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allowances {
     /// Those for the whole file, and then the others by where they reach.
     allowances: Vec<Allowance>,

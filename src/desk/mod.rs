@@ -2,6 +2,7 @@
 
 mod allow;
 pub mod baseline;
+pub mod cache;
 pub mod examples;
 mod fingerprint;
 pub mod fix;
@@ -19,6 +20,7 @@ pub use story::{Failure, Story};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -35,6 +37,7 @@ use crate::text::Source;
 
 use allow::Allowances;
 use baseline::Baseline;
+use cache::{Cache, Entry};
 
 /// A run: what holds where, and what the command line says of it.
 #[derive(Debug)]
@@ -47,6 +50,15 @@ pub struct Run {
     pub published: Option<Date>,
     /// Which findings are known already.
     pub known: Known,
+}
+
+/// What helps a run and changes nothing of its outcome.
+#[derive(Clone, Copy, Default)]
+pub struct Aids<'a> {
+    /// What was found in stories before.
+    pub cache: Option<&'a Cache>,
+    /// Is told the path of each story once it has been judged, and how long that took, on any thread.
+    pub tell: Option<&'a (dyn Fn(&str, Duration) + Sync)>,
 }
 
 /// Which findings are known already and not told again.
@@ -86,27 +98,41 @@ pub struct Outcome {
 struct Planned<'a> {
     story: &'a Story,
     project: usize,
+    /// The `[[paths]]` that hold for it.
+    paths: Vec<usize>,
     force: Arc<InForce>,
+    /// Stands for everything beside the story that counts for what is found in it; made where it is asked for.
+    counts: Option<blake3::Hash>,
 }
 
-/// What is left of a story once it has been judged alone.
+/// A story once it has been judged alone.
 struct Judged {
     source: Source,
-    /// None of a story in another language, which is not judged.
-    summary: Option<Summary>,
-    diagnostics: Vec<Diagnostic>,
-    allowances: Allowances,
-    /// Whether it has weekdays with dates without a year, and no day of publication.
-    undated: bool,
+    found: Entry,
 }
 
 impl Run {
     /// Checks stories, whose paths differ; the outcome is the same whatever the number of threads.
     pub fn check(&mut self, stories: &[Story]) -> Outcome {
-        let planned = self.plan(stories);
+        self.check_with(stories, Aids::default())
+    }
+
+    /// The same with aids that change nothing of the outcome.
+    pub fn check_with(&mut self, stories: &[Story], aids: Aids<'_>) -> Outcome {
+        let mut planned = self.plan(stories);
+        if aids.cache.is_some() {
+            self.say_what_counts(&mut planned);
+        }
         let mut outcome = Outcome { failures: self.projects.faults(), ..Outcome::default() };
         let alone = planned.len() == 1;
-        let judge = |p: &Planned<'_>| self.judge(p);
+        let judge = |p: &Planned<'_>| {
+            let start = aids.tell.map(|_| Instant::now());
+            let judged = self.judge(p, aids.cache);
+            if let (Some(tell), Some(start)) = (aids.tell, start) {
+                tell(&p.story.path, start.elapsed());
+            }
+            judged
+        };
         let read: Vec<_> =
             if alone { planned.iter().map(judge).collect() } else { planned.par_iter().map(judge).collect() };
 
@@ -124,9 +150,9 @@ impl Run {
                 }
             }
         }
-        outcome.checked = judged.iter().filter(|(_, one)| one.summary.is_some()).count();
+        outcome.checked = judged.iter().filter(|(_, one)| one.found.summary.is_some()).count();
         outcome.foreign = judged.len() - outcome.checked;
-        outcome.undated = judged.iter().filter(|(_, one)| one.undated).count();
+        outcome.undated = judged.iter().filter(|(_, one)| one.found.undated).count();
         outcome.judged = judged.iter().map(|(plan, _)| (plan.story.path.clone(), plan.force.clone())).collect();
         let mut across: FxHashMap<Arc<str>, Vec<Diagnostic>> = FxHashMap::default();
         let (found, failures) = self.across(&judged);
@@ -135,15 +161,16 @@ impl Run {
             across.entry(diagnostic.primary.anchor.file.clone()).or_default().push(diagnostic);
         }
         for (plan, one) in judged {
+            let Judged { source, found: one } = one;
             let mut found = one.diagnostics;
-            found.extend(across.remove(&one.source.path).unwrap_or_default());
+            found.extend(across.remove(&source.path).unwrap_or_default());
             if one.summary.is_none() && found.is_empty() {
                 continue;
             }
             let project = &self.projects.all[plan.project];
-            pass_over(&project.config.ignored, &one.source, &mut found);
+            pass_over(&project.config.ignored, &source, &mut found);
             let names = &project.names;
-            one.allowances.apply(&one.source.path, &one.source.text, &mut found, &plan.force, names);
+            one.allowances.apply(&source.path, &source.text, &mut found, &plan.force, names);
             outcome.diagnostics.extend(found);
         }
         // What is left stands in no story but in a configuration.
@@ -179,36 +206,68 @@ impl Run {
                 true => Vec::new(),
                 false => self.projects.all[project].paths(&self.projects.relative(project, path)),
             };
-            let force = self.projects.in_force(project, paths, &self.choice);
-            planned.push(Planned { story, project, force });
+            let force = self.projects.in_force(project, paths.clone(), &self.choice);
+            planned.push(Planned { story, project, paths, force, counts: None });
         }
         planned
     }
 
-    fn judge(&self, plan: &Planned<'_>) -> Result<Judged, Box<Failure>> {
+    /// Says of each story what beside it counts for what is found there.
+    fn say_what_counts(&self, planned: &mut [Planned<'_>]) {
+        let program = cache::program();
+        let mut made: FxHashMap<(usize, Vec<usize>), blake3::Hash> = FxHashMap::default();
+        for plan in planned {
+            let hash = made.entry((plan.project, plan.paths.clone())).or_insert_with(|| {
+                let inputs = self.projects.inputs(plan.project);
+                let paths = &plan.paths;
+                let told = format!("{program} {inputs} {paths:?} {:?} {:?}", self.choice, self.published);
+                blake3::hash(told.as_bytes())
+            });
+            plan.counts = Some(*hash);
+        }
+    }
+
+    /// Judges a story, or remembers how it was judged.
+    fn judge(&self, plan: &Planned<'_>, cache: Option<&Cache>) -> Result<Judged, Box<Failure>> {
+        let bytes = plan.story.bytes()?;
+        let (Some(cache), Some(counts)) = (cache, plan.counts) else { return self.judge_anew(plan, bytes) };
+        let mut key = blake3::Hasher::new();
+        key.update(counts.as_bytes()).update(plan.story.path.as_bytes()).update(&[0]).update(&bytes);
+        let key = key.finalize();
+        if let Some(found) = cache.get(&key)
+            && let Ok(text) = std::str::from_utf8(&bytes)
+        {
+            return Ok(Judged { source: Source::new(&*plan.story.path, text), found });
+        }
+        let judged = self.judge_anew(plan, bytes)?;
+        cache.put(&key, &judged.found);
+        Ok(judged)
+    }
+
+    fn judge_anew(&self, plan: &Planned<'_>, bytes: Vec<u8>) -> Result<Judged, Box<Failure>> {
         let force = &plan.force;
         let done = guard::guarded(|| {
-            let document = plan.story.open(self.published)?;
+            let document = plan.story.read(bytes, self.published)?;
             let foreign = language::foreign(&document.page);
             let language = foreign.as_deref().or(Some(ENGLISH));
             let mut diagnostics = judge::story(&force.rules, &force.house, &document, language);
             let source = &document.page.source.text;
             diagnostics.retain(|one| !accepted(&source[one.primary.anchor.at.range()], &force.accept));
             if foreign.is_some() && diagnostics.is_empty() {
-                let (summary, allowances) = (None, Allowances::default());
-                return Ok(Judged { source: document.page.source, summary, diagnostics, allowances, undated: false });
+                return Ok(Judged { source: document.page.source, found: Entry::default() });
             }
             let allowances = Allowances::of(&document.page, &self.projects.all[plan.project].names);
             if foreign.is_some() {
-                let source = document.page.source;
-                return Ok(Judged { source, summary: None, diagnostics, allowances, undated: false });
+                let found = Entry { diagnostics, allowances, ..Entry::default() };
+                return Ok(Judged { source: document.page.source, found });
             }
             let summary = Some(Summary::of(&document));
             let yearless = |date: &DateMention| {
                 date.written.weekday.is_some() && date.written.day.is_some() && date.written.year.is_none()
             };
             let undated = document.published.is_none() && document.dates().iter().any(yearless);
-            Ok(Judged { source: document.page.source, summary, diagnostics, allowances, undated })
+            let found = Entry { summary, diagnostics, allowances, undated };
+            Ok(Judged { source: document.page.source, found })
         });
         done.unwrap_or_else(|said| Err(Failure::internal(plan.story, &said)))
     }
@@ -260,7 +319,7 @@ impl Run {
             let mut stories: Vec<(&&Planned<'_>, &Summary)> = judged
                 .iter()
                 .filter(|(p, _)| p.project == project)
-                .filter_map(|(p, one)| Some((p, one.summary.as_ref()?)))
+                .filter_map(|(p, one)| Some((p, one.found.summary.as_ref()?)))
                 .collect();
             stories.sort_by(|(_, a), (_, b)| a.file.cmp(&b.file));
             let summaries: Vec<Summary> = stories.iter().map(|&(_, summary)| summary.clone()).collect();

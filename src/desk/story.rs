@@ -73,7 +73,11 @@ impl Story {
     /// # Errors
     /// A failure where it cannot be read as text.
     pub fn open(&self, published: Option<Date>) -> Result<Document, Box<Failure>> {
-        let bytes = self.bytes()?;
+        self.read(self.bytes()?, published)
+    }
+
+    /// The same of bytes that have been read from it.
+    pub(super) fn read(&self, bytes: Vec<u8>, published: Option<Date>) -> Result<Document, Box<Failure>> {
         let page = read::read(&self.path, bytes).map_err(|fault| {
             let message = format!("cannot read {}: {fault}", self.path);
             let (label, before) = match fault {

@@ -21,6 +21,19 @@ pub struct Span<In> {
     text: PhantomData<fn() -> In>,
 }
 
+impl<In> serde::Serialize for Span<In> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.start, self.end).serialize(serializer)
+    }
+}
+
+impl<'de, In> serde::Deserialize<'de> for Span<In> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (start, end) = <(u32, u32)>::deserialize(deserializer)?;
+        Ok(Self { start, end: end.max(start), text: PhantomData })
+    }
+}
+
 impl<In> Span<In> {
     /// The span from byte `start` up to, not including, byte `end`.
     ///

@@ -319,7 +319,7 @@ impl Book {
                         return Some((*only, true));
                     }
                 }
-                let before = |g: usize| self.groups[g].mentions.iter().filter(|(m, ..)| *m < usize::MAX).count();
+                let before = |g: usize| self.groups[g].mentions.len();
                 several.iter().copied().max_by_key(|&g| (before(g), std::cmp::Reverse(g))).map(|g| (g, false))
             }
         }

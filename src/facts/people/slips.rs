@@ -69,7 +69,11 @@ impl Book {
             let places: Vec<(usize, usize)> =
                 group.mentions.iter().enumerate().filter(full).map(|(k, &(run, ..))| (k, run)).collect();
             let given = |run: usize| runs[run].units.first();
-            let often = |key: &str| places.iter().filter(|(_, run)| given(*run).is_some_and(|u| u.key == key)).count();
+            let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+            for unit in places.iter().filter_map(|&(_, run)| given(run)) {
+                *counts.entry(&unit.key).or_default() += 1;
+            }
+            let often = |key: &str| counts.get(key).copied().unwrap_or_default();
             let Some(model) = places.iter().filter_map(|&(_, run)| given(run)).max_by_key(|u| often(&u.key)) else {
                 continue;
             };
