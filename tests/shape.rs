@@ -11,7 +11,6 @@ const LONG: &[&str] = &[
     "cli/rules.rs: run",
     "cli/test.rs: once",
     "desk/allow.rs: apply",
-    "desk/mod.rs: check",
     "facts/acronyms.rs: definition",
     "facts/attribution/cues/mod.rs: cue",
     "facts/attribution/noun_phrases.rs: leftward",

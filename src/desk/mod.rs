@@ -52,13 +52,16 @@ pub struct Run {
     pub known: Known,
 }
 
+/// Is told the path of a story and how long it took.
+pub type Tell<'a> = dyn Fn(&str, Duration) + Sync + 'a;
+
 /// What helps a run and changes nothing of its outcome.
 #[derive(Clone, Copy, Default)]
 pub struct Aids<'a> {
     /// What was found in stories before.
     pub cache: Option<&'a Cache>,
     /// Is told the path of each story once it has been judged, and how long that took, on any thread.
-    pub tell: Option<&'a (dyn Fn(&str, Duration) + Sync)>,
+    pub tell: Option<&'a Tell<'a>>,
 }
 
 /// Which findings are known already and not told again.
@@ -124,21 +127,9 @@ impl Run {
             self.say_what_counts(&mut planned);
         }
         let mut outcome = Outcome { failures: self.projects.faults(), ..Outcome::default() };
-        let alone = planned.len() == 1;
-        let judge = |p: &Planned<'_>| {
-            let start = aids.tell.map(|_| Instant::now());
-            let judged = self.judge(p, aids.cache);
-            if let (Some(tell), Some(start)) = (aids.tell, start) {
-                tell(&p.story.path, start.elapsed());
-            }
-            judged
-        };
-        let read: Vec<_> =
-            if alone { planned.iter().map(judge).collect() } else { planned.par_iter().map(judge).collect() };
-
         let mut sources: Vec<Source> = self.projects.sheets.sources().cloned().collect();
         let mut judged = Vec::new();
-        for (plan, one) in planned.iter().zip(read) {
+        for (plan, one) in planned.iter().zip(self.judge_all(&planned, aids)) {
             match one {
                 Ok(one) => {
                     sources.push(one.source.clone());
@@ -154,27 +145,9 @@ impl Run {
         outcome.foreign = judged.len() - outcome.checked;
         outcome.undated = judged.iter().filter(|(_, one)| one.found.undated).count();
         outcome.judged = judged.iter().map(|(plan, _)| (plan.story.path.clone(), plan.force.clone())).collect();
-        let mut across: FxHashMap<Arc<str>, Vec<Diagnostic>> = FxHashMap::default();
-        let (found, failures) = self.across(&judged);
+        let (across, failures) = self.across(&judged);
         outcome.failures.extend(failures.into_iter().map(|f| f.diagnostic));
-        for diagnostic in found {
-            across.entry(diagnostic.primary.anchor.file.clone()).or_default().push(diagnostic);
-        }
-        for (plan, one) in judged {
-            let Judged { source, found: one } = one;
-            let mut found = one.diagnostics;
-            found.extend(across.remove(&source.path).unwrap_or_default());
-            if one.summary.is_none() && found.is_empty() {
-                continue;
-            }
-            let project = &self.projects.all[plan.project];
-            pass_over(&project.config.ignored, &source, &mut found);
-            let names = &project.names;
-            one.allowances.apply(&source.path, &source.text, &mut found, &plan.force, names);
-            outcome.diagnostics.extend(found);
-        }
-        // What is left stands in no story but in a configuration.
-        outcome.diagnostics.extend(across.into_values().flatten());
+        outcome.diagnostics = self.not_allowed(judged, across);
         judge::sort(&mut outcome.diagnostics);
         outcome.diagnostics.dedup();
         judge::sort(&mut outcome.failures);
@@ -191,6 +164,45 @@ impl Run {
         self.leave_out_known(&mut outcome, &real, &by_path);
         outcome.sources = pointed_into(&outcome, &by_path);
         outcome
+    }
+
+    /// Judges every story alone, on as many threads as there are.
+    fn judge_all(&self, planned: &[Planned<'_>], aids: Aids<'_>) -> Vec<Result<Judged, Box<Failure>>> {
+        let judge = |p: &Planned<'_>| {
+            let start = aids.tell.map(|_| Instant::now());
+            let judged = self.judge(p, aids.cache);
+            if let (Some(tell), Some(start)) = (aids.tell, start) {
+                tell(&p.story.path, start.elapsed());
+            }
+            judged
+        };
+        match planned {
+            [alone] => vec![judge(alone)],
+            _ => planned.par_iter().map(judge).collect(),
+        }
+    }
+
+    /// What is found in each story, with what was found across stories, less what its comments allow.
+    fn not_allowed(&self, judged: Vec<(&Planned<'_>, Judged)>, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let mut across: FxHashMap<Arc<str>, Vec<Diagnostic>> = FxHashMap::default();
+        for diagnostic in found {
+            across.entry(diagnostic.primary.anchor.file.clone()).or_default().push(diagnostic);
+        }
+        let mut all = Vec::new();
+        for (plan, Judged { source, found: one }) in judged {
+            let mut found = one.diagnostics;
+            found.extend(across.remove(&source.path).unwrap_or_default());
+            if one.summary.is_none() && found.is_empty() {
+                continue;
+            }
+            let project = &self.projects.all[plan.project];
+            pass_over(&project.config.ignored, &source, &mut found);
+            one.allowances.apply(&source.path, &source.text, &mut found, &plan.force, &project.names);
+            all.extend(found);
+        }
+        // What is left stands in no story but in a configuration.
+        all.extend(across.into_values().flatten());
+        all
     }
 
     /// What each story is judged by. Stories under a configuration at fault are left out.
