@@ -7,7 +7,7 @@ use crate::read::BlockKind;
 use super::carry::Carrier;
 use super::layout::Layout;
 use super::marks;
-use super::sentence::{Found, Reading};
+use super::reading::{Found, Reading};
 use super::tail::behind_dashes;
 use super::{Attribution, kinds, noun_phrases, subjects};
 

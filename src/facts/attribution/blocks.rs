@@ -2,61 +2,24 @@
 
 use std::ops::Range;
 
-use crate::facts::sieve::Without;
 use crate::language::WordRoles;
-use crate::read::BlockKind;
-use crate::text::Span;
 
 use super::across;
 use super::layout::Layout;
-use super::sentence::{Found, Reading};
-use super::sieves::{self, Read};
+use super::reading::{Found, Reading};
 use super::tail::behind_dashes;
-use super::{Attribution, Quotation, QuotationKind, noun_phrases, subjects};
+use super::{Attribution, noun_phrases, subjects};
 
 /// A signature is no longer, in items.
 const FARTHEST_SIGNATURE: usize = 16;
 
 /// A block quotation.
 pub(super) struct Block<'l, 'a> {
-    layout: &'l Layout<'a>,
+    pub layout: &'l Layout<'a>,
     /// Its paragraphs.
-    blocks: Range<usize>,
+    pub blocks: Range<usize>,
     /// What was found of the quotations in marks.
-    found: &'l [Option<Attribution>],
-}
-
-/// The block quotations of a story; `found` is what was found of its quotations in marks.
-pub(super) fn blocks(layout: &Layout, found: &[Option<Attribution>], without: &Without) -> Vec<Quotation> {
-    let all = &layout.grammar.prose().blocks;
-    let mut quotations = Vec::new();
-    let mut start = 0;
-    while start < all.len() {
-        if all[start].kind != BlockKind::BlockQuote {
-            start += 1;
-            continue;
-        }
-        let end = (start..all.len()).find(|&b| all[b].kind != BlockKind::BlockQuote).unwrap_or(all.len());
-        let block = Block { layout, blocks: start..end, found };
-        let answer = sieves::first(without, |read| match read {
-            Read::Block(read) => read(&block),
-            _ => None,
-        });
-        let attribution = answer.map(|(attribution, by)| Attribution { by, ..attribution });
-        quotations.push(Quotation {
-            at: Span::new(all[start].at.start as usize, all[end - 1].at.end as usize),
-            kind: QuotationKind::Block,
-            attributed: attribution.is_some(),
-            source: attribution.and_then(|a| a.source),
-            antecedent: attribution.and_then(|a| a.antecedent),
-            cue: attribution.and_then(|a| a.cue),
-            by: attribution.map(|a| a.by),
-            speaker: None,
-            speaker_by: None,
-        });
-        start = end;
-    }
-    quotations
+    pub found: &'l [Option<Attribution>],
 }
 
 impl Block<'_, '_> {

@@ -3,55 +3,17 @@
 use crate::language::WordClass;
 use std::ops::Range;
 
-use crate::facts::sieve::Without;
 use crate::read::BlockKind;
 
-use super::across::Across;
 use super::layout::Layout;
-use super::sentence::Reading;
-use super::sieves::{self, Read};
+use super::reading::Reading;
 use super::{Attribution, kinds};
-
-/// No paragraph holds more quotations: what does is a broken file, of which nobody can say whose words are whose.
-const MOST_QUOTES: usize = 500;
 
 /// How many sentences or quotations away an attribution is looked for.
 const NEARBY: usize = 16;
 
 /// A list of more items is none that one sentence leads in.
 const LONGEST_LIST: usize = 40;
-
-/// Attributions of all quotations: those of their own sentences, and those carried to the others.
-pub(super) fn attributions(
-    layout: &Layout,
-    own: Vec<Option<Attribution>>,
-    without: &Without,
-) -> Vec<Option<Attribution>> {
-    let mut carrier = Carrier { layout, found: own, by_block: quotes_by_block(layout) };
-    for block in 0..layout.blocks.len() {
-        carrier.within(block, without);
-    }
-    for block in 0..layout.blocks.len() {
-        carrier.across(block, without);
-    }
-    for block in (0..layout.blocks.len()).rev() {
-        carrier.backwards(block, without);
-    }
-    carrier.found
-}
-
-/// The quotations of each block, by index.
-fn quotes_by_block(layout: &Layout) -> Vec<Range<usize>> {
-    let mut by_block = vec![0..0; layout.blocks.len()];
-    for (q, quote) in layout.quotes.iter().enumerate() {
-        let range = &mut by_block[layout.rows[quote.row].block];
-        if range.start == range.end {
-            *range = q..q;
-        }
-        range.end = q + 1;
-    }
-    by_block
-}
 
 /// The quotations of a story, and what has been found of each.
 pub(super) struct Carrier<'l, 'a> {
@@ -61,74 +23,6 @@ pub(super) struct Carrier<'l, 'a> {
 }
 
 impl Carrier<'_, '_> {
-    /// From one sentence of a paragraph to another.
-    fn within(&mut self, block: usize, without: &Without) {
-        let quotes = self.by_block[block].clone();
-        if quotes.clone().all(|q| self.found[q].is_some()) {
-            return;
-        }
-        if quotes.len() > MOST_QUOTES {
-            for q in quotes {
-                self.found[q].get_or_insert(Attribution::NOBODY);
-            }
-            return;
-        }
-        for q in quotes.clone() {
-            if self.found[q].is_none() {
-                self.found[q] = self.first(without, |read| match read {
-                    Read::Paragraph(read) => read(self, block, q),
-                    _ => None,
-                });
-            }
-        }
-        // `Quill told the board:` and a paragraph of her words: that is where they come from.
-        let led_in = self.is_led_in(block);
-        for q in quotes.clone().rev() {
-            if self.found[q].is_none() && !(led_in && q == quotes.start) {
-                self.found[q] = self.first(without, |read| match read {
-                    Read::Later(read) => read(self, block, q),
-                    _ => None,
-                });
-            }
-        }
-    }
-
-    fn first(&self, without: &Without, ask: impl Fn(&Read) -> Option<Attribution>) -> Option<Attribution> {
-        sieves::first(without, ask).map(|(attribution, by)| Attribution { by, ..attribution })
-    }
-
-    /// From the paragraph before, or the one after.
-    fn across(&mut self, block: usize, without: &Without) {
-        let quotes = self.by_block[block].clone();
-        if quotes.is_empty() || self.found[quotes.start].is_some() {
-            return;
-        }
-        let across = Across::of(self, block);
-        let from = self.first(without, |read| match read {
-            Read::Across(read) => read(&across),
-            _ => None,
-        });
-        self.lay(quotes, from);
-    }
-
-    /// From the next paragraph.
-    fn backwards(&mut self, block: usize, without: &Without) {
-        let quotes = self.by_block[block].clone();
-        let from = self.first(without, |read| match read {
-            Read::Back(read) => read(self, block),
-            _ => None,
-        });
-        self.lay(quotes, from);
-    }
-
-    /// Lays quotations that nobody has to a source.
-    fn lay(&mut self, quotes: Range<usize>, from: Option<Attribution>) {
-        let Some(attribution) = from else { return };
-        for q in quotes {
-            self.found[q].get_or_insert(attribution.carried());
-        }
-    }
-
     /// From the next paragraph to a quotation that runs on into it.
     pub fn back(&self, block: usize) -> Option<Attribution> {
         let last = self.by_block[block].clone().last()?;
@@ -204,7 +98,7 @@ impl Carrier<'_, '_> {
     }
 
     /// A paragraph that opens with a quotation, behind one that ends in a colon or a comma.
-    fn is_led_in(&self, block: usize) -> bool {
+    pub fn is_led_in(&self, block: usize) -> bool {
         let layout = self.layout;
         let first = layout.rows[layout.blocks[block].start].items.start;
         let opens = self.by_block[block].clone().next().is_some_and(|q| layout.quotes[q].item == first);

@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::grammar::words::WordKind;
 use crate::language::{VerbClass, WordClass, WordRoles};
 
-use super::cues::{Cue, CueKind, Weight};
+use super::cue::{Cue, CueKind, Weight};
 use super::layout::Layout;
-use super::sentence::{FARTHEST, MOST_CUES, Reading};
+use super::reading::{FARTHEST, MOST_CUES, Reading};
 use super::subjects;
 use super::{finite, noun_phrases};
 

@@ -3,8 +3,8 @@
 use crate::grammar::words::WordKind;
 use crate::language::{WordClass, WordRoles};
 
-use super::cues::{Cue, CueKind, Weight};
-use super::sentence::{Found, Reading};
+use super::cue::{Cue, CueKind, Weight};
+use super::reading::{Found, Reading};
 use super::{finite, kinds, noun_phrases, reported, subjects};
 
 impl Reading<'_, '_> {
@@ -77,7 +77,7 @@ impl Reading<'_, '_> {
     }
 
     /// `said Ruiz, who, like others, remembers`: the verb of a relative clause on the source.
-    fn is_relative(&self, cue: &super::cues::Cue, from: usize) -> bool {
+    fn is_relative(&self, cue: &super::cue::Cue, from: usize) -> bool {
         let layout = self.layout;
         let Some(who) = (from..cue.group).find(|&k| layout.is(k, WordClass::Who)) else { return false };
         let finite = |k: usize| finite::is_small_verb(layout, k);
@@ -89,7 +89,7 @@ impl Reading<'_, '_> {
     /// `According to Ruiz, …`, `…, Ruiz said as she left.`
     pub fn is_about(&self, found: &Found) -> bool {
         let layout = self.layout;
-        let lays_all = |c: &super::cues::Cue| {
+        let lays_all = |c: &super::cue::Cue| {
             let source = found.source.as_ref().map_or(c.items.start, |s| s.start);
             let behind = source > self.row.start
                 && (layout.lower(source - 1) == ","

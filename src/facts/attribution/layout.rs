@@ -14,7 +14,7 @@ use crate::language::{ClassSet, Folded, ReportingVerbs, WordClass, WordRoles};
 use crate::read::{BlockKind, HOLE};
 use crate::text::{InProse, Span};
 
-use super::cues::{self, Cue};
+use super::cue::Cue;
 
 /// Nothing longer is a sentence, in items: it is cut, so that what looks at every pair of items stays quick on any
 /// input.
@@ -58,6 +58,9 @@ pub(super) struct Quote<'a> {
     pub title_case: bool,
 }
 
+/// What finds the cues among some items, in order.
+pub(super) type FindCues = fn(&Layout, Range<usize>) -> Vec<Cue>;
+
 /// The folded story.
 pub(super) struct Layout<'a> {
     pub grammar: &'a Grammar,
@@ -73,10 +76,11 @@ pub(super) struct Layout<'a> {
     pub blocks: Vec<Range<usize>>,
     /// The cues of each row, found when they are first asked for.
     cues: Vec<OnceCell<Vec<Cue>>>,
+    find_cues: FindCues,
 }
 
 impl<'a> Layout<'a> {
-    pub fn of(grammar: &'a Grammar) -> Self {
+    pub fn of(grammar: &'a Grammar, find_cues: FindCues) -> Self {
         let words = grammar.words();
         let mut layout = Layout {
             grammar,
@@ -89,6 +93,7 @@ impl<'a> Layout<'a> {
             quotes: Vec::new(),
             blocks: vec![0..0; grammar.prose().blocks.len()],
             cues: Vec::new(),
+            find_cues,
         };
         layout.fold();
         layout.cut();
@@ -98,7 +103,7 @@ impl<'a> Layout<'a> {
 
     /// The cues of a row.
     pub fn cues(&self, row: usize) -> &[Cue] {
-        self.cues[row].get_or_init(|| cues::find(self, self.rows[row].items.clone()))
+        self.cues[row].get_or_init(|| (self.find_cues)(self, self.rows[row].items.clone()))
     }
 
     fn fold(&mut self) {

@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::grammar::words::WordKind;
 use crate::language::{VerbForm, WordClass, WordRoles};
 
-use super::cues::{Cue, CueKind, Weight};
+use super::cue::{Cue, CueKind, Weight};
 use super::layout::Quote;
 use super::marks;
-use super::sentence::{FARTHEST, Found, MOST_CUES, Reading};
+use super::reading::{FARTHEST, Found, MOST_CUES, Reading};
 use super::subjects;
 use super::{finite, noun_phrases};
 

@@ -3,10 +3,11 @@
 //! `layout` takes the quoted spans out of the sentences. `cues` finds the words that attribute, `clauses` how they
 //! stand to one another; `noun_phrases` tells how far a source reaches, `finite` which word is a verb, `subjects` which
 //! phrase a verb has, `owner` whose a cue is, `antecedents` what a relative pronoun stands for and `appositives` what
-//! is said of a source. `sentence` joins a quotation to what leads it in (`lead`), follows it (`tail`) or is said of
-//! its `neighbors`, and `carry` brings an attribution over from another sentence (`elsewhere` says what that one
-//! offers), `pulled` from the same words in the body; `blocks` reads block quotations. `kinds` tells speech from names
-//! and terms, and `speakers` finds who of the story’s people speaks.
+//! is said of a source. A `reading` is a sentence with its cues; a quotation has its `place` in it, with what leads it
+//! in (`lead`), follows it (`tail`) or is said of its `neighbors`. `carry` and `across` bring an attribution over from
+//! another sentence (`elsewhere` says what that one offers), `pulled` from the same words in the body; `blocks` reads
+//! block quotations. `sieves` is the table of all these ways in order, and `search` goes through it. `kinds` tells
+//! speech from names and terms, and `speakers` finds who of the story’s people speaks.
 
 mod across;
 mod antecedents;
@@ -14,6 +15,7 @@ mod appositives;
 mod blocks;
 mod carry;
 mod clauses;
+mod cue;
 mod cues;
 mod elsewhere;
 mod finite;
@@ -26,8 +28,9 @@ mod noun_phrases;
 mod owner;
 mod place;
 mod pulled;
+mod reading;
 mod reported;
-mod sentence;
+mod search;
 mod sieves;
 pub mod sources;
 mod subjects;
@@ -134,13 +137,12 @@ pub struct Attributions {
 
 /// What a story lays to whom; some sieves may be left out.
 pub(super) fn find(grammar: &Grammar, without: &Without) -> Attributions {
-    let layout = Layout::of(grammar);
+    let layout = Layout::of(grammar, cues::find);
     Attributions { quotations: quotations(&layout, without), reported: reported::find(&layout, without) }
 }
 
 fn quotations(layout: &Layout, without: &Without) -> Vec<Quotation> {
-    let own = sentence::attributions(layout, without);
-    let attributions = carry::attributions(layout, own, without);
+    let attributions = search::attributions(layout, without);
     let double = layout.quotes.iter().filter(|q| q.quoted.marks == Marks::Double).count();
     // In a story that quotes in double marks, single ones set off words in headlines and asides.
     let named = kinds::names(layout);
@@ -172,9 +174,9 @@ fn quotations(layout: &Layout, without: &Without) -> Vec<Quotation> {
             }
         })
         .collect();
-    found.extend(blocks::blocks(layout, &attributions, without));
+    found.extend(search::blocks(layout, &attributions, without));
     found.sort_by_key(|q| (q.at.start, std::cmp::Reverse(q.at.end)));
-    pulled::resolve(layout.words, &mut found, without);
+    search::pulled(layout.words, &mut found, without);
     found
 }
 

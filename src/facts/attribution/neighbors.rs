@@ -3,13 +3,10 @@
 use crate::language::WordClass;
 use std::ops::Range;
 
-use crate::facts::sieve::Without;
-
-use super::cues::CueKind;
-use super::layout::{Layout, Quote};
-use super::sentence::{Found, Reading};
-use super::sieves::{self, Read};
-use super::{Attribution, kinds, noun_phrases, subjects};
+use super::cue::CueKind;
+use super::layout::Quote;
+use super::reading::{Found, Reading};
+use super::{Attribution, noun_phrases, subjects};
 
 /// What a quotation has of another in its sentence: of the attributions found, the place of its own, the quotations of
 /// its sentence, and whether one is a name.
@@ -33,20 +30,6 @@ pub(super) fn behind(
     _: &dyn Fn(usize) -> bool,
 ) -> Option<Attribution> {
     if q + 1 == quotes.end { None } else { found[q + 1] }
-}
-
-/// What one has, its neighbours in the sentence have.
-pub(super) fn share(layout: &Layout, found: &mut [Option<Attribution>], quotes: Range<usize>, without: &Without) {
-    let is_name = |q: usize| kinds::is_name(layout, &layout.quotes[q]);
-    for sieve in sieves::in_use(without) {
-        let Read::Neighbor { share, backwards } = sieve.read else { continue };
-        for n in quotes.clone() {
-            let q = if backwards { quotes.start + quotes.end - 1 - n } else { n };
-            if found[q].is_none() {
-                found[q] = share(found, q, &quotes, &is_name).map(|a| Attribution { by: sieve.name, ..a });
-            }
-        }
-    }
 }
 
 impl Reading<'_, '_> {

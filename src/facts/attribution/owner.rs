@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::grammar::words::WordKind;
 use crate::language::{WordClass, WordRoles};
 
-use super::cues::{Cue, CueKind};
-use super::sentence::{FARTHEST, Reading};
+use super::cue::{Cue, CueKind};
+use super::reading::{FARTHEST, Reading};
 use super::subjects;
 use super::{finite, noun_phrases};
 

@@ -2,12 +2,11 @@
 
 use std::cell::OnceCell;
 
-use super::cues::Weight;
+use super::cue::Weight;
 use super::layout::Quote;
 use super::lead::{Before, Lead};
 use super::marks;
-use super::sentence::{Found, Reading};
-use super::sieves::Read;
+use super::reading::{Found, Reading};
 use super::tail::{Form, Tag};
 
 /// A quotation in its sentence.
@@ -27,16 +26,6 @@ impl<'r, 'l, 'a> Place<'r, 'l, 'a> {
         let low = reading.start_before(quote);
         let previous = previous.filter(|_| low > reading.row.start);
         Self { reading, quote, low, previous, before: OnceCell::new(), tag: OnceCell::new() }
-    }
-
-    /// What a sieve of the sentence says of it.
-    pub fn ask(&self, read: &Read) -> Option<Found> {
-        match read {
-            Read::Sentence(sentence) => sentence(self),
-            Read::Lead(lead) => self.lead(*lead),
-            Read::Tag(form) => self.tagged(*form),
-            _ => None,
-        }
     }
 
     /// The cue before it.
@@ -100,7 +89,7 @@ impl<'r, 'l, 'a> Place<'r, 'l, 'a> {
     }
 
     /// The cue before it, close enough, where it leads in so.
-    fn lead(&self, lead: Lead) -> Option<Found> {
+    pub fn lead(&self, lead: Lead) -> Option<Found> {
         let before = self.before().filter(|b| b.close && b.lead == lead)?;
         let comma = self.has_comma();
         // A comma inside the closing mark says that the cue is still to come, unless the words are part of a clause.
@@ -109,7 +98,7 @@ impl<'r, 'l, 'a> Place<'r, 'l, 'a> {
     }
 
     /// What follows it, where it has such a form and nothing before lays it to anybody more surely.
-    fn tagged(&self, form: Form) -> Option<Found> {
+    pub fn tagged(&self, form: Form) -> Option<Found> {
         let tag = self.tag().filter(|tag| tag.form == form)?;
         // `While the board stressed that she was “ready,” its critics looked at her past`: that verb reports nothing.
         let reported = || self.is_part() && self.before().is_some_and(|b| b.weight > Weight::Slight);

@@ -4,11 +4,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::sieve::Without;
 use crate::grammar::words::{WordKind, Words};
 
-use super::sieves::{self, Read};
-use super::{Quotation, QuotationKind};
+use super::Quotation;
 
 /// Fewer words than this may well be said twice.
 const SHORTEST: usize = 4;
@@ -23,7 +21,7 @@ pub(super) struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
-    fn of(words: &'a Words, quotations: &[Quotation]) -> Self {
+    pub fn of(words: &'a Words, quotations: &[Quotation]) -> Self {
         let named = quotations.iter().enumerate().filter(|(_, q)| q.attributed && q.source.is_some());
         let said: Vec<(usize, usize)> =
             named.flat_map(|(q, quotation)| spoken(words, words.within(quotation.at)).map(move |i| (q, i))).collect();
@@ -45,32 +43,7 @@ impl<'a> Said<'a> {
     }
 }
 
-/// Lays each quotation that nobody is named for to whoever says the same words elsewhere in the story.
-pub(super) fn resolve(words: &Words, quotations: &mut [Quotation], without: &Without) {
-    if quotations.iter().all(|q| q.attributed) {
-        return;
-    }
-    let said = Said::of(words, quotations);
-    for q in 0..quotations.len() {
-        if quotations[q].attributed
-            || !matches!(quotations[q].kind, QuotationKind::Speech | QuotationKind::Fragment | QuotationKind::Block)
-        {
-            continue;
-        }
-        let pulled: Vec<usize> = spoken(words, words.within(quotations[q].at)).collect();
-        let answer = sieves::first(without, |read| match read {
-            Read::Story(again) => again(&said, &pulled),
-            _ => None,
-        });
-        if let Some((other, by)) = answer {
-            let Quotation { source, antecedent, cue, .. } = quotations[other].clone();
-            let pulled = &mut quotations[q];
-            *pulled = Quotation { attributed: true, source, antecedent, cue, by: Some(by), ..pulled.clone() };
-        }
-    }
-}
-
 /// The words and figures among some pieces.
-fn spoken(words: &Words, pieces: Range<usize>) -> impl Iterator<Item = usize> {
+pub(super) fn spoken(words: &Words, pieces: Range<usize>) -> impl Iterator<Item = usize> {
     pieces.filter(|&i| matches!(words.all()[i].kind, WordKind::Word | WordKind::Number))
 }

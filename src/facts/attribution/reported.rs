@@ -9,10 +9,10 @@ use crate::facts::sieve::{Sieve, Without};
 use crate::language::{ReportingVerb, VerbClass, VerbForm, WordClass, WordRoles};
 
 use super::antecedents;
-use super::cues::{Cue, CueKind};
+use super::cue::{Cue, CueKind};
 use super::layout::{Item, Layout};
 use super::noun_phrases;
-use super::sentence::Reading;
+use super::reading::Reading;
 
 /// How far behind a cue its content begins at most, in items.
 const FARTHEST: usize = 24;

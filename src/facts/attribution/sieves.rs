@@ -13,7 +13,7 @@ use super::carry::Carrier;
 use super::lead::Lead;
 use super::place::Place;
 use super::pulled::Said;
-use super::sentence::Found;
+use super::reading::Found;
 use super::tail::Form;
 use super::{Attribution, neighbors};
 

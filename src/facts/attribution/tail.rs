@@ -3,11 +3,11 @@
 use crate::grammar::words::WordKind;
 use crate::language::{VerbForm, WordClass, WordRoles};
 
-use super::cues::{Cue, CueKind, Weight};
+use super::cue::{Cue, CueKind, Weight};
 use super::layout::{Layout, Quote};
 use super::lead::Before;
 use super::marks;
-use super::sentence::{FARTHEST, Found, MOST_CUES, Reading};
+use super::reading::{FARTHEST, Found, MOST_CUES, Reading};
 use super::subjects;
 use super::{finite, noun_phrases};
 

@@ -3,12 +3,13 @@
 
 use std::ops::Range;
 
+use crate::facts::attribution::cue::{Cue, CueKind, Weight};
 use crate::facts::attribution::layout::Layout;
 use crate::facts::attribution::noun_phrases::begins_phrase;
 use crate::grammar::tags::Tag;
 use crate::language::{ReportingVerb, VerbClass, VerbForm, WordClass, WordRoles};
 
-use super::{Cue, CueKind, Weight, chain};
+use super::chain;
 
 /// A form of a listed verb, which may be a noun or a participle there.
 pub(super) struct Verb<'l, 'a> {

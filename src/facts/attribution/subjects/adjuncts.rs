@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::facts::attribution::cues::{Cue, CueKind};
+use crate::facts::attribution::cue::{Cue, CueKind};
 use crate::facts::attribution::finite::is_small_verb;
 use crate::facts::attribution::layout::Layout;
 use crate::language::{WordClass, WordRoles};

@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::grammar::words::WordKind;
 use crate::language::{VerbForm, WordClass, WordRoles};
 
-use super::cues::{Cue, CueKind};
+use super::cue::{Cue, CueKind};
 use super::finite::is_finite;
 use super::kinds;
 use super::layout::Layout;

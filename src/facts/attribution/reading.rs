@@ -1,4 +1,4 @@
-//! A quotation and the cue of its own sentence.
+//! A sentence with its quotations and cues, as whatever looks for a source reads it.
 
 use std::ops::Range;
 
@@ -6,14 +6,10 @@ use crate::grammar::words::WordKind;
 use crate::language::{WordClass, WordRoles};
 use crate::text::{InProse, Span};
 
-use crate::facts::sieve::Without;
-
 use super::antecedents;
-use super::cues::Cue;
+use super::cue::Cue;
 use super::layout::{Layout, Quote};
-use super::place::Place;
-use super::sieves::{self, Read};
-use super::{Attribution, kinds, neighbors};
+use super::{Attribution, kinds};
 
 /// Items of source and cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,41 +23,6 @@ pub(super) const MOST_CUES: usize = 16;
 
 /// How far a clause is followed, in items.
 pub(super) const FARTHEST: usize = 80;
-
-/// For each quotation, the attribution within its sentence.
-pub(super) fn attributions(layout: &Layout, without: &Without) -> Vec<Option<Attribution>> {
-    let mut found: Vec<Option<Attribution>> = vec![None; layout.quotes.len()];
-    let mut q = 0;
-    while q < layout.quotes.len() {
-        let row = layout.quotes[q].row;
-        let end = q + layout.quotes[q..].partition_point(|other| other.row == row);
-        let reading = Reading::of(layout, row);
-        let mut previous = None;
-        for (quote, found) in layout.quotes[q..end].iter().zip(&mut found[q..end]) {
-            if kinds::is_name(layout, quote) {
-                continue;
-            }
-            let place = Place::of(&reading, quote, previous.as_ref());
-            let answer = sieves::first(without, |read| place.ask(read));
-            *found = answer.as_ref().map(|(f, by)| reading.placed(f, by));
-            previous = answer.map(|(f, _)| f).or(previous);
-        }
-        neighbors::share(layout, &mut found, q..end, without);
-        for (quote, found) in layout.quotes[q..end].iter().zip(&mut found[q..end]) {
-            if found.is_none() && !kinds::is_name(layout, quote) {
-                let place = Place::of(&reading, quote, None);
-                // A deed lays words to nobody for sure: a short quotation in it is a term.
-                let deed = sieves::first(without, |read| match read {
-                    Read::Deed(deed) => deed(&place),
-                    _ => None,
-                });
-                *found = deed.map(|(f, by)| reading.placed(&f, by).carried());
-            }
-        }
-        q = end;
-    }
-    found
-}
 
 /// A row of the story with its cues.
 pub(super) struct Reading<'l, 'a> {
