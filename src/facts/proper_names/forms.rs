@@ -287,6 +287,10 @@ impl Reader<'_> {
         if tied && x.count == 1 && y.count == 1 {
             return is_near_long(&whole(x), &whole(y));
         }
+        // `Mobile Gov.` ends a sentence, or shortens a word.
+        if a.trim_end_matches('.') == b.trim_end_matches('.') {
+            return false;
+        }
         let near = match alone {
             true => mistyped(a, b) && (is_slip(a, b) || is_near_long(a, b)),
             false => mistyped(a, b) || ending,

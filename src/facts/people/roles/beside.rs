@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::Grammar;
+use crate::grammar::clauses::Clause;
 use crate::grammar::tags::{Form, Tag};
 use crate::grammar::words::{WordKind, Words};
 use crate::language::{Offices, Qualifier};
@@ -268,13 +269,16 @@ impl Here<'_> {
         (i.saturating_sub(PHRASE)..i).rev().take_while(inside).map(|k| words.lower(k).to_owned()).collect()
     }
 
-    /// Whether the clause of the word at `place` speaks of another time: a year that is not about the story’s own, or a
+    /// Whether the clause of the word at `place`, or one it belongs to, speaks of another time: a year that is not about the story’s own, or a
     /// word for a time before, beside a verb that tells the past. A year before a noun is that one’s: `a 2031 bid`.
     fn is_then(&self, place: usize) -> bool {
         let (words, offices, grammar) = (self.beside.words, self.beside.offices, self.beside.grammar);
         let clause = grammar.clause_of(place);
+        let over = |one: &Clause| one.parent.map(|parent| &grammar.clauses()[parent]);
         let same = |i: &usize| match (clause, grammar.clause_of(*i)) {
-            (Some(one), Some(other)) => one.verb == other.verb,
+            (Some(one), Some(other)) => {
+                std::iter::successors(Some(one), |c| over(c)).any(|clause| clause.verb == other.verb)
+            }
             (_, None) => true,
             (None, Some(_)) => false,
         };
