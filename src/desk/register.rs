@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::people::{NameForm, RolePlace, Standing, mistyped};
 use crate::facts::summary::{PersonNote, Summary};
+use crate::language::Language;
 
 /// One person of the register.
 #[derive(Debug, Default)]
@@ -76,12 +77,13 @@ fn near(people: &BTreeMap<Vec<String>, Entry>) -> FxHashMap<&Vec<String>, Vec<&V
         keys.iter().for_each(|part| parts.entry(part).or_default().push(keys));
     }
     let mut near: FxHashMap<&Vec<String>, Vec<&Vec<String>>> = FxHashMap::default();
+    let names = Language::english().names();
     for list in parts.values().filter(|list| list.len() <= MOST) {
         for (k, &a) in list.iter().enumerate() {
             for &b in &list[k + 1..] {
                 let [af, al] = &a[..] else { continue };
                 let [bf, bl] = &b[..] else { continue };
-                if af == bf && mistyped(al, bl) || al == bl && mistyped(af, bf) {
+                if af == bf && mistyped(names, al, bl) || al == bl && mistyped(names, af, bf) {
                     near.entry(a).or_default().push(b);
                 }
             }

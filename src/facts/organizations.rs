@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::language::{acronyms, capitals};
+use crate::language::WordClass;
 use crate::text::{InProse, Span};
 
 use super::document::Document;
@@ -50,8 +50,12 @@ pub(super) fn find(document: &Document) -> Vec<Organization> {
             .map(|i| words.lower(i).to_owned())
             .collect();
         let index = *by_key.entry(key.clone()).or_insert_with(|| {
-            let head =
-                range.clone().rev().map(|i| words.lower(i)).find(|w| acronyms().bodies.contains(*w)).map(str::to_owned);
+            let head = range
+                .clone()
+                .rev()
+                .map(|i| words.lower(i))
+                .find(|w| words.language().acronyms().bodies.contains(*w))
+                .map(str::to_owned);
             bodies.push(Body { key, name: words.span(range.clone()), head, short: None, mentions: Vec::new() });
             bodies.len() - 1
         });
@@ -110,7 +114,7 @@ fn titled(document: &Document) -> FxHashMap<usize, usize> {
         .filter_map(|m| Some(words.within(m.title?.to(m.at))))
         .filter(|place| words.all()[place.start].capital);
     let full = mentions().filter(|m| m.form == NameForm::Full).map(|m| words.within(m.at));
-    let joined = full.filter(|place| matches!(words.lower(place.end), "of" | "for"));
+    let joined = full.filter(|place| words.language().person_words().bodies.contains(words.folded(place.end)));
     titled.chain(joined).map(|place| (place.start, place.end)).collect()
 }
 
@@ -138,11 +142,13 @@ impl Places {
 
 /// The end of a body’s name that begins at `i`.
 fn name_at(words: &Words, i: usize, sentence: Range<usize>) -> Option<usize> {
-    let lists = acronyms();
+    let language = words.language();
+    let (lists, capitals) = (language.acronyms(), language.capitals());
+    let of = |k: usize| language.person_words().bodies.contains(words.folded(k));
     let capital = |k: usize| sentence.contains(&k) && words.all()[k].kind == WordKind::Word && words.all()[k].capital;
     if !capital(i)
-        || capitals().word(words.folded(i)).opener
-        || i > sentence.start && capital(i - 1) && !capitals().word(words.folded(i - 1)).opener
+        || capitals.word(words.folded(i)).opener
+        || i > sentence.start && capital(i - 1) && !capitals.word(words.folded(i - 1)).opener
     {
         return None;
     }
@@ -157,16 +163,15 @@ fn name_at(words: &Words, i: usize, sentence: Range<usize>) -> Option<usize> {
             continue;
         }
         let joins = match words.lower(end) {
-            "of" | "for" => true,
-            "in" => last_body == Some(end - 1),
             "&" => true,
             // `HARBOROUGH - The City Council` is a place and a body.
             "-" => !words.all()[end].spaced,
-            "and" => last_body.is_none() && end + 2 < sentence.end && capital(end + 2),
-            "the" => matches!(words.lower(end - 1), "of" | "for"),
-            _ => false,
+            _ if of(end) => true,
+            _ if words.is(end, WordClass::In) => last_body == Some(end - 1),
+            _ if words.is(end, WordClass::And) => last_body.is_none() && end + 2 < sentence.end && capital(end + 2),
+            _ => words.is(end, WordClass::The) && of(end - 1),
         };
-        if !joins || !(capital(end + 1) || words.lower(end + 1) == "the" && capital(end + 2)) {
+        if !joins || !(capital(end + 1) || words.is(end + 1, WordClass::The) && capital(end + 2)) {
             break;
         }
         end += 1;
@@ -218,7 +223,7 @@ fn generic(words: &Words, bodies: &mut [Body]) {
         }
     }
     for i in 1..words.len() {
-        if words.all()[i].capital || words.lower(i - 1) != "the" {
+        if words.all()[i].capital || !words.is(i - 1, WordClass::The) {
             continue;
         }
         if let Some(&Some((index, first))) = heads.get(words.lower(i)) {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Anchor;
-use crate::language::{Offices, titles};
+use crate::language::Offices;
 use crate::text::{InProse, InSource, Span};
 
 use super::document::Document;
@@ -287,7 +287,7 @@ impl Notes<'_> {
             title: mention.office.filter(|o| !o.is_courtesy()).map(|office| TitleNote {
                 at: source(office.at),
                 text: document.text(office.at).to_owned(),
-                long: office.entry().long.clone(),
+                long: office.entry.long.clone(),
                 changes: office.modified || self.changes(office.at, mention.at),
                 former: self.is_former(office.at),
             }),
@@ -300,7 +300,8 @@ impl Notes<'_> {
     /// Whether `former` stands before a title, up to a place between them: `former Veldian Gov.`
     fn is_former(&self, title: Span<InProse>) -> bool {
         let from = self.words.within(title).start;
-        (from.saturating_sub(3)..from).any(|i| matches!(self.words.lower(i), "former" | "ex" | "onetime" | "one-time"))
+        let former = &self.words.language().person_words().former;
+        (from.saturating_sub(3)..from).any(|i| former.contains(self.words.folded(i)))
     }
 
     /// Whether a word near a title and its name says that a post changes hands, or that another time is spoken of.
@@ -311,13 +312,12 @@ impl Notes<'_> {
         let to = self.words.within(name).end;
         let before = from.saturating_sub(NEAR).max(sentence.start)..from;
         let after = to..(to + NEAR).min(sentence.end);
+        let language = self.words.language();
+        let (titles, became) = (language.titles(), &language.person_words().became);
         let change =
-            |i: &usize| self.words.all()[*i].kind == WordKind::Word && titles().change.contains(self.words.folded(*i));
+            |i: &usize| self.words.all()[*i].kind == WordKind::Word && titles.change.contains(self.words.folded(*i));
         // `elected`, `sworn` tell of a change wherever the sentence has them; `then`, `former` only beside the title.
-        let tells = |i: &usize| {
-            self.words.lower(*i).ends_with("ed")
-                || matches!(self.words.lower(*i), "became" | "becomes" | "become" | "sworn")
-        };
+        let tells = |i: &usize| language.endings().past(self.words.lower(*i)) || became.contains(self.words.folded(*i));
         let reach = sentence.start.max(from.saturating_sub(FAR))..sentence.end.min(to + FAR);
         before.chain(after).any(|i| change(&i)) || reach.into_iter().any(|i| tells(&i) && change(&i))
     }

@@ -27,6 +27,7 @@ mod names;
 mod numbers;
 mod offices;
 mod open_questions;
+mod person_words;
 mod phrases;
 mod pieces;
 mod quantities;
@@ -61,6 +62,7 @@ pub use names::{NameWord, Names};
 pub use numbers::NumberWords;
 pub use offices::{Form as OfficeForm, Offices, Qualifier, Together};
 pub use open_questions::{Establish, OpenCues, OpenQuestions, OpenWay};
+pub use person_words::PersonWords;
 pub use phrases::{Phrases, Pieces};
 pub use pieces::{WordKind, is_apostrophe, is_invisible, is_punctuation};
 pub use quantities::{PercentForm, Precision, QuantityWords, UnitWord};
@@ -68,7 +70,7 @@ pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
 pub use series::SeriesWords;
 pub use spellings::{Side, Spellings};
 pub use tense::TenseWords;
-pub use titles::{Title, TitleKind, Titles};
+pub use titles::{Gender, Title, TitleForm, TitleKind, Titles};
 pub use tokens::TokenWords;
 pub use word_classes::WordClasses;
 pub(crate) use word_classes::{ClassSet, WordClass};
@@ -164,6 +166,8 @@ lists! {
     open_cues: OpenCues;
     /// Words that leave a claim open.
     open_questions: OpenQuestions;
+    /// Small words by which people are known beside their names.
+    person_words: PersonWords;
     /// Money, units of measure, and how exactly a number is told.
     quantity_words: QuantityWords;
     /// Verbs of speech.

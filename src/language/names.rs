@@ -49,6 +49,12 @@ pub struct Names {
     pub surroundings: WordSet,
     /// Prefixes of family names, with a capital and apart: `Ó`.
     prefixes: WordSet,
+    endings: Vec<String>,
+    peoples: Vec<String>,
+    /// Given names of Romance languages that no ending tells.
+    pub romance: WordSet,
+    /// Endings of the others.
+    pub romance_endings: Vec<String>,
     /// Words that say where something is, before a place and nobody: `in`, `near`.
     pub inside: WordSet,
     /// Letters that sound alike in given names, and one way to write each, in order.
@@ -75,6 +81,16 @@ impl Names {
     /// Whether a word, in lower case, is a small word inside names: `van`, `al`.
     pub fn is_particle<'a>(&self, lower: impl Into<Folded<'a>>) -> bool {
         self.particles.contains(lower)
+    }
+
+    /// Whether an ending makes a plural or a people of a name: `Lanka`, `Lankan`.
+    pub fn makes_people(&self, ending: &str) -> bool {
+        self.peoples.iter().any(|known| known == ending)
+    }
+
+    /// Whether an ending makes another name or word of a name: `Marlow`, `Marlowe`.
+    pub fn makes_another(&self, ending: &str) -> bool {
+        self.endings.iter().any(|known| known == ending)
     }
 
     /// Whether a word, as written, is the prefix of the family name behind it: `Ó`, `Ní`.
@@ -104,6 +120,10 @@ impl List for Names {
             sounds: String,
             places: String,
             inside: String,
+            endings: Vec<String>,
+            peoples: Vec<String>,
+            romance: String,
+            romance_endings: Vec<String>,
             surroundings: String,
             prefixes: String,
             sic: String,
@@ -137,6 +157,10 @@ impl List for Names {
             sic: file.sic.split_whitespace().collect(),
             surroundings: file.surroundings.split_whitespace().collect(),
             prefixes: file.prefixes.split_whitespace().collect(),
+            romance: file.romance.split_whitespace().collect(),
+            romance_endings: file.romance_endings,
+            endings: file.endings,
+            peoples: file.peoples,
             inside: file.inside.split_whitespace().collect(),
             places: file.places.split_whitespace().collect(),
             spellings: lines.flat_map(|(line, names)| names.split(' ').map(move |name| (name, line))).collect(),

@@ -1,8 +1,9 @@
 //! Titles: offices, ranks and courtesies that stand before names, each in its forms.
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::{Folded, Language, List, WordMap, WordSet};
+use super::{Folded, Language, List, Phrases, WordMap, WordSet};
 
 /// What sort of title it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -38,8 +39,33 @@ pub enum TitleKind {
     Family,
 }
 
+/// The gender by which pronouns and nouns speak of somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Gender {
+    /// `she`, `a spokeswoman`
+    Feminine,
+    /// `he`, `a spokesman`
+    Masculine,
+}
+
+/// How a title is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TitleForm {
+    /// Spelled out.
+    Long,
+    /// Short, with points.
+    Pointed,
+    /// Short, without points.
+    Bare,
+    /// Another spelling of the list.
+    Alias,
+    /// Before two names: `Sens.`
+    Plural,
+}
+
 /// A title with its forms.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Title {
     /// Spelled out, as before a name.
@@ -65,27 +91,20 @@ pub struct Title {
     pub seat: bool,
     /// The title that names the same office, in lower case.
     pub same: Option<String>,
+    /// The gender of whoever bears it, where the title tells.
+    pub gender: Option<Gender>,
+    /// Small, a word for a relative and no title.
+    #[serde(default)]
+    pub kin: bool,
+    /// It stands only before given names of Romance languages.
+    #[serde(default)]
+    pub romance: bool,
 }
 
 impl Title {
     /// The office it names, in lower case: one for `Congressman` and `Representative`.
     pub fn office(&self) -> String {
         self.same.clone().unwrap_or_else(|| self.long.to_lowercase())
-    }
-
-    /// The sex the title tells, if it does: true for a woman.
-    pub fn woman(&self) -> Option<bool> {
-        match self.long.as_str() {
-            "Missus" | "Ms" | "Miss" | "Madame" | "Madam" | "Mademoiselle" | "Señora" | "Frau" | "Dame" | "Lady"
-            | "Queen" | "Princess" | "Crown Princess" | "Empress" | "Duchess" | "Baroness" | "Countess"
-            | "Congresswoman" | "Councilwoman" | "Assemblywoman" | "Chairwoman" | "Spokeswoman" | "Sister"
-            | "First Lady" | "Aunt" | "Grandma" | "Doña" | "Mrs Justice" => Some(true),
-            "Mister" | "Monsieur" | "Señor" | "Herr" | "Sir" | "Lord" | "King" | "Prince" | "Crown Prince"
-            | "Emperor" | "Duke" | "Baron" | "Count" | "Earl" | "Viscount" | "Congressman" | "Councilman"
-            | "Assemblyman" | "Chairman" | "Spokesman" | "Father" | "Brother" | "Pope" | "Cardinal" | "Uncle"
-            | "Grandpa" | "Don" | "Mr Justice" => Some(false),
-            _ => None,
-        }
     }
 }
 
@@ -106,6 +125,8 @@ pub struct Titles {
     pub before_office: WordSet,
     /// Words before a title alone that say a known person is meant: `the`, `this`.
     pub definite: WordSet,
+    /// Titles that a chair called after somebody has: `the Quill Professor`.
+    pub chairs: WordSet,
     /// Parties to a case, whom papers of the court call by nothing else.
     pub parties: WordSet,
     /// Nouns for one person, besides the descriptions.
@@ -114,15 +135,17 @@ pub struct Titles {
     pub adjectives: WordSet,
     /// What else stands with a capital before a name that begins a sentence: `Prop`.
     pub labels: WordSet,
-    /// Words for what women and men are: true for a woman.
-    sexes: WordMap<bool>,
+    /// Words for what women and men are.
+    genders: WordMap<Option<Gender>>,
+    /// Titles in all forms, as they are met before a name: which title, and in which form.
+    pub forms: Phrases<(usize, TitleForm)>,
     by_long: WordMap<usize>,
 }
 
 impl Titles {
-    /// The sex that a word for what somebody is tells, in lower case: true for `actress`, false for `father`.
-    pub fn sex<'a>(&self, lower: impl Into<Folded<'a>>) -> Option<bool> {
-        self.sexes.get(lower).copied()
+    /// The gender that a word for what somebody is tells, in lower case: `actress`, `father`.
+    pub fn gender<'a>(&self, lower: impl Into<Folded<'a>>) -> Option<Gender> {
+        self.genders.get(lower).copied().flatten()
     }
 
     /// Whether a word, in lower case, is a title of one word: `judge`.
@@ -152,6 +175,7 @@ impl List for Titles {
             before_office: String,
             definite: String,
             parties: String,
+            chairs: String,
             persons: String,
             adjectives: String,
             labels: String,
@@ -160,14 +184,15 @@ impl List for Titles {
         }
         let file: File = language.list("titles.toml");
         let set = |list: &str| list.split_whitespace().map(super::folded).collect();
-        let mut sexes: WordMap<bool> = WordMap::default();
-        for (list, woman) in [(&file.women, true), (&file.men, false)] {
+        let mut genders: WordMap<Option<Gender>> = WordMap::default();
+        for (list, gender) in [(&file.women, Gender::Feminine), (&file.men, Gender::Masculine)] {
             for word in list.split_whitespace() {
-                *sexes.entry(&super::folded(word)) = woman;
+                *genders.entry(&super::folded(word)) = Some(gender);
             }
         }
         Titles {
-            sexes,
+            genders,
+            forms: forms(language, &file.titles),
             // Of two that are spelled the same the first stands.
             by_long: file.titles.iter().enumerate().rev().map(|(i, title)| (&title.long, i)).collect(),
             all: file.titles,
@@ -177,10 +202,39 @@ impl List for Titles {
             fields: set(&file.fields),
             before_office: set(&file.before_office),
             definite: set(&file.definite),
+            chairs: set(&file.chairs),
             parties: set(&file.parties),
             persons: set(&file.persons),
             adjectives: set(&file.adjectives),
             labels: set(&file.labels),
         }
     }
+}
+
+/// All forms of all titles; of two that are written the same the first stands, and what is spelled out before all.
+fn forms(language: &Language, titles: &[Title]) -> Phrases<(usize, TitleForm)> {
+    let mut known: FxHashSet<String> = FxHashSet::default();
+    let mut all: Vec<(&str, (usize, TitleForm))> = Vec::new();
+    let mut add = |written, value| {
+        if known.insert(str::to_ascii_lowercase(written)) {
+            all.push((written, value));
+        }
+    };
+    for (index, title) in titles.iter().enumerate() {
+        add(&title.long, (index, TitleForm::Long));
+    }
+    for (index, title) in titles.iter().enumerate() {
+        for short in title.ap.iter().chain(&title.uk).chain(&title.alias) {
+            let form = match () {
+                () if short.contains('.') => TitleForm::Pointed,
+                () if title.uk.as_ref() == Some(short) => TitleForm::Bare,
+                () => TitleForm::Alias,
+            };
+            add(short, (index, form));
+        }
+        if let Some(plural) = &title.plural {
+            add(plural, (index, TitleForm::Plural));
+        }
+    }
+    Phrases::new(language, all)
 }

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::document::Document;
 use crate::grammar::words::{WordKind, Words};
-use crate::language::{TitleKind, capitals, titles as lists};
+use crate::language::{Title, TitleKind, Titles, WordClass};
 
 use super::titles;
 use super::{Changes, Mention, NameForm, Person};
@@ -29,7 +29,7 @@ const BODY: usize = 8;
 
 /// Lays titles that stand alone to the people who hold them.
 pub(super) fn add(document: &Document, people: &mut Vec<Person>) {
-    let words = document.words();
+    let (words, titles) = (document.words(), document.language().titles());
     let names = Names::of(words, people);
     let mut holders = Holders::of(document, people);
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
@@ -48,7 +48,7 @@ pub(super) fn add(document: &Document, people: &mut Vec<Person>) {
                     holders.enter(title.office, title.key.clone(), person);
                     found.push((person, title.at));
                 }
-                None if reader.is_definite(&title) || title.is_party() => open.push(title),
+                None if reader.is_definite(&title) || title.is_party(titles) => open.push(title),
                 None => {}
             }
         }
@@ -58,7 +58,7 @@ pub(super) fn add(document: &Document, people: &mut Vec<Person>) {
         let named_before = |&p: &usize| people[p].mentions[0].at.start < words.all()[title.at.start].at.start;
         if let Some(person) = holders.only(title.office, &title.key).filter(named_before) {
             found.push((person, title.at));
-        } else if title.is_party() {
+        } else if title.is_party(titles) {
             parties.entry(title.key).or_default().push(title.at);
         }
     }
@@ -75,7 +75,7 @@ pub(super) fn add(document: &Document, people: &mut Vec<Person>) {
             name,
             keys: Vec::new(),
             mentions: places.into_iter().map(mention).collect(),
-            woman: None,
+            gender: None,
             roles: Vec::new(),
             changes: Changes::default(),
         });
@@ -98,30 +98,33 @@ struct Alone {
 
 impl Alone {
     /// Whether it is a party to a case, which papers of the court call by nothing else: `Petitioner`.
-    fn is_party(&self) -> bool {
-        lists().parties.contains(&self.key)
+    fn is_party(&self, titles: &Titles) -> bool {
+        titles.parties.contains(&self.key)
     }
 }
 
 /// Who holds which office.
-#[derive(Default)]
-struct Holders(FxHashMap<String, Vec<(usize, String)>>);
+struct Holders<'a> {
+    titles: &'a Titles,
+    /// By office, in lower case: the person, and the title as it is spelled out.
+    known: FxHashMap<String, Vec<(usize, String)>>,
+}
 
-impl Holders {
-    fn of(document: &Document, people: &[Person]) -> Self {
-        let mut holders = Self::default();
+impl<'a> Holders<'a> {
+    fn of(document: &'a Document, people: &[Person]) -> Self {
+        let mut holders = Self { titles: document.language().titles(), known: FxHashMap::default() };
         for (id, person) in people.iter().enumerate() {
             for mention in &person.mentions {
                 let Some(office) = mention.office.filter(|o| !o.modified && !o.is_courtesy()) else { continue };
                 let written = document.text(mention.title.unwrap_or(office.at));
-                holders.enter(office.title, spelled_out(office.title, document.text(office.at), written), id);
+                holders.enter(office.title, spelled_out(office.entry, document.text(office.at), written), id);
             }
         }
         holders
     }
 
     fn enter(&mut self, title: usize, key: String, person: usize) {
-        let list = self.0.entry(lists().all[title].office()).or_default();
+        let list = self.known.entry(self.titles.all[title].office()).or_default();
         // Two are already too many to say who is meant.
         if !list.iter().any(|(p, k)| *p == person && *k == key) && list.len() < 8 {
             list.push((person, key));
@@ -130,8 +133,8 @@ impl Holders {
 
     /// The one person who holds an office: the one with its field, where it has one.
     fn only(&self, title: usize, key: &str) -> Option<usize> {
-        let list = self.0.get(&lists().all[title].office())?;
-        let field = key.contains(' ') && key != lists().all[title].long.to_lowercase();
+        let list = self.known.get(&self.titles.all[title].office())?;
+        let field = key.contains(' ') && key != self.titles.all[title].long.to_lowercase();
         let mut fit = list.iter().filter(|(_, k)| !field || k == key).map(|(person, _)| *person);
         let first = fit.next()?;
         (fit.all(|other| other == first) && list.len() < 8).then_some(first)
@@ -139,8 +142,8 @@ impl Holders {
 }
 
 /// A title as its list spells it out, with the field it is written with.
-fn spelled_out(title: usize, short: &str, written: &str) -> String {
-    let long = lists().all[title].long.to_lowercase();
+fn spelled_out(title: &Title, short: &str, written: &str) -> String {
+    let long = title.long.to_lowercase();
     written.to_lowercase().replace(&short.to_lowercase(), &long)
 }
 
@@ -179,7 +182,11 @@ struct Reader<'a> {
     sentence: Range<usize>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn titles(&self) -> &'a Titles {
+        self.words.language().titles()
+    }
+
     /// The title at `i`, with a capital, that no name follows.
     fn title(&self, i: usize) -> Option<Alone> {
         let words = self.words;
@@ -187,9 +194,11 @@ impl Reader<'_> {
             return None;
         }
         let (length, title, _) = titles::at(words, i)?;
-        let entry = &lists().all[title];
+        let entry = &self.titles().all[title];
         let small = |k: usize| {
-            words.all()[k].kind == WordKind::Word && !words.all()[k].capital && !matches!(words.lower(k), "of" | "the")
+            words.all()[k].kind == WordKind::Word
+                && !words.all()[k].capital
+                && !words.language().person_words().inside_titles.contains(words.folded(k))
         };
         if matches!(entry.kind, TitleKind::Courtesy | TitleKind::Family | TitleKind::Noble)
             || (i..i + length).any(small)
@@ -201,7 +210,7 @@ impl Reader<'_> {
         let tied = |k: usize| words.text(k) == "-" && !words.all()[k].spaced;
         let before = |n: usize| i.checked_sub(n).map_or("", |k| words.text(k));
         let part = tied(end) || before(1) == "-" && !words.all()[i].spaced;
-        let open = if words.lower(i.saturating_sub(1)) == "the" { before(2) } else { before(1) };
+        let open = if words.is(i.saturating_sub(1), WordClass::The) { before(2) } else { before(1) };
         let work = matches!((open, words.text(end)), ("“", "”") | ("\"", "\""));
         if self.is_capital(end) || part || work {
             return None;
@@ -211,7 +220,7 @@ impl Reader<'_> {
             start -= 1;
         }
         let key =
-            spelled_out(title, self.document.text(words.span(i..end)), self.document.text(words.span(start..end)));
+            spelled_out(entry, self.document.text(words.span(i..end)), self.document.text(words.span(start..end)));
         Some(Alone { at: start..end, office: title, key })
     }
 
@@ -226,15 +235,15 @@ impl Reader<'_> {
         let mut k = title.at.start;
         for _ in 0..=REACH {
             let before = k.checked_sub(1).filter(|b| self.sentence.contains(b))?;
-            if words.text(before) == "," || is_copula(words.lower(before)) {
+            if words.text(before) == "," || words.language().person_words().is.contains(words.folded(before)) {
                 let person = self.name_before(before)?;
                 return (words.text(before) != "," || !self.is_listed(title.at.end)).then_some(person);
             }
             let lower = words.lower(before);
-            let described = lists().before_office.contains(lower)
-                || capitals().word(lower).people
-                || lists().fields.contains(lower)
-                || lists().modifiers.contains(lower)
+            let described = self.titles().before_office.contains(lower)
+                || self.words.language().capitals().word(lower).people
+                || self.titles().fields.contains(lower)
+                || self.titles().modifiers.contains(lower)
                 || words.text(before) == "-"
                 || words.all()[before].kind == WordKind::Number;
             if !described {
@@ -266,7 +275,7 @@ impl Reader<'_> {
     fn before_name(&self, title: &Alone) -> Option<usize> {
         let words = self.words;
         let mut k = title.at.end;
-        if matches!(words.lower(k), "of" | "for") {
+        if words.language().person_words().bodies.contains(words.folded(k)) {
             while k < title.at.end + BODY && self.sentence.contains(&k) && words.all()[k].kind != WordKind::Mark {
                 k += 1;
             }
@@ -280,7 +289,7 @@ impl Reader<'_> {
 
     /// Whether a list goes on at `i`: `the President, Ada Quill and Milo Tarn`.
     fn is_listed(&self, i: usize) -> bool {
-        matches!(self.words.lower(i), "and" | "or" | "&")
+        self.words.get(i).is_some() && self.words.language().person_words().and.contains(self.words.folded(i))
     }
 
     /// Whether somebody known is meant: `the President`, `this President`, with no body or place behind.
@@ -291,26 +300,20 @@ impl Reader<'_> {
         if matches!(self.words.text(before), "“" | "\"") && before > self.sentence.start {
             before -= 1;
         }
-        match self.words.lower(before) {
-            "himself" | "herself" => true,
-            lower => {
-                lists().definite.contains(lower) && !matches!(self.words.lower(title.at.end), "of" | "for" | "from")
-            }
-        }
+        let (words, list) = (self.words, self.words.language().person_words());
+        let followed = title.at.end < words.len() && list.apart.contains(words.folded(title.at.end));
+        list.reflexives.contains(words.folded(before))
+            || self.titles().definite.contains(words.folded(before)) && !followed
     }
 
     fn is_field(&self, i: usize) -> bool {
         self.is_capital(i) && self.words.all()[i + 1].spaced && {
             let lower = self.words.lower(i);
-            lists().fields.contains(lower) || lists().modifiers.contains(lower)
+            self.titles().fields.contains(lower) || self.titles().modifiers.contains(lower)
         }
     }
 
     fn is_capital(&self, i: usize) -> bool {
         self.sentence.contains(&i) && self.words.all()[i].kind == WordKind::Word && self.words.all()[i].capital
     }
-}
-
-fn is_copula(lower: &str) -> bool {
-    matches!(lower, "is" | "was" | "became" | "remains" | "remained")
 }

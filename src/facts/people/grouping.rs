@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::document::Document;
-use crate::language::names;
+use crate::language::{Gender, Names};
 
 use super::runs::{Run, Unit};
 use super::slips::Edges;
 use super::things;
-use super::weigh::{Scales, capital, sort};
+use super::weigh::Scales;
 use super::{Changes, Mention, NameForm, Person};
 
 /// How many people of one name are compared with one another: more are no story.
@@ -22,14 +22,14 @@ pub(super) struct Group {
     pub(super) units: Vec<Unit>,
     /// The fullest form, as a run.
     fullest: usize,
-    pub(super) woman: Option<bool>,
+    pub(super) gender: Option<Gender>,
     offices: Vec<String>,
     pub(super) mentions: Vec<(usize, NameForm, bool)>,
 }
 
 /// Lays runs together into people.
 pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
-    let scales = Scales::new(document);
+    let scales = Scales::new(&document.grammar);
     runs.retain(|run| !scales.is_tied(run) && !scales.is_part_of_another(run));
     things::leave_out(document.words(), &scales, &mut runs);
     for run in &mut runs {
@@ -37,7 +37,12 @@ pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
     }
     let alone: FxHashSet<&str> =
         runs.iter().filter(|r| r.units.len() == 1 && !r.loose).map(|r| r.units[0].key.as_str()).collect();
-    let mut book = Book::default();
+    let mut book = Book {
+        names: scales.names(),
+        groups: Vec::new(),
+        by_family: FxHashMap::default(),
+        by_any: FxHashMap::default(),
+    };
     let mut placed = vec![false; runs.len()];
     let mut latest: Option<(usize, usize)> = None;
     // Given name and family name first: they say who is who.
@@ -77,14 +82,14 @@ pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
 }
 
 /// The people of a story, as they come together.
-#[derive(Default)]
-pub(super) struct Book {
+pub(super) struct Book<'a> {
+    pub(super) names: &'a Names,
     pub(super) groups: Vec<Group>,
     pub(super) by_family: FxHashMap<String, Vec<usize>>,
     pub(super) by_any: FxHashMap<String, Vec<usize>>,
 }
 
-impl Book {
+impl Book<'_> {
     fn introduce(&mut self, index: usize, run: &Run, alias_of: Option<usize>, runs: &[Run]) -> usize {
         let known = self
             .candidates(run)
@@ -102,7 +107,7 @@ impl Book {
                 self.groups.push(Group {
                     units: run.units.clone(),
                     fullest: index,
-                    woman: None,
+                    gender: None,
                     offices: Vec::new(),
                     mentions: Vec::new(),
                 });
@@ -166,9 +171,9 @@ impl Book {
         }
         let same_last = a_last.key == b_last.key || a_last.bare == b_last.bare;
         if same_last {
-            return same_given(a_first, b_first)
-                || a.len() > 2 && same_given(&a[1], b_first) && !a[1].initial
-                || b.len() > 2 && same_given(&b[1], a_first) && !b[1].initial;
+            return same_given(self.names, a_first, b_first)
+                || a.len() > 2 && same_given(self.names, &a[1], b_first) && !a[1].initial
+                || b.len() > 2 && same_given(self.names, &b[1], a_first) && !b[1].initial;
         }
         // `Ana Lucia Pardo Ruiz` and `Ana Lucia Pardo`: one name holds the other’s words, in order.
         let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
@@ -177,25 +182,25 @@ impl Book {
 
     /// `Van Hollen`, `De Lorio`: two capitals that are one family name of a person known.
     fn is_family(&self, run: &Run) -> bool {
-        run.units.len() == 2 && self.by_family.contains_key(&*joined(&run.units)) && !sort(&run.units[0]).surely_given()
+        run.units.len() == 2 && self.by_family.contains_key(&*joined(&run.units)) && !run.units[0].sort.surely_given()
     }
 
     pub(super) fn add(&mut self, group: usize, index: usize, form: NameForm, sure: bool, runs: &[Run]) {
         let run = &runs[index];
         let group = &mut self.groups[group];
         if let Some(office) = run.title.and_then(|t| t.office) {
-            if group.woman.is_none() {
-                group.woman = office.entry().woman();
+            if group.gender.is_none() {
+                group.gender = office.entry.gender;
             }
             if !office.is_courtesy() {
-                group.offices.push(office.entry().office());
+                group.offices.push(office.entry.office());
             }
         }
-        if group.woman.is_none() && form == NameForm::Full {
-            let given = sort(&run.units[0]);
-            group.woman = match (given.male, given.female, given.either) {
-                (true, false, false) => Some(false),
-                (false, true, false) => Some(true),
+        if group.gender.is_none() && form == NameForm::Full {
+            let given = run.units[0].sort;
+            group.gender = match (given.male, given.female, given.either) {
+                (true, false, false) => Some(Gender::Masculine),
+                (false, true, false) => Some(Gender::Feminine),
                 _ => None,
             };
         }
@@ -210,7 +215,7 @@ impl Book {
         if let Some(office) = run.title.and_then(|t| t.office)
             && !office.is_courtesy()
         {
-            self.groups[group].offices.push(office.entry().office());
+            self.groups[group].offices.push(office.entry.office());
         }
         true
     }
@@ -220,33 +225,18 @@ impl Book {
         let unit = units.last()?;
         let titled = run.title.is_some_and(|t| t.office.is_some_and(|o| o.capital));
         if units.len() == 1 && !titled {
-            let not_name = capital(unit);
+            let not_name = unit.other;
             if not_name.place || not_name.calendar || not_name.people {
-                let before = scales.before(run).unwrap_or("");
-                if matches!(
-                    before,
-                    "in" | "at"
-                        | "from"
-                        | "to"
-                        | "near"
-                        | "of"
-                        | "outside"
-                        | "around"
-                        | "the"
-                        | "across"
-                        | "throughout"
-                        | "on"
-                        | "for"
-                ) {
+                if scales.is_behind(run, &scales.list.before_places) {
                     return None;
                 }
             }
-            if scales.before(run) == Some("the") && !scales.is_before_noun(run) && !sort(unit).surely_given() {
+            if scales.is_behind_the(run) && !scales.is_before_noun(run) && !unit.sort.surely_given() {
                 return None;
             }
         }
-        let woman = run.title.and_then(|t| t.office).and_then(|o| o.entry().woman());
-        let fits = |&&g: &&usize| match (woman, self.groups[g].woman) {
+        let gender = run.title.and_then(|t| t.office).and_then(|o| o.entry.gender);
+        let fits = |&&g: &&usize| match (gender, self.groups[g].gender) {
             (Some(a), Some(b)) => a == b,
             _ => true,
         };
@@ -264,9 +254,9 @@ impl Book {
                 .collect::<Vec<_>>();
             return self.choose(&holds, run).map(|(g, sure)| (g, NameForm::Family, sure));
         }
-        let not_name = capital(unit);
-        if (not_name.alone() && !sort(unit).surely_given())
-            || run.first && scales.is_small(&unit.key) && !sort(unit).surely_given()
+        let not_name = unit.other;
+        if (not_name.alone() && !unit.sort.surely_given())
+            || run.first && scales.is_small(&unit.key) && !unit.sort.surely_given()
         {
             return None;
         }
@@ -275,13 +265,13 @@ impl Book {
         others.retain(|&g| {
             self.groups[g].units[0].key == *whole || runs[self.groups[g].mentions[0].0].words.start < run.words.start
         });
-        if others.is_empty() && sort(unit).given() {
+        if others.is_empty() && unit.sort.given() {
             others = self
                 .groups
                 .iter()
                 .enumerate()
                 .take(64)
-                .filter(|(_, g)| !g.mentions.is_empty() && names().same_given(&g.units[0].key, &unit.key))
+                .filter(|(_, g)| !g.mentions.is_empty() && self.names.same_given(&g.units[0].key, &unit.key))
                 .map(|(k, _)| k)
                 .collect();
             if others.len() > 1 {
@@ -292,7 +282,7 @@ impl Book {
         if run
             .title
             .and_then(|t| t.office)
-            .is_some_and(|o| o.is_courtesy() && matches!(o.entry().long.as_str(), "Mister" | "Missus" | "Ms"))
+            .is_some_and(|o| o.is_courtesy() && matches!(o.entry.long.as_str(), "Mister" | "Missus" | "Ms"))
         {
             return None;
         }
@@ -306,7 +296,7 @@ impl Book {
             [only] => Some((*only, true)),
             several => {
                 if let Some(office) = run.title.and_then(|t| t.office).filter(|o| !o.is_courtesy()) {
-                    let office = office.entry().office();
+                    let office = office.entry.office();
                     let holders: Vec<usize> =
                         several.iter().copied().filter(|&g| self.groups[g].offices.contains(&office)).collect();
                     if let [only] = holders[..] {
@@ -345,10 +335,10 @@ impl Book {
                         .find(|&g| !self.groups[g].mentions.is_empty() && self.is_same(&self.groups[g], &part));
                     same.map(|g| (g, NameForm::Full))
                         .or_else(|| self.by_family.get(&*whole).and_then(|l| l.first()).map(|&g| (g, NameForm::Family)))
-                } else if capital(&units[0]).alone() {
+                } else if units[0].other.alone() {
                     None
                 } else {
-                    let given = inside.is_some() && sort(&units[0]).surely_given();
+                    let given = inside.is_some() && units[0].sort.surely_given();
                     let family = self.by_family.get(&*whole).and_then(|l| l.first()).map(|&g| (g, NameForm::Family));
                     let most = |list: &Vec<usize>| {
                         list.iter().copied().max_by_key(|&g| (self.groups[g].mentions.len(), std::cmp::Reverse(g)))
@@ -396,7 +386,7 @@ impl Book {
             }
             // `Justice Department`, `the President`: no name at all.
             let (unit, office) = (&run.units[0], run.title.and_then(|t| t.office));
-            let body = (capital(unit).head || capital(unit).thing) && !sort(unit).family && !sort(unit).given();
+            let body = (unit.other.head || unit.other.thing) && !unit.sort.family && !unit.sort.given();
             if body && office.is_some_and(|o| !o.is_courtesy())
                 || run.title.is_none() && (scales.is_title(run) || scales.is_camel(run))
             {
@@ -425,15 +415,15 @@ impl Book {
             let best = scores.iter().copied().max().unwrap_or(0);
             let acting = list.iter().filter(|&&i| scales.acts(&runs[i])).count();
             let family = list.len() >= 3
-                && sort(&runs[list[0]].units[0]).family
-                && !capital(&runs[list[0]].units[0]).any()
+                && runs[list[0]].units[0].sort.family
+                && !runs[list[0]].units[0].other.any()
                 && sum >= list.len() as i32;
             let often = family || list.len() >= 3 && acting >= 2 && sum >= 2 && !scales.is_small(key);
             if often || best >= 3 && sum >= 3 || list.len() >= 3 && best >= 2 && sum >= list.len() as i32 {
                 self.groups.push(Group {
                     units: runs[list[0]].units.clone(),
                     fullest: list[0],
-                    woman: None,
+                    gender: None,
                     offices: Vec::new(),
                     mentions: Vec::new(),
                 });
@@ -458,7 +448,7 @@ impl Book {
             .filter(titled)
             .filter(|&g| !scales.is_title(&runs[self.groups[g].fullest]))
             .map(|g| (&self.groups[g].units[0], g))
-            .filter(|(unit, _)| !capital(unit).any() && !sort(unit).given() && !scales.is_small(&unit.key))
+            .filter(|(unit, _)| !unit.other.any() && !unit.sort.given() && !scales.is_small(&unit.key))
             .map(|(unit, g)| (unit.key.clone(), g))
             .collect();
         if only.is_empty() {
@@ -520,7 +510,7 @@ impl Book {
                 mentions.sort_by_key(|m| m.at);
                 let name = document.text(words.span(runs[group.fullest].words.clone())).to_owned();
                 let keys = group.units.iter().filter(|u| !u.initial).map(|u| u.bare.clone()).collect();
-                Person { name, keys, mentions, woman: group.woman, roles: Vec::new(), changes: Changes::default() }
+                Person { name, keys, mentions, gender: group.gender, roles: Vec::new(), changes: Changes::default() }
             })
             .collect();
         people.sort_by_key(|p| p.mentions[0].at);
@@ -537,9 +527,9 @@ fn joined(units: &[Unit]) -> Cow<'_, str> {
 }
 
 /// Whether two given names may be one person’s: the same, a short form, or an initial.
-fn same_given(a: &Unit, b: &Unit) -> bool {
+fn same_given(names: &Names, a: &Unit, b: &Unit) -> bool {
     let initial = |x: &Unit, y: &Unit| x.initial && y.key.starts_with(x.key.chars().next().unwrap_or('.'));
-    names().same_given(&a.key, &b.key) || initial(a, b) || initial(b, a)
+    names.same_given(&a.key, &b.key) || initial(a, b) || initial(b, a)
 }
 
 fn is_subsequence(short: &[Unit], long: &[Unit]) -> bool {

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::language::Names;
+
 /// A name word for comparison: lower case, straight apostrophe, no accents.
 pub fn key(written: &str) -> String {
     if written.is_ascii() {
@@ -45,13 +47,13 @@ pub fn slips(a: &str, b: &str, most: usize) -> usize {
 
 /// Whether two family names, in comparison form, of people with one given name are one name spelled in two ways: as
 /// [`mistyped`], and endings count too.
-pub fn respelled(a: &str, b: &str) -> bool {
+pub fn respelled(names: &Names, a: &str, b: &str) -> bool {
     let length = a.chars().count().min(b.chars().count());
     let most = if length >= 8 { 2 } else { 1 };
     let doubled = |x: &str, y: &str| x.len() == y.len() + 1 && slips(x, y, 1) == 1;
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     // Plurals and peoples are other words: `Lanka`, `Lankan`.
-    if long.strip_prefix(short).is_some_and(|rest| matches!(rest, "s" | "n" | "an") && !short.ends_with(rest)) {
+    if long.strip_prefix(short).is_some_and(|rest| names.makes_people(rest) && !short.ends_with(rest)) {
         return false;
     }
     a != b
@@ -94,7 +96,7 @@ fn sound(name: &str, sounds: &[(String, String)]) -> String {
 
 /// Whether one name word, in comparison form, looks like the other mistyped: long enough, the same first letter, one
 /// slip, or two in a long word.
-pub fn mistyped(a: &str, b: &str) -> bool {
+pub fn mistyped(names: &Names, a: &str, b: &str) -> bool {
     let length = a.chars().count().min(b.chars().count());
     if length < 4 || a == b || a.chars().next() != b.chars().next() {
         return false;
@@ -108,8 +110,7 @@ pub fn mistyped(a: &str, b: &str) -> bool {
     match long.strip_prefix(short) {
         Some(rest) => {
             // A letter doubled is a slip: `Marlow`, `Marloww`.
-            short.ends_with(rest)
-                || !matches!(rest, "s" | "es" | "'s" | "n" | "an" | "a" | "e" | "o" | "i" | "y" | "ed")
+            short.ends_with(rest) || !names.makes_another(rest)
         }
         None => true,
     }

@@ -5,11 +5,11 @@
 
 mod alone;
 mod bodies;
+mod gender;
 mod grouping;
 mod keys;
 pub mod roles;
 mod runs;
-mod sex;
 mod slips;
 mod things;
 pub mod titles;
@@ -17,14 +17,16 @@ mod weigh;
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::Gender;
 use crate::text::{InProse, Span};
 
 use super::dates::DateMention;
 use super::document::Document;
+pub use crate::language::TitleForm;
 pub(in crate::facts) use keys::key_of_lower;
 pub use keys::{key, mistyped, respelled, slips};
 pub use roles::{Changes, Role, RolePlace, Standing};
-pub use titles::{Office, TitleForm};
+pub use titles::Office;
 
 /// A person of the story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +37,8 @@ pub struct Person {
     pub keys: Vec<String>,
     /// Mentions by name, in order.
     pub mentions: Vec<Mention>,
-    /// Whether it is a woman, where the story or the given name tells.
-    pub woman: Option<bool>,
+    /// Its gender, where the story or the given name tells.
+    pub gender: Option<Gender>,
     /// The offices that the story lays to it, in order.
     pub roles: Vec<Role>,
     /// The changes of office that the story tells of it.
@@ -83,7 +85,7 @@ pub enum NameForm {
 pub(super) fn find(document: &Document) -> Vec<Person> {
     let mut people = grouping::group(document, runs::cut(document));
     alone::add(document, &mut people);
-    sex::learn(document, &mut people);
+    gender::learn(&document.grammar, &mut people);
     roles::learn(&document.grammar, own_year(document), &mut people);
     people
 }
@@ -330,7 +332,7 @@ mod tests {
     fn sexes(text: &str, expected: &str) {
         let page = read::read("story.txt", text.as_bytes().to_vec()).expect("text");
         let document = Document::new(page, None);
-        let letter = |p: &Person| p.woman.map_or('-', |woman| if woman { 'w' } else { 'm' });
+        let letter = |p: &Person| p.gender.map_or('-', |gender| if gender == Gender::Feminine { 'w' } else { 'm' });
         let got: String = document.people().iter().map(letter).collect();
         assert_eq!(got, expected, "{text}");
     }

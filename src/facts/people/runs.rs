@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::facts::document::Document;
 use crate::grammar::words::{WordKind, Words};
-use crate::language::{acronyms, capitals, names, titles as lists};
+use crate::language::{Acronyms, Capital, Capitals, NameWord, Names, PersonWords, Titles};
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
@@ -43,6 +43,10 @@ pub(super) struct Unit {
     pub bare: String,
     /// A letter with or without a point.
     pub initial: bool,
+    /// What it may be in a name.
+    pub sort: NameWord,
+    /// What it may name besides people.
+    pub other: Capital,
 }
 
 /// What stands before a name and says who bears it.
@@ -82,7 +86,7 @@ fn is_headline(words: &Words, range: Range<usize>, heading: bool) -> bool {
         }
         if word.capital {
             capital += usize::from(words.text(i).len() >= 3);
-        } else if !is_small_in_headlines(words.lower(i)) {
+        } else if !words.language().person_words().small_in_headlines.contains(words.folded(i)) {
             small += 1;
             if !heading {
                 return false;
@@ -92,14 +96,6 @@ fn is_headline(words: &Words, range: Range<usize>, heading: bool) -> bool {
     if heading { capital >= 3 && small * 6 <= capital } else { capital >= 4 && small == 0 }
 }
 
-fn is_small_in_headlines(lower: &str) -> bool {
-    const SMALL: &[&str] = &[
-        "a", "an", "the", "and", "or", "but", "nor", "of", "in", "on", "to", "for", "at", "by", "with", "from", "as",
-        "vs.", "vs", "via", "into", "over", "de", "van", "von", "al", "bin",
-    ];
-    SMALL.contains(&lower)
-}
-
 struct Cutter<'a> {
     words: &'a Words,
     start: usize,
@@ -107,7 +103,27 @@ struct Cutter<'a> {
     loose: bool,
 }
 
-impl Cutter<'_> {
+impl<'a> Cutter<'a> {
+    fn names(&self) -> &'a Names {
+        self.words.language().names()
+    }
+
+    fn capitals(&self) -> &'a Capitals {
+        self.words.language().capitals()
+    }
+
+    fn titles(&self) -> &'a Titles {
+        self.words.language().titles()
+    }
+
+    fn acronyms(&self) -> &'a Acronyms {
+        self.words.language().acronyms()
+    }
+
+    fn list(&self) -> &'a PersonWords {
+        self.words.language().person_words()
+    }
+
     fn cut(&self, runs: &mut Vec<Run>) {
         let mut i = self.start;
         let mut title: Option<Before> = None;
@@ -138,21 +154,22 @@ impl Cutter<'_> {
         if let Some((length, title, form)) = titles::at(words, i) {
             let next = i + length;
             // `his sister Nell` is no nun, `Don Quill` no don.
-            let kin = !word.capital && matches!(lists().all[title].long.as_str(), "Sister" | "Brother" | "Father");
-            let given = lists().all[title].long == "Don" && !titles::is_of_the_south(words, next);
+            let kin = !word.capital && self.titles().all[title].kin;
+            let given = self.titles().all[title].romance && !titles::is_romance(words, next);
             if self.follows(next) && !kin && !given {
                 let at = words.span(i..next);
                 let field = self.field(i);
                 let modified = i > self.start && self.modifies(i - 1)
                     || before.is_some_and(|b| b.office.is_some_and(|o| o.modified));
-                let office = Office { title, form, at, modified, capital: word.capital };
+                let entry = &words.language().titles().all[title];
+                let office = Office { title, entry, form, at, modified, capital: word.capital };
                 let span = field.map_or(at, |f| words.all()[f].at.to(at));
                 return Some((Before { at: span, office: Some(office) }, next));
             }
         }
         if word.kind == WordKind::Word
             && !word.capital
-            && lists().descriptions.contains(words.folded(i))
+            && self.titles().descriptions.contains(words.folded(i))
             && self.begins(i + 1)
         {
             return Some((Before { at: word.at, office: None }, i + 1));
@@ -189,7 +206,7 @@ impl Cutter<'_> {
             let word = &self.words.all()[k];
             if word.kind == WordKind::Word
                 && word.capital
-                && lists().fields.contains(self.words.folded(k))
+                && self.titles().fields.contains(self.words.folded(k))
                 && self.words.all()[k + 1].spaced
             {
                 first = Some(k);
@@ -203,11 +220,11 @@ impl Cutter<'_> {
     fn modifies(&self, i: usize) -> bool {
         let words = self.words;
         let lower = words.folded(i);
-        lists().modifiers.contains(lower)
-            || (lower.text() == "-"
+        self.titles().modifiers.contains(lower)
+            || (lower.text() == "-" && i > self.start && self.list().tied.contains(words.folded(i - 1)))
+            || (self.titles().fields.contains(lower)
                 && i > self.start
-                && matches!(words.lower(i - 1), "then" | "ex" | "now" | "vice" | "co"))
-            || (lists().fields.contains(lower) && i > self.start && lists().modifiers.contains(words.folded(i - 1)))
+                && self.titles().modifiers.contains(words.folded(i - 1)))
     }
 
     /// Whether a name may begin with the piece `i`.
@@ -226,19 +243,19 @@ impl Cutter<'_> {
         }
         let lower = words.folded(i);
         let text = words.text(i);
-        if lower.text().starts_with("i'") {
+        if lower.text().strip_prefix('i').is_some_and(|rest| rest.starts_with('\'')) {
             // `I’ve`, `I’d`
             return false;
         }
-        let sort = names().word(lower);
-        let capital = capitals().word(lower);
+        let sort = self.names().word(lower);
+        let capital = self.capitals().word(lower);
         if is_initial(text) {
             return self.capital_follows(i);
         }
         if is_all_capitals(text) {
             let titled = || i > self.start && titles::at(words, i - 1).is_some();
             return text.chars().count() >= 3 && (sort.given() || titled())
-                || text.chars().count() >= 5 && !capital.any() && !acronyms().known.contains(text);
+                || text.chars().count() >= 5 && !capital.any() && !self.acronyms().known.contains(text);
         }
         if capital.opener && !sort.family {
             return sort.given() && self.capital_follows(i);
@@ -256,37 +273,18 @@ impl Cutter<'_> {
             word.kind == WordKind::Word
                 && word.capital
                 && word.spaced
-                && !capitals().word(self.words.folded(next)).opener
+                && !self.capitals().word(self.words.folded(next)).opener
         }
     }
 
     /// `de Lorio`, `al-Bakri`: a small particle before a capital.
     fn particle_begins(&self, i: usize) -> bool {
         let words = self.words;
-        if !matches!(
-            words.lower(i),
-            "de" | "al"
-                | "el"
-                | "van"
-                | "von"
-                | "bin"
-                | "ben"
-                | "di"
-                | "da"
-                | "del"
-                | "della"
-                | "du"
-                | "le"
-                | "la"
-                | "abu"
-                | "ibn"
-                | "ter"
-                | "dos"
-        ) {
+        if !self.list().particles.contains(words.folded(i)) {
             return false;
         }
         let mut next = i + 1;
-        let again = names().is_particle(words.folded(next)) && words.get(next).is_some_and(|w| !w.capital);
+        let again = self.names().is_particle(words.folded(next)) && words.get(next).is_some_and(|w| !w.capital);
         if again || words.text(next) == "-" {
             next += 1;
         }
@@ -327,7 +325,7 @@ impl Cutter<'_> {
                 if word.kind != WordKind::Word || !word.spaced {
                     break;
                 }
-                if names().is_suffix(words.text(j)) && !(words.text(j) == "V" || words.text(j) == "MS") {
+                if self.names().is_suffix(words.text(j)) && !(words.text(j) == "V" || words.text(j) == "MS") {
                     suffix = true;
                     j += 1;
                     stop = j;
@@ -367,13 +365,13 @@ impl Cutter<'_> {
         let words = self.words;
         let mut k = j;
         // Particles, small; `bin`, `van der`.
-        while k < self.end && k - j < 3 && !words.all()[k].capital && names().is_particle(words.folded(k)) {
+        while k < self.end && k - j < 3 && !words.all()[k].capital && self.names().is_particle(words.folded(k)) {
             k += 1;
             if words.text(k) == "-" || words.text(k) == "’" {
                 k += 1;
             }
         }
-        let prefix = k + 1 < self.end && names().is_prefix(words.text(k)) && words.all()[k + 1].capital;
+        let prefix = k + 1 < self.end && self.names().is_prefix(words.text(k)) && words.all()[k + 1].capital;
         k += usize::from(prefix);
         if k >= self.end {
             return None;
@@ -383,7 +381,7 @@ impl Cutter<'_> {
             return None;
         }
         let lower = words.folded(k);
-        if !first && k == j && capitals().word(lower).opener && !names().word(lower).family {
+        if !first && k == j && self.capitals().word(lower).opener && !self.names().word(lower).family {
             return None;
         }
         let mut end = k + 1;
@@ -391,7 +389,7 @@ impl Cutter<'_> {
         while end + 1 < self.end && words.text(end) == "-" && !words.all()[end].spaced {
             let tied = &words.all()[end + 1];
             let text = words.text(end + 1);
-            let short_tail = !tied.capital && text.len() <= 4 && !first && !is_compound_tail(text);
+            let short_tail = !tied.capital && text.len() <= 4 && !first && !self.list().compound_tails.contains(text);
             if tied.spaced || tied.kind != WordKind::Word || !(tied.capital || short_tail) || is_all_capitals(text) {
                 break;
             }
@@ -407,7 +405,11 @@ impl Cutter<'_> {
         }
         let bare = key_of_lower(words.lower(end - 1)).into_owned();
         let initial = is_initial(words.text(j)) && end == j + 1;
-        Some((Unit { words: j..end, key: whole, bare, initial }, end))
+        let (names, known) = (words.language().names(), words.language().names().word(&whole));
+        let tied = || names.word(whole.split('-').next().unwrap_or_default());
+        let sort = if known == NameWord::default() { tied() } else { known };
+        let other = words.language().capitals().word(&whole);
+        Some((Unit { words: j..end, key: whole, bare, initial, sort, other }, end))
     }
 
     /// Whether the capital at `j` begins something new: a title with a name behind it.
@@ -420,8 +422,8 @@ impl Cutter<'_> {
         if is_initial(words.text(j)) && !units.is_empty() {
             return false;
         }
-        let sort = names().word(words.folded(j));
-        let after_given = units.last().is_some_and(|u| names().word(&u.key).given());
+        let sort = self.names().word(words.folded(j));
+        let after_given = units.last().is_some_and(|u| self.names().word(&u.key).given());
         !(length == 1 && after_given && (sort.family || sort.given()))
     }
 
@@ -452,7 +454,7 @@ impl Cutter<'_> {
                 let next = words.get(k + 1)?;
                 let name = next.kind == WordKind::Word && next.capital && next.spaced && k + 1 < self.end;
                 let inside = (j + 1..k).all(|p| words.all()[p].kind == WordKind::Word) && words.all()[j + 1].capital;
-                return (name && inside && !capitals().word(words.folded(k + 1)).opener).then_some(k + 1);
+                return (name && inside && !self.capitals().word(words.folded(k + 1)).opener).then_some(k + 1);
             }
         }
         None
@@ -483,31 +485,4 @@ fn is_initial(text: &str) -> bool {
 pub(super) fn is_all_capitals(text: &str) -> bool {
     let letters = || text.chars().filter(|c| c.is_alphabetic());
     letters().all(char::is_uppercase) && letters().nth(1).is_some() && !text.contains('.')
-}
-
-/// What makes an adjective of a name before it.
-fn is_compound_tail(text: &str) -> bool {
-    matches!(
-        text,
-        "led"
-            | "like"
-            | "era"
-            | "born"
-            | "wing"
-            | "run"
-            | "old"
-            | "to"
-            | "in"
-            | "on"
-            | "up"
-            | "bred"
-            | "own"
-            | "made"
-            | "free"
-            | "type"
-            | "area"
-            | "size"
-            | "and"
-            | "or"
-    )
 }

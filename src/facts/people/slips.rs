@@ -2,13 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::language::{NameWord, names};
+use crate::language::{NameWord, Names};
 
 use super::NameForm;
 use super::grouping::{Book, Group};
 use super::keys::{mistyped, respelled, sounds_alike};
 use super::runs::{Run, Unit};
-use super::weigh::{Scales, capital, sort};
+use super::weigh::Scales;
 
 /// How many people of one name are held against one another.
 const MOST_SINGLE: usize = 48;
@@ -16,7 +16,7 @@ const MOST_SINGLE: usize = 48;
 /// How many places of a name are looked at.
 const COMPARED: usize = 4;
 
-impl Book {
+impl Book<'_> {
     /// Two spellings of one full name: the same given name with a family name mistyped, or the other way round.
     pub(super) fn merge_slips(&mut self, runs: &[Run], scales: &Scales) {
         let mut merged: Vec<(usize, usize)> = Vec::new();
@@ -29,9 +29,10 @@ impl Book {
                     let (Some(xf), Some(xl), Some(yf), Some(yl)) = (x.first(), x.last(), y.first(), y.last()) else {
                         continue;
                     };
-                    let both_families = sort(xl).family && sort(yl).family;
-                    let family_slip = xf.key == yf.key && !xf.initial && !both_families && is_respelled(xl, yl);
-                    let given_slip = xl.key == yl.key && is_one_given(xf, yf);
+                    let both_families = xl.sort.family && yl.sort.family;
+                    let family_slip =
+                        xf.key == yf.key && !xf.initial && !both_families && is_respelled(self.names, xl, yl);
+                    let given_slip = xl.key == yl.key && is_one_given(self.names, xf, yf);
                     if family_slip || given_slip {
                         merged.push((a.min(b), a.max(b)));
                     }
@@ -52,8 +53,8 @@ impl Book {
             for (index, ..) in lost {
                 self.add(keep, index, NameForm::Slip, true, runs);
             }
-            let fuller = self.groups[lose].woman;
-            self.groups[keep].woman = self.groups[keep].woman.or(fuller);
+            let fuller = self.groups[lose].gender;
+            self.groups[keep].gender = self.groups[keep].gender.or(fuller);
         }
         // Empty groups take up nothing any more.
         for list in self.by_family.values_mut().chain(self.by_any.values_mut()) {
@@ -64,6 +65,7 @@ impl Book {
     /// Given names that are forms of one and not short for one another: one of them is a slip (`Marc Kelly`, `Mark
     /// Kelly`).
     pub(super) fn mark_given(&mut self, runs: &[Run]) {
+        let names = self.names;
         for group in &mut self.groups {
             let full = |&(_, (_, form, _)): &(usize, &(usize, NameForm, bool))| *form == NameForm::Full;
             let places: Vec<(usize, usize)> =
@@ -80,7 +82,7 @@ impl Book {
             let first = places.iter().filter_map(|&(_, run)| given(run)).find(|u| often(&u.key) == often(&model.key));
             let model = first.unwrap_or(model);
             for &(k, run) in &places {
-                if given(run).is_some_and(|odd| odd.key != model.key && is_one_given(odd, model)) {
+                if given(run).is_some_and(|odd| odd.key != model.key && is_one_given(names, odd, model)) {
                     group.mentions[k].1 = NameForm::Slip;
                 }
             }
@@ -102,7 +104,7 @@ impl Book {
                 let (a, b) = (&self.groups[odd], &self.groups[right]);
                 let rare = a.mentions.len() == 1 && b.mentions.len() >= 2;
                 let (Some(x), Some(y)) = (a.units.last(), b.units.last()) else { continue };
-                if !rare || !respelled(&x.key, &y.key) || title(a).is_none() || title(a) != title(b) {
+                if !rare || !respelled(self.names, &x.key, &y.key) || title(a).is_none() || title(a) != title(b) {
                     continue;
                 }
                 for (index, ..) in std::mem::take(&mut self.groups[odd].mentions) {
@@ -135,8 +137,8 @@ impl Book {
     ) -> Option<usize> {
         let run = &runs[list[0]];
         let unit = &run.units[0];
-        let place = list.iter().any(|&i| matches!(scales.before(&runs[i]), Some("in" | "near")));
-        if place || key.chars().count() < 4 || capital(unit).any() || sort(unit).given() || scales.is_small(key) {
+        let place = list.iter().any(|&i| scales.is_behind(&runs[i], &scales.names().inside));
+        if place || key.chars().count() < 4 || unit.other.any() || unit.sort.given() || scales.is_small(key) {
             return None;
         }
         let mut found: Option<usize> = None;
@@ -146,7 +148,8 @@ impl Book {
         for index in near {
             let group = &self.groups[index];
             let Some(last) = group.units.last() else { continue };
-            let slip = unit.key == unit.bare && mistyped(&last.bare, key) || is_compound(unit, last);
+            let slip =
+                unit.key == unit.bare && mistyped(self.names, &last.bare, key) || is_compound(self.names, unit, last);
             if group.units.len() < 2 || group.mentions.is_empty() || !slip {
                 continue;
             }
@@ -161,7 +164,7 @@ impl Book {
                 group.mentions.iter().any(full)
                     && list.len() <= known.max(2)
                     && list.iter().all(|&i| scales.is_somebody(&runs[i]))
-                    && !sort(unit).family
+                    && !unit.sort.family
             };
             if known <= list.len() && !introduced() {
                 continue;
@@ -182,30 +185,30 @@ impl Book {
 }
 
 /// Whether the family names of people with one given name are one name in two spellings.
-fn is_respelled(a: &Unit, b: &Unit) -> bool {
-    respelled(&a.bare, &b.bare) || is_compound(a, b)
+fn is_respelled(names: &Names, a: &Unit, b: &Unit) -> bool {
+    respelled(names, &a.bare, &b.bare) || is_compound(names, a, b)
 }
 
 /// Whether two names of several parts are one in two spellings: `van der Meulen` and `van den Meulen`, `Bennett-Cole`
 /// and `Bennet-Cole`.
-fn is_compound(a: &Unit, b: &Unit) -> bool {
+fn is_compound(names: &Names, a: &Unit, b: &Unit) -> bool {
     let parts = |unit: &Unit| unit.key != unit.bare;
-    parts(a) && parts(b) && respelled(&a.key, &b.key)
+    parts(a) && parts(b) && respelled(names, &a.key, &b.key)
 }
 
 /// Whether two given names of people with one family name are one name in two spellings.
-fn is_one_given(a: &Unit, b: &Unit) -> bool {
-    let (x, y) = (sort(a), sort(b));
+fn is_one_given(names: &Names, a: &Unit, b: &Unit) -> bool {
+    let (x, y) = (a.sort, b.sort);
     // `Robin` may be anybody’s; `Daniel` and `Danielle` are two.
     let may = |name: NameWord, woman: bool| name.either || if woman { name.female } else { name.male };
     let parted = x.given() && y.given() && ![true, false].into_iter().any(|woman| may(x, woman) && may(y, woman));
-    let heard = || sounds_alike(&a.key, &b.key, &names().sounds);
+    let heard = || sounds_alike(&a.key, &b.key, &names.sounds);
     if a.initial || b.initial || parted {
-        return names().is_spelling(&a.key, &b.key);
+        return names.is_spelling(&a.key, &b.key);
     }
     let both = x.given() && y.given();
-    let short = names().same_given(&a.key, &b.key);
-    names().is_spelling(&a.key, &b.key) || heard() || mistyped(&a.key, &b.key) && !both && !short
+    let short = names.same_given(&a.key, &b.key);
+    names.is_spelling(&a.key, &b.key) || heard() || mistyped(names, &a.key, &b.key) && !both && !short
 }
 
 /// Family names by their first and last letters: a slip leaves one end as it was.

@@ -7,10 +7,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::grammar::words::{WordKind, Words};
-use crate::language::named_things;
+use crate::language::NamedThings;
 
 use super::runs::{Run, Unit};
-use super::weigh::{Scales, sort};
+use super::weigh::Scales;
 
 /// How far behind a name the noun of its apposition may stand.
 const APPOSITION: usize = 6;
@@ -60,7 +60,11 @@ struct Reader<'a> {
     scales: &'a Scales<'a>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn things(&self) -> &'a NamedThings {
+        self.words.language().named_things()
+    }
+
     /// The words of a run that are a thing’s own name: `Lena` of `Hurricane Lena`.
     fn name<'r>(&self, run: &'r Run) -> &'r [Unit] {
         self.storm(run).map_or(&run.units, |noun| &run.units[noun + 1..])
@@ -73,7 +77,7 @@ impl Reader<'_> {
     /// Which word of a run is `Hurricane`, with a name behind it: the first, or the second of `Tropical Storm Lena`.
     fn storm(&self, run: &Run) -> Option<usize> {
         let fronts = run.units.iter().take(run.units.len().saturating_sub(1).min(2));
-        fronts.enumerate().find(|(_, u)| named_things().is_storm(self.words.text(u.words.start))).map(|(k, _)| k)
+        fronts.enumerate().find(|(_, u)| self.things().is_storm(self.words.text(u.words.start))).map(|(k, _)| k)
     }
 
     /// Whether the place of a run says that it names a thing.
@@ -92,7 +96,7 @@ impl Reader<'_> {
         if self.words.all()[noun].block != self.words.all()[run.words.start].block {
             return false;
         }
-        let (things, lower) = (named_things(), self.words.lower(noun));
+        let (things, lower) = (self.things(), self.words.lower(noun));
         things.is_prefix(self.words.text(noun))
             || !self.words.all()[noun].capital
                 && (things.is_sure(lower) && (run.units.len() >= 2 || !self.scales.acts(run))
@@ -104,36 +108,33 @@ impl Reader<'_> {
     fn is_of_somebody(&self, run: &Run) -> bool {
         let next = run.words.end;
         let small = self.words.get(next).is_some_and(|w| w.kind == WordKind::Word && !w.capital);
-        let follows = small && !named_things().is_joint(self.words.lower(next));
-        (run.units.len() == 1 || sort(&run.units[0]).given()) && follows
+        let follows = small && !self.things().is_joint(self.words.lower(next));
+        (run.units.len() == 1 || run.units[0].sort.given()) && follows
     }
 
     /// Whether a run stands as only people do.
     fn is_personal(&self, run: &Run) -> bool {
         // `forecasters said Lena would turn`: the words of others about it.
-        let told = self.scales.acts(run)
-            || matches!(self.words.lower(run.words.end), "would" | "will" | "could" | "may" | "might");
+        let told = self.scales.acts(run) || self.scales.list.will.contains(self.words.folded(run.words.end));
         let speaks = self.scales.says(run) || self.scales.speaks(run) && !told;
         run.title.is_some() || run.suffix || run.nickname || self.scales.is_aged(run) || speaks
     }
 
     fn follows_the(&self, run: &Run) -> bool {
-        self.scales.before(run) == Some("the")
+        self.scales.is_behind_the(run)
     }
 
     /// `, a 40-foot yacht,`
     fn is_described(&self, run: &Run) -> bool {
         let (words, after) = (self.words, run.words.end);
-        if words.text(after) != ","
-            || !matches!(words.lower(after + 1), "a" | "an" | "the" | "his" | "her" | "their" | "its")
-        {
+        if words.text(after) != "," || !self.scales.list.openers.contains(words.folded(after + 1)) {
             return false;
         }
         let inside = |i: &usize| words.get(*i).is_some_and(|w| w.kind != WordKind::Mark || words.text(*i) == "-");
         // `The Ada Quill, a 40-foot boat`: the article says that it is no person’s.
         let article = self.follows_the(run);
         let thing =
-            |i: usize| named_things().is_sure(words.lower(i)) || article && named_things().is_loose(words.lower(i));
+            |i: usize| self.things().is_sure(words.lower(i)) || article && self.things().is_loose(words.lower(i));
         (after + 2..after + 2 + APPOSITION).take_while(inside).any(thing)
     }
 }

@@ -2,28 +2,18 @@
 
 use std::ops::Range;
 
-use crate::facts::document::Document;
-use crate::grammar::small_words::SmallWords;
+use crate::grammar::Grammar;
+use crate::grammar::tags::{Form, Tag};
 use crate::grammar::words::{WordKind, Words};
-use crate::language::{Capital, NameWord, capitals, named_things, names, reporting_verbs, titles};
+use crate::language::{Names, Offices, PersonWords, Titles, WordClass, WordSet};
 
 use super::runs::{Run, Unit};
 
-/// What the story tells of its words: which it writes small.
+/// What the story tells of its words: what they are, and which it writes small.
 pub(super) struct Scales<'a> {
+    grammar: &'a Grammar,
     pub(super) words: &'a Words,
-    small: &'a SmallWords,
-}
-
-/// What a name word may be.
-pub(super) fn sort(unit: &Unit) -> NameWord {
-    let whole = names().word(&unit.key);
-    if whole == NameWord::default() { names().word(unit.key.split('-').next().unwrap_or("")) } else { whole }
-}
-
-/// What a capitalised word may name besides.
-pub(super) fn capital(unit: &Unit) -> Capital {
-    capitals().word(&unit.key)
+    pub(super) list: &'a PersonWords,
 }
 
 /// A line of more words is no byline.
@@ -43,28 +33,40 @@ const INTRODUCED: usize = 10;
 
 impl<'a> Scales<'a> {
     /// The scales of a story.
-    pub(super) fn new(document: &'a Document) -> Self {
-        Self { words: document.words(), small: document.small_words() }
+    pub(super) fn new(grammar: &'a Grammar) -> Self {
+        Self { grammar, words: grammar.words(), list: grammar.language().person_words() }
+    }
+
+    pub(super) fn names(&self) -> &'a Names {
+        self.words.language().names()
+    }
+
+    fn titles(&self) -> &'a Titles {
+        self.words.language().titles()
+    }
+
+    fn offices(&self) -> &'a Offices {
+        self.words.language().offices()
     }
 
     /// Whether the story writes the word small somewhere.
     pub(super) fn is_small(&self, word: &str) -> bool {
-        self.small.has(self.words, word)
+        self.grammar.small_words().has(self.words, word)
     }
 
     /// Takes words off the front of a run that describe a person and are not the name: `Democrat Ada Quill`.
     pub(super) fn trim(&self, run: &mut Run) {
         while run.units.len() >= 2 {
-            let (first, second) = (capital(&run.units[0]), &run.units[1]);
-            let name = sort(&run.units[0]);
+            let (first, second) = (run.units[0].other, &run.units[1]);
+            let name = run.units[0].sort;
             let descriptive = first.people || first.place || first.calendar || (first.opener && !name.given());
-            let next = sort(second);
+            let next = second.sort;
             let enough = run.units.len() >= 3 && next.given()
                 || run.units.len() == 2 && !name.given() && (first.people || first.opener);
             let names_both = next.surely_given() || !name.surely_given();
             // `Meteorologist Laleh Rahimi`: what somebody is, with a capital because it opens a sentence.
-            let label =
-                titles().descriptions.contains(&run.units[0].key) || titles().labels.contains(&run.units[0].key);
+            let label = self.titles().descriptions.contains(&run.units[0].key)
+                || self.titles().labels.contains(&run.units[0].key);
             let described = run.units.len() >= 3 && label && !name.given() && !name.family;
             if !(descriptive && enough && names_both || described) {
                 break;
@@ -78,17 +80,17 @@ impl<'a> Scales<'a> {
     /// Whether a run of two and more name words names a person.
     pub(super) fn is_name(&self, run: &Run, seen_alone: impl Fn(&str) -> bool) -> bool {
         let (Some(first), Some(last)) = (run.units.first(), run.units.last()) else { return false };
-        let (name, end) = (sort(first), sort(last));
-        let (front, back) = (capital(first), capital(last));
-        let known = |u: &Unit| sort(u).surely_given();
-        if run.units.iter().any(|u| capital(u).calendar && !sort(u).given()) {
+        let (name, end) = (first.sort, last.sort);
+        let (front, back) = (first.other, last.other);
+        let known = |u: &Unit| u.sort.surely_given();
+        if run.units.iter().any(|u| u.other.calendar && !u.sort.given()) {
             return false;
         }
         // `Assistant Professor`, `Varn Spokesman`.
         let described = |u: &Unit| {
-            (titles().descriptions.contains(&u.key) || titles().fields.contains(&u.key))
-                && !sort(u).given()
-                && !sort(u).family
+            (self.titles().descriptions.contains(&u.key) || self.titles().fields.contains(&u.key))
+                && !u.sort.given()
+                && !u.sort.family
         };
         if described(last) && !(run.suffix || name.surely_given()) {
             return false;
@@ -99,7 +101,7 @@ impl<'a> Scales<'a> {
                 || self.words.all()[i - 1].kind == WordKind::Mark
                 || self.words.all()[i - 1].block != self.words.all()[i].block
         };
-        if first.key.ends_with("ing")
+        if self.words.language().endings().ing(&first.key)
             && !name.given()
             && !name.family
             && run.title.is_none()
@@ -108,7 +110,7 @@ impl<'a> Scales<'a> {
             return false;
         }
         // `Ada Quill Professor of Law`: a chair called after somebody.
-        if last.key == "professor" && !run.suffix {
+        if self.titles().chairs.contains(&last.key) && !run.suffix {
             return false;
         }
         let surname = run.units.len() == 2
@@ -117,10 +119,12 @@ impl<'a> Scales<'a> {
             && !last.key.ends_with('s')
             && (!run.first || self.speaks(run) || seen_alone(&last.key));
         let bodies = !surname
-            && run.units.iter().skip(1).any(|u| {
-                (capital(u).head || capital(u).thing || capital(u).people) && !sort(u).family && !sort(u).given()
-            });
-        let the = self.before(run).is_some_and(|b| b == "the") && run.title.is_none();
+            && run
+                .units
+                .iter()
+                .skip(1)
+                .any(|u| (u.other.head || u.other.thing || u.other.people) && !u.sort.family && !u.sort.given());
+        let the = self.is_behind_the(run) && run.title.is_none();
         if bodies || front.head && !name.given() {
             return false;
         }
@@ -133,7 +137,7 @@ impl<'a> Scales<'a> {
             return false;
         }
         if back.head && !back.opener && !(known(first) && end.family)
-            || named_things().is_firm(&last.key) && !end.family
+            || self.words.language().named_things().is_firm(&last.key) && !end.family
         {
             return false;
         }
@@ -180,10 +184,9 @@ impl<'a> Scales<'a> {
     /// Whether a run among capitals (a headline, a byline) is a name of its own: a given name that is nothing else, and
     /// one or two words more that the story never writes small.
     pub(super) fn is_byline(&self, run: &Run) -> bool {
-        let name = |u: &Unit| !self.is_small(&u.key) && !capital(u).any();
+        let name = |u: &Unit| !self.is_small(&u.key) && !u.other.any();
         run.units.len() <= 3
-            && (sort(&run.units[0]).surely_given()
-                || run.units.len() >= 2 && self.is_signed(run) && name(&run.units[0]))
+            && (run.units[0].sort.surely_given() || run.units.len() >= 2 && self.is_signed(run) && name(&run.units[0]))
             && run.units[1..].iter().all(name)
     }
 
@@ -194,13 +197,16 @@ impl<'a> Scales<'a> {
         let block = words.all()[run.words.start].block;
         let inside = |k: &usize| words.get(*k).is_some_and(|w| w.block == block);
         let start = (run.words.start.saturating_sub(BYLINE)..run.words.start).rev().take_while(inside).last();
-        let Some(start) = start.filter(|&s| words.lower(s) == "by") else { return false };
+        let Some(start) = start.filter(|&s| self.list.byline.contains(words.folded(s))) else { return false };
         let end = (start..start + BYLINE).take_while(inside).last().unwrap_or(start) + 1;
-        let joins = matches!(words.lower(run.words.start - 1), "by" | "and" | "&" | ",");
+        let and = &self.offices().and;
+        let before = words.folded(run.words.start - 1);
+        let joins = self.list.byline.contains(before) || and.contains(before);
         // Names, and what their bearers are behind a comma.
-        let name = |k: usize| words.all()[k].capital || matches!(words.lower(k), "and" | "&" | "," | "-" | ".");
+        let name =
+            |k: usize| words.all()[k].capital || and.contains(words.folded(k)) || matches!(words.text(k), "-" | ".");
         let described = (start + 1..end).find(|&k| !name(k)).unwrap_or(end);
-        let told = described == end || (described..end).any(|k| titles().descriptions.contains(words.folded(k)));
+        let told = described == end || (described..end).any(|k| self.titles().descriptions.contains(words.folded(k)));
         joins && !inside(&end) && words.text(end - 1) != "." && run.words.end <= described && told
     }
 
@@ -214,7 +220,9 @@ impl<'a> Scales<'a> {
     /// Whether a title and two words among capitals are a name: `Rep. Ada Quill`, and not `Senator Backs Quill`.
     pub(super) fn is_titled_name(&self, run: &Run) -> bool {
         let [first, last] = &run.units[..] else { return false };
-        let verb = first.key.ends_with("ed") || first.key.ends_with('s') && !sort(first).given() || is_deed(&first.key);
+        let past = self.grammar.tags().form(first.words.start) == Form::Past;
+        let verb =
+            past || self.words.language().endings().past(&first.key) || first.key.ends_with('s') && !first.sort.given();
         run.title.is_some() && !verb && !self.is_small(&first.key) && !self.is_small(&last.key)
     }
 
@@ -226,21 +234,19 @@ impl<'a> Scales<'a> {
         if start <= end || start - end > 30 || words.all()[end - 1].block != words.all()[start].block {
             return false;
         }
-        let before = |n: usize| start.checked_sub(n).filter(|&i| i >= end).map_or("", |i| words.lower(i));
-        let within = |n: usize, word: &str| (end.max(start.saturating_sub(n))..start).any(|i| words.lower(i) == word);
-        let name = matches!(before(1), "name" | "pseudonym" | "alias" | "nickname" | "moniker");
-        match before(1) {
-            "as" | "by" => within(5, "known"),
-            "born" => matches!(before(2), "(" | ","),
-            "née" | "né" | "alias" | "aka" | "a.k.a." => true,
-            _ if name => within(8, "known") || within(8, "under"),
-            _ => {
+        let list = self.list;
+        let before = |set: &WordSet| start > end && set.contains(words.folded(start - 1));
+        let known = |n: usize| (end.max(start.saturating_sub(n))..start).any(|i| list.known.contains(words.folded(i)));
+        match () {
+            () if before(&list.known_by) => known(5),
+            () if before(&list.born) => start > end + 1 && matches!(words.text(start - 2), "(" | ","),
+            () if before(&list.also) => true,
+            () if before(&list.other_name) => known(8),
+            () => {
                 // `Ada Marlow was the pen name of the poet Nora Quill`.
-                let of = (start.saturating_sub(4).max(end)..start).find(|&i| words.lower(i) == "of");
+                let of = (start.saturating_sub(4).max(end)..start).find(|&i| words.is(i, WordClass::Of));
                 of.is_some_and(|of| {
-                    of > end + 1
-                        && matches!(words.lower(of - 1), "name" | "pseudonym")
-                        && !self.is_possessive_between(end, of)
+                    of > end + 1 && list.name_of.contains(words.folded(of - 1)) && !self.is_possessive_between(end, of)
                 })
             }
         }
@@ -249,21 +255,22 @@ impl<'a> Scales<'a> {
     /// Whether a possessive says that what follows is somebody else’s.
     fn is_possessive_between(&self, from: usize, to: usize) -> bool {
         (from..to).any(|i| {
-            self.words.all()[i].kind == WordKind::Possessive || matches!(self.words.lower(i), "his" | "her" | "their")
+            self.words.all()[i].kind == WordKind::Possessive
+                || self.words.language().chunk_words().possessives.contains(self.words.folded(i))
         })
     }
 
     /// How likely a single name word, not taken up from a fuller name, names a person.
     pub(super) fn single(&self, run: &Run) -> i32 {
         let Some(unit) = run.units.first() else { return 0 };
-        let (name, back) = (sort(unit), capital(unit));
+        let (name, back) = (unit.sort, unit.other);
         let mut score = 0;
         match run.title {
             Some(title) => score += if title.office.is_some_and(|o| o.capital) { 5 } else { 2 },
-            None if self.before(run).is_some_and(|b| matches!(b, "the" | "a" | "an")) => score -= 5,
+            None if self.is_behind(run, &self.words.language().chunk_words().articles) => score -= 5,
             None => {}
         }
-        if self.before(run).is_some_and(|b| matches!(b, "in" | "at" | "near" | "across" | "outside" | "throughout")) {
+        if self.is_behind(run, &self.list.within) {
             score -= 3;
         }
         if name.surely_given() {
@@ -298,7 +305,7 @@ impl<'a> Scales<'a> {
 
     /// Whether a run is a title and no name: `the President`.
     pub(super) fn is_title(&self, run: &Run) -> bool {
-        let named = run.units.iter().any(|u| sort(u).family || sort(u).given());
+        let named = run.units.iter().any(|u| u.sort.family || u.sort.given());
         !named && super::titles::at(self.words, run.words.start).is_some_and(|(length, ..)| length == run.words.len())
     }
 
@@ -306,24 +313,30 @@ impl<'a> Scales<'a> {
     pub(super) fn is_camel(&self, run: &Run) -> bool {
         run.units.iter().any(|unit| {
             let inside = self.words.text(unit.words.end - 1).chars().skip(FRONT);
-            !sort(unit).family && inside.clone().any(char::is_uppercase) && inside.clone().any(char::is_lowercase)
+            !unit.sort.family && inside.clone().any(char::is_uppercase) && inside.clone().any(char::is_lowercase)
         })
     }
 
     /// The word before a run and its title.
-    pub(super) fn before(&self, run: &Run) -> Option<&'a str> {
+    pub(super) fn before(&self, run: &Run) -> Option<usize> {
         let start = run.title.map_or(run.words.start, |t| self.words.within(t.at).start);
-        let i = start.checked_sub(1)?;
-        (self.words.all()[i].block == self.words.all()[start].block).then(|| self.words.lower(i))
+        start.checked_sub(1).filter(|&i| self.words.all()[i].block == self.words.all()[start].block)
+    }
+
+    /// Whether the word before a run and its title is one of a list.
+    pub(super) fn is_behind(&self, run: &Run, list: &WordSet) -> bool {
+        self.before(run).is_some_and(|before| list.contains(self.words.folded(before)))
+    }
+
+    /// Whether `the` stands before a run and its title.
+    pub(super) fn is_behind_the(&self, run: &Run) -> bool {
+        self.before(run).is_some_and(|before| self.words.is(before, WordClass::The))
     }
 
     /// Whether a reporting verb stands beside it.
     pub(super) fn speaks(&self, run: &Run) -> bool {
         let before = run.words.start.checked_sub(1);
-        self.says(run)
-            || before.is_some_and(|b| {
-                matches!(self.words.lower(b), "said" | "says" | "asked" | "replied" | "added" | "wrote")
-            })
+        self.says(run) || before.is_some_and(|b| self.list.saying.contains(self.words.folded(b)))
     }
 
     /// Whether two places stand in one sentence.
@@ -341,7 +354,7 @@ impl<'a> Scales<'a> {
         let block = self.words.all()[place.start].block;
         let near = place.start.saturating_sub(RELATIVE)..place.start;
         near.filter(|&i| self.words.get(i).is_some_and(|w| w.block == block))
-            .any(|i| names().relatives.contains(self.words.folded(i)))
+            .any(|i| self.names().relatives.contains(self.words.folded(i)))
     }
 
     /// Whether a run stands as people’s names do: with a title, beside a verb of speech, or at least not where places and
@@ -350,7 +363,7 @@ impl<'a> Scales<'a> {
         let next = self.words.get(run.words.end);
         let longer = next.is_some_and(|w| w.kind == WordKind::Word && w.capital && w.spaced);
         let start = run.title.map_or(run.words.start, |t| self.words.within(t.at).start);
-        let placed = start > 0 && names().surroundings.contains(self.words.folded(start - 1));
+        let placed = start > 0 && self.names().surroundings.contains(self.words.folded(start - 1));
         run.title.is_some_and(|t| t.office.is_none_or(|o| o.capital)) || self.speaks(run) || !longer && !placed
     }
 
@@ -359,8 +372,10 @@ impl<'a> Scales<'a> {
         use crate::language::VerbForm::{Base, Ing};
         let after = run.words.end;
         !self.words.all().get(after).is_some_and(|w| w.capital)
-            && reporting_verbs().get(self.words.folded(after)).is_some_and(|(verb, form)| {
-                !matches!(form, Base | Ing) && (!verb.noun || matches!(verb.lemma.as_str(), "say")) && !verb.gesture
+            && self.words.language().reporting_verbs().get(self.words.folded(after)).is_some_and(|(verb, form)| {
+                !matches!(form, Base | Ing)
+                    && (!verb.noun || self.list.saying.contains(self.words.folded(after)))
+                    && !verb.gesture
             })
     }
 
@@ -371,15 +386,15 @@ impl<'a> Scales<'a> {
         let age = |i: usize| {
             let digits = |text: &str| text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
             words.get(i).is_some_and(|w| w.kind == WordKind::Number) && digits(words.text(i))
-                || is_age_in_words(words.lower(i))
+                || words.language().numbers().cardinals.get(words.folded(i)).is_some_and(|&age| age > 1 && age < 100)
         };
         match words.text(after) {
             "," => {
                 age(after + 1) && matches!(words.text(after + 2), "," | "." | ";")
-                    || matches!(words.lower(after + 1), "who" | "whose")
+                    || self.list.relatives.contains(words.folded(after + 1))
             }
             "(" => age(after + 1) && words.text(after + 2) == ")",
-            _ => matches!(words.lower(after), "who" | "whose"),
+            _ => self.list.relatives.contains(words.folded(after)),
         }
     }
 
@@ -387,19 +402,16 @@ impl<'a> Scales<'a> {
     /// the family,`.
     fn is_described(&self, run: &Run) -> bool {
         let (words, after) = (self.words, run.words.end);
-        if words.text(after) != ","
-            || !matches!(words.lower(after + 1), "the" | "a" | "an" | "its" | "his" | "her" | "their")
-        {
+        if words.text(after) != "," || !self.list.openers.contains(words.folded(after + 1)) {
             return false;
         }
         let small = |i: &usize| words.get(*i).is_some_and(|w| w.kind != WordKind::Mark);
         let Some(last) = (after + 2..after + 14).take_while(small).last() else { return false };
         let closes = matches!(words.text(last + 1), "," | "." | ";");
         // What the person is stands before the first preposition.
-        let head = (after + 3..=last)
-            .find(|&i| matches!(words.lower(i), "for" | "of" | "at" | "in" | "with" | "from" | "who"));
+        let head = (after + 3..=last).find(|&i| self.offices().ends.contains(words.folded(i)));
         let head = head.map_or(last, |i| i - 1);
-        let described = titles().descriptions.contains(words.folded(head));
+        let described = self.titles().descriptions.contains(words.folded(head));
         closes && !words.all()[head].capital && described && (head < last || words.text(last + 1) == ",")
     }
 
@@ -421,13 +433,11 @@ impl<'a> Scales<'a> {
         };
         let article = |i: usize| {
             let owner = words.get(i).is_some_and(|w| w.kind == WordKind::Possessive);
-            owner || matches!(words.lower(i), "the" | "a" | "an" | "its" | "his" | "her" | "their")
+            owner || self.list.openers.contains(words.folded(i))
         };
         let Some(opens) = (start..comma).find(|&i| article(i)) else { return false };
-        let head =
-            (opens..comma).find(|&i| matches!(words.lower(i), "of" | "for" | "at" | "in" | "with")).unwrap_or(comma)
-                - 1;
-        let post = titles().descriptions.contains(words.folded(head))
+        let head = (opens..comma).find(|&i| self.offices().joints.contains(words.folded(i))).unwrap_or(comma) - 1;
+        let post = self.titles().descriptions.contains(words.folded(head))
             || super::titles::at(words, head).is_some_and(|(n, ..)| n == 1);
         opens < head && !words.all()[head].capital && post && matches!(words.text(run.words.end), "," | "." | ";" | ":")
     }
@@ -439,119 +449,27 @@ impl<'a> Scales<'a> {
         word.kind == WordKind::Possessive
             || word.kind == WordKind::Word
                 && !word.capital
-                && (self.words.lower(after).ends_with("ed")
-                    || is_deed(self.words.lower(after))
-                    || matches!(self.words.lower(after), "was" | "is" | "has" | "had" | "himself" | "herself"))
+                && (self.is_deed(after) || self.list.reflexives.contains(self.words.folded(after)))
     }
 
     /// Whether a small word follows at once: `the Ada Quill exhibit`.
     pub(super) fn is_before_noun(&self, run: &Run) -> bool {
         self.words.get(run.words.end).is_some_and(|w| w.kind == WordKind::Word && !w.capital && w.spaced)
-            && !matches!(
-                self.words.lower(run.words.end),
-                "of" | "in"
-                    | "and"
-                    | "is"
-                    | "was"
-                    | "are"
-                    | "were"
-                    | "has"
-                    | "had"
-                    | "at"
-                    | "on"
-                    | "for"
-                    | "to"
-                    | "said"
-                    | "or"
-                    | "from"
-                    | "by"
-            )
+            && !matches!(self.grammar.tags().tag(run.words.end), Tag::Adp | Tag::Cconj | Tag::Aux | Tag::Part)
+            && !self.list.saying.contains(self.words.folded(run.words.end))
+    }
+
+    /// Whether a word tells what somebody did, or has, or is: a verb in the past, or an auxiliary.
+    fn is_deed(&self, i: usize) -> bool {
+        match (self.grammar.tags().tag(i), self.grammar.tags().form(i)) {
+            (Tag::Verb, form) => matches!(form, Form::Past | Form::Participle),
+            (Tag::Aux, form) => matches!(form, Form::Past | Form::Present),
+            _ => false,
+        }
     }
 
     /// `, Texas` behind it, or `in` before it.
     fn is_place_like(&self, run: &Run) -> bool {
-        self.before(run).is_some_and(|b| matches!(b, "in" | "at" | "near"))
+        self.is_behind(run, &self.list.within)
     }
-}
-
-/// Whether a word is an age a person may have: `nine`.
-fn is_age_in_words(lower: &str) -> bool {
-    matches!(
-        lower,
-        "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "seven"
-            | "eight"
-            | "nine"
-            | "ten"
-            | "eleven"
-            | "twelve"
-            | "thirteen"
-            | "fourteen"
-            | "fifteen"
-            | "sixteen"
-            | "seventeen"
-            | "eighteen"
-            | "nineteen"
-            | "twenty"
-            | "thirty"
-            | "forty"
-            | "fifty"
-            | "sixty"
-            | "seventy"
-            | "eighty"
-            | "ninety"
-    )
-}
-
-/// The past of what people do, where it does not end in `-ed`.
-fn is_deed(lower: &str) -> bool {
-    matches!(
-        lower,
-        "went"
-            | "taught"
-            | "became"
-            | "wrote"
-            | "spoke"
-            | "made"
-            | "took"
-            | "gave"
-            | "began"
-            | "ran"
-            | "told"
-            | "did"
-            | "left"
-            | "came"
-            | "got"
-            | "saw"
-            | "won"
-            | "lost"
-            | "met"
-            | "held"
-            | "thought"
-            | "knew"
-            | "felt"
-            | "stood"
-            | "sat"
-            | "found"
-            | "brought"
-            | "kept"
-            | "grew"
-            | "drew"
-            | "sang"
-            | "slept"
-            | "sent"
-            | "paid"
-            | "bought"
-            | "sold"
-            | "led"
-            | "rose"
-            | "fell"
-            | "broke"
-            | "chose"
-            | "drove"
-    )
 }

@@ -12,7 +12,7 @@ use crate::facts::people::{NameForm, Person, key, mistyped, respelled, slips};
 use crate::grammar::Grammar;
 use crate::grammar::tags::Tag;
 use crate::grammar::words::{WordKind, Words};
-use crate::language::NameWord;
+use crate::language::{NameWord, Names};
 use crate::read::BlockKind;
 
 use super::{NameSlip, NameSort, is_slip};
@@ -147,16 +147,16 @@ fn is_camel(form: &Form) -> bool {
 }
 
 /// Whether one slip parts two words.
-fn is_near(a: &str, b: &str) -> bool {
-    mistyped(a, b) && slips(a, b, 1) <= 1
+fn is_near(names: &Names, a: &str, b: &str) -> bool {
+    mistyped(names, a, b) && slips(a, b, 1) <= 1
 }
 
 /// Whether two long words are so alike that one slip parts them, or two that leave both ends as they are.
-fn is_near_long(a: &str, b: &str) -> bool {
+fn is_near_long(names: &Names, a: &str, b: &str) -> bool {
     let front = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
     let back = a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y).count();
     let far = slips(a, b, 1) > 1;
-    a.chars().count().min(b.chars().count()) >= LONG && mistyped(a, b) && (!far || front >= 3 && back >= 2)
+    a.chars().count().min(b.chars().count()) >= LONG && mistyped(names, a, b) && (!far || front >= 3 && back >= 2)
 }
 
 struct Reader<'a> {
@@ -260,6 +260,7 @@ impl Reader<'_> {
 
     /// Whether two forms are one name in two spellings.
     fn is_respelled(&self, x: &Form, y: &Form) -> bool {
+        let names = self.words.language().names();
         let whole = |form: &Form| form.keys.concat();
         if whole(x) == whole(y) {
             return self.is_written_otherwise(x, y);
@@ -268,7 +269,13 @@ impl Reader<'_> {
         if let ([one], [_, last]) | ([_, last], [one]) = (&x.keys[..], &y.keys[..]) {
             let long = one.len().min(last.len()) >= SHORTEST;
             let unknown = self.is_unknown(one) && self.is_unknown(last);
-            return long && !x.place && !y.place && unknown && !is_camel(x) && !is_camel(y) && is_near(one, last);
+            return long
+                && !x.place
+                && !y.place
+                && unknown
+                && !is_camel(x)
+                && !is_camel(y)
+                && is_near(names, one, last);
         }
         let same_length = x.keys.len() == y.keys.len();
         let mut differ = x.keys.iter().zip(&y.keys).filter(|(a, b)| a != b);
@@ -278,22 +285,22 @@ impl Reader<'_> {
         let alone = x.keys.len() == 1;
         let long = a.len().min(b.len()) >= if alone { SHORTEST } else { SHORTEST - 1 };
         let plural = |a: &str, b: &str| a.strip_prefix(b).is_some_and(|rest| rest.ends_with('s'));
-        let ending = !alone && respelled(a, b) && !plural(a, b) && !plural(b, a);
+        let ending = !alone && respelled(names, a, b) && !plural(a, b) && !plural(b, a);
         if alone && (self.is_place(a) && self.is_unknown(b) || self.is_place(b) && self.is_unknown(a)) {
-            return a.len().min(b.len()) + 1 >= SHORTEST && is_slip(a, b) && mistyped(a, b);
+            return a.len().min(b.len()) + 1 >= SHORTEST && is_slip(a, b) && mistyped(names, a, b);
         }
         // `Saint-Orme` and `Sainte-Orme`: what hyphens tie is one word.
         let tied = [x, y].iter().all(|form| form.written.contains('-') && !form.written.contains(' '));
         if tied && x.count == 1 && y.count == 1 {
-            return is_near_long(&whole(x), &whole(y));
+            return is_near_long(names, &whole(x), &whole(y));
         }
         // `Mobile Gov.` ends a sentence, or shortens a word.
         if a.trim_end_matches('.') == b.trim_end_matches('.') {
             return false;
         }
         let near = match alone {
-            true => mistyped(a, b) && (is_slip(a, b) || is_near_long(a, b)),
-            false => mistyped(a, b) || ending,
+            true => mistyped(names, a, b) && (is_slip(a, b) || is_near_long(names, a, b)),
+            false => mistyped(names, a, b) || ending,
         };
         let (rare, right) = if x.count < y.count { ((x, a), (y, b)) } else { ((y, b), (x, a)) };
         let often = !alone && right.0.count >= SURE && rare.0.count == 1;

@@ -59,12 +59,12 @@ impl KnownAs {
             Some(office) if office.is_courtesy() || office.modified => {}
             Some(office) if is_other_than_the_office(office) => self.enter(written, id),
             Some(office) => {
-                let long = office.entry().long.to_lowercase();
+                let long = office.entry.long.to_lowercase();
                 if let Some((_, last)) = long.rsplit_once(' ') {
                     self.enter(last.to_owned(), id);
                 }
-                if office.entry().office() != long {
-                    self.enter(office.entry().office(), id);
+                if office.entry.office() != long {
+                    self.enter(office.entry.office(), id);
                 }
                 if written != long {
                     self.enter(written, id);
@@ -82,7 +82,7 @@ impl KnownAs {
 
 /// `club president Ada Quill`: the president may be another.
 fn is_other_than_the_office(office: Office) -> bool {
-    !office.capital && matches!(office.entry().kind, TitleKind::Political | TitleKind::Royal)
+    !office.capital && matches!(office.entry.kind, TitleKind::Political | TitleKind::Royal)
 }
 
 /// The noun of what stands behind a name: `Ada Quill, a nurse at the port,`.

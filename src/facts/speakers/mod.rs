@@ -9,7 +9,6 @@ mod named;
 mod pronouns;
 mod unnamed;
 
-use crate::language::WordClass;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -17,6 +16,7 @@ use rustc_hash::FxHashSet;
 use crate::grammar::Grammar;
 use crate::grammar::sentences::Sentence;
 use crate::grammar::words::{WordKind, Words};
+use crate::language::{Gender, WordClass};
 use crate::text::{InProse, Span};
 
 use super::attribution::Quotation;
@@ -122,22 +122,6 @@ impl Who {
     }
 }
 
-/// The gender by which pronouns and nouns speak of somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gender {
-    /// `she`, `a spokeswoman`
-    Feminine,
-    /// `he`, `a spokesman`
-    Masculine,
-}
-
-impl Gender {
-    /// The gender of somebody of whom it is known whether it is a woman.
-    fn of(woman: bool) -> Self {
-        if woman { Gender::Feminine } else { Gender::Masculine }
-    }
-}
-
 /// A person named at a place.
 #[derive(Debug)]
 struct Named {
@@ -188,7 +172,7 @@ impl<'a> Stage<'a> {
             named,
             unnamed: unnamed(grammar, &starts),
             known: KnownAs::of(grammar, people),
-            genders: people.iter().map(|p| p.woman.map(Gender::of)).collect(),
+            genders: people.iter().map(|p| p.gender).collect(),
         }
     }
 

@@ -2,12 +2,12 @@
 
 use crate::grammar::sentences::Sentence;
 use crate::grammar::words::WordKind;
-use crate::language::{WordClass, titles};
+use crate::language::{Gender, WordClass, titles};
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
 use super::unnamed::{self, Lead, Unnamed};
-use super::{Gender, Named, Quotation, Read, Role, SIEVES, Spoke, Stage, Who, Without, pronoun as gender_of};
+use super::{Named, Quotation, Read, Role, SIEVES, Spoke, Stage, Who, Without, pronoun as gender_of};
 
 /// How many sentences back a pronoun is followed.
 const FARTHEST: usize = 12;

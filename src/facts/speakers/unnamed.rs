@@ -6,9 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::grammar::words::{WordKind, Words};
-use crate::language::{VerbForm, WordClass, WordRoles, reporting_verbs, titles, word_roles};
-
-use super::Gender;
+use crate::language::{Gender, VerbForm, WordClass, WordRoles, reporting_verbs, titles, word_roles};
 
 /// A noun phrase of more words before its noun is not read.
 const LONGEST: usize = 6;
@@ -45,7 +43,7 @@ pub(super) enum Lead {
 pub(super) fn is_person(words: &Words, i: usize) -> bool {
     let lower = words.folded(i);
     let list = titles();
-    list.sex(lower).is_some()
+    list.gender(lower).is_some()
         || list.persons.contains(lower)
         || list.descriptions.contains(lower) && !list.adjectives.contains(lower)
 }
@@ -78,7 +76,7 @@ pub(super) fn at(words: &Words, names: &FxHashSet<u32>, i: usize, end: usize) ->
     Some(Unnamed {
         words: i..noun + 1,
         lead,
-        gender: titles().sex(words.folded(noun)).map(Gender::of),
+        gender: titles().gender(words.folded(noun)),
         acts: noun + 1 < end && is_verb(words, noun + 1),
     })
 }

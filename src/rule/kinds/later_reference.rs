@@ -63,7 +63,7 @@ impl Later {
         let name = document.text(later.at);
         match (self.form, later.office) {
             (Wanted::Surname, Some(office))
-                if later.form == NameForm::Family && office.capital && !sticks(office.entry().kind) =>
+                if later.form == NameForm::Family && office.capital && !sticks(office.entry.kind) =>
             {
                 let title = later.title?;
                 let message = format!(

@@ -6,6 +6,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::facts::people::{NameForm, key, mistyped};
 use crate::facts::proper_names::NameSort;
 use crate::facts::summary::{MentionNote, PersonNote, SlipNote, Stretch, Summary};
+use crate::language::Language;
 use crate::rule::{Across, Finding, House, Kind};
 
 use super::namesakes::{Namesakes, Register, name_words};
@@ -172,16 +173,17 @@ impl Spelling {
         let Some(model) = right.first().filter(|r| r.len() >= 2) else { return exact };
         let (Some(first), Some(last)) = (model.first(), model.last()) else { return exact };
         let written: Vec<&str> = rule.name.split_whitespace().collect();
+        let names = Language::english().names();
         for mention in person.mentions.iter().filter(|m| self.judged(m)) {
             let (own_first, own_last) = (key(&mention.first.1), key(&mention.last));
             let allowed = right.iter().any(|r| r.last().is_some_and(|l| own_last.ends_with(l.as_str())));
             let given_allowed = right.iter().any(|r| r.first() == Some(&own_first));
-            let odd = if !allowed && mistyped(&own_last, last) {
+            let odd = if !allowed && mistyped(names, &own_last, last) {
                 Some((odd_last(story, mention), written.last().copied()))
             } else if matches!(mention.form, NameForm::Full | NameForm::Slip)
                 && allowed
                 && !given_allowed
-                && mistyped(&own_first, first)
+                && mistyped(names, &own_first, first)
             {
                 Some((
                     Odd { story, at: mention.first.0, text: &mention.first.1, exact: mention.exact },

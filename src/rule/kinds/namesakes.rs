@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::people::{key, mistyped};
 use crate::facts::summary::{PersonNote, Summary};
-use crate::language::{Title, titles};
+use crate::language::{Language, Title};
 use crate::rule::house::HousePerson;
 
 /// A person in a story.
@@ -88,7 +88,8 @@ impl<'a> Namesakes<'a> {
 
 fn is_slip(a: &[String], b: &[String]) -> bool {
     let (Some(af), Some(al), Some(bf), Some(bl)) = (a.first(), a.last(), b.first(), b.last()) else { return false };
-    af == bf && mistyped(al, bl) || al == bl && mistyped(af, bf)
+    let names = Language::english().names();
+    af == bf && mistyped(names, al, bl) || al == bl && mistyped(names, af, bf)
 }
 
 fn offices_meet(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
@@ -109,13 +110,13 @@ fn offices_meet(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
 
 /// The office that a title, as the lists spell it out, names.
 pub(super) fn office(long: &str) -> Option<String> {
-    titles().spelled_out(long).map(Title::office)
+    Language::english().titles().spelled_out(long).map(Title::office)
 }
 
 /// The words of a name as the house writes it, for comparison: no initials, no suffixes.
 pub(super) fn name_words(name: &str) -> Vec<String> {
     name.split_whitespace()
-        .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1 && !crate::language::names().is_suffix(w))
+        .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1 && !Language::english().names().is_suffix(w))
         .map(|w| key(&w.to_lowercase()))
         .collect()
 }

@@ -49,7 +49,7 @@ impl Check for Case {
             .filter(|o| {
                 !o.modified
                     && matches!(
-                        o.entry().kind,
+                        o.entry.kind,
                         TitleKind::Political | TitleKind::Judicial | TitleKind::Royal | TitleKind::Clergy
                     )
             })

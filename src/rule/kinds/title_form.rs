@@ -110,10 +110,10 @@ fn against_style(document: &Document, one: Use<'_>, wanted: Wanted) -> Option<Fi
         return None;
     }
     let written = document.text(one.office.at);
-    let right = right(one.office.entry(), wanted);
+    let right = right(one.office.entry, wanted);
     // `Reverend` is not always that office’s own short form in other churches; spelled-out courtesies are names of
     // roles.
-    if written == right || one.office.entry().ap.is_none() && one.office.entry().uk.is_none() {
+    if written == right || one.office.entry.ap.is_none() && one.office.entry.uk.is_none() {
         return None;
     }
     Some(

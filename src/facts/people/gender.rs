@@ -1,14 +1,14 @@
-//! Sex: whether a person is a woman, as the story tells it.
+//! Gender: whether a person is a woman, as the story tells it.
 //!
 //! A title (`Ms. Quill`) and a word for what somebody is (`his wife, Ada Quill,`) say it, and so do the pronouns of the
 //! story: `Quill said she would go`. Given names say it only where the story is silent.
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::document::Document;
+use crate::grammar::Grammar;
 use crate::grammar::sentences::Sentence;
 use crate::grammar::words::{WordKind, Words};
-use crate::language::titles as lists;
+use crate::language::{Gender, WordClass};
 use crate::text::{InProse, Span};
 
 use super::{Mention, NameForm, Person};
@@ -25,76 +25,88 @@ const OVERRULES: i32 = 3;
 /// How many words stand between a name and what its bearer is: `Ada Quill, a longtime spokeswoman`.
 const APPOSITION: usize = 6;
 
-/// Sets the sex of people as the story tells it.
-pub(super) fn learn(document: &Document, people: &mut [Person]) {
+/// Sets the gender of people as the story tells it.
+pub(super) fn learn(grammar: &Grammar, people: &mut [Person]) {
     let mut told = vec![0_i32; people.len()];
     for (person, told) in people.iter().zip(&mut told) {
         let named = person.mentions.iter().filter(|m| !matches!(m.form, NameForm::Inside | NameForm::Title));
-        *told += named.filter_map(|m| of_mention(document, m)).map(sign).sum::<i32>() * TOLD;
+        *told += named.filter_map(|m| of_mention(grammar, m)).map(sign).sum::<i32>() * TOLD;
     }
-    let cast = Cast::of(document, people);
-    for sentence in 0..document.sentences().len() {
+    let cast = Cast::of(grammar, people);
+    for sentence in 0..grammar.sentences().len() {
         cast.hear(sentence, &mut told);
     }
     for (person, told) in people.iter_mut().zip(told) {
-        let enough = if person.woman.is_some() { OVERRULES } else { CLEAR };
+        let enough = if person.gender.is_some() { OVERRULES } else { CLEAR };
         if told.abs() >= enough {
-            person.woman = Some(told > 0);
+            person.gender = Some(if told > 0 { Gender::Feminine } else { Gender::Masculine });
         }
     }
 }
 
-fn sign(woman: bool) -> i32 {
-    if woman { 1 } else { -1 }
+fn sign(gender: Gender) -> i32 {
+    if gender == Gender::Feminine { 1 } else { -1 }
 }
 
 /// What the words at a name say: `actress Ada Quill`, `Ada Quill, a spokeswoman`, `his wife, Ada Quill`.
-fn of_mention(document: &Document, mention: &Mention) -> Option<bool> {
-    let words = document.words();
-    let titled = mention.office.and_then(|o| o.entry().woman());
-    let described = || mention.title.and_then(|t| words.within(t).rev().find_map(|i| lists().sex(words.folded(i))));
+fn of_mention(grammar: &Grammar, mention: &Mention) -> Option<Gender> {
+    let words = grammar.words();
+    let titled = mention.office.and_then(|o| o.entry.gender);
+    let described = || mention.title.and_then(|t| words.within(t).rev().find_map(|i| of_noun(words, i)));
     titled.or_else(described).or_else(|| of_apposition(words, mention)).or_else(|| of_self(words, mention))
 }
 
 /// `Ada Quill, a spokeswoman for the port`, `his wife, Ada Quill,`
-fn of_apposition(words: &Words, mention: &Mention) -> Option<bool> {
+fn of_apposition(words: &Words, mention: &Mention) -> Option<Gender> {
     let at = words.within(mention.at);
     let small = |i: usize| {
         words.get(i).is_some_and(|w| w.kind == WordKind::Word && !w.capital && w.block == words.all()[at.start].block)
     };
-    let (after, article) = (at.end, |i: usize| matches!(words.lower(i), "a" | "an" | "the" | "his" | "her" | "their"));
+    let offices = words.language().offices();
+    let (after, article) = (at.end, |i: usize| offices.articles.contains(words.folded(i)));
     if words.text(after) == "," && article(after + 1) {
-        let joint = |i: usize| {
-            matches!(words.lower(i), "of" | "for" | "at" | "in" | "to" | "from" | "with" | "who" | "whose" | "and")
-        };
+        let joint = |i: usize| offices.ends.contains(words.folded(i));
         let owned = |i: usize| words.get(i + 1).is_some_and(|w| w.kind == WordKind::Possessive);
         let inside = (after + 2..after + 2 + APPOSITION).take_while(|&i| small(i) && !joint(i));
-        let noun = inside.filter(|&i| !owned(i)).find_map(|i| lists().sex(words.folded(i)));
+        let noun = inside.filter(|&i| !owned(i)).find_map(|i| of_noun(words, i));
         if noun.is_some() {
             return noun;
         }
     }
     // `his wife, Ada Quill,`, `his wife, the cellist Ada Quill,`
     let mut start = mention.title.map_or(at.start, |title| words.within(title).start);
-    if mention.title.is_some() && start > 0 && words.lower(start - 1) == "the" {
+    if mention.title.is_some() && start > 0 && words.is(start - 1, WordClass::The) {
         start -= 1;
     }
     let noun = start.checked_sub(2).filter(|&n| words.text(n + 1) == "," && small(n) && n > 0 && article(n - 1))?;
-    lists().sex(words.folded(noun)).filter(|_| matches!(words.text(after), "," | "." | ";"))
+    of_noun(words, noun).filter(|_| matches!(words.text(after), "," | "." | ";"))
 }
 
 /// `Quill herself`
-fn of_self(words: &Words, mention: &Mention) -> Option<bool> {
-    match words.lower(words.within(mention.at).end) {
-        "herself" => Some(true),
-        "himself" => Some(false),
-        _ => None,
+fn of_self(words: &Words, mention: &Mention) -> Option<Gender> {
+    let behind = words.within(mention.at).end;
+    pronoun(words, behind).filter(|_| words.language().person_words().reflexives.contains(words.folded(behind)))
+}
+
+/// `actress`, `father`
+fn of_noun(words: &Words, i: usize) -> Option<Gender> {
+    words.language().titles().gender(words.folded(i))
+}
+
+/// The gender that a pronoun tells: `she`, `his`, `himself`.
+fn pronoun(words: &Words, i: usize) -> Option<Gender> {
+    words.get(i)?;
+    let (list, word) = (words.language().person_words(), words.folded(i));
+    match () {
+        () if list.masculine.contains(word) => Some(Gender::Masculine),
+        () if list.feminine.contains(word) => Some(Gender::Feminine),
+        () => None,
     }
 }
 
 /// The people of a story by where it names them.
 struct Cast<'a> {
-    document: &'a Document,
+    grammar: &'a Grammar,
     people: &'a [Person],
     /// Where somebody is named, in order, who it is, and whether in full.
     named: Vec<(Span<InProse>, usize, bool)>,
@@ -114,73 +126,65 @@ struct About {
 }
 
 impl<'a> Cast<'a> {
-    fn of(document: &'a Document, people: &'a [Person]) -> Self {
+    fn of(grammar: &'a Grammar, people: &'a [Person]) -> Self {
         let mentions = || people.iter().enumerate().flat_map(|(id, p)| p.mentions.iter().map(move |m| (m, id)));
         let full = |m: &Mention| matches!(m.form, NameForm::Full | NameForm::Only);
         let mut named: Vec<_> =
             mentions().filter(|(m, _)| m.form != NameForm::Inside).map(|(m, id)| (m.at, id, full(m))).collect();
         named.sort_unstable();
         let titled = mentions().filter_map(|(m, _)| Some((m.at.start, m.title?.start))).collect();
-        Self { document, people, named, titled }
+        Self { grammar, people, named, titled }
     }
 
     /// The pronouns of a sentence, and of the one behind it, for whom it is about.
     fn hear(&self, index: usize, told: &mut [i32]) {
-        let sentences = self.document.sentences();
+        let sentences = self.grammar.sentences();
         let Some(about) = self.about(&sentences[index]) else { return };
         let weight = if about.clear { CLEAR } else { CLEAR / 2 };
         // `Quill` may be another of the name than the story’s `Peter Quill`: against a given name only the full name
         // counts.
-        let counts = |woman: &bool| about.full || self.people[about.person].woman.is_none_or(|w| w == *woman);
+        let counts = |told: &Gender| about.full || self.people[about.person].gender.is_none_or(|known| known == *told);
         let sentence = &sentences[index];
-        if let Some(woman) = self.pronouns(about.from..sentence.words.end).filter(counts) {
-            told[about.person] += sign(woman) * weight;
+        if let Some(gender) = self.pronouns(about.from..sentence.words.end).filter(counts) {
+            told[about.person] += sign(gender) * weight;
         }
         // `Quill left. She was tired.`
         let Some(next) = sentences.get(index + 1).filter(|s| s.block == sentence.block) else { return };
-        if let Some(woman) = pronoun(self.document.words().lower(next.words.start)).filter(|w| about.clear && counts(w))
-        {
-            told[about.person] += sign(woman) * weight;
+        let goes_on = pronoun(self.grammar.words(), next.words.start).filter(|told| about.clear && counts(told));
+        if let Some(gender) = goes_on {
+            told[about.person] += sign(gender) * weight;
         }
     }
 
     /// The only person a sentence names, if it begins with the name.
     fn about(&self, sentence: &Sentence) -> Option<About> {
-        let words = self.document.words();
+        let words = self.grammar.words();
         let first = self.named.partition_point(|(at, ..)| at.start < sentence.at.start);
         let here = self.named[first..].iter().take_while(|(at, ..)| at.start < sentence.at.end);
         let &(at, person, full) = self.named.get(first).filter(|(at, ..)| at.start < sentence.at.end)?;
-        if here.clone().any(|(_, other, _)| *other != person) || self.document.is_quoted(at) {
+        if here.clone().any(|(_, other, _)| *other != person) || self.grammar.is_quoted(at) {
             return None;
         }
         let start = self.titled.get(&at.start).copied().unwrap_or(at.start);
         let begins = words.all()[sentence.words.start].at.start;
         let opens = start == begins
-            || self.document.text(Span::new(begins as usize, start as usize)).eq_ignore_ascii_case("the ");
+            || words.is(sentence.words.start, WordClass::The)
+                && words.all().get(sentence.words.start + 1).is_some_and(|w| w.at.start == start);
         let from = words.within(at).end;
         let owner = words.get(from).is_some_and(|w| w.kind == WordKind::Possessive);
         if !opens || owner {
             return None;
         }
-        let others = (from..sentence.words.end).any(|i| lists().descriptions.contains(words.folded(i)));
+        let others =
+            (from..sentence.words.end).any(|i| words.language().titles().descriptions.contains(words.folded(i)));
         Some(About { person, from, clear: !others, full })
     }
 
     /// What the pronouns of a stretch outside quotation marks say, if they agree.
-    fn pronouns(&self, range: std::ops::Range<usize>) -> Option<bool> {
-        let words = self.document.words();
-        let mut found =
-            range.filter_map(|i| pronoun(words.lower(i)).filter(|_| !self.document.is_quoted(words.all()[i].at)));
+    fn pronouns(&self, range: std::ops::Range<usize>) -> Option<Gender> {
+        let words = self.grammar.words();
+        let mut found = range.filter_map(|i| pronoun(words, i).filter(|_| !self.grammar.is_quoted(words.all()[i].at)));
         let first = found.next()?;
         found.all(|other| other == first).then_some(first)
-    }
-}
-
-/// Whether a pronoun speaks of a woman, if it tells.
-fn pronoun(lower: &str) -> Option<bool> {
-    match lower {
-        "he" | "his" | "him" | "himself" => Some(false),
-        "she" | "her" | "hers" | "herself" => Some(true),
-        _ => None,
     }
 }
