@@ -16,9 +16,6 @@ const LONG: &[&str] = &[
     "facts/attribution/noun_phrases.rs: leftward",
     "facts/attribution/noun_phrases.rs: rightward",
     "facts/organizations.rs: find",
-    "facts/people/grouping.rs: find",
-    "facts/people/runs.rs: run",
-    "facts/people/weigh.rs: is_name",
     "rule/kinds/quote_marks.rs: shapes",
     "rule/kinds/terms/table.rs: read",
 ];

@@ -104,32 +104,34 @@ impl Names {
     }
 }
 
+/// The file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    male: String,
+    female: String,
+    either: String,
+    also_words: String,
+    families: String,
+    nicknames: Vec<String>,
+    particles: String,
+    suffixes: String,
+    sounds: String,
+    places: String,
+    inside: String,
+    endings: Vec<String>,
+    peoples: Vec<String>,
+    romance: String,
+    romance_endings: Vec<String>,
+    surroundings: String,
+    prefixes: String,
+    sic: String,
+    relatives: String,
+    spellings: Vec<String>,
+}
+
 impl List for Names {
     fn read(language: &Language) -> Self {
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct File {
-            male: String,
-            female: String,
-            either: String,
-            also_words: String,
-            families: String,
-            nicknames: Vec<String>,
-            particles: String,
-            suffixes: String,
-            sounds: String,
-            places: String,
-            inside: String,
-            endings: Vec<String>,
-            peoples: Vec<String>,
-            romance: String,
-            romance_endings: Vec<String>,
-            surroundings: String,
-            prefixes: String,
-            sic: String,
-            relatives: String,
-            spellings: Vec<String>,
-        }
         let file: File = language.list("names.toml");
         let mut words: WordMap<NameWord> = WordMap::default();
         let mut add = |list: &str, set: fn(&mut NameWord)| {

@@ -93,6 +93,9 @@ pub struct Title {
     pub same: Option<String>,
     /// The gender of whoever bears it, where the title tells.
     pub gender: Option<Gender>,
+    /// A courtesy that stands only before family names.
+    #[serde(default)]
+    pub family: bool,
     /// Small, a word for a relative and no title.
     #[serde(default)]
     pub kin: bool,

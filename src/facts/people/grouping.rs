@@ -16,6 +16,9 @@ use super::{Changes, Mention, NameForm, Person};
 /// How many people of one name are compared with one another: more are no story.
 const NAMESAKES: usize = 12;
 
+/// How many people a form of a given name is held against.
+const COMPARED: usize = 64;
+
 /// A person while the story is read.
 pub(super) struct Group {
     /// The name words of the fullest form, in comparison form.
@@ -223,24 +226,10 @@ impl Book<'_> {
     fn find(&self, run: &Run, units: &[Unit], runs: &[Run], scales: &Scales) -> Option<(usize, NameForm, bool)> {
         let whole = joined(units);
         let unit = units.last()?;
-        let titled = run.title.is_some_and(|t| t.office.is_some_and(|o| o.capital));
-        if units.len() == 1 && !titled {
-            let not_name = unit.other;
-            if not_name.place || not_name.calendar || not_name.people {
-                if scales.is_behind(run, &scales.list.before_places) {
-                    return None;
-                }
-            }
-            if scales.is_behind_the(run) && !scales.is_before_noun(run) && !unit.sort.surely_given() {
-                return None;
-            }
+        if units.len() == 1 && is_elsewhere(run, unit, scales) {
+            return None;
         }
-        let gender = run.title.and_then(|t| t.office).and_then(|o| o.entry.gender);
-        let fits = |&&g: &&usize| match (gender, self.groups[g].gender) {
-            (Some(a), Some(b)) => a == b,
-            _ => true,
-        };
-        let families: Vec<usize> = self.by_family.get(&*whole).into_iter().flatten().filter(fits).copied().collect();
+        let families = self.fitting(self.by_family.get(&*whole), run);
         if let Some((group, sure)) = self.choose(&families, run) {
             return Some((group, NameForm::Family, sure));
         }
@@ -254,39 +243,38 @@ impl Book<'_> {
                 .collect::<Vec<_>>();
             return self.choose(&holds, run).map(|(g, sure)| (g, NameForm::Family, sure));
         }
-        let not_name = unit.other;
-        if (not_name.alone() && !unit.sort.surely_given())
-            || run.first && scales.is_small(&unit.key) && !unit.sort.surely_given()
-        {
+        self.find_given(run, unit, runs, scales).map(|(g, sure)| (g, NameForm::Given, sure))
+    }
+
+    /// The people of a list whose gender is not another one than the title of a run tells.
+    fn fitting(&self, people: Option<&Vec<usize>>, run: &Run) -> Vec<usize> {
+        let gender = run.title.and_then(|t| t.office).and_then(|o| o.entry.gender);
+        let fits = |&g: &usize| gender.is_none_or(|told| self.groups[g].gender.is_none_or(|known| known == told));
+        people.into_iter().flatten().copied().filter(fits).collect()
+    }
+
+    /// Whom a given or a middle name takes up.
+    fn find_given(&self, run: &Run, unit: &Unit, runs: &[Run], scales: &Scales) -> Option<(usize, bool)> {
+        let small = run.first && scales.is_small(&unit.key);
+        if (unit.other.alone() || small) && !unit.sort.surely_given() {
             return None;
         }
-        let mut others: Vec<usize> = self.by_any.get(&*whole).into_iter().flatten().filter(fits).copied().collect();
+        let mut others = self.fitting(self.by_any.get(&unit.key), run);
         // A middle name takes up only who was named before.
         others.retain(|&g| {
-            self.groups[g].units[0].key == *whole || runs[self.groups[g].mentions[0].0].words.start < run.words.start
+            self.groups[g].units[0].key == unit.key || runs[self.groups[g].mentions[0].0].words.start < run.words.start
         });
         if others.is_empty() && unit.sort.given() {
-            others = self
-                .groups
-                .iter()
-                .enumerate()
-                .take(64)
-                .filter(|(_, g)| !g.mentions.is_empty() && self.names.same_given(&g.units[0].key, &unit.key))
-                .map(|(k, _)| k)
-                .collect();
+            let same = |g: &&Group| !g.mentions.is_empty() && self.names.same_given(&g.units[0].key, &unit.key);
+            let first = self.groups.iter().enumerate().take(COMPARED);
+            others = first.filter(|(_, g)| same(g)).map(|(k, _)| k).collect();
             if others.len() > 1 {
                 return None;
             }
         }
         // A courtesy title goes with the family name.
-        if run
-            .title
-            .and_then(|t| t.office)
-            .is_some_and(|o| o.is_courtesy() && matches!(o.entry.long.as_str(), "Mister" | "Missus" | "Ms"))
-        {
-            return None;
-        }
-        self.choose(&others, run).map(|(g, sure)| (g, NameForm::Given, sure))
+        let courtesy = run.title.and_then(|t| t.office).is_some_and(|o| o.is_courtesy() && o.entry.family);
+        if courtesy { None } else { self.choose(&others, run) }
     }
 
     /// One of several people who bear a name: by office, else whom the story speaks of most, else of last.
@@ -516,6 +504,15 @@ impl Book<'_> {
         people.sort_by_key(|p| p.mentions[0].at);
         people
     }
+}
+
+/// Whether a single name stands where a place or a thing does.
+fn is_elsewhere(run: &Run, unit: &Unit, scales: &Scales) -> bool {
+    let titled = run.title.is_some_and(|t| t.office.is_some_and(|o| o.capital));
+    let known = unit.other.place || unit.other.calendar || unit.other.people;
+    let placed = known && scales.is_behind(run, &scales.list.before_places);
+    let thing = scales.is_behind_the(run) && !scales.is_before_noun(run) && !unit.sort.surely_given();
+    !titled && (placed || thing)
 }
 
 fn joined(units: &[Unit]) -> Cow<'_, str> {

@@ -96,6 +96,20 @@ fn is_headline(words: &Words, range: Range<usize>, heading: bool) -> bool {
     if heading { capital >= 3 && small * 6 <= capital } else { capital >= 4 && small == 0 }
 }
 
+/// How a name goes on.
+enum Step {
+    /// With another word of it.
+    Name,
+    /// With a nickname, up to a piece.
+    Nickname(usize),
+    /// With a suffix that ends it, up to a piece.
+    Suffix(usize),
+    /// With a title, of which another name follows.
+    Title,
+    /// Not at all.
+    End,
+}
+
 struct Cutter<'a> {
     words: &'a Words,
     start: usize,
@@ -296,68 +310,64 @@ impl<'a> Cutter<'a> {
 
     /// The run that begins at `i`, and where to go on.
     fn run(&self, i: usize, title: Option<Before>) -> (Option<Run>, usize) {
-        let words = self.words;
-        let mut units: Vec<Unit> = Vec::new();
-        let mut suffix = false;
-        let mut nickname = false;
-        let mut loose = self.loose;
+        let mut run = Run {
+            words: i..i,
+            units: Vec::new(),
+            suffix: false,
+            nickname: false,
+            title,
+            labeled: false,
+            loose: self.loose,
+            first: self.is_first(i),
+        };
         let mut j = i;
-        let mut stop = i;
-        while j < self.end && units.len() < LONGEST {
-            let word = &words.all()[j];
-            if j > i {
-                if word.kind == WordKind::Mark {
-                    if let Some(next) = self.suffix_after_comma(j) {
-                        suffix = true;
-                        stop = next;
-                        j = next;
-                        break;
-                    }
-                    match self.nickname(j) {
-                        Some(next) => {
-                            nickname = true;
-                            j = next;
-                            continue;
-                        }
-                        None => break,
-                    }
+        while j < self.end && run.units.len() < LONGEST {
+            match if j > i { self.step(j, &run.units) } else { Step::Name } {
+                Step::Name => {
+                    let Some((unit, next)) = self.unit(j, j == i) else { break };
+                    run.units.push(unit);
+                    (run.words.end, j) = (next, next);
                 }
-                if word.kind != WordKind::Word || !word.spaced {
+                Step::Nickname(next) => (run.nickname, j) = (true, next),
+                Step::Suffix(next) => {
+                    run.suffix = true;
+                    (run.words.end, j) = (next, next);
                     break;
                 }
-                if self.names().is_suffix(words.text(j)) && !(words.text(j) == "V" || words.text(j) == "MS") {
-                    suffix = true;
-                    j += 1;
-                    stop = j;
+                Step::Title => {
+                    run.loose = true;
                     break;
                 }
-                if word.capital && self.breaks_before(j, &units) {
-                    if titles::at(words, j).is_some() {
-                        loose = true;
-                    }
-                    break;
-                }
-                // A short form beside a name, or a name in capitals beside other words.
-                let loud = |k: usize| is_all_capitals(words.text(k)) && !is_initial(words.text(k));
-                if word.capital
-                    && loud(j) != loud(j - 1)
-                    && !is_initial(words.text(j))
-                    && !is_initial(words.text(j - 1))
-                {
-                    break;
-                }
+                Step::End => break,
             }
-            let Some((unit, next)) = self.unit(j, j == i) else { break };
-            units.push(unit);
-            stop = next;
-            j = next;
         }
-        if units.is_empty() || units.iter().all(|u| u.initial) && units.len() < 2 {
+        if run.units.is_empty() || run.units.iter().all(|u| u.initial) && run.units.len() < 2 {
             return (None, j.max(i + 1));
         }
-        let run =
-            Run { words: i..stop, units, suffix, nickname, title, labeled: false, loose, first: self.is_first(i) };
-        (Some(run), stop)
+        let end = run.words.end;
+        (Some(run), end)
+    }
+
+    /// How a name goes on at `j`.
+    fn step(&self, j: usize, units: &[Unit]) -> Step {
+        let (words, word) = (self.words, &self.words.all()[j]);
+        if word.kind == WordKind::Mark {
+            let suffix = self.suffix_after_comma(j).map(Step::Suffix);
+            return suffix.or_else(|| self.nickname(j).map(Step::Nickname)).unwrap_or(Step::End);
+        }
+        if word.kind != WordKind::Word || !word.spaced {
+            return Step::End;
+        }
+        if self.names().is_suffix(words.text(j)) && !matches!(words.text(j), "V" | "MS") {
+            return Step::Suffix(j + 1);
+        }
+        if word.capital && self.breaks_before(j, units) {
+            return Step::Title;
+        }
+        // A short form beside a name, or a name in capitals beside other words.
+        let initials = is_initial(words.text(j)) || is_initial(words.text(j - 1));
+        let loud = |k: usize| is_all_capitals(words.text(k));
+        if word.capital && loud(j) != loud(j - 1) && !initials { Step::End } else { Step::Name }
     }
 
     /// One word of a name with its particles and hyphens.

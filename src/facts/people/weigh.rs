@@ -80,82 +80,62 @@ impl<'a> Scales<'a> {
     /// Whether a run of two and more name words names a person.
     pub(super) fn is_name(&self, run: &Run, seen_alone: impl Fn(&str) -> bool) -> bool {
         let (Some(first), Some(last)) = (run.units.first(), run.units.last()) else { return false };
-        let (name, end) = (first.sort, last.sort);
-        let (front, back) = (first.other, last.other);
-        let known = |u: &Unit| u.sort.surely_given();
-        if run.units.iter().any(|u| u.other.calendar && !u.sort.given()) {
+        if self.is_phrase(run, first, last) || self.is_body(run, first, last, &seen_alone) {
             return false;
         }
+        let front = first.other;
+        match run.title {
+            Some(_) => !(front.place || front.place_head || front.thing) || first.sort.given(),
+            None => !self.is_place_or_firm(run, first, last) && self.is_likely(run, first, last, seen_alone),
+        }
+    }
+
+    /// Whether a run is a date, an office, something done, or a chair, and no name.
+    fn is_phrase(&self, run: &Run, first: &Unit, last: &Unit) -> bool {
+        let (words, titles) = (self.words, self.titles());
+        let listed = |u: &Unit| u.sort.given() || u.sort.family;
         // `Assistant Professor`, `Varn Spokesman`.
-        let described = |u: &Unit| {
-            (self.titles().descriptions.contains(&u.key) || self.titles().fields.contains(&u.key))
-                && !u.sort.given()
-                && !u.sort.family
-        };
-        if described(last) && !(run.suffix || name.surely_given()) {
-            return false;
-        }
+        let described = (titles.descriptions.contains(&last.key) || titles.fields.contains(&last.key)) && !listed(last);
         // `“Closing Dunmore is right”`: what somebody does with a place.
-        let opens = |i: usize| {
-            i == 0
-                || self.words.all()[i - 1].kind == WordKind::Mark
-                || self.words.all()[i - 1].block != self.words.all()[i].block
-        };
-        if self.words.language().endings().ing(&first.key)
-            && !name.given()
-            && !name.family
-            && run.title.is_none()
-            && opens(first.words.start)
-        {
-            return false;
-        }
+        let i = first.words.start;
+        let opens =
+            i == 0 || words.all()[i - 1].kind == WordKind::Mark || words.all()[i - 1].block != words.all()[i].block;
+        let doing = words.language().endings().ing(&first.key) && !listed(first) && run.title.is_none() && opens;
         // `Ada Quill Professor of Law`: a chair called after somebody.
-        if self.titles().chairs.contains(&last.key) && !run.suffix {
-            return false;
-        }
+        let chair = titles.chairs.contains(&last.key) && !run.suffix;
+        run.units.iter().any(|u| u.other.calendar && !u.sort.given())
+            || described && !(run.suffix || first.sort.surely_given())
+            || doing
+            || chair
+    }
+
+    /// Whether nouns of bodies and of peoples stand in a run.
+    fn is_body(&self, run: &Run, first: &Unit, last: &Unit, seen_alone: impl Fn(&str) -> bool) -> bool {
         let surname = run.units.len() == 2
-            && name.given()
-            && back.people
+            && first.sort.given()
+            && last.other.people
             && !last.key.ends_with('s')
             && (!run.first || self.speaks(run) || seen_alone(&last.key));
-        let bodies = !surname
-            && run
-                .units
-                .iter()
-                .skip(1)
-                .any(|u| (u.other.head || u.other.thing || u.other.people) && !u.sort.family && !u.sort.given());
-        let the = self.is_behind_the(run) && run.title.is_none();
-        if bodies || front.head && !name.given() {
-            return false;
-        }
-        if let Some(title) = run.title {
-            let place = (front.place || front.place_head || front.thing) && !name.given();
-            // `his wife, the cellist Ada Quill,`
-            return !(place || the && title.office.is_none() && !self.is_set_apart(run));
-        }
-        if the && !(run.suffix || run.nickname || name.surely_given() && self.is_before_noun(run)) {
-            return false;
-        }
-        if back.head && !back.opener && !(known(first) && end.family)
-            || self.words.language().named_things().is_firm(&last.key) && !end.family
-        {
-            return false;
-        }
-        // `the Center for Child Nutrition`: the name of the body goes on.
-        if self.is_of_a_body(run) && !name.surely_given() {
-            return false;
-        }
-        if back.place && !end.given() && (first.initial || !known(first)) {
-            return false;
-        }
-        let strong = run.labeled
-            || run.suffix
-            || run.nickname
-            || self.speaks(run)
-            || self.is_aged(run)
-            || self.is_described(run)
-            || self.is_introduced(run)
-            || self.is_signed(run);
+        let noun = |u: &Unit| (u.other.head || u.other.thing || u.other.people) && !u.sort.family && !u.sort.given();
+        !surname && run.units.iter().skip(1).any(noun) || first.other.head && !first.sort.given()
+    }
+
+    /// Whether an article, or the last word of a run without a title, says that it is no person’s.
+    fn is_place_or_firm(&self, run: &Run, first: &Unit, last: &Unit) -> bool {
+        let (given, family, back) = (first.sort.surely_given(), last.sort.family, last.other);
+        let the = self.is_behind_the(run) && !(run.suffix || run.nickname || given && self.is_before_noun(run));
+        the || back.head && !back.opener && !(given && family)
+            || self.words.language().named_things().is_firm(&last.key) && !family
+            // `the Center for Child Nutrition`: the name of the body goes on.
+            || self.is_of_a_body(run) && !given
+            || back.place && !last.sort.given() && (first.initial || !given)
+    }
+
+    /// Whether lists and what stands beside a run make it a name.
+    fn is_likely(&self, run: &Run, first: &Unit, last: &Unit, seen_alone: impl Fn(&str) -> bool) -> bool {
+        let (name, end) = (first.sort, last.sort);
+        let (front, back) = (first.other, last.other);
+        let strong = self.is_shown(run);
         let middle = run.units[1..run.units.len() - 1].iter().any(|u| u.initial);
         if name.surely_given() {
             return !(back.place && !end.family && self.is_place_like(run));
@@ -179,6 +159,18 @@ impl<'a> Scales<'a> {
         (middle || strong || end.family && !front.any() || lone)
             && unknown_word(first)
             && (unknown_word(last) || end.family || strong)
+    }
+
+    /// Whether what stands in a run or beside it shows that it is a person’s name.
+    fn is_shown(&self, run: &Run) -> bool {
+        run.labeled
+            || run.suffix
+            || run.nickname
+            || self.speaks(run)
+            || self.is_aged(run)
+            || self.is_described(run)
+            || self.is_introduced(run)
+            || self.is_signed(run)
     }
 
     /// Whether a run among capitals (a headline, a byline) is a name of its own: a given name that is nothing else, and
@@ -208,13 +200,6 @@ impl<'a> Scales<'a> {
         let described = (start + 1..end).find(|&k| !name(k)).unwrap_or(end);
         let told = described == end || (described..end).any(|k| self.titles().descriptions.contains(words.folded(k)));
         joins && !inside(&end) && words.text(end - 1) != "." && run.words.end <= described && told
-    }
-
-    /// Whether commas set a run with its article apart: `, the cellist Ada Quill,`.
-    fn is_set_apart(&self, run: &Run) -> bool {
-        let start = run.title.map_or(run.words.start, |t| self.words.within(t.at).start);
-        let comma = start.checked_sub(2).is_some_and(|c| self.words.text(c) == ",");
-        comma && matches!(self.words.text(run.words.end), "," | "." | ";")
     }
 
     /// Whether a title and two words among capitals are a name: `Rep. Ada Quill`, and not `Senator Backs Quill`.
