@@ -118,6 +118,7 @@ fn command(arguments: &[String], case: &Case, folder: &Path) -> Result<Expected,
         .env_remove("GITHUB_ACTIONS")
         .env("NO_COLOR", "1")
         .env("COPYDESK_CACHE_DIR", folder.join(".cache"))
+        .env("LC_ALL", "C.UTF-8")
         .env("COLUMNS", "80")
         .envs(&case.environment)
         .stdin(Stdio::piped())

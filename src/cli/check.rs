@@ -177,6 +177,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     };
     match arguments.format {
         Format::Github => output::emit(&bytes, arguments.output.as_deref())?,
+        Format::Full => output::show_page(&bytes, arguments.output.as_deref())?,
         _ => output::show(&bytes, arguments.output.as_deref())?,
     }
     watched.end();

@@ -58,7 +58,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     };
     // A rule file may say anything; a terminal obeys none of it.
     let page: Vec<String> = page.split('\n').map(visible_line).collect();
-    output::show(page.join("\n").as_bytes(), None)?;
+    output::show_page(page.join("\n").as_bytes(), None)?;
     Ok(0)
 }
 

@@ -81,7 +81,10 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let shows = Shows { grammar: arguments.grammar, why: arguments.why, all: arguments.all };
     let mut bytes = Vec::new();
     report::inspect::write(&mut bytes, arguments.format, shows, documents.iter(), &settings)?;
-    output::show(&bytes, arguments.output.as_deref())?;
+    match arguments.format {
+        Form::Text => output::show_page(&bytes, arguments.output.as_deref())?,
+        _ => output::show(&bytes, arguments.output.as_deref())?,
+    }
     let format = if arguments.format == Form::Text { Format::Full } else { Format::Concise };
     arguments.look.tell_failures(&failures, &sources, format);
     Ok(if failures.is_empty() { 0 } else { FAILED })

@@ -76,6 +76,9 @@ impl Look {
         let settings = Settings { width: self.columns(), color: self.colors_err(), ..Settings::default() };
         let mut text = Vec::new();
         let _ = report::write(&mut text, format, failures, sources, &settings);
+        if is_plain() && format == Format::Full {
+            text = report::ascii(&String::from_utf8_lossy(&text)).into_bytes();
+        }
         let text = if is_heard() { report::defused(&text) } else { text.into() };
         let _ = io::stderr().write_all(&text);
     }
@@ -115,9 +118,24 @@ pub fn show(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
     }
 }
 
+/// Prints a page for people, in ASCII where the locale has nothing else.
+pub fn show_page(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
+    match file.is_none() && is_plain() {
+        true => show(report::ascii(&String::from_utf8_lossy(bytes)).as_bytes(), file),
+        false => show(bytes, file),
+    }
+}
+
+/// Whether somebody has asked for a locale without any letters but ASCII: `C` or `POSIX`.
+fn is_plain() -> bool {
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(std::env::var_os).find(|value| !value.is_empty());
+    set.is_some_and(|locale| locale == "C" || locale == "POSIX")
+}
+
 /// A line for people on standard error. It may repeat a name or a word of a file, of which a terminal obeys none.
 pub fn say(line: &str) {
     let line = report::visible_line(line);
+    let line = if is_plain() { report::ascii(&line) } else { line };
     let line = if is_heard() { report::defused(line.as_bytes()) } else { line.as_bytes().into() };
     anstream::eprintln!("{}", String::from_utf8_lossy(&line));
 }

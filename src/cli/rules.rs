@@ -100,6 +100,6 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
             text
         }
     };
-    output::show(text.as_bytes(), None)?;
+    output::show_page(text.as_bytes(), None)?;
     Ok(0)
 }

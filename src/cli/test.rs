@@ -127,7 +127,7 @@ fn once(arguments: &Arguments) -> anyhow::Result<u8> {
             }
         }
     }
-    output::show(text.as_bytes(), None)?;
+    output::show_page(text.as_bytes(), None)?;
     let examples = if run == 1 { "example" } else { "examples" };
     let of = if rules.len() == 1 { "rule" } else { "rules" };
     anstream::eprintln!(

@@ -6,6 +6,8 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::Source;
 
+#[cfg(feature = "cli")]
+mod ascii;
 mod concise;
 mod escaped;
 mod files;
@@ -27,6 +29,8 @@ mod visible;
 mod when;
 mod xml;
 
+#[cfg(feature = "cli")]
+pub use ascii::ascii;
 use files::Files;
 pub use root::Root;
 pub use runner::defused;
