@@ -229,6 +229,6 @@ impl Document {
 
     /// Simple series, in order.
     pub fn series(&self) -> &[Series] {
-        self.series.get_or_init(|| series::find(self.words()))
+        self.series.get_or_init(|| series::find(&self.grammar))
     }
 }

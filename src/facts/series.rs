@@ -1,6 +1,8 @@
 //! Simple series: `red, white and blue`. Only series whose items are sure to be items are read: single words of one
 //! sort, no names among common words, and nothing that an introductory phrase or an apposition could be.
 
+use crate::grammar::Grammar;
+use crate::grammar::tags::Tag;
 use crate::grammar::words::{WordKind, Words};
 use crate::language::{SeriesWords, WordRoles};
 use crate::text::{InProse, Span};
@@ -17,13 +19,14 @@ pub struct Series {
 }
 
 /// The series of a story, in order.
-pub(super) fn find(words: &Words) -> Vec<Series> {
+pub(super) fn find(grammar: &Grammar) -> Vec<Series> {
+    let words = grammar.words();
     let lists = words.language().series_words();
-    (3..words.len()).filter_map(|i| series(words, lists, i)).collect()
+    (3..words.len()).filter_map(|i| series(grammar, words, lists, i)).collect()
 }
 
 /// The series whose conjunction is the word `i`: two items before it, one after it, all of one sort.
-fn series(words: &Words, lists: &SeriesWords, i: usize) -> Option<Series> {
+fn series(grammar: &Grammar, words: &Words, lists: &SeriesWords, i: usize) -> Option<Series> {
     let joins = |k: usize| lists.coordinators.contains(words.folded(k));
     if !joins(i) {
         return None;
@@ -35,7 +38,7 @@ fn series(words: &Words, lists: &SeriesWords, i: usize) -> Option<Series> {
         return None;
     }
     let block = words.get(i)?.block;
-    let common = |k: usize| is_item(words, lists, k) && words.get(k).is_some_and(|w| w.block == block && !w.capital);
+    let common = |k: usize| is_item(grammar, lists, k) && words.get(k).is_some_and(|w| w.block == block && !w.capital);
     // `farmers and bakers, weavers and smiths` is a row of pairs.
     if joins(first.checked_sub(1)?) {
         return None;
@@ -48,13 +51,16 @@ fn series(words: &Words, lists: &SeriesWords, i: usize) -> Option<Series> {
     Some(Series { at: words.span(second..i + 1), comma, serial })
 }
 
-/// A word that can be an item by itself. What ends like a verb or an adverb, and small words, can be other things.
-fn is_item(words: &Words, lists: &SeriesWords, i: usize) -> bool {
+/// A word that can be an item by itself. Small words can be other things, and what ends like a verb or an adverb is one
+/// only where its sentence makes it a thing or a quality: `red`, `wedding`.
+fn is_item(grammar: &Grammar, lists: &SeriesWords, i: usize) -> bool {
+    let words = grammar.words();
     let lower = words.lower(i);
+    let verbal = || lists.endings.iter().any(|ending| lower.ends_with(ending.as_str()));
     words.get(i).is_some_and(|w| w.kind == WordKind::Word && w.spaced)
         && lower.len() > 2
-        && !lists.endings.iter().any(|ending| lower.ends_with(ending.as_str()))
         && !lists.small.contains(words.folded(i))
+        && (!verbal() || matches!(grammar.tags().tag(i), Tag::Noun | Tag::Adj))
 }
 
 /// Whether the series ends before the piece `i`: a mark, the end, or a small word. Otherwise the last item goes on.
