@@ -17,9 +17,43 @@ const GOOD: &str = "Rowers met.";
 const ALL: [&str; 8] =
     ["heading", "paragraph", "list-item", "table-cell", "block-quote", "aside", "caption", "footnote"];
 
-/// All parts but some, and a few more.
-fn without(some: &[&str], more: &[&'static str]) -> Vec<&'static str> {
-    ALL.iter().copied().filter(|part| !some.contains(part)).chain(more.iter().copied()).collect()
+/// The part that a word of Vale’s names, if it is one.
+fn part(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "heading" => "heading",
+        "heading.h1" => "headline",
+        "heading.h2" => "heading-2",
+        "heading.h3" => "heading-3",
+        "heading.h4" => "heading-4",
+        "paragraph" => "paragraph",
+        "list" => "list-item",
+        "table" | "table.cell" | "table.header" => "table-cell",
+        "alt" => "alt-text",
+        "blockquote" => "block-quote",
+        "link" => "link-text",
+        "figure.caption" | "table.caption" => "caption",
+        _ => return None,
+    })
+}
+
+/// The parts that a scope of several words means: `heading & ~heading.h1`, `~blockquote & ~heading`.
+fn both(scope: &str) -> Result<Vec<String>, String> {
+    let (mut within, mut out) = (Vec::new(), Vec::new());
+    for word in scope.split('&').map(str::trim) {
+        let (list, word) = match word.strip_prefix('~') {
+            Some(word) => (&mut out, word),
+            None => (&mut within, word),
+        };
+        list.push(part(word).ok_or_else(|| format!("the scope `{scope}` has no counterpart"))?);
+    }
+    if within.len() > 1 {
+        return Err(format!("the scope `{scope}` wants two parts at once"));
+    }
+    if within.is_empty() {
+        within = ALL.to_vec();
+    }
+    let kept = within.into_iter().filter(|part| !out.contains(part)).map(str::to_owned).collect::<Vec<_>>();
+    Ok(kept.into_iter().chain(out.iter().map(|part| format!("!{part}"))).collect())
 }
 
 /// Converts a rule.
@@ -93,44 +127,24 @@ impl Rule<'_> {
 
     /// The parts of a story that its scopes mean.
     fn parts(&mut self) -> Result<Option<Vec<String>>, String> {
-        let mut parts: Vec<&str> = Vec::new();
-        let all = ALL;
+        let mut parts: Vec<String> = Vec::new();
+        let all = || ALL.map(str::to_owned).to_vec();
         for scope in strings(self.yaml, "scope") {
-            let found: Vec<&str> = match scope.trim() {
-                "text" | "sentence" | "summary" => all.to_vec(),
+            let found: Vec<String> = match scope.trim() {
+                "text" | "text.md" | "text.html" | "sentence" | "summary" => all(),
                 "raw" if self.sees_markup() => {
                     return Err("it looks at markup, which copydesk keeps out of sight".to_owned());
                 }
                 "raw" => {
                     self.lost.push("the markup that its scope `raw` sees: it looks at the words alone".to_owned());
-                    all.to_vec()
+                    all()
                 }
-                "heading" => vec!["heading"],
-                "heading.h1" => vec!["headline"],
-                "heading.h2" => vec!["heading-2"],
-                "heading.h3" => vec!["heading-3"],
-                "heading.h4" => vec!["heading-4"],
-                "paragraph" => vec!["paragraph"],
-                "list" => vec!["list-item"],
-                "table" | "table.cell" | "table.header" => vec!["table-cell"],
-                "alt" => vec!["alt-text"],
-                "link" => vec!["link-text"],
-                "~link" => [&ALL[..], &["!link-text"]].concat(),
-                "blockquote" => vec!["block-quote"],
-                "figure.caption" | "table.caption" => vec!["caption"],
-                "~heading.h2" => without(&["heading"], &["headline", "heading-3", "heading-4"]),
-                "~heading.h1" => without(&["heading"], &["subhead"]),
-                "~blockquote & ~heading" | "~heading & ~blockquote" => without(&["heading", "block-quote"], &[]),
-                scope if scope.starts_with('~') && !scope.contains('&') && !scope.contains('.') => {
-                    let without = scope[1..].split('.').next().unwrap_or_default();
-                    let without = if without == "blockquote" { "block-quote" } else { without };
-                    all.iter().copied().filter(|part| *part != without).collect()
-                }
-                other => return Err(format!("the scope `{other}` has no counterpart")),
+                scope if scope.contains('&') || scope.starts_with('~') => both(scope)?,
+                other => vec![part(other).ok_or_else(|| format!("the scope `{other}` has no counterpart"))?.to_owned()],
             };
             parts.extend(found.into_iter().filter(|part| !parts.contains(part)).collect::<Vec<_>>());
         }
-        Ok((!parts.is_empty()).then(|| parts.into_iter().map(str::to_owned).collect()))
+        Ok((!parts.is_empty()).then_some(parts))
     }
 
     /// Whether what it looks for holds signs of markup.
