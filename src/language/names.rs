@@ -49,6 +49,7 @@ pub struct Names {
     pub surroundings: WordSet,
     /// Prefixes of family names, with a capital and apart: `Ó`.
     prefixes: WordSet,
+    personal_particles: WordSet,
     endings: Vec<String>,
     peoples: Vec<String>,
     /// Given names of Romance languages that no ending tells.
@@ -98,6 +99,11 @@ impl Names {
         self.prefixes.contains(word)
     }
 
+    /// Whether a small word inside a name, in lower case, stands in names of people and hardly of places: `van`.
+    pub fn is_personal_particle(&self, lower: &str) -> bool {
+        self.personal_particles.contains(lower)
+    }
+
     /// Whether a word, as written, follows a name and belongs to it: `Jr.`, `III`.
     pub fn is_suffix(&self, word: &str) -> bool {
         self.suffixes.contains(word)
@@ -125,6 +131,7 @@ struct File {
     romance_endings: Vec<String>,
     surroundings: String,
     prefixes: String,
+    personal_particles: String,
     sic: String,
     relatives: String,
     spellings: Vec<String>,
@@ -159,6 +166,7 @@ impl List for Names {
             sic: file.sic.split_whitespace().collect(),
             surroundings: file.surroundings.split_whitespace().collect(),
             prefixes: file.prefixes.split_whitespace().collect(),
+            personal_particles: file.personal_particles.split_whitespace().collect(),
             romance: file.romance.split_whitespace().collect(),
             romance_endings: file.romance_endings,
             endings: file.endings,

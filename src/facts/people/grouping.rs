@@ -183,8 +183,17 @@ impl Book<'_> {
         long.len() >= 3 && short.len() >= 2 && a_first.key == b_first.key && is_subsequence(short, long)
     }
 
-    /// `Van Hollen`, `De Lorio`: two capitals that are one family name of a person known.
+    /// `Van Hollen`, `De Lorio`: two capitals that are one family name of a person known; or the end of one, `Pardo Ruiz`.
     fn is_family(&self, run: &Run) -> bool {
+        let end = |g: &usize| {
+            let (long, short) = (&self.groups[*g].units, &run.units);
+            let keys = |units: &[Unit]| units.iter().map(|u| u.key.clone()).collect::<Vec<_>>();
+            long.len() > short.len() && keys(&long[long.len() - short.len()..]) == keys(short)
+        };
+        let known = run.units.last().and_then(|u| self.by_family.get(&u.key));
+        if run.title.is_none() && known.is_some_and(|groups| groups.iter().any(end)) {
+            return true;
+        }
         run.units.len() == 2 && self.by_family.contains_key(&*joined(&run.units)) && !run.units[0].sort.surely_given()
     }
 

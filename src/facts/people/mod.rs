@@ -184,6 +184,20 @@ mod tests {
     }
 
     #[test]
+    fn names_of_many_lands() {
+        check(
+            "He beat Ruud van der Linden. Van der Linden left.",
+            &["Ruud van der Linden: Ruud van der Linden, Van der Linden"],
+        );
+        check(
+            "Her colleague José María Núñez de Arce laughed. “It is air,” said Núñez de Arce.",
+            &["José María Núñez de Arce: [colleague] José María Núñez de Arce, Núñez de Arce"],
+        );
+        check("Hajiya Amina Sule runs a poll.", &["Amina Sule: [Hajiya] Amina Sule"]);
+        check("Minister of State Anil D’Cruz came.", &["Anil D’Cruz: [Minister of State] Anil D’Cruz"]);
+    }
+
+    #[test]
     fn firms_and_chairs() {
         check("Marlow Tarnman CEO Ron Quill spoke. Quill left.", &["Ron Quill: [CEO] Ron Quill, Quill"]);
         check("She is the Louis Quill Professor of Law. The Quill Professor left.", &[]);

@@ -257,6 +257,9 @@ impl<'a> Cutter<'a> {
         }
         let lower = words.folded(i);
         let text = words.text(i);
+        if self.names().is_suffix(text) && text.ends_with('.') {
+            return false;
+        }
         if lower.text().strip_prefix('i').is_some_and(|rest| rest.starts_with('\'')) {
             // `I’ve`, `I’d`
             return false;

@@ -103,8 +103,10 @@ impl<'a> Scales<'a> {
         let doing = words.language().endings().ing(&first.key) && !listed(first) && run.title.is_none() && opens;
         // `Ada Quill Professor of Law`: a chair called after somebody.
         let chair = titles.chairs.contains(&last.key) && !run.suffix;
-        run.units.iter().any(|u| u.other.calendar && !u.sort.given())
-            || described && !(run.suffix || first.sort.surely_given())
+        // `captain Jordan March`: what stands before says that it is no month.
+        let titled = run.title.is_some() && first.sort.given();
+        run.units.iter().any(|u| u.other.calendar && !u.sort.given()) && !titled
+            || described && !(run.suffix || first.sort.surely_given() || first.sort.given() && self.is_shown(run))
             || doing
             || chair
     }
@@ -166,6 +168,9 @@ impl<'a> Scales<'a> {
         run.labeled
             || run.suffix
             || run.nickname
+            || run.units.iter().any(|u| {
+                self.names().is_personal_particle(u.key.split(' ').next().unwrap_or_default()) && u.key.contains(' ')
+            })
             || self.speaks(run)
             || self.is_aged(run)
             || self.is_described(run)
