@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use crate::language::WordRoles;
+use crate::language::{WordRoles, names};
+use crate::read::BlockKind;
 
 use super::across;
+use super::finite::is_finite;
 use super::layout::Layout;
 use super::reading::{Found, Reading};
 use super::tail::behind_dashes;
@@ -12,6 +14,9 @@ use super::{Attribution, noun_phrases, subjects};
 
 /// A signature is no longer, in items.
 const FARTHEST_SIGNATURE: usize = 16;
+
+/// A name with a post in a line of its own is no longer, in items.
+const LONGEST_NAME: usize = 10;
 
 /// A block quotation.
 pub(super) struct Block<'l, 'a> {
@@ -40,8 +45,9 @@ impl Block<'_, '_> {
         let items = layout.rows.get(rows.clone().last()?)?.items.clone();
         // A hyphen is a dash where a line begins with it.
         let dash = |k: usize| {
+            let ended = || matches!(layout.lower(k.wrapping_sub(1)), "." | "!" | "?" | "”" | "\"");
             matches!(layout.lower(k), "—" | "–" | "―")
-                || layout.lower(k) == "-" && (layout.begins_line(k) || layout.lower(k + 1) == "-")
+                || layout.lower(k) == "-" && (layout.begins_line(k) || layout.lower(k + 1) == "-" || ended())
         };
         let last = || items.clone().rev().take(FARTHEST_SIGNATURE).find(|&k| dash(k));
         let start = behind_dashes(layout, Some(items.start).filter(|&k| dash(k)).or_else(last)?);
@@ -61,6 +67,29 @@ impl Block<'_, '_> {
             return None;
         }
         let source = noun_phrases::rightward(layout, start..items.end);
+        Some(Attribution { source: Some(layout.range(source)), ..Attribution::NOBODY })
+    }
+
+    /// A name in a line of its own, at its end or right behind it: `Ella Ruiz, farmer`.
+    pub fn name_line(&self) -> Option<Attribution> {
+        let inside = (self.blocks.len() > 1).then(|| self.name_alone(self.blocks.end - 1)).flatten();
+        inside.or_else(|| self.name_alone(self.blocks.end))
+    }
+
+    /// The name that a block is, with a post behind a comma: no sentence, and no heading of another kind.
+    fn name_alone(&self, block: usize) -> Option<Attribution> {
+        let layout = self.layout;
+        let rows = layout.blocks.get(block)?.clone();
+        let items = layout.rows.get(rows.clone().next()?)?.items.clone();
+        let kind = layout.grammar.prose().blocks.get(block)?.kind;
+        let set = matches!(kind, BlockKind::BlockQuote | BlockKind::Paragraph | BlockKind::Caption);
+        let named = (items.start..items.end.min(items.start + 2)).all(|k| layout.capital(k));
+        let given = names().word(layout.lower(items.start)).given();
+        let sentence = items.clone().any(|k| is_finite(layout, k) || matches!(layout.lower(k), "." | "?" | "!" | ":"));
+        if rows.len() != 1 || !set || items.len() < 2 || items.len() > LONGEST_NAME || !named || !given || sentence {
+            return None;
+        }
+        let source = noun_phrases::rightward(layout, items);
         Some(Attribution { source: Some(layout.range(source)), ..Attribution::NOBODY })
     }
 

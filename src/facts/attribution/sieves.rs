@@ -112,6 +112,7 @@ pub(super) const SIEVES: &[Sieve<Read>] = &[
     Sieve { name: "block-tag", read: Whole(|b| b.tag()) },    // > “…,” NP VG.
     Sieve { name: "block-signature", read: Whole(|b| b.signature()) }, // > … — NP
     Sieve { name: "block-signature-line", read: Whole(|b| b.signature_line()) }, // > … / — NP
+    Sieve { name: "block-name-line", read: Whole(|b| b.name_line()) }, // > … / NP
     Sieve { name: "block-lead", read: Whole(|b| b.lead()) },  // NP VG: / > …
     Sieve { name: "block-points-back", read: Whole(|b| b.points_back()) }, // > … / That was NP’s verdict.
     Sieve { name: "pulled", read: Story(|said, words| said.again(words)) }, // the same words, laid to NP elsewhere

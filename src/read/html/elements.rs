@@ -39,6 +39,7 @@ struct File {
 /// Names of elements and attributes by what follows from them.
 #[derive(Default, Deserialize)]
 struct Rules {
+    signing: FxHashSet<String>,
     void: FxHashSet<String>,
     until_next: FxHashSet<String>,
     left_out: FxHashSet<String>,
@@ -81,6 +82,11 @@ pub(super) fn is_void(name: &[u8]) -> bool {
 /// Whether an element ends where the next of its name begins.
 pub(super) fn ends_at_the_next(name: &[u8]) -> bool {
     is_among(&ELEMENTS.rules.until_next, name)
+}
+
+/// Whether an element signs the block quotation that it stands at the end of.
+pub(super) fn signs(name: &[u8]) -> bool {
+    is_among(&ELEMENTS.rules.signing, name)
 }
 
 /// Whether the element and everything in it is left out.

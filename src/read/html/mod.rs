@@ -161,6 +161,11 @@ impl Sink<'_> {
             }
             return;
         }
+        // `<blockquote>We lost the roof.<cite>Ella Ruiz</cite></blockquote>`: a line of its own, as a reader sees it.
+        let ended = self.prose.open_text().trim_end().ends_with(['.', '!', '?', '”', '"', '—', '–']);
+        if self.html.quotes > 0 && ended && elements::signs(&tag.name) {
+            self.close();
+        }
         match elements::element(&tag.name) {
             Element::LineBreak => return self.line_break(tag),
             Element::Picture => return self.picture(tag),

@@ -3,10 +3,10 @@
 use serde::Deserialize;
 
 use crate::facts::Document;
-use crate::facts::attribution::sources;
+use crate::facts::attribution::{ContentForm, Quotation, Reported, sources};
 use crate::grammar::tags::Tag;
 use crate::grammar::words::WordKind;
-use crate::language::VerbClass;
+use crate::language::{VerbClass, WordClass};
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -23,6 +23,8 @@ pub const KIND: Kind = Kind {
 struct VagueSource {
     /// Sources that the house accepts as they are, in lower case: `officials`.
     accepted: Vec<String>,
+    /// Crowds to whom a story may lay nothing even without marks, in lower case: `experts`.
+    unquoted: Vec<String>,
 }
 
 impl Check for VagueSource {
@@ -65,9 +67,52 @@ impl Check for VagueSource {
                 }
             }
         }
-        findings.into_iter().map(|(_, finding)| finding).collect()
+        let told: Vec<Span<InProse>> = findings.iter().map(|(at, _)| *at).collect();
+        let unquoted = self.unquoted(document).filter(|(at, _)| !told.iter().any(|told| told.overlaps(*at)));
+        let mut all: Vec<(Span<InProse>, Finding)> = findings.into_iter().chain(unquoted).collect();
+        all.sort_by_key(|(at, _)| *at);
+        all.into_iter().map(|(_, finding)| finding).collect()
     }
 }
+
+impl VagueSource {
+    /// `experts believe`, `some argue`: what a story lays to a crowd in words of its own, and to nobody named near it.
+    fn unquoted<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = (Span<InProse>, Finding)> + 'a {
+        let words = document.words();
+        let all = &document.attributions().reported;
+        let crowd = |r: &Reported| {
+            let mut source = r.source.clone();
+            let last = source.next_back();
+            last.is_some_and(|i| self.unquoted.iter().any(|crowd| crowd == words.lower(i)))
+                && source.len() < CROWD
+                && !words.is(r.source.start, WordClass::KnownDeterminer)
+                && source.all(|i| !words.all()[i].capital || i == r.source.start)
+                && r.form == ContentForm::Clause
+                && !document.is_quoted(words.all()[r.cue.start].at)
+        };
+        let named = move |r: &Reported| {
+            let near = |sentence: usize| sentence.abs_diff(r.sentence) <= NEAR;
+            let by_name =
+                |other: &&Reported| near(other.sentence) && sources::has_name(words, words.span(other.source.clone()));
+            let spoken = document.quotations().iter().filter(|q| q.speaker.is_some());
+            let at = |q: &Quotation| document.sentence_at(q.at.start).is_some_and(near);
+            all.iter().filter(|o| !o.source.is_empty() && !crowd(o)).any(|o| by_name(&o)) || spoken.into_iter().any(at)
+        };
+        all.iter().filter(move |r| !r.source.is_empty() && crowd(r) && !named(r)).map(move |r| {
+            let at = words.span(r.source.clone());
+            let finding = Finding::new(at, format!("`{}`: who exactly?", document.text(at)), "nobody who can be asked")
+                .related(words.span(r.content.clone()), "laid to them")
+                .help("name one who says so, or say how many and how the paper knows");
+            (at, finding)
+        })
+    }
+}
+
+/// A crowd has no more words before its noun.
+const CROWD: usize = 3;
+
+/// So many sentences off, a name answers who they are.
+const NEAR: usize = 2;
 
 /// A term in marks has no more words.
 const TERM: usize = 3;
