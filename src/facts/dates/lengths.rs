@@ -68,6 +68,10 @@ impl Scan<'_> {
         if unit == Unit::Day && self.is(i, Role::One) && self.is_some_day(i, end) {
             return None;
         }
+        // `more than a quarter of the market` is a part.
+        if unit == Unit::Quarter && article && self.is(end, Role::Of) {
+            return None;
+        }
         // `a week or so ago`
         if self.is(end, Role::Or) && self.is(end + 1, Role::So) {
             end += 2;

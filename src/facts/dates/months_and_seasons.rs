@@ -1,7 +1,7 @@
 //! Months and seasons without a day: `in June`, `last May`, `the winter of 1940`, and what only looks like one.
 
 use crate::grammar::words::WordKind;
-use crate::language::{DateRole as Role, Spelling, Which};
+use crate::language::{DateRole as Role, Spelling, Unit, Which};
 
 use super::TimexType;
 use super::scan::{Parsed, Scan};
@@ -40,6 +40,9 @@ impl Scan<'_> {
         }
         let mut calendar = Calendar { month: Some(month), which, ..Calendar::default() };
         let end = if which == Which::Open { self.of_year(end, &mut calendar) } else { end };
+        // `that January day`
+        let day = which == Which::Same && self.unit(end) == Some((Unit::Day, false));
+        let end = end + usize::from(day);
         let written = Written { month: Some((self.words.span(i..i + 1), month, spelling)), ..Written::default() };
         Some(Parsed { end, kind: TimexType::Date, sense: Sense::Calendar(calendar), written })
     }

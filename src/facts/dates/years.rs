@@ -1,7 +1,7 @@
 //! Years, decades and centuries: in figures, in words, with an era.
 
 use crate::grammar::words::WordKind;
-use crate::language::DateRole as Role;
+use crate::language::{DateRole as Role, YearFrom};
 
 use super::TimexType;
 use super::scan::{Parsed, Scan};
@@ -131,7 +131,8 @@ impl Scan<'_> {
             return self.era(end, calendar);
         }
         match self.list.years.at(self.words, next) {
-            Some((length, &year)) if of => {
+            // `in June last year`
+            Some((length, &year)) if of || calendar.month.is_some() && matches!(year, YearFrom::Now(_)) => {
                 calendar.year = Some(year.into());
                 next + length
             }
