@@ -14,6 +14,8 @@ pub struct PersonWords {
     pub feminine: WordSet,
     /// Pronouns that mean again whoever stands before them: `Quill herself`.
     pub reflexives: WordSet,
+    /// Past verbs of which bodies are the subject as well as persons.
+    pub of_firms: WordSet,
     /// Words that open what somebody is: `, a lawyer`.
     pub openers: WordSet,
     /// Verbs of saying that stand before whoever says it: `said Quill`.

@@ -439,7 +439,9 @@ impl<'a> Scales<'a> {
         word.kind == WordKind::Possessive
             || word.kind == WordKind::Word
                 && !word.capital
-                && (self.is_deed(after) || self.list.reflexives.contains(self.words.folded(after)))
+                // What firms do as well says no more than once that it is somebody: `Mordane said`.
+                && (self.is_deed(after) && !self.list.of_firms.contains(self.words.folded(after))
+                    || self.list.reflexives.contains(self.words.folded(after)))
     }
 
     /// Whether a small word follows at once: `the Ada Quill exhibit`.
