@@ -9,10 +9,12 @@
 //! - `{parts*:count}`: two or more, with other words after each;
 //! - `..`: words, but no quantity and no end of a sentence; `|` is the end of a sentence.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use regex::{Captures, Regex};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::de::value::StrDeserializer;
 use serde::de::{self, IntoDeserializer};
@@ -30,7 +32,25 @@ use crate::text::{InProse, Span};
 pub(super) struct Frames {
     frames: Vec<Spanned<String>>,
     #[serde(skip)]
-    read: OnceLock<Vec<Result<Regex, String>>>,
+    read: OnceLock<Vec<Frame>>,
+}
+
+/// A frame as it is looked for: what a paragraph must hold for it to fit, and the expression, made when one does.
+#[derive(Debug)]
+struct Frame {
+    needs: Vec<Need>,
+    regex: OnceLock<Option<Regex>>,
+}
+
+/// What a frame cannot do without.
+#[derive(Debug)]
+enum Need {
+    /// A phrase of a list.
+    List(String),
+    /// One of some words.
+    Words(Vec<String>),
+    /// A quantity of some kinds, by their letters.
+    Slot(Vec<char>),
 }
 
 /// Lists of phrases by name.
@@ -40,6 +60,8 @@ pub(super) type Lists = BTreeMap<String, Vec<String>>;
 pub(super) struct Layout<'a> {
     document: &'a Document,
     lines: Vec<String>,
+    /// Of a paragraph and a list, whether the one holds a phrase of the other.
+    held: RefCell<FxHashMap<(usize, String), bool>>,
 }
 
 /// A frame that fits somewhere.
@@ -68,20 +90,62 @@ impl<'a> Layout<'a> {
             }
             (k, first) = (end, next);
         }
-        Self { document, lines }
+        Self { document, lines, held: RefCell::default() }
     }
 
     /// Everything that the frames fit, in order of the frames; at most one fit of a frame begins at a place.
     pub fn fits(&'a self, frames: &'a Frames, lists: &Lists) -> Vec<Fit<'a>> {
         let mut fits = Vec::new();
-        for regex in frames.compiled(lists) {
-            let Ok(regex) = regex else { continue };
-            for line in &self.lines {
+        if self.lines.is_empty() {
+            return fits;
+        }
+        for (frame, source) in frames.read().iter().zip(&frames.frames) {
+            let lines: Vec<&String> = (0..self.lines.len())
+                .filter(|&n| frame.needs.iter().all(|need| self.holds(n, need, lists)))
+                .map(|n| &self.lines[n])
+                .collect();
+            if lines.is_empty() {
+                continue;
+            }
+            let made = || Regex::new(&expression(source.get_ref(), lists).ok()?).ok();
+            let Some(regex) = frame.regex.get_or_init(made) else { continue };
+            for line in lines {
                 fits.extend(regex.captures_iter(line).map(|c| Fit { document: self.document, line, captures: c }));
             }
         }
         fits
     }
+
+    /// Whether a paragraph holds what a frame needs.
+    fn holds(&self, n: usize, need: &Need, lists: &Lists) -> bool {
+        let line = &self.lines[n];
+        let phrase =
+            |phrase: &String| line.match_indices(phrase.as_str()).any(|(at, _)| stands_alone(line, at, phrase));
+        match need {
+            Need::Slot(letters) => line.match_indices('#').any(|(at, _)| letters.contains(&letter_at(line, at))),
+            Need::Words(words) => words.iter().any(phrase),
+            Need::List(name) => {
+                let key = (n, name.clone());
+                if let Some(&held) = self.held.borrow().get(&key) {
+                    return held;
+                }
+                let held = lists.get(name).is_some_and(|list| list.iter().any(phrase));
+                self.held.borrow_mut().insert(key, held);
+                held
+            }
+        }
+    }
+}
+
+/// Whether a phrase that is found in a line stands between blanks there.
+fn stands_alone(line: &str, at: usize, phrase: &str) -> bool {
+    let blank = |k: Option<usize>| k.and_then(|k| line.as_bytes().get(k)) == Some(&b' ');
+    blank(at.checked_sub(1)) && blank(Some(at + phrase.len()))
+}
+
+/// The letter of the quantity that begins at a place.
+fn letter_at(line: &str, at: usize) -> char {
+    line[at + 1..].chars().next().unwrap_or_default()
 }
 
 fn is_year(document: &Document, k: usize) -> bool {
@@ -188,19 +252,38 @@ impl Slot {
 impl Frames {
     /// Frames that cannot be read.
     pub fn flaws(&self, lists: &Lists) -> Vec<Flaw> {
-        let read = self.compiled(lists).iter().zip(&self.frames);
-        let faults = read.filter_map(|(read, frame)| Some((frame, read.as_ref().err()?)));
+        let faults = self.frames.iter().filter_map(|frame| Some((frame, expression(frame.get_ref(), lists).err()?)));
         faults.map(|(frame, fault)| Flaw::new(frame.span(), "a frame that cannot be read", fault.as_str())).collect()
     }
 
-    fn compiled(&self, lists: &Lists) -> &[Result<Regex, String>] {
+    fn read(&self) -> &[Frame] {
         self.read.get_or_init(|| {
-            self.frames
-                .iter()
-                .map(|frame| Regex::new(&expression(frame.get_ref(), lists)?).map_err(|e| e.to_string()))
-                .collect()
+            let frame = |frame: &Spanned<String>| Frame { needs: needs(frame.get_ref()), regex: OnceLock::new() };
+            self.frames.iter().map(frame).collect()
         })
     }
+}
+
+/// What a paragraph must hold for a frame to fit it.
+fn needs(frame: &str) -> Vec<Need> {
+    let mut needs = Vec::new();
+    for piece in frame.split_whitespace() {
+        let inner = |open: char, close: char| piece.strip_prefix(open).and_then(|p| p.strip_suffix(close));
+        if piece == ".." || piece == "|" || inner('[', ']').is_some() {
+            continue;
+        }
+        if let Some(slot) = inner('{', '}') {
+            let kinds = slot.split_once(':').map_or(ANYTHING, |(_, kinds)| kinds);
+            let letters = kinds.split('|').filter_map(Slot::named).flat_map(Slot::letters);
+            needs.push(Need::Slot(letters.copied().collect()));
+        } else if let Some(name) = inner('<', '>') {
+            needs.push(Need::List(name.to_owned()));
+        } else {
+            let words = inner('(', ')').filter(|words| !words.is_empty()).unwrap_or(piece);
+            needs.push(Need::Words(words.split('|').map(str::to_owned).collect()));
+        }
+    }
+    needs
 }
 
 /// The regular expression of a frame.
