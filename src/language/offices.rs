@@ -229,7 +229,8 @@ struct Reader {
     heads: Vec<Head>,
     by_name: FxHashMap<String, usize>,
     forms: Vec<(String, Form)>,
-    known: FxHashSet<String>,
+    /// Where each form stands among them, as it is compared.
+    known: FxHashMap<String, usize>,
     /// Words inside offices that name nothing.
     small: FxHashSet<String>,
 }
@@ -257,9 +258,10 @@ impl Reader {
     fn form(&mut self, written: &str, head: usize, mut before: Vec<String>) {
         let spelled = written;
         let written = super::folded(written);
-        if !self.known.insert(written.clone()) {
+        if self.known.contains_key(&written) {
             return;
         }
+        self.known.insert(written.clone(), self.forms.len());
         // `police chief` and `chief of police` name a field.
         let name = &self.heads[head].name;
         if let Some(field) = written.strip_suffix(name.as_str()).and_then(|f| f.strip_suffix(' ')) {
@@ -286,7 +288,7 @@ impl Reader {
         for title in &language.titles().all {
             let long = super::folded(&title.long);
             let force = matches!(title.kind, TitleKind::Military | TitleKind::Police);
-            let known = self.forms.iter().find(|(form, _)| super::folded(form) == long).map(|(_, form)| form.clone());
+            let known = self.known.get(&long).map(|&k| self.forms[k].1.clone());
             let form = match known {
                 Some(form) => form,
                 None if force => {
