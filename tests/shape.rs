@@ -16,7 +16,6 @@ const LONG: &[&str] = &[
     "facts/attribution/noun_phrases.rs: leftward",
     "facts/attribution/noun_phrases.rs: rightward",
     "facts/organizations.rs: find",
-    "rule/kinds/quote_marks.rs: shapes",
     "rule/kinds/terms/table.rs: read",
 ];
 
