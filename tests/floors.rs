@@ -1,7 +1,6 @@
 //! The house holds itself up: a module uses only floors below its own.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod sources;
 
 /// The floors, lowest first. Modules on one floor may not use each other unless they are the same module.
 const FLOORS: &[&str] =
@@ -9,26 +8,6 @@ const FLOORS: &[&str] =
 
 fn floor(module: &str) -> Option<usize> {
     FLOORS.iter().position(|f| *f == module)
-}
-
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("src is readable") {
-        let path = entry.expect("src is readable").path();
-        if path.is_dir() {
-            rust_files(&path, found);
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            found.push(path);
-        }
-    }
-}
-
-fn sources() -> Vec<(String, String)> {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    rust_files(&src, &mut files);
-    files.sort();
-    let name = |path: &Path| path.strip_prefix(&src).expect("under src").to_string_lossy().replace('\\', "/");
-    files.iter().map(|path| (name(path), fs::read_to_string(path).expect("source is UTF-8"))).collect()
 }
 
 /// What a file says of the crate's modules: the names after `crate::`, also in `use crate::{a, b}`.
@@ -51,7 +30,7 @@ fn modules_used(text: &str) -> Vec<&str> {
 #[test]
 fn arrows_run_downward() {
     let mut upward = Vec::new();
-    for (name, text) in sources() {
+    for (name, text) in sources::all() {
         let module = name.split(['/', '.']).next().expect("a file has a name");
         let Some(own) = floor(module) else { continue };
         for used in modules_used(&text) {
@@ -65,7 +44,7 @@ fn arrows_run_downward() {
 
 #[test]
 fn every_module_has_a_floor() {
-    let missing: Vec<String> = sources()
+    let missing: Vec<String> = sources::all()
         .iter()
         .filter_map(|(name, _)| name.split(['/', '.']).next().map(str::to_owned))
         .filter(|m| floor(m).is_none() && m != "lib" && m != "main")
@@ -76,6 +55,6 @@ fn every_module_has_a_floor() {
 #[test]
 fn every_file_says_why_it_exists() {
     let silent: Vec<String> =
-        sources().into_iter().filter(|(_, text)| !text.starts_with("//!")).map(|(name, _)| name).collect();
+        sources::all().into_iter().filter(|(_, text)| !text.starts_with("//!")).map(|(name, _)| name).collect();
     assert!(silent.is_empty(), "files that do not open with `//!`: {silent:?}");
 }

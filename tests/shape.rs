@@ -1,7 +1,6 @@
 //! The code stays readable: no function is longer than a screen.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod sources;
 
 /// The most lines that a function may have.
 const LONGEST: usize = 60;
@@ -18,26 +17,6 @@ const LONG: &[&str] = &[
     "facts/organizations.rs: find",
     "rule/kinds/terms/table.rs: read",
 ];
-
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("src is readable") {
-        let path = entry.expect("src is readable").path();
-        if path.is_dir() {
-            rust_files(&path, found);
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            found.push(path);
-        }
-    }
-}
-
-fn sources() -> Vec<(String, String)> {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    rust_files(&src, &mut files);
-    files.sort();
-    let name = |path: &Path| path.strip_prefix(&src).expect("under src").to_string_lossy().replace('\\', "/");
-    files.iter().map(|path| (name(path), fs::read_to_string(path).expect("source is UTF-8"))).collect()
-}
 
 /// The name of the function that a row begins, and how far the row is indented.
 fn opens(row: &str) -> Option<(usize, &str)> {
@@ -73,7 +52,7 @@ fn functions(text: &str) -> Vec<(&str, usize)> {
 #[test]
 fn no_function_is_longer_than_a_screen() {
     let mut long: Vec<String> = Vec::new();
-    for (file, text) in sources() {
+    for (file, text) in sources::all() {
         let found = functions(&text).into_iter().filter(|(_, lines)| *lines > LONGEST);
         long.extend(found.map(|(name, _)| format!("{file}: {name}")));
     }

@@ -1,8 +1,7 @@
 //! English stands in the language’s folder, not in Rust: string literals of one to three lower-case words that the code
 //! compares, matches or lists are counted, and their number may only fall.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod sources;
 
 use regex::Regex;
 
@@ -20,23 +19,11 @@ const OUTER: &[&str] = &[
     "main.rs",
     "lib.rs",
     "rule/sheets",
-    "rule/beside.rs",
     "rule/file.rs",
     "rule/house.rs",
     "rule/example.rs",
     "rule/flaw.rs",
 ];
-
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("src is readable") {
-        let path = entry.expect("src is readable").path();
-        if path.is_dir() {
-            rust_files(&path, found);
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            found.push(path);
-        }
-    }
-}
 
 /// A literal with what stands before and behind it, and before the bracket that holds it.
 struct Literal<'t> {
@@ -136,14 +123,10 @@ fn words(code: &str) -> usize {
 
 #[test]
 fn english_stands_in_the_language_folder() {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    rust_files(&src, &mut files);
-    let mut counts: Vec<(usize, String)> = files
-        .iter()
-        .map(|path| path.strip_prefix(&src).expect("under src").to_string_lossy().replace('\\', "/"))
-        .filter(|name| !name.ends_with("tests.rs") && !OUTER.iter().any(|outer| name.starts_with(outer)))
-        .map(|name| (words(&stripped(&fs::read_to_string(src.join(&name)).expect("source is UTF-8"))), name))
+    let mut counts: Vec<(usize, String)> = sources::all()
+        .into_iter()
+        .filter(|(name, _)| !name.ends_with("tests.rs") && !OUTER.iter().any(|outer| name.starts_with(outer)))
+        .map(|(name, text)| (words(&stripped(&text)), name))
         .filter(|(count, _)| *count > 0)
         .collect();
     counts.sort_by(|a, b| b.cmp(a));

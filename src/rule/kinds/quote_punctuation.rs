@@ -7,6 +7,7 @@ use crate::facts::Document;
 use crate::facts::attribution::{Quotation, QuotationKind};
 use crate::grammar::quoted::Quoted;
 use crate::grammar::words::{WordKind, Words};
+use crate::language::ClauseWord;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -274,9 +275,9 @@ fn stands_alone(words: &Words, quoted: &Quoted, next: usize) -> bool {
 fn is_uttered(words: &Words, quoted: &Quoted, next: usize) -> bool {
     let open = words.within(quoted.open).start;
     let block = words.all()[open].block;
-    let copula = open > 0
-        && words.all()[open - 1].block == block
-        && matches!(words.lower(open - 1), "is" | "was" | "are" | "were" | "be");
+    let role = |i: usize| words.language().clause_words().all.get(words.folded(i)).copied();
+    let is_be = |i: usize| matches!(role(i), Some(ClauseWord::Be | ClauseWord::BeOne | ClauseWord::BeMany));
+    let copula = open > 0 && words.all()[open - 1].block == block && is_be(open - 1);
     let inside = words.within(quoted.inside()).filter(|&i| words.all()[i].kind == WordKind::Word).count();
     copula && inside > 1 && is_capital(words, quoted) && ends_sentence(words, block, next)
 }

@@ -122,6 +122,11 @@ impl Sum {
             return None;
         }
         let closed = all || parts.last().is_some_and(|(_, rest)| self.is_rest(rest));
+        // `Of the 640 members, 410 answered and 380 said yes`: two counts may be of the same ones.
+        let may_share = !closed && parts.len() == 2 && total.unit == Unit::Count;
+        if may_share && parts.iter().map(|(q, _)| q.value).sum::<f64>() > total.value {
+            return None;
+        }
         let parts: Vec<&Quantity> = parts.into_iter().map(|(q, _)| q).collect();
         judge(document, total, &parts, closed)
     }

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::dates::TimexType;
+use crate::facts::form::Form;
 use crate::facts::quantities::{Part, Precision, Quantity, Unit};
 use crate::grammar::tags::Tag;
 use crate::grammar::words::WordKind;
@@ -41,6 +42,10 @@ const STORY: usize = 40;
 const EARLY: usize = 14;
 
 pub(super) fn find(rule: &Count, document: &Document) -> Vec<Finding> {
+    // Release notes count anew in each section.
+    if document.form() == Form::ReleaseNotes {
+        return Vec::new();
+    }
     let mut kinds: FxHashMap<String, Vec<Told<'_>>> = FxHashMap::default();
     let mut order: Vec<String> = Vec::new();
     let reading = Reading { rule, document };
