@@ -224,7 +224,10 @@ fn stands_out(words: &Words, i: usize) -> bool {
     let sign = ['<', '>', '_'];
     let joined = |k: usize| words.get(k).is_some_and(|w| w.block == word.block) && words.text(k).contains(sign);
     let dotted = words.text(i + 1) == "." && words.get(i + 2).is_some_and(|w| !w.spaced);
-    if joined(i + 1) || i > 0 && joined(i - 1) || dotted {
+    // `LICENSE-UNICODE` is the name of a file.
+    let hyphen = |k: usize| words.text(k) == "-";
+    let hyphened = i > 1 && hyphen(i - 1) && near(i - 2) || hyphen(i + 1) && near(i + 2);
+    if joined(i + 1) || i > 0 && joined(i - 1) || dotted || hyphened {
         return false;
     }
     let opens = i < OPENING || words.get(i - OPENING).is_some_and(|w| w.block != word.block);

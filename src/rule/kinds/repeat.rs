@@ -77,7 +77,10 @@ impl Check for Repeat {
                 continue;
             }
             let at = words.span(i..i + 2);
-            if scope.holds(at) {
+            // `the note has “the the” in it` speaks of the slip itself.
+            let mark = |k: usize| words.get(k).is_some_and(|w| w.kind == WordKind::Mark);
+            let named = i > 0 && mark(i - 1) && mark(i + 2) && document.quoted().iter().any(|q| q.inside() == at);
+            if !named && scope.holds(at) {
                 let gap = Span::new(first.at.end as usize, second.at.end as usize);
                 let message = self.message.replace("{}", words.text(i));
                 let finding = Finding::new(at, message, "twice");
