@@ -6,6 +6,7 @@ use std::path::Path;
 
 use whatlang::{Detector, Lang, detect};
 
+use crate::language::Language;
 use crate::read::Page;
 
 /// Languages that files and folders are named after, as their tags begin.
@@ -37,6 +38,9 @@ pub fn foreign(page: &Page) -> Option<String> {
     if letters == 0 || (letters < FEWEST && !named) {
         return None;
     }
+    if !named && is_plainly_english(&sample) {
+        return None;
+    }
     let found = detect(&sample)?;
     if found.lang() == Lang::Eng {
         return (named && !found.is_reliable()).then(String::new);
@@ -45,6 +49,17 @@ pub fn foreign(page: &Page) -> Option<String> {
     let against = Detector::with_allowlist(vec![Lang::Eng, found.lang()]).detect(&sample);
     let sure = named || against.is_some_and(|sure| sure.lang() != Lang::Eng && sure.confidence() >= SURE);
     sure.then(|| letters_of(found.lang()).to_owned())
+}
+
+/// Whether every twelfth word is one that only English has: the detector, which is dear, need not be asked.
+fn is_plainly_english(sample: &str) -> bool {
+    let commonest = &Language::english().token_words().commonest;
+    let (mut all, mut common) = (0, 0);
+    for word in sample.split_ascii_whitespace() {
+        all += 1;
+        common += usize::from(commonest.contains(word));
+    }
+    common >= 4 && common * 12 >= all
 }
 
 /// The two letters of a language.

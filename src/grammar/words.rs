@@ -1,12 +1,12 @@
 //! Words and marks: the story cut into the pieces every other fact is made of.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use crate::language::WordKind;
 use crate::language::{Folded, Language, Pieces, WordClass, is_apostrophe, is_invisible, is_punctuation};
 use crate::read::Prose;
-use crate::text::{InProse, Span};
+use crate::text::{InProse, Span, Trigrams};
 
 /// A piece of a story.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +37,7 @@ pub struct Words {
     lower: String,
     /// Where each of these stands in it.
     others: Vec<(u32, u32)>,
+    trigrams: OnceLock<Trigrams>,
 }
 
 impl Words {
@@ -49,6 +50,7 @@ impl Words {
             text: prose.text.clone(),
             lower: prose.text.to_ascii_lowercase(),
             others: Vec::new(),
+            trigrams: OnceLock::new(),
         };
         for (index, block) in prose.blocks.iter().enumerate() {
             if block.kind.is_read() {
@@ -69,8 +71,9 @@ impl Words {
     /// Cuts a bare text, as one block: for word lists and tests.
     pub fn of_text(text: &str, language: &'static Language) -> Words {
         let (all, others) = (Vec::new(), Vec::new());
-        let mut words = Words { language, all, text: text.into(), lower: text.to_ascii_lowercase(), others };
-        words.cut(Span::new(0, text.len()), 0, true);
+        let (text, lower, trigrams) = (text.into(), text.to_ascii_lowercase(), OnceLock::new());
+        let mut words = Words { language, all, text, lower, others, trigrams };
+        words.cut(Span::new(0, words.text.len()), 0, true);
         words
     }
 
@@ -114,10 +117,9 @@ impl Words {
         self.folded(i).text()
     }
 
-    /// The whole text with its ASCII letters small, and behind it the lower case of pieces that need more than that: to
-    /// ask whether some letters occur at all.
-    pub fn lower_text(&self) -> &str {
-        &self.lower
+    /// Whether some letters, in lower case, stand anywhere in the text: a cheap question to ask before a dear one.
+    pub fn hold(&self, letters: &str) -> bool {
+        self.trigrams.get_or_init(|| Trigrams::of(&self.lower)).may_hold(letters) && self.lower.contains(letters)
     }
 
     /// A piece as the word lists take it; empty beyond the end.

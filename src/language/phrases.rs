@@ -84,13 +84,20 @@ fn cut(language: &Language, phrase: &str) -> Vec<String> {
             here += c.len_utf8();
         } else {
             let (kind, length) = language.piece(&phrase[here..], before);
-            let seen = phrase[here..here + length].chars().filter(|&c| !is_invisible(c));
-            pieces.push(seen.flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect());
+            pieces.push(folded(&phrase[here..here + length]));
             here += length;
             before = Some(kind);
         }
     }
     pieces
+}
+
+fn folded(piece: &str) -> String {
+    if piece.is_ascii() {
+        return piece.to_ascii_lowercase();
+    }
+    let seen = piece.chars().filter(|&c| !is_invisible(c));
+    seen.flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
 }
 
 #[cfg(test)]

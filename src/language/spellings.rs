@@ -19,6 +19,8 @@ pub enum Side {
 #[derive(Debug)]
 pub struct Spellings {
     lines: &'static [u8],
+    /// Where each line begins.
+    starts: Vec<u32>,
 }
 
 impl List for Spellings {
@@ -26,28 +28,25 @@ impl List for Spellings {
         let text = include_str!("en/spellings.tsv");
         // What stands before the first line that is none says where the list comes from.
         let start = text.lines().take_while(|line| line.starts_with('#')).map(|line| line.len() + 1).sum::<usize>();
-        Self { lines: &text.as_bytes()[start..] }
+        let lines = &text.as_bytes()[start..];
+        let ends = lines.iter().enumerate().filter(|&(_, &byte)| byte == b'\n').map(|(at, _)| at as u32 + 1);
+        let mut starts: Vec<u32> = std::iter::once(0).chain(ends).collect();
+        starts.pop_if(|start| *start as usize == lines.len());
+        Self { lines, starts }
     }
 }
 
 impl Spellings {
     /// Whose spelling a word in lower case is, and the other one.
     pub fn of(&self, word: &str) -> Option<(Side, &'static str)> {
-        let (mut low, mut high) = (0, self.lines.len());
-        while low < high {
-            let middle = (low + high) / 2;
-            let start = self.lines[low..middle].iter().rposition(|&b| b == b'\n').map_or(low, |at| low + at + 1);
-            let length = self.lines[start..].iter().position(|&b| b == b'\n').unwrap_or(self.lines.len() - start);
-            let line = std::str::from_utf8(&self.lines[start..start + length]).ok()?;
-            let mut cells = line.split('\t');
-            let found = cells.next()?;
-            match found.cmp(word) {
-                std::cmp::Ordering::Less => low = start + length + 1,
-                std::cmp::Ordering::Greater => high = start,
-                std::cmp::Ordering::Equal => return Some((Side::of(cells.next()?)?, cells.next()?)),
-            }
-        }
-        None
+        let line = |start: u32| {
+            let rest = &self.lines[start as usize..];
+            &rest[..rest.iter().position(|&b| b == b'\n').unwrap_or(rest.len())]
+        };
+        let spelled = |line: &'static [u8]| line.split(|&b| b == b'\t').next().unwrap_or_default();
+        let found = self.starts.binary_search_by(|&start| spelled(line(start)).cmp(word.as_bytes())).ok()?;
+        let mut cells = std::str::from_utf8(line(self.starts[found])).ok()?.split('\t').skip(1);
+        Some((Side::of(cells.next()?)?, cells.next()?))
     }
 }
 

@@ -15,6 +15,8 @@ pub struct TokenWords {
     pub joined: WordMap<String>,
     /// What is one word with what stands behind its hyphen.
     pub prefixes: WordSet,
+    /// Words that make a tenth of any text in this language, and nothing in another.
+    pub commonest: WordSet,
     /// Words of closed classes with the name of their tag.
     pub closed: WordMap<String>,
 }
@@ -28,6 +30,7 @@ impl List for TokenWords {
             particles: Vec<String>,
             joined: std::collections::BTreeMap<String, String>,
             prefixes: Vec<String>,
+            commonest: Vec<String>,
             closed: std::collections::BTreeMap<String, Vec<String>>,
         }
         let file: File = language.list("grammar/tokens.toml");
@@ -45,6 +48,7 @@ impl List for TokenWords {
             particles: file.particles,
             joined,
             prefixes: file.prefixes.into_iter().collect(),
+            commonest: file.commonest.into_iter().collect(),
         }
     }
 }

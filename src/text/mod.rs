@@ -3,6 +3,8 @@
 pub mod files;
 mod source;
 mod span;
+mod trigrams;
 
 pub use source::{LineIndex, Position, Source};
 pub use span::{InProse, InSource, Span};
+pub use trigrams::Trigrams;

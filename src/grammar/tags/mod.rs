@@ -74,9 +74,5 @@ fn choose(model: &Model<'_>, sights: &Sights, place: usize, before: &Before) -> 
     if let Some(label) = entry.sure() {
         return label;
     }
-    let mut scores = [0; 32];
-    for feature in sights.features(place, before) {
-        model.add(feature, &mut scores);
-    }
-    Model::best(&scores, entry.candidates())
+    Model::best(&model.scores(&sights.features(place, before)), entry.candidates())
 }

@@ -3,9 +3,9 @@
 //! All numbers are little-endian. `CDTG`, a version, two sizes as powers of two (dictionary slots, weight buckets), a
 //! zero. Then the dictionary: slots of six bytes, two of the key’s hash and four of the labels seen, with [`Entry`]’s
 //! standing in the highest two bits; an empty slot is zeros; a key is looked for from its own slot on, to the first
-//! empty one. Then the ends of the buckets, four bytes each, counted from the first bucket. Then the buckets: for each
-//! feature two bytes of its hash, one that says how many weights follow, and two bytes a weight, the label’s number
-//! and the weight itself.
+//! empty one. Then eight bytes a bucket: its end, counted from the first bucket, and its sieve, a bit set for each of its
+//! features, so that most features without weights are known by one look. Then the buckets: for each feature two bytes
+//! of its hash, one that says how many weights follow, and two bytes a weight, the label’s number and the weight itself.
 
 use crate::language::Language;
 
@@ -55,22 +55,23 @@ impl Entry {
 /// the rest.
 const OPEN: u32 = 0b0001_0010_0010_0011_0000_0001_1111_1111;
 
-const MAGIC: [u8; 5] = *b"CDTG\x01";
+const MAGIC: [u8; 5] = *b"CDTG\x02";
 const HEADER: usize = 8;
 const SLOT: usize = 6;
+const RECORD: usize = 8;
 
 /// A model, as its file has it.
 #[derive(Debug, Clone, Copy)]
 pub struct Model<'a> {
     slots: &'a [u8],
-    ends: &'a [u8],
+    table: &'a [u8],
     buckets: &'a [u8],
 }
 
 impl Model<'static> {
     /// The model of a language; where its file is none, one that knows no word.
     pub fn of(language: &Language) -> Model<'static> {
-        Model::read(language.tagger()).unwrap_or(Model { slots: &[], ends: &[], buckets: &[] })
+        Model::read(language.tagger()).unwrap_or(Model { slots: &[], table: &[], buckets: &[] })
     }
 }
 
@@ -81,8 +82,8 @@ impl<'a> Model<'a> {
         let sizes = header.strip_prefix(&MAGIC)?;
         let size = |k: usize| 1_usize.checked_shl(u32::from(sizes[k]));
         let (slots, rest) = rest.split_at_checked(size(0)?.checked_mul(SLOT)?)?;
-        let (ends, buckets) = rest.split_at_checked(size(1)?.checked_mul(4)?)?;
-        Some(Model { slots, ends, buckets })
+        let (table, buckets) = rest.split_at_checked(size(1)?.checked_mul(RECORD)?)?;
+        Some(Model { slots, table, buckets })
     }
 
     /// What the dictionary has of a word by its hash.
@@ -105,20 +106,46 @@ impl<'a> Model<'a> {
         Entry::NONE
     }
 
-    /// Adds the weights of a feature.
+    /// The weights of some features, added up for each label.
     #[inline]
-    pub fn add(&self, feature: u64, scores: &mut [i32; 32]) {
-        if self.ends.is_empty() {
-            return;
+    pub fn scores<const N: usize>(&self, features: &[u64; N]) -> [i32; 32] {
+        let mut scores = [0; 32];
+        let count = self.table.len() / RECORD;
+        if count == 0 {
+            return scores;
         }
-        let bucket = bucket(feature, self.ends.len() / 4);
-        let end = |k: usize| match self.ends.get(k * 4..k * 4 + 4) {
-            Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]) as usize,
-            _ => 0,
-        };
-        let start = if bucket == 0 { 0 } else { end(bucket - 1) };
-        let mut rest = self.buckets.get(start..end(bucket)).unwrap_or_default();
-        let [want0, want1] = mark(feature).to_le_bytes();
+        // First all looks at the sieve, without a branch, then the buckets of the few that passed.
+        let mut passed = [(0_u32, 0_u16); N];
+        let mut found = 0;
+        for &feature in features {
+            let (bucket, mark) = (bucket(feature, count), mark(feature));
+            let (_, sieve) = self.record(bucket);
+            passed[found] = (bucket as u32, mark);
+            found += (sieve >> sieve_bit(mark) & 1) as usize;
+        }
+        for &(bucket, mark) in &passed[..found] {
+            self.add(bucket as usize, mark, &mut scores);
+        }
+        scores
+    }
+
+    /// The end of a bucket, and its sieve.
+    #[inline]
+    fn record(&self, bucket: usize) -> (usize, u32) {
+        match self.table.get(bucket * RECORD..bucket * RECORD + RECORD) {
+            Some(&[a, b, c, d, e, f, g, h]) => {
+                (u32::from_le_bytes([a, b, c, d]) as usize, u32::from_le_bytes([e, f, g, h]))
+            }
+            _ => (0, 0),
+        }
+    }
+
+    /// Adds the weights that a bucket has for a mark.
+    #[inline]
+    fn add(&self, bucket: usize, mark: u16, scores: &mut [i32; 32]) {
+        let start = if bucket == 0 { 0 } else { self.record(bucket - 1).0 };
+        let mut rest = self.buckets.get(start..self.record(bucket).0).unwrap_or_default();
+        let [want0, want1] = mark.to_le_bytes();
         while let Some((&[m0, m1, count], more)) = rest.split_first_chunk() {
             let length = usize::from(count) * 2;
             if (m0, m1) == (want0, want1) {
@@ -161,6 +188,11 @@ fn mark(feature: u64) -> u16 {
     (feature >> 16) as u16
 }
 
+/// The bit of a bucket’s sieve that a mark sets.
+fn sieve_bit(mark: u16) -> u16 {
+    mark >> 11
+}
+
 /// Writes a file: words with what is known of them, and features with their weights.
 pub fn write(entries: &[(u32, Letters, Entry)], weights: &[(u64, Vec<(Label, i8)>)]) -> Vec<u8> {
     let slots = (entries.len() * 5 / 4).next_power_of_two();
@@ -174,9 +206,10 @@ pub fn write(entries: &[(u32, Letters, Entry)], weights: &[(u64, Vec<(Label, i8)
         dictionary[slot * SLOT + 2..][..4].copy_from_slice(&entry.0.to_le_bytes());
     }
     let count = (weights.len() / 4).next_power_of_two();
-    let mut buckets = vec![Vec::new(); count];
+    let mut buckets = vec![(Vec::new(), 0_u32); count];
     for (feature, labels) in weights {
-        let bytes = &mut buckets[bucket(*feature, count)];
+        let (bytes, sieve) = &mut buckets[bucket(*feature, count)];
+        *sieve |= 1 << sieve_bit(mark(*feature));
         bytes.extend(mark(*feature).to_le_bytes());
         bytes.push(labels.len() as u8);
         bytes.extend(labels.iter().flat_map(|&(label, weight)| [label.number(), weight as u8]));
@@ -185,10 +218,11 @@ pub fn write(entries: &[(u32, Letters, Entry)], weights: &[(u64, Vec<(Label, i8)
     file.extend([slots.trailing_zeros() as u8, count.trailing_zeros() as u8, 0]);
     file.extend(dictionary);
     let mut end = 0_u32;
-    for bucket in &buckets {
-        end += bucket.len() as u32;
+    for (bytes, sieve) in &buckets {
+        end += bytes.len() as u32;
         file.extend(end.to_le_bytes());
+        file.extend(sieve.to_le_bytes());
     }
-    file.extend(buckets.concat());
+    file.extend(buckets.into_iter().flat_map(|(bytes, _)| bytes));
     file
 }

@@ -12,6 +12,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use rustc_hash::FxHashMap;
 use toml::Spanned;
 
+use crate::grammar::words::Words;
 use crate::rule::flaw::Flaw;
 
 /// A regular expression of a rule.
@@ -67,10 +68,10 @@ impl Expression {
         Expression { text, read: read(written), regex: OnceLock::new() }
     }
 
-    /// The compiled expression, where the text that has this lower case may match at all.
-    pub fn regex(&self, lower: &str) -> Option<&Regex> {
+    /// The compiled expression, where it may match in a story with these words at all.
+    pub fn regex(&self, words: &Words) -> Option<&Regex> {
         match &self.read.needles {
-            Some(needles) if !needles.iter().any(|needle| lower.contains(needle.as_str())) => None,
+            Some(needles) if !needles.iter().any(|needle| words.hold(needle)) => None,
             _ => self.regex.get_or_init(|| self.compiled()).as_ref(),
         }
     }

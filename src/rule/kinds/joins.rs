@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use crate::diagnostic::Applicability;
@@ -110,10 +111,13 @@ impl Joins {
     /// Every compound that stands in the story in two forms, by its letters.
     fn compounds(&self, document: &Document) -> BTreeMap<String, Vec<Use<Form, Span<InProse>>>> {
         let words = document.words();
+        let long = |i: &usize| words.lower(*i).len() >= SHORTEST && words.all()[*i].kind == WordKind::Word;
+        let joined: FxHashSet<&str> = (0..words.len()).filter(long).map(|i| words.lower(i)).collect();
         let mut apart: BTreeMap<String, Vec<Use<Form, Span<InProse>>>> = BTreeMap::new();
+        let mut key = String::new();
         for i in 0..words.len() {
-            if let Some((key, form, at)) = self.apart(words, i) {
-                apart.entry(key).or_default().push(Use { form, found: at });
+            if let Some((form, at)) = self.apart(words, i, &joined, &mut key) {
+                apart.entry(key.clone()).or_default().push(Use { form, found: at });
             }
         }
         let mut together: BTreeMap<String, Vec<Use<Form, Span<InProse>>>> = BTreeMap::new();
@@ -142,8 +146,14 @@ impl Joins {
         together
     }
 
-    /// The compound that begins with the word `i` and is not one word.
-    fn apart(&self, words: &Words, i: usize) -> Option<(String, Form, Span<InProse>)> {
+    /// The compound that begins with the word `i` and is not one word, as it is elsewhere; its letters go into `key`.
+    fn apart(
+        &self,
+        words: &Words,
+        i: usize,
+        joined: &FxHashSet<&str>,
+        key: &mut String,
+    ) -> Option<(Form, Span<InProse>)> {
         let first = words.get(i).filter(|w| w.kind == WordKind::Word)?;
         let hyphened = hyphen(words, i + 1);
         let (form, last) = if hyphened { (Form::Hyphen, i + 2) } else { (Form::Open, i + 1) };
@@ -152,8 +162,10 @@ impl Joins {
         if words.lower(i).len() < shortest || words.lower(last).len() < 3 || second.capital {
             return None;
         }
-        let key = format!("{}{}", words.lower(i), words.lower(last));
-        if key.len() < SHORTEST || self.different.contains(&*key) {
+        key.clear();
+        key.push_str(words.lower(i));
+        key.push_str(words.lower(last));
+        if key.len() < SHORTEST || !joined.contains(key.as_str()) || self.different.contains(key.as_str()) {
             return None;
         }
         let fits = match form {
@@ -168,7 +180,7 @@ impl Joins {
             // `state-of-the-art` is no pair.
             _ => !hyphen(words, last + 1) && (i == 0 || !hyphen(words, i - 1)),
         };
-        fits.then(|| (key, form, words.span(i..last + 1)))
+        fits.then(|| (form, words.span(i..last + 1)))
     }
 }
 

@@ -142,7 +142,7 @@ impl Check for Length {
 impl Length {
     /// What is pointed at: the first of the matches that are counted, or else all of it.
     fn shown(&self, document: &Document, at: Span<InProse>) -> Span<InProse> {
-        let regex = self.regex.as_ref().and_then(|regex| regex.regex(document.words().lower_text()));
+        let regex = self.regex.as_ref().and_then(|regex| regex.regex(document.words()));
         let first = regex.and_then(|regex| regex.find(document.text(at)));
         let start = at.start as usize;
         first.map_or(at, |first| Span::new(start + first.start(), start + first.end()))
@@ -151,7 +151,7 @@ impl Length {
     fn measure(&self, document: &Document, at: Span<InProse>) -> usize {
         match self.written.count {
             Unit::Matches => {
-                let regex = self.regex.as_ref().and_then(|regex| regex.regex(document.words().lower_text()));
+                let regex = self.regex.as_ref().and_then(|regex| regex.regex(document.words()));
                 regex.map_or(0, |regex| regex.find_iter(document.text(at)).count())
             }
             Unit::Characters => document.text(at).trim().chars().count(),

@@ -127,11 +127,11 @@ impl From<Written> for Pattern {
 
 impl Check for Pattern {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
-        let lower = document.words().lower_text();
+        let words = document.words();
         let mut scope = Scope::new(document, &self.written.parts, self.written.quotations);
         let mut findings = Vec::new();
         for ready in &self.entries {
-            if let Some(regex) = ready.expression.regex(lower) {
+            if let Some(regex) = ready.expression.regex(words) {
                 self.entry(document, &mut scope, ready, regex, &mut findings);
             }
         }
@@ -171,7 +171,7 @@ impl Pattern {
         regex: &regex::Regex,
         findings: &mut Vec<Finding>,
     ) {
-        let lower = document.words().lower_text();
+        let words = document.words();
         for (index, block) in document.page.prose.blocks.iter().enumerate() {
             if !scope.has_block(index) {
                 continue;
@@ -183,7 +183,7 @@ impl Pattern {
                     continue;
                 };
                 let right = right.get_or_insert_with(|| {
-                    let all = ready.except.iter().chain(&self.except).filter_map(|e| e.regex(lower));
+                    let all = ready.except.iter().chain(&self.except).filter_map(|e| e.regex(words));
                     all.flat_map(|e| e.find_iter(text).map(|m| (m.start(), m.end()))).collect()
                 });
                 let insert = ready.entry.replace.as_ref().or(self.written.replace.as_ref());

@@ -97,16 +97,16 @@ impl Check for Require {
                 })),
             }
         }
-        let lower = document.words().lower_text();
+        let words = document.words();
         for ((when, need), written) in self.needs.iter().zip(&self.written.needs) {
             let place = match when {
                 None => Some(first),
                 Some(when) => {
-                    when.regex(lower).and_then(|r| r.find(&prose.text)).map(|m| Span::new(m.start(), m.end()))
+                    when.regex(words).and_then(|r| r.find(&prose.text)).map(|m| Span::new(m.start(), m.end()))
                 }
             };
             let Some(place) = place else { continue };
-            if need.regex(lower).is_none_or(|regex| !regex.is_match(&prose.text)) {
+            if need.regex(words).is_none_or(|regex| !regex.is_match(&prose.text)) {
                 let message = written.message.as_ref().unwrap_or(&self.written.message);
                 let mut finding = Finding::new(place, message.as_str(), "");
                 finding.help.clone_from(&written.help);

@@ -213,10 +213,10 @@ impl Variants {
         document: &Document,
         inserts: &mut Vec<BTreeMap<usize, String>>,
     ) -> BTreeMap<String, Vec<Use<usize, Seen>>> {
-        let lower = document.words().lower_text();
+        let words = document.words();
         let mut scope = Scope::new(document, &self.written.parts, self.written.quotations);
         let mut by_key: BTreeMap<String, Vec<Use<usize, Seen>>> = BTreeMap::new();
-        let ready: Vec<_> = self.ways.iter().enumerate().filter_map(|(way, e)| Some((way, e.regex(lower)?))).collect();
+        let ready: Vec<_> = self.ways.iter().enumerate().filter_map(|(way, e)| Some((way, e.regex(words)?))).collect();
         if ready.len() < 2 && self.wanted().is_none() {
             return by_key;
         }
@@ -225,7 +225,7 @@ impl Variants {
                 continue;
             }
             let text = document.text(block.at);
-            let right: Vec<_> = self.except.iter().filter_map(|e| e.regex(lower)).collect();
+            let right: Vec<_> = self.except.iter().filter_map(|e| e.regex(words)).collect();
             let right: Vec<_> = right.iter().flat_map(|e| e.find_iter(text)).map(|m| m.range()).collect();
             for &(way, regex) in &ready {
                 for groups in regex.captures_iter(text) {

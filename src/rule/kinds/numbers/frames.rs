@@ -11,10 +11,11 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 use std::sync::OnceLock;
 
 use regex::{Captures, Regex};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use serde::Deserialize;
 use serde::de::value::StrDeserializer;
 use serde::de::{self, IntoDeserializer};
@@ -60,6 +61,8 @@ pub(super) type Lists = BTreeMap<String, Vec<String>>;
 pub(super) struct Layout<'a> {
     document: &'a Document,
     lines: Vec<String>,
+    /// The pieces of each, to ask for one before the whole line is searched for more.
+    pieces: Vec<FxHashSet<u64>>,
     /// Of a paragraph and a list, whether the one holds a phrase of the other.
     held: RefCell<FxHashMap<(usize, String), bool>>,
 }
@@ -90,7 +93,8 @@ impl<'a> Layout<'a> {
             }
             (k, first) = (end, next);
         }
-        Self { document, lines, held: RefCell::default() }
+        let hashes = |line: &String| line.split(' ').map(hash).collect();
+        Self { document, pieces: lines.iter().map(hashes).collect(), lines, held: RefCell::default() }
     }
 
     /// Everything that the frames fit, in order of the frames; at most one fit of a frame begins at a place.
@@ -119,8 +123,11 @@ impl<'a> Layout<'a> {
     /// Whether a paragraph holds what a frame needs.
     fn holds(&self, n: usize, need: &Need, lists: &Lists) -> bool {
         let line = &self.lines[n];
-        let phrase =
-            |phrase: &String| line.match_indices(phrase.as_str()).any(|(at, _)| stands_alone(line, at, phrase));
+        let phrase = |phrase: &String| {
+            let first = phrase.split(' ').next().unwrap_or_default();
+            self.pieces[n].contains(&hash(first))
+                && line.match_indices(phrase.as_str()).any(|(at, _)| stands_alone(line, at, phrase))
+        };
         match need {
             Need::Slot(letters) => line.match_indices('#').any(|(at, _)| letters.contains(&letter_at(line, at))),
             Need::Words(words) => words.iter().any(phrase),
@@ -135,6 +142,10 @@ impl<'a> Layout<'a> {
             }
         }
     }
+}
+
+fn hash(piece: &str) -> u64 {
+    FxBuildHasher.hash_one(piece)
 }
 
 /// Whether a phrase that is found in a line stands between blanks there.

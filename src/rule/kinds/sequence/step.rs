@@ -115,7 +115,7 @@ impl Step {
             return false;
         }
         if let Some(regex) = &self.regex
-            && regex.regex(words.lower_text()).is_none_or(|regex| !regex.is_match(words.text(i)))
+            && regex.regex(words).is_none_or(|regex| !regex.is_match(words.text(i)))
         {
             return false;
         }
@@ -129,8 +129,7 @@ impl Step {
 
     /// Whether a story that has none of its words cannot have the sequence.
     pub fn is_missing(&self, words: &Words) -> bool {
-        let text = words.lower_text();
-        let lacks = |word: &String| !text.contains(&word.to_lowercase()) && !word.contains('\'');
+        let lacks = |word: &String| !words.hold(&word.to_lowercase()) && !word.contains('\'');
         self.least > 0 && !self.not && !self.words.is_empty() && self.words.iter().all(lacks)
     }
 }
