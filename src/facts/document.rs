@@ -21,6 +21,7 @@ use super::organizations::{self, Organization};
 use super::people::{self, Person};
 use super::proper_names::{self, NameSlip};
 use super::quantities::{self, Quantity};
+use super::relations::{self, Relations};
 use super::series::{self, Series};
 use super::sieve::Without;
 use super::speakers;
@@ -38,6 +39,7 @@ pub struct Document {
     told_as_news: OnceLock<bool>,
     dates: OnceLock<Vec<DateMention>>,
     quantities: OnceLock<Vec<Quantity>>,
+    relations: OnceLock<Relations>,
     acronyms: OnceLock<Vec<Acronym>>,
     organizations: OnceLock<Vec<Organization>>,
     people: OnceLock<Vec<Person>>,
@@ -77,6 +79,7 @@ impl Document {
             told_as_news: OnceLock::new(),
             dates: OnceLock::new(),
             quantities: OnceLock::new(),
+            relations: OnceLock::new(),
             acronyms: OnceLock::new(),
             organizations: OnceLock::new(),
             people: OnceLock::new(),
@@ -122,6 +125,11 @@ impl Document {
     pub fn quantities(&self) -> &[Quantity] {
         let find = || quantities::find(&self.grammar, self.dates(), self.people(), self.quotations());
         self.quantities.get_or_init(find)
+    }
+
+    /// How the amounts hang together.
+    pub fn relations(&self) -> &Relations {
+        self.relations.get_or_init(|| relations::find(&self.grammar, self.quantities()))
     }
 
     /// Short forms of capitals, in order of their first use.

@@ -22,6 +22,8 @@ pub mod speakers;
 
 pub mod quantities;
 
+pub mod relations;
+
 pub mod hedges;
 
 pub mod claims;

@@ -31,6 +31,7 @@ mod person_words;
 mod phrases;
 mod pieces;
 mod quantities;
+mod relations;
 mod reporting_verbs;
 mod series;
 mod spellings;
@@ -65,6 +66,7 @@ pub use open_questions::{Establish, OpenCues, OpenQuestions, OpenWay};
 pub use person_words::PersonWords;
 pub use phrases::{Phrases, Pieces};
 pub use pieces::{WordKind, is_apostrophe, is_invisible, is_punctuation};
+pub use relations::RelationWords;
 pub use quantities::{PercentForm, Precision, QuantityWords, UnitWord};
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
 pub use series::SeriesWords;
@@ -170,6 +172,8 @@ lists! {
     person_words: PersonWords;
     /// Money, units of measure, and how exactly a number is told.
     quantity_words: QuantityWords;
+    /// How amounts hang together.
+    relation_words: RelationWords;
     /// Verbs of speech.
     reporting_verbs: ReportingVerbs;
     /// Words that set the standing of a claim, ready to be looked up.

@@ -9,6 +9,7 @@ use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 
 use super::frames::{Fit, Frames, Layout, Lists};
+use super::reckoned;
 use super::shown::shown;
 
 /// `[change]` in a rule file.
@@ -71,6 +72,9 @@ impl Check for Change {
         findings.extend(fits.iter().filter(|f| heard(f)).filter_map(|fit| self.multiplied(document, fit)));
         let fits = layout.fits(&self.shares, &self.words);
         findings.extend(fits.iter().filter(|f| heard(f)).filter_map(|fit| shared(document, fit)));
+        let relations = document.relations();
+        findings.extend(relations.changes.iter().filter_map(|change| reckoned::changed(document, change)));
+        findings.extend(relations.shares.iter().filter_map(|share| reckoned::shared(document, share)));
         super::once_a_place(findings)
     }
 
@@ -85,7 +89,7 @@ const ROUND: f64 = 0.03;
 
 /// The least and the most that an amount may be, told beside another: where that one is told to the last digit, so is
 /// this one.
-fn bounds(quantity: &Quantity, beside: &Quantity) -> (f64, f64) {
+pub(super) fn bounds(quantity: &Quantity, beside: &Quantity) -> (f64, f64) {
     let exact = quantity.precision == Precision::Exact && beside.grain < quantity.grain;
     let half = if exact {
         super::leeway(quantity, ROUND).min(super::leeway(beside, ROUND))
@@ -96,7 +100,7 @@ fn bounds(quantity: &Quantity, beside: &Quantity) -> (f64, f64) {
 }
 
 /// Whether the told amount lies outside what is reckoned, with what its own last digit leaves open.
-fn outside(told: &Quantity, value: f64, low: f64, high: f64) -> bool {
+pub(super) fn outside(told: &Quantity, value: f64, low: f64, high: f64) -> bool {
     let half =
         (told.grain.min(1.0) / 2.0).max(if told.precision == Precision::About { value * 0.15 } else { 0.0 }) + 0.06;
     match told.precision {

@@ -10,6 +10,7 @@ mod listed;
 mod money;
 mod percent;
 mod range;
+mod reckoned;
 mod shown;
 mod sum;
 mod time;

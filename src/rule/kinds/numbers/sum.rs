@@ -68,6 +68,7 @@ impl Check for Sum {
             findings.extend(fits.iter().filter(|f| self.heard(f)).filter_map(|fit| self.hundred(fit, all)));
         }
         findings.extend(self.margins(&layout));
+        findings.extend(document.relations().wholes.iter().filter_map(|whole| super::reckoned::summed(document, whole)));
         super::once_a_place(findings)
     }
 
@@ -194,7 +195,7 @@ fn open(quantity: &Quantity, finer: f64) -> f64 {
     if rounded { quantity.grain.min(finer.max(quantity.digit)) / 2.0 } else { 0.0 }
 }
 
-fn judge(document: &Document, total: &Quantity, parts: &[&Quantity], closed: bool) -> Option<Finding> {
+pub(super) fn judge(document: &Document, total: &Quantity, parts: &[&Quantity], closed: bool) -> Option<Finding> {
     let sum: f64 = parts.iter().map(|q| q.value).sum();
     let off = sum - total.value;
     // What is as large as the whole is no part of it.

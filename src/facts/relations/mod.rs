@@ -1,0 +1,113 @@
+//! How the amounts of a story hang together: what changed from what to what and by how much, what is a part of what,
+//! what is the sum of what.
+//!
+//! Each amount has a part to play that the word before it or behind it gives: `from 480`, `to 540`, `a rise of 60`, `12
+//! of the 40`. The parts are read, not the order of the words, so that any wording does.
+
+mod changes;
+mod reading;
+mod shares;
+mod wholes;
+
+use std::ops::Range;
+
+use crate::grammar::Grammar;
+
+use super::quantities::Quantity;
+use reading::Reading;
+
+/// All of them, each in order of the amount that is told last. Amounts are indexes into the story’s quantities.
+#[derive(Debug, Default)]
+pub struct Relations {
+    /// One amount that became another.
+    pub changes: Vec<Change>,
+    /// Parts of a whole, told as rates.
+    pub shares: Vec<Share>,
+    /// Sums.
+    pub wholes: Vec<Whole>,
+}
+
+/// One amount became another, or is told beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// What it was, or the other one.
+    pub old: usize,
+    /// What it is.
+    pub new: usize,
+    /// By how much.
+    pub told: Told,
+    /// Whether it grew; none where either may be larger.
+    pub up: Option<bool>,
+    /// Whether words give both amounts their parts.
+    pub sure: bool,
+}
+
+/// A part of a whole, told as a rate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Share {
+    /// The part.
+    pub part: usize,
+    /// The whole.
+    pub whole: usize,
+    /// Which part it is.
+    pub told: Told,
+}
+
+/// A sum and its parts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Whole {
+    /// The sum.
+    pub total: usize,
+    /// The parts, in order.
+    pub parts: Vec<usize>,
+    /// How sure it is that these are all its parts.
+    pub tie: Tie,
+}
+
+/// What ties parts to a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tie {
+    /// Words say so: `a total of`, a colon.
+    Said,
+    /// They stand so: `46 people. Twenty cook, 14 serve and nine drive`.
+    Beside,
+}
+
+/// An amount of change or a rate, as told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// The words.
+    pub words: Range<usize>,
+    /// The quantity that says how exactly it is told.
+    pub quantity: Option<usize>,
+    /// What it measures, and how much.
+    pub size: Size,
+}
+
+/// How a change or a part is told.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Size {
+    /// In the unit of the amounts.
+    Amount(f64),
+    /// In percent of the old amount or the whole.
+    Rate(f64),
+    /// In percentage points.
+    Points(f64),
+    /// As a multiple of the old amount.
+    Times(f64),
+}
+
+pub(super) fn find(grammar: &Grammar, quantities: &[Quantity]) -> Relations {
+    let reading = Reading::of(grammar, quantities);
+    let mut relations = Relations::default();
+    for sentence in 0..grammar.sentences().len() {
+        let here = reading.here(sentence);
+        if here.is_empty() {
+            continue;
+        }
+        reading.changes(sentence, &mut relations.changes);
+        reading.shares(sentence, &mut relations.shares);
+        reading.wholes(sentence, &mut relations.wholes);
+    }
+    relations
+}

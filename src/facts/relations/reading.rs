@@ -1,0 +1,110 @@
+//! What stands around an amount: the word that governs it, the word behind it, its sentence.
+
+use std::ops::Range;
+
+use crate::facts::quantities::{Quantity, Unit};
+use crate::grammar::Grammar;
+use crate::grammar::words::Words;
+use crate::language::RelationWords;
+
+/// The farthest that small words reach before a number.
+const SMALL: usize = 4;
+
+/// How far behind a number its noun may stand.
+const NOUN: usize = 4;
+
+/// Amounts in their sentences.
+pub(super) struct Reading<'a> {
+    pub grammar: &'a Grammar,
+    pub list: &'static RelationWords,
+    pub all: &'a [Quantity],
+}
+
+impl<'a> Reading<'a> {
+    pub fn of(grammar: &'a Grammar, all: &'a [Quantity]) -> Self {
+        Self { grammar, list: grammar.words().language().relation_words(), all }
+    }
+
+    pub fn words(&self) -> &'a Words {
+        self.grammar.words()
+    }
+
+    /// The amounts of a sentence.
+    pub fn here(&self, sentence: usize) -> Range<usize> {
+        let Some(sentence) = self.grammar.sentences().get(sentence) else { return 0..0 };
+        let first = self.all.partition_point(|q| q.words.start < sentence.words.start);
+        let last = self.all.partition_point(|q| q.words.start < sentence.words.end);
+        first..last
+    }
+
+    /// The amounts of the sentence before one, where it stands in the same paragraph or the one before.
+    pub fn before(&self, sentence: usize) -> Range<usize> {
+        let Some(one) = sentence.checked_sub(1) else { return 0..0 };
+        let sentences = self.grammar.sentences();
+        if sentences[one].block + 1 < sentences[sentence].block {
+            return 0..0;
+        }
+        self.here(one)
+    }
+
+    /// The first word of the sentence of an amount.
+    pub fn opening(&self, q: usize) -> usize {
+        self.grammar.sentences().get(self.all[q].scope.sentence).map_or(0, |s| s.words.start)
+    }
+
+    /// The word before an amount, past the small ones.
+    pub fn governor(&self, q: usize) -> Option<usize> {
+        let first = self.opening(q);
+        let start = self.all[q].whole.start;
+        let mut k = start.checked_sub(1).filter(|&k| k >= first)?;
+        while self.list.small.contains(self.words().folded(k)) && start - k < SMALL {
+            k = k.checked_sub(1).filter(|&k| k >= first)?;
+        }
+        Some(k)
+    }
+
+    /// The word right before an amount and what says how exactly it is told.
+    pub fn previous(&self, q: usize) -> Option<usize> {
+        self.all[q].whole.start.checked_sub(1).filter(|&k| k >= self.opening(q))
+    }
+
+    /// The piece behind an amount and the noun that it counts.
+    pub fn behind(&self, q: usize) -> usize {
+        let quantity = &self.all[q];
+        let noun = quantity.of.as_ref().map(|of| of.head + 1);
+        noun.filter(|&k| k > quantity.words.end && k <= quantity.words.end + NOUN)
+            .unwrap_or(quantity.words.end)
+            .max(quantity.whole.end)
+    }
+
+    /// The pieces between two amounts, the noun of the first left out.
+    pub fn gap(&self, first: usize, second: usize) -> Range<usize> {
+        let start = self.behind(first);
+        start..self.all[second].whole.start.max(start)
+    }
+
+    /// Whether one of some words stands in a range.
+    pub fn any(&self, range: Range<usize>, mut is: impl FnMut(usize) -> bool) -> bool {
+        range.into_iter().any(&mut is)
+    }
+
+    /// Whether a piece is a mark of a kind that parts a clause or series.
+    pub fn parts(&self, k: usize) -> bool {
+        matches!(self.words().text(k), "," | ";")
+    }
+
+    /// Whether two amounts may be of one thing: units alike, and no two nouns.
+    pub fn alike(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (&self.all[a], &self.all[b]);
+        let nouns = match (&a.of, &b.of) {
+            (Some(one), Some(other)) => one.noun == other.noun,
+            _ => true,
+        };
+        a.unit.is_like(&b.unit) && nouns && has_size(a) && a.value > 0.0 && b.value > 0.0
+    }
+}
+
+/// Whether a quantity is an amount that can be added to and taken from.
+pub(super) fn has_size(q: &Quantity) -> bool {
+    q.per.is_none() && matches!(q.unit, Unit::Count | Unit::Money(_) | Unit::Measure(_) | Unit::Percent(_))
+}

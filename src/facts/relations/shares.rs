@@ -1,0 +1,139 @@
+//! Parts of a whole told as a rate: `45 of the 60 wells, or 75 percent`, `a quarter of its 640 staff, 160 people`.
+
+use std::ops::Range;
+
+use crate::facts::quantities::Unit;
+use crate::language::PercentForm;
+
+use super::reading::Reading;
+use super::{Share, Size, Told};
+
+/// How far a rate stands behind the part that it tells.
+const NEAR: usize = 12;
+
+/// How far a part stands behind its whole and the rate, where it is told once more.
+const AGAIN: usize = 6;
+
+impl Reading<'_> {
+    /// The parts that a sentence tells as rates.
+    pub fn shares(&self, sentence: usize, found: &mut Vec<Share>) {
+        let here = self.here(sentence);
+        for q in here.clone() {
+            let Some((told, last)) = self.rate(q, &here) else { continue };
+            let pair = self
+                .whole_behind(&told, last, &here)
+                .or_else(|| self.whole_before(&told, q, &here))
+                .or_else(|| self.taken_up(&told, q, sentence));
+            if let Some((part, whole)) = pair {
+                found.push(Share { part, whole, told });
+            }
+        }
+    }
+
+    /// A rate that begins with an amount, and its last amount: `75 percent`, `three in ten`.
+    fn rate(&self, q: usize, here: &Range<usize>) -> Option<(Told, usize)> {
+        let quantity = &self.all[q];
+        let told = |words: Range<usize>, value: f64| Told { words, quantity: Some(q), size: Size::Rate(value) };
+        match quantity.unit {
+            Unit::Percent(PercentForm::Points) => None,
+            Unit::Percent(_) => Some((told(quantity.whole.clone(), quantity.value), q)),
+            Unit::Share => Some((told(quantity.whole.clone(), quantity.value * 100.0), q)),
+            Unit::Count => {
+                let other = Some(q + 1).filter(|q| here.contains(q)).map(|q| &self.all[q])?;
+                let inside = quantity.words.end + 1 == other.whole.start
+                    && self.list.inside.contains(self.words().folded(quantity.words.end));
+                let rate = inside && other.unit == Unit::Count && other.value <= 20.0 && quantity.value < other.value;
+                let words = quantity.whole.start..other.words.end;
+                rate.then(|| (told(words, quantity.value / other.value * 100.0), q + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// `a quarter of its 640 staff, 160 people`: part and whole, where the rate stands first.
+    fn whole_behind(&self, told: &Told, last: usize, here: &Range<usize>) -> Option<(usize, usize)> {
+        let (whole, part) = (last + 1, last + 2);
+        if !here.contains(&whole) || !self.list.out_of.contains(self.words().folded(told.words.end)) {
+            return None;
+        }
+        let governed = self.governor(whole) == Some(told.words.end);
+        if !governed || !here.contains(&part) || !self.part_of(part, whole) {
+            return None;
+        }
+        let gap = self.gap(whole, part);
+        let opens = gap.end.checked_sub(1).is_some_and(|k| matches!(self.words().text(k), "," | "(" | "—" | "–"));
+        let or = gap.clone().any(|k| self.list.or.at(self.words(), k).is_some());
+        (gap.len() <= AGAIN && (opens || or) && !self.open_part(part)).then_some((part, whole))
+    }
+
+    /// `45 of the 60 wells, a share of 75 percent`; `Of the 9,000, 6,300 voted, a turnout of 70 percent`.
+    fn whole_before(&self, told: &Told, q: usize, here: &Range<usize>) -> Option<(usize, usize)> {
+        let (last, first) = (q.checked_sub(1)?, q.checked_sub(2)?);
+        if !here.contains(&first) || !self.stands_behind(told, last) {
+            return None;
+        }
+        let words = self.words();
+        let out_of = |q: usize| self.governor(q).filter(|&k| self.list.out_of.contains(words.folded(k)));
+        // `45 of the 60`
+        if let Some(of) = out_of(last)
+            && self.behind(first) <= of
+            && of - self.behind(first) <= 2
+            && self.part_of(first, last)
+        {
+            return Some((first, last));
+        }
+        let opens = out_of(first).is_some_and(|k| k == self.opening(first) || self.parts(k - 1));
+        (opens && self.part_of(last, first)).then_some((last, first))
+    }
+
+    /// `8,000 children; 7,600 of them, 95 percent`
+    fn taken_up(&self, told: &Told, q: usize, sentence: usize) -> Option<(usize, usize)> {
+        let words = self.words();
+        let part = q.checked_sub(1)?;
+        let end = self.behind(part);
+        let taken = self.list.of.contains(words.folded(end)) && self.list.taken_up.contains(words.folded(end + 1));
+        if !taken || self.all[part].scope.sentence != sentence || !self.stands_behind(told, part) {
+            return None;
+        }
+        let whole = part.checked_sub(1)?;
+        let near = self.all[whole].scope.sentence + 1 >= sentence;
+        (near && self.part_of(part, whole)).then_some((part, whole))
+    }
+
+    /// Whether a rate is told behind an amount as another wording of it: behind a comma or bracket, and of nothing else.
+    fn stands_behind(&self, told: &Told, before: usize) -> bool {
+        let words = self.words();
+        let gap = self.all[before].words.end..told.words.start;
+        let Some(previous) = told.words.start.checked_sub(1) else { return false };
+        let text = words.text(previous);
+        let of = self.list.of.contains(words.folded(previous))
+            && previous.checked_sub(1).is_some_and(|k| self.list.share_nouns.contains(words.folded(k)));
+        let or = (previous.saturating_sub(2)..=previous)
+            .any(|k| self.list.or.at(words, k).is_some_and(|(n, ())| k + n == previous + 1));
+        let marked = gap.clone().any(|k| matches!(words.text(k), "," | "(" | "—" | "–"));
+        let next = words.text(told.words.end);
+        let closes = matches!(next, "," | ")" | "." | ";" | "—" | "–") || of || or;
+        let of_else = self.list.of.contains(words.folded(told.words.end));
+        gap.len() <= NEAR && marked && (matches!(text, "," | "(" | "—" | "–") || of || or) && closes && !of_else
+    }
+
+    /// Whether one amount may be a part of another.
+    fn part_of(&self, part: usize, whole: usize) -> bool {
+        let (part, whole) = (&self.all[part], &self.all[whole]);
+        let persons = |q: &crate::facts::quantities::Quantity| {
+            q.of.as_ref().is_none_or(|of| self.list.persons.contains(of.noun.as_str()))
+        };
+        let nouns = match (&part.of, &whole.of) {
+            (Some(one), Some(other)) => one.noun == other.noun || persons(part) && persons(whole),
+            _ => true,
+        };
+        part.unit.is_like(&whole.unit) && matches!(part.unit, Unit::Count | Unit::Money(_)) && nouns
+            && part.value <= whole.value
+            && whole.value >= 4.0
+    }
+
+    /// Whether a part is told to be of another thing: `160 of them women`.
+    fn open_part(&self, part: usize) -> bool {
+        self.list.of.contains(self.words().folded(self.behind(part)))
+    }
+}

@@ -1,0 +1,215 @@
+//! How amounts hang together in words: changes and their sizes, parts and their wholes.
+
+use serde::Deserialize;
+
+use super::{Language, List, Phrases, WordMap, WordSet};
+
+/// The words by which one amount is told beside another.
+#[derive(Debug)]
+pub struct RelationWords {
+    /// `rose`, and whether it goes up.
+    pub verbs: WordMap<bool>,
+    /// `a rise`, and whether it goes up.
+    pub nouns: WordMap<bool>,
+    /// `up`, and whether it goes up.
+    pub particles: WordMap<bool>,
+    /// `gap`
+    pub gaps: WordSet,
+    /// `more`, behind the distance to another amount, and whether it goes up.
+    pub beyond: WordMap<bool>,
+    /// `from`, before the amount that another one is held against.
+    pub old: WordSet,
+    /// The same, phrases.
+    pub against: Phrases<()>,
+    /// `to`
+    pub new: WordSet,
+    /// `by`
+    pub by: WordSet,
+    /// `of`
+    pub of: WordSet,
+    /// `of`, `among`
+    pub out_of: WordSet,
+    /// `them`, behind `of`
+    pub taken_up: WordSet,
+    /// `in`, inside `three in ten`
+    pub inside: WordSet,
+    /// `doubled`, and how many times as much it is.
+    pub multiples: Phrases<f64>,
+    /// `times`
+    pub times: WordSet,
+    /// `as`, behind `three times`
+    pub times_as: WordSet,
+    /// Words that an amount of an earlier time has beside it.
+    pub once: WordSet,
+    /// Words that an amount of a later time has beside it.
+    pub now: WordSet,
+    /// Small words right before a number.
+    pub small: WordSet,
+    /// `that`, at the beginning of a sentence that tells more of the one before.
+    pub goes_on: WordSet,
+    /// Words that join the members of a series.
+    pub joins: WordSet,
+    /// Words that join the last one.
+    pub last: WordSet,
+    /// Words before the sum of a series.
+    pub total_before: Phrases<()>,
+    /// Words behind the sum of a series.
+    pub total_behind: Phrases<()>,
+    /// `all`, before the sum of a series of the sentence before.
+    pub all: WordSet,
+    /// Nouns of persons.
+    pub persons: WordSet,
+    /// `turnout`, before `of` and a share
+    pub share_nouns: WordSet,
+    /// `or`, before another wording of an amount
+    pub or: Phrases<()>,
+    /// Words by which a series is no full list of parts.
+    pub open: Phrases<()>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    rise: Way,
+    fall: Way,
+    gap: Nouns,
+    beyond: Beyond,
+    old: Old,
+    new: Listed,
+    by: Listed,
+    of: Listed,
+    out_of: Listed,
+    taken_up: Listed,
+    #[serde(rename = "in")]
+    inside: Listed,
+    multiple: Vec<Multiple>,
+    times: Times,
+    once: Listed,
+    now: Listed,
+    small: Listed,
+    goes_on: Listed,
+    joins: Joins,
+    total: Total,
+    persons: Listed,
+    share: ShareWords,
+    open: Phrased,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Way {
+    verbs: Vec<String>,
+    nouns: Vec<String>,
+    particles: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nouns {
+    nouns: WordSet,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Beyond {
+    more: Vec<String>,
+    less: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Old {
+    words: WordSet,
+    phrases: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Listed {
+    words: WordSet,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Phrased {
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Multiple {
+    by: f64,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Times {
+    words: WordSet,
+    behind: WordSet,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Joins {
+    words: WordSet,
+    last: WordSet,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Total {
+    before: Vec<String>,
+    behind: Vec<String>,
+    all: WordSet,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ShareWords {
+    nouns: WordSet,
+    or: Vec<String>,
+}
+
+impl List for RelationWords {
+    fn read(language: &Language) -> Self {
+        let file: File = language.list("numbers/relations.toml");
+        let phrases = |list: Vec<String>| Phrases::new(language, list.into_iter().map(|phrase| (phrase, ())));
+        let multiples = file.multiple.into_iter().flat_map(|m| m.words.into_iter().map(move |word| (word, m.by)));
+        let ways = |up: Vec<String>, down: Vec<String>| {
+            let up = up.into_iter().map(|word| (word, true));
+            up.chain(down.into_iter().map(|word| (word, false))).collect()
+        };
+        Self {
+            verbs: ways(file.rise.verbs, file.fall.verbs),
+            nouns: ways(file.rise.nouns, file.fall.nouns),
+            particles: ways(file.rise.particles, file.fall.particles),
+            gaps: file.gap.nouns,
+            beyond: ways(file.beyond.more, file.beyond.less),
+            old: file.old.words,
+            against: phrases(file.old.phrases),
+            new: file.new.words,
+            by: file.by.words,
+            of: file.of.words,
+            out_of: file.out_of.words,
+            taken_up: file.taken_up.words,
+            inside: file.inside.words,
+            multiples: Phrases::new(language, multiples.collect::<Vec<_>>()),
+            times: file.times.words,
+            times_as: file.times.behind,
+            once: file.once.words,
+            now: file.now.words,
+            small: file.small.words,
+            goes_on: file.goes_on.words,
+            joins: file.joins.words,
+            last: file.joins.last,
+            total_before: phrases(file.total.before),
+            total_behind: phrases(file.total.behind),
+            all: file.total.all,
+            persons: file.persons.words,
+            share_nouns: file.share.nouns,
+            or: phrases(file.share.or),
+            open: phrases(file.open.words),
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! What the story's own relations among its amounts come to, reckoned again.
+
+use crate::diagnostic::Severity;
+use crate::facts::Document;
+use crate::facts::quantities::{Precision, Quantity, Unit};
+use crate::facts::relations::{Change, Share, Size, Tie, Told, Whole};
+use crate::rule::Finding;
+
+use super::change::{bounds, outside};
+use super::shown::shown;
+
+/// How far a told rate may lie from the reckoned one and still be a slip and no rate of something else.
+const SLIP: f64 = 3.0;
+
+/// The same for sums that only stand beside their parts.
+const SUM_SLIP: f64 = 1.2;
+
+/// How much a multiple in words may round.
+const MULTIPLE: f64 = 0.18;
+
+/// A change held against its two amounts.
+pub(super) fn changed(document: &Document, change: &Change) -> Option<Finding> {
+    let all = document.quantities();
+    let (old, new) = (&all[change.old], &all[change.new]);
+    if old.value <= 0.0 || [old, new].into_iter().any(is_rough) {
+        return None;
+    }
+    let (a, b) = (bounds(old, new), bounds(new, old));
+    match change.told.size {
+        Size::Amount(told) => differs(document, change, told),
+        Size::Rate(told) => {
+            let rate = |from: f64, to: f64| ((to - from) / from * 100.0).abs();
+            judged(document, change, told, rate, (a, b), "%")
+        }
+        Size::Points(told) => judged(document, change, told, |from, to| (to - from).abs(), (a, b), " points"),
+        Size::Times(told) => multiplied(document, change, told),
+    }
+}
+
+fn judged(
+    document: &Document,
+    change: &Change,
+    told: f64,
+    reckon: impl Fn(f64, f64) -> f64,
+    (a, b): ((f64, f64), (f64, f64)),
+    unit: &str,
+) -> Option<Finding> {
+    let all = document.quantities();
+    let (old, new) = (&all[change.old], &all[change.new]);
+    let reckoned = reckon(old.value, new.value);
+    let ends = [reckon(a.0, b.1), reckon(a.1, b.0), reckon(a.0, b.0), reckon(a.1, b.1)];
+    let low = ends.iter().copied().fold(reckoned, f64::min);
+    let high = ends.iter().copied().fold(reckoned, f64::max);
+    let said = &all[change.told.quantity?];
+    let (low, high) = if said.unit == Unit::Share { (low - told * 0.12, high + told * 0.12) } else { (low, high) };
+    let slip = reckoned > 0.0 && (reckoned / told).max(told / reckoned) <= SLIP;
+    if !outside(said, told, low, high) || !slip {
+        return None;
+    }
+    let rounded = shown((reckoned * 10.0).round() / 10.0);
+    let (from, to) = (document.text(old.at), document.text(new.at));
+    let message = format!("from {from} to {to} is {rounded}{unit}, not {}", document.text(said.at));
+    let finding = Finding::new(said.at, message, "the figures say otherwise")
+        .related(old.at, "from this")
+        .related(new.at, "to this")
+        .note(format!("reckoned from {} and {}: {}{unit}", shown(old.value), shown(new.value), shown(reckoned)));
+    Some(if change.sure { finding } else { finding.severity(Severity::Note) })
+}
+
+/// `from 2,310 to 2,190, a fall of 140`
+fn differs(document: &Document, change: &Change, told: f64) -> Option<Finding> {
+    let all = document.quantities();
+    let (old, new, said) = (&all[change.old], &all[change.new], &all[change.told.quantity?]);
+    let reckoned = (old.value - new.value).abs();
+    let slip = reckoned > 0.0 && (reckoned / told).max(told / reckoned) <= SLIP;
+    let open = round(old) + round(new) + round(said);
+    if is_rough(said) || (reckoned - told).abs() <= open + 1e-6 * old.value || !slip {
+        return None;
+    }
+    let (high, low) = (old.value.max(new.value), old.value.min(new.value));
+    let message = format!("{} − {} = {}, not {}", shown(high), shown(low), shown(reckoned), shown(told));
+    let finding = Finding::new(said.at, message, "the difference")
+        .related(old.at, "one amount")
+        .related(new.at, "the other");
+    Some(if change.sure { finding } else { finding.severity(Severity::Note) })
+}
+
+/// `nearly three times as much`
+fn multiplied(document: &Document, change: &Change, told: f64) -> Option<Finding> {
+    let all = document.quantities();
+    let (old, new) = (&all[change.old], &all[change.new]);
+    let said = change.told.quantity.map(|q| &all[q]);
+    let ratio = new.value / old.value;
+    let precision = said.map_or(Precision::Exact, |q| q.precision);
+    let ratio = if (ratio > 1.0) == (told > 1.0) { ratio } else { 1.0 / ratio };
+    let (least, most) = match precision {
+        Precision::AtLeast => (told * 0.97, f64::INFINITY),
+        Precision::AtMost => (0.0, told * 1.03),
+        Precision::Exact => (told * (1.0 - MULTIPLE), told * (1.0 + MULTIPLE)),
+        Precision::About => (told * 0.75, told * 1.25),
+    };
+    let slip = (ratio / told).max(told / ratio) <= SLIP;
+    if told < 0.1 || (least..=most).contains(&ratio) || !slip || is_more(document, &change.told, told, ratio) {
+        return None;
+    }
+    let at = document.words().span(change.told.words.clone());
+    let (from, to) = (document.text(old.at), document.text(new.at));
+    let times = shown((ratio * 100.0).round() / 100.0);
+    let message = format!("from {from} to {to} is {times} times as much, not `{}`", document.text(at));
+    let finding = Finding::new(at, message, format!("{} times", shown(told)))
+        .related(old.at, "from this")
+        .related(new.at, "to this")
+        .note(format!("{} ÷ {} = {}", shown(new.value), shown(old.value), shown(ratio)));
+    Some(if change.sure { finding } else { finding.severity(Severity::Note) })
+}
+
+/// `more than doubled, from 20 to 55`
+fn is_more(document: &Document, told: &Told, value: f64, ratio: f64) -> bool {
+    let words = document.words();
+    let list = &words.language().quantity_words().precision;
+    let before = (told.words.start.saturating_sub(2)..told.words.start)
+        .find_map(|k| list.at(words, k).filter(|(length, _)| k + length == told.words.start).map(|(_, p)| *p));
+    match before {
+        Some(Precision::AtLeast) => (value >= 1.0) == (ratio > value),
+        Some(_) => (ratio / value).max(value / ratio) <= 1.0 + MULTIPLE * 1.5,
+        None => false,
+    }
+}
+
+/// A rate held against the part and the whole that it is told of.
+pub(super) fn shared(document: &Document, share: &Share) -> Option<Finding> {
+    let all = document.quantities();
+    let (part, whole) = (&all[share.part], &all[share.whole]);
+    let Size::Rate(told) = share.told.size else { return None };
+    let said = &all[share.told.quantity?];
+    let reckoned = part.value / whole.value * 100.0;
+    let (x, y) = (bounds(part, whole), bounds(whole, part));
+    let (mut low, mut high) = (x.0 / y.1 * 100.0, x.1 / y.0 * 100.0);
+    if !matches!(said.unit, Unit::Percent(_)) {
+        (low, high) = (low - told * 0.12, high + told * 0.12);
+    }
+    let slip = (reckoned / told).max(told / reckoned) <= SLIP;
+    if !outside(said, told, low.min(reckoned), high.max(reckoned)) || !slip {
+        return None;
+    }
+    let at = document.words().span(share.told.words.clone());
+    let rounded = shown((reckoned * 10.0).round() / 10.0);
+    let (x, y) = (document.text(part.at), document.text(whole.at));
+    let message = format!("{x} of {y} is {rounded}%, not {}", document.text(at));
+    let note = format!("{} ÷ {} = {}%", shown(part.value), shown(whole.value), shown(reckoned));
+    Some(
+        Finding::new(at, message, "the figures say otherwise")
+            .related(part.at, "the part")
+            .related(whole.at, "the whole")
+            .note(note),
+    )
+}
+
+/// A sum held against its parts.
+pub(super) fn summed(document: &Document, whole: &Whole) -> Option<Finding> {
+    let all = document.quantities();
+    let total = &all[whole.total];
+    let parts: Vec<&Quantity> = whole.parts.iter().map(|&q| &all[q]).collect();
+    if parts.iter().copied().chain([total]).any(is_rough) {
+        return None;
+    }
+    let sum: f64 = parts.iter().map(|q| q.value).sum();
+    let near = (sum / total.value).max(total.value / sum) <= SUM_SLIP;
+    if whole.tie == Tie::Beside && !near {
+        return None;
+    }
+    super::sum::judge(document, total, &parts, whole.tie == Tie::Said)
+}
+
+fn is_rough(quantity: &Quantity) -> bool {
+    quantity.precision != Precision::Exact
+}
+
+/// What rounding leaves open in an amount told beside others.
+fn round(quantity: &Quantity) -> f64 {
+    let last = if quantity.digit > 1.0 || quantity.value.fract() != 0.0 { quantity.digit / 2.0 } else { 0.0 };
+    let zeros = quantity.grain >= 100.0 && quantity.digit <= 1.0;
+    if zeros { last.max((quantity.grain / 2.0).min(quantity.value * 0.02)) } else { last }
+}
