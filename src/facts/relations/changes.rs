@@ -98,13 +98,7 @@ impl Reading<'_> {
     }
 
     /// The two amounts of a change, and whether words give both their parts.
-    fn pair(
-        &self,
-        sentence: usize,
-        here: Range<usize>,
-        told: &Told,
-        up: Option<bool>,
-    ) -> Option<(usize, usize, bool)> {
+    fn pair(&self, sentence: usize, here: Range<usize>, told: &Told, up: Option<bool>) -> Option<(usize, usize, bool)> {
         let fits = |&q: &usize| Some(q) != told.quantity && may_change(&self.all[q], told, self);
         let own: Vec<usize> = here.filter(fits).collect();
         let old = self.nearest(own.iter().copied().filter(|&q| self.is_old(q)), told);
@@ -147,9 +141,8 @@ impl Reading<'_> {
     /// Whether words behind a told change say what it is held against, in words: `from a year earlier`.
     fn has_base(&self, told: &Told) -> bool {
         let words = self.words();
-        (told.words.end..told.words.end + BASE).any(|k| {
-            self.list.old.contains(words.folded(k)) || self.list.against.at(words, k).is_some()
-        })
+        (told.words.end..told.words.end + BASE)
+            .any(|k| self.list.old.contains(words.folded(k)) || self.list.against.at(words, k).is_some())
     }
 
     /// Whether a sentence begins with a word of now or one that takes up the sentence before.
@@ -190,7 +183,8 @@ impl Reading<'_> {
         let until = self.all[second].words.start;
         let once = dated(start..until.min(middle + TIME), &self.list.once);
         let end = self.grammar.sentences().get(self.all[second].scope.sentence).map_or(until, |s| s.words.end);
-        let now = dated(until.saturating_sub(TIME).max(middle)..end.min(self.all[second].words.end + TIME), &self.list.now);
+        let now =
+            dated(until.saturating_sub(TIME).max(middle)..end.min(self.all[second].words.end + TIME), &self.list.now);
         once && now
     }
 }

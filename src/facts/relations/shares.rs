@@ -127,7 +127,9 @@ impl Reading<'_> {
             (Some(one), Some(other)) => one.noun == other.noun || persons(part) && persons(whole),
             _ => true,
         };
-        part.unit.is_like(&whole.unit) && matches!(part.unit, Unit::Count | Unit::Money(_)) && nouns
+        part.unit.is_like(&whole.unit)
+            && matches!(part.unit, Unit::Count | Unit::Money(_))
+            && nouns
             && part.value <= whole.value
             && whole.value >= 4.0
     }

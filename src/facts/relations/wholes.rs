@@ -135,9 +135,8 @@ impl Reading<'_> {
         let total = self.here(sentence + 1).next().filter(|&q| self.sums(q, parts))?;
         let k = self.previous(total)?;
         let opens = k == next.words.start && self.list.all.contains(self.words().folded(k));
-        let persons = |&q: &usize| {
-            self.all[q].of.as_ref().is_some_and(|of| self.list.persons.contains(of.noun.as_str()))
-        };
+        let persons =
+            |&q: &usize| self.all[q].of.as_ref().is_some_and(|of| self.list.persons.contains(of.noun.as_str()));
         let same = self.all[total].of.as_ref().is_none_or(|of| self.list.persons.contains(of.noun.as_str()));
         (opens && same && parts.iter().all(persons)).then_some((total, Tie::Beside))
     }

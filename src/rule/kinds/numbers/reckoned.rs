@@ -79,9 +79,8 @@ fn differs(document: &Document, change: &Change, told: f64) -> Option<Finding> {
     }
     let (high, low) = (old.value.max(new.value), old.value.min(new.value));
     let message = format!("{} − {} = {}, not {}", shown(high), shown(low), shown(reckoned), shown(told));
-    let finding = Finding::new(said.at, message, "the difference")
-        .related(old.at, "one amount")
-        .related(new.at, "the other");
+    let finding =
+        Finding::new(said.at, message, "the difference").related(old.at, "one amount").related(new.at, "the other");
     Some(if change.sure { finding } else { finding.severity(Severity::Note) })
 }
 

@@ -68,7 +68,8 @@ impl Check for Sum {
             findings.extend(fits.iter().filter(|f| self.heard(f)).filter_map(|fit| self.hundred(fit, all)));
         }
         findings.extend(self.margins(&layout));
-        findings.extend(document.relations().wholes.iter().filter_map(|whole| super::reckoned::summed(document, whole)));
+        findings
+            .extend(document.relations().wholes.iter().filter_map(|whole| super::reckoned::summed(document, whole)));
         super::once_a_place(findings)
     }
 

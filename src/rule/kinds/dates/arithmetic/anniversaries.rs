@@ -24,7 +24,18 @@ pub fn check(document: &Document, told: &Told) -> Vec<Finding> {
     let mut findings = Vec::new();
     for i in 0..words.len() {
         if let Some(&years) = told.anniversaries.get(words.lower(i)) {
-            findings.extend(counted(document, i, years).and_then(|(at, n)| held(document, told, i, at, n)));
+            let metal = i.checked_sub(1).and_then(|k| told.metals.get(words.lower(k)).copied());
+            let found = match metal {
+                Some(years) => Some((words.span(i - 1..i + 1), years)),
+                None => counted(document, i, years),
+            };
+            findings.extend(found.and_then(|(at, n)| held(document, told, i, at, n, 0)));
+        } else if told.editions.contains(words.folded(i)) {
+            // The first of a row of years is the one it began in.
+            findings.extend(counted(document, i, 0).and_then(|(at, n)| held(document, told, i, at, n, 1)));
+        } else if told.turning.contains(words.folded(i)) {
+            let age = words.text(i + 1).parse().ok().filter(|n| (5..500).contains(n));
+            findings.extend(age.and_then(|n| held(document, told, i, words.span(i..i + 2), n, 0)));
         }
     }
     findings
@@ -57,7 +68,8 @@ fn counted(document: &Document, i: usize, years: i32) -> Option<(Span<InProse>, 
     })
 }
 
-fn held(document: &Document, told: &Told, i: usize, at: Span<InProse>, count: i32) -> Option<Finding> {
+/// An anniversary held against the year that it counts from; it may count up to `more` years more.
+fn held(document: &Document, told: &Told, i: usize, at: Span<InProse>, count: i32, more: i32) -> Option<Finding> {
     let words = document.words();
     let published = i32::from(document.published?.year());
     let sentence = document.sentences()[document.sentence_at(at.start)?].words.clone();
@@ -73,7 +85,7 @@ fn held(document: &Document, told: &Told, i: usize, at: Span<InProse>, count: i3
     let from = point(begun)?.year()?;
     // A second year may be the one that the anniversary falls in.
     let others = years.iter().filter(|d| d.at != begun.at).filter_map(|d| point(d)?.year());
-    let fits = |now: i32| (now - from - count).abs();
+    let fits = |now: i32| (0..=more).map(|more| (now - from + more - count).abs()).min().unwrap_or_default();
     let nearest = others.chain([published]).map(fits).min()?;
     let alone = years.len() == 1;
     let marked = sentence.clone().any(|k| told.marks.contains(words.folded(k)));

@@ -5,9 +5,11 @@
 mod ages;
 mod anniversaries;
 mod distances;
+mod lasting;
 mod places;
 mod point;
 mod spans;
+mod then_aged;
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -93,6 +95,28 @@ struct Told {
     pronouns: WordSet,
     /// Words between a person and `born`: `who was`.
     who_was: WordSet,
+    /// Before a length that somebody had: `his ten years`.
+    owned: WordSet,
+    /// Before a length that something took: `after`, `for`.
+    lasting: WordSet,
+    /// Behind a length that is none of these: `later`.
+    not_lasting: WordSet,
+    /// `in`, before a length or a place in a row.
+    inside: WordSet,
+    /// `the first in ten years`
+    first: WordSet,
+    /// `the last was in 2019`
+    last: WordSet,
+    /// Who was so old then: `she`, `I`.
+    who: WordSet,
+    /// `when`, before or behind an age of then.
+    when: WordSet,
+    /// Before an age that something or somebody comes to: `turns`.
+    turning: WordSet,
+    /// What an ordinal counts that comes once a year: `40th year`.
+    editions: WordSet,
+    /// Weddings and jubilees by their metal, and how many years each is.
+    metals: FxHashMap<String, i32>,
 }
 
 impl Check for Arithmetic {
@@ -104,13 +128,22 @@ impl Check for Arithmetic {
         }
         if self.spans {
             findings.extend(spans::check(document, told));
+            findings.extend(lasting::check(document, told));
         }
         if self.anniversaries {
             findings.extend(anniversaries::check(document, told));
         }
         if self.ages {
             findings.extend(ages::check(document, told));
+            findings.extend(then_aged::check(document, told));
         }
-        findings
+        // One age or length may be reckoned from two sides.
+        let mut told_of: Vec<Finding> = Vec::with_capacity(findings.len());
+        for finding in findings {
+            if told_of.iter().all(|one| one.at != finding.at) {
+                told_of.push(finding);
+            }
+        }
+        told_of
     }
 }
