@@ -60,7 +60,10 @@ pub fn run(sheets: &Sheets, names: &Names, file: &RuleFile, example: &Example) -
     }
     if let Some(good) = &example.good {
         if let Some(fixed) = fixed.filter(|fixed| fixed != good) {
-            return Err(format!("wrong: fixing `bad` does not give `good`\n  expected: {good}\n  fixed:    {fixed}"));
+            let way = "stories that are right for other reasons are examples of their own, with `good` alone";
+            return Err(format!(
+                "wrong: fixing `bad` does not give `good`\n  expected: {good}\n  fixed:    {fixed}\n  ({way})"
+            ));
         }
         let found = found(&case, [(name.as_str(), good.as_str())])?;
         if !found.is_empty() {

@@ -20,6 +20,7 @@ mod events;
 mod folded;
 mod folder;
 mod forms;
+mod heading_words;
 mod hedges;
 mod inflections;
 mod named_things;
@@ -56,6 +57,7 @@ pub use endings::Endings;
 pub use events::{EventWord, Events, Lemma, SplitVerb};
 pub use folded::Folded;
 pub use forms::FormWords;
+pub use heading_words::HeadingWords;
 pub use hedges::{Doubling, Doubt, Doubts, HedgeCues, HedgeKind, HedgePhrases};
 pub use inflections::Inflections;
 pub use named_things::NamedThings;
@@ -148,6 +150,8 @@ lists! {
     events: Events;
     /// Words that tell what kind of text a page is.
     form_words: FormWords;
+    /// Words that stay small in titles.
+    heading_words: HeadingWords;
     /// Words of doubt.
     hedge_cues: HedgeCues;
     /// Regular forms of words.

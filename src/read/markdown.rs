@@ -159,7 +159,7 @@ impl<'t> Markdown<'t> {
             Tag::Link { .. } => return self.link(true),
             Tag::Emphasis | Tag::Superscript | Tag::Subscript => return,
             Tag::Strikethrough => return self.skip += 1,
-            Tag::Image { .. } => return self.start_image(),
+            Tag::Image { .. } => return self.start_image(range),
             _ => self.prose.close(),
         }
         match tag {
@@ -261,7 +261,11 @@ impl<'t> Markdown<'t> {
         }
     }
 
-    fn start_image(&mut self) {
+    fn start_image(&mut self, range: Range<usize>) {
+        let words = self.story[range.clone()].strip_prefix("![").unwrap_or_default().trim_start();
+        if words.starts_with(']') {
+            self.prose.wordless(Span::new(self.offset + range.start, self.offset + range.end));
+        }
         if self.skip > 0 || self.caption || self.prose.is_open() {
             self.skip += 1;
         } else {

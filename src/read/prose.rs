@@ -89,6 +89,8 @@ pub struct Prose {
     pub code: Vec<Span<InProse>>,
     /// The words of links, in order; a link over several blocks has a stretch in each.
     pub links: Vec<Span<InProse>>,
+    /// Pictures that say nothing to those who do not see them, in order.
+    pub wordless: Vec<Span<InSource>>,
     segments: Vec<Segment>,
 }
 
@@ -293,6 +295,11 @@ impl ProseBuilder {
             while self.prose.code.pop_if(|at| at.start as usize >= from).is_some() {}
             self.prose.code.push(Span::new(from, self.text.len()));
         }
+    }
+
+    /// A picture without words that could stand for it.
+    pub fn wordless(&mut self, picture: Span<InSource>) {
+        self.prose.wordless.push(picture);
     }
 
     /// A link begins or ends.

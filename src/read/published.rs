@@ -1,4 +1,4 @@
-//! Dates as files state them: in front matter, in metadata, in the first lines of a wire story.
+//! Dates and authors as files state them: in front matter, in metadata, in the first lines of a wire story.
 
 use std::sync::LazyLock;
 
@@ -11,6 +11,8 @@ use serde::Deserialize;
 struct Names {
     /// Keys under which files state when they were published, the surest first.
     keys: Vec<String>,
+    /// Keys under which pages name who wrote them.
+    authors: Vec<String>,
     /// January to December, each in several forms.
     months: Vec<Vec<String>>,
     /// What the names of weekdays begin with.
@@ -24,12 +26,19 @@ const LONGEST_KEY: usize = 40;
 
 /// How surely a key names the publication date: less is surer; none for any other key.
 pub(super) fn rank(key: &str) -> Option<usize> {
-    if key.len() > LONGEST_KEY {
-        return None;
-    }
-    let plain: String =
-        key.chars().filter(|c| !matches!(c, '-' | '_' | ':' | '.' | ' ')).map(|c| c.to_ascii_lowercase()).collect();
+    let plain = plain(key)?;
     NAMES.keys.iter().position(|k| *k == plain)
+}
+
+/// Whether a key names who wrote a page.
+pub(super) fn names_authors(key: &str) -> bool {
+    plain(key).is_some_and(|plain| NAMES.authors.contains(&plain))
+}
+
+/// A key as it is compared.
+fn plain(key: &str) -> Option<String> {
+    let letters = || key.chars().filter(|c| !matches!(c, '-' | '_' | ':' | '.' | ' '));
+    (key.len() <= LONGEST_KEY).then(|| letters().map(|c| c.to_ascii_lowercase()).collect())
 }
 
 /// The surest statement so far.

@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeValue, ValueDeserializer};
@@ -9,7 +10,8 @@ use toml::de::{DeValue, ValueDeserializer};
 use crate::facts::Document;
 
 use super::flaw::Flaw;
-use super::sheets::{Table, quoted};
+use super::quoted::{self, Quotations, Quoted};
+use super::sheets::{self, Table};
 use super::{Finding, House};
 
 /// The language that all rules read but those that say otherwise.
@@ -67,9 +69,16 @@ impl Kind {
         let mut table = Table::new();
         table.insert(Spanned::new(0..0, "?".into()), Spanned::new(0..0, DeValue::Boolean(true)));
         let error = (self.read)(&Options::of(table)).err();
-        let names = error.map(|e| quoted(e.message()).into_iter().skip(1).map(str::to_owned).collect::<Vec<_>>());
+        let names =
+            error.map(|e| sheets::quoted(e.message()).into_iter().skip(1).map(str::to_owned).collect::<Vec<_>>());
         // What copydesk fills in itself is nobody’s to write.
-        names.unwrap_or_default().into_iter().filter(|name| !super::beside::is_filled_in(name)).collect()
+        let mut names = names.unwrap_or_default();
+        names.retain(|name| !super::beside::is_filled_in(name));
+        let story = matches!((self.read)(&Options::default()), Ok(Judge::Story(_)));
+        if story && !names.iter().any(|name| name == quoted::OPTION) {
+            names.push(quoted::OPTION.to_owned());
+        }
+        names
     }
 }
 
@@ -90,7 +99,22 @@ impl Options {
     /// # Errors
     /// An option that the kind does not know, or of the wrong type.
     pub fn story<T: Check + DeserializeOwned + 'static>(&self) -> Result<Judge, toml::de::Error> {
-        Ok(Judge::Story(Box::new(self.read::<T>()?)))
+        let error = match self.read::<T>() {
+            Ok(judge) => return Ok(Judge::Story(Box::new(judge))),
+            Err(error) => error,
+        };
+        // A kind that has no such option, or knows but `true` and `false`, takes it all the same.
+        let asked = self.table.iter().find(|(key, _)| key.get_ref() == quoted::OPTION);
+        let Some((key, value)) = asked else { return Err(error) };
+        let quotations = Quotations::deserialize(ValueDeserializer::from(value.clone()))?;
+        let mut table = self.table.clone();
+        table.insert(key.clone(), Spanned::new(value.span(), DeValue::Boolean(true)));
+        let mut judge = Options::of(table.clone()).read::<T>();
+        if judge.is_err() {
+            table.remove(key);
+            judge = Options::of(table).read::<T>();
+        }
+        Ok(Judge::Story(Box::new(Quoted { judge: judge?, quotations })))
     }
 
     /// The judgement of a kind that looks across stories.

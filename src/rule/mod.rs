@@ -10,6 +10,7 @@ pub mod kind;
 pub mod kinds;
 pub mod options;
 pub mod own;
+mod quoted;
 pub mod sheets;
 
 pub use example::Example;

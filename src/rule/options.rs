@@ -43,10 +43,21 @@ type Row = (&'static str, &'static str, &'static str, &'static str, &'static str
 
 static OPTIONS: &[(&str, &[Row])] = include!(concat!(env!("OUT_DIR"), "/options.rs"));
 
+/// What every kind that looks at one story takes, whether its struct has it or not.
+const QUOTATIONS: Row = (
+    "quotations",
+    "Quotations",
+    "What to do about findings in quotation marks: `true` tells them, `false` passes them over, `\"only\"` tells no others.",
+    "true",
+    "",
+);
+
 /// The options of a kind, in the order of its struct.
 pub fn of(table: &str) -> impl Iterator<Item = OptionDoc> {
     let rows = OPTIONS.iter().find(|(kind, _)| *kind == table).map(|(_, rows)| *rows).unwrap_or_default();
-    rows.iter().map(|&(name, kind, doc, default, values)| OptionDoc { name, kind, doc, default, values })
+    let own = rows.iter().any(|row| row.0 == QUOTATIONS.0);
+    let rows = rows.iter().chain(Some(&QUOTATIONS).filter(|_| !own));
+    rows.map(|&(name, kind, doc, default, values)| OptionDoc { name, kind, doc, default, values })
 }
 
 impl OptionDoc {

@@ -25,6 +25,8 @@ fn part(word: &str) -> Option<&'static str> {
         "heading.h2" => "heading-2",
         "heading.h3" => "heading-3",
         "heading.h4" => "heading-4",
+        "heading.h5" => "heading-5",
+        "heading.h6" => "heading-6",
         "paragraph" => "paragraph",
         "list" => "list-item",
         "table" | "table.cell" | "table.header" => "table-cell",
@@ -131,7 +133,8 @@ impl Rule<'_> {
         let all = || ALL.map(str::to_owned).to_vec();
         for scope in strings(self.yaml, "scope") {
             let found: Vec<String> = match scope.trim() {
-                "text" | "text.md" | "text.html" | "sentence" | "summary" => all(),
+                "text" | "text.md" | "text.html" | "summary" => all(),
+                "sentence" => all().into_iter().chain(["sentence".to_owned()]).collect(),
                 "raw" if self.sees_markup() => {
                     return Err("it looks at markup, which copydesk keeps out of sight".to_owned());
                 }

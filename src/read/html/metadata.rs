@@ -1,10 +1,10 @@
-//! What a page says of itself: its publication date, its language.
+//! What a page says of itself: its publication date, its language, who wrote it.
 
 use html5gum::emitters::default::StartTag;
 use jiff::civil::Date;
 use serde_json::Value;
 
-use super::super::published::Best;
+use super::super::published::{Best, names_authors};
 
 /// How deep structured data is searched.
 const DEEPEST: usize = 8;
@@ -15,6 +15,8 @@ pub(super) struct Metadata {
     published: Best,
     /// The language it says it is written in.
     pub language: Option<String>,
+    /// Who it says wrote it, in order, each once.
+    pub authors: Vec<String>,
     /// Whether the script being read is structured data.
     structured: bool,
 }
@@ -37,6 +39,9 @@ impl Metadata {
                 for key in [&b"property"[..], b"name", b"itemprop"] {
                     if let (Some(key), Some(value)) = (get(key), get(b"content")) {
                         self.published.offer(key.trim(), value.trim());
+                        if names_authors(key.trim()) {
+                            self.author(&value);
+                        }
                     }
                 }
             }
@@ -63,9 +68,47 @@ impl Metadata {
     pub(super) fn script(&mut self, text: &str) {
         if std::mem::take(&mut self.structured)
             && let Ok(value) = serde_json::from_str::<Value>(text.trim())
-            && let Some(date) = date_published(&value, DEEPEST)
         {
-            self.published.offer("datePublished", date);
+            date_published(&value, DEEPEST).into_iter().for_each(|date| self.published.offer("datePublished", date));
+            self.wrote(&value, DEEPEST);
+        }
+    }
+
+    /// Takes a name into account; an address is none.
+    fn author(&mut self, name: &str) {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !name.is_empty() && !name.contains("://") && !self.authors.contains(&name) {
+            self.authors.push(name);
+        }
+    }
+
+    /// Takes the authors of structured data into account.
+    fn wrote(&mut self, value: &Value, depth: usize) {
+        let inner: Vec<&Value> = match value {
+            Value::Object(map) => match map.get("author") {
+                Some(authors) => return self.named(authors),
+                None => map.values().collect(),
+            },
+            Value::Array(list) => list.iter().collect(),
+            _ => return,
+        };
+        if depth > 0 && self.authors.is_empty() {
+            inner.into_iter().for_each(|value| self.wrote(value, depth - 1));
+        }
+    }
+
+    /// Takes the value of `author` into account: a name, something that has one, or several of them.
+    fn named(&mut self, value: &Value) {
+        match value {
+            Value::String(name) => self.author(name),
+            Value::Object(map) => {
+                map.get("name").and_then(Value::as_str).into_iter().for_each(|name| self.author(name))
+            }
+            Value::Array(list) => {
+                let names = list.iter().filter_map(|one| one.as_str().or_else(|| one.get("name")?.as_str()));
+                names.for_each(|name| self.author(name));
+            }
+            _ => {}
         }
     }
 }

@@ -43,6 +43,9 @@ pub(super) fn read(source: Source) -> Page {
     comments.sort_by_key(|c| c.at);
     let mut about = front.about;
     about.language = about.language.or(html.metadata.language.take());
+    if about.authors.is_empty() {
+        about.authors = std::mem::take(&mut html.metadata.authors);
+    }
     let published = front.published.date().or(html.metadata.published());
     Page { source, format: Format::Html, prose: Arc::new(prose), published, about, comments }
 }
@@ -382,9 +385,14 @@ impl Sink<'_> {
 
     /// The alternative text of a picture that stands alone is a caption; inside a line it is an ornament.
     fn picture(&mut self, tag: &StartTag<usize>) {
-        let Some(alt) = tag.attributes.get(b"alt".as_slice()).filter(|alt| !alt.trim_ascii().is_empty()) else {
+        let Some(alt) = tag.attributes.get(b"alt".as_slice()) else {
+            // An empty `alt` says that the picture is an ornament; none at all says nothing.
+            self.prose.wordless(self.at(tag.span.start..tag.span.end));
             return;
         };
+        if alt.trim_ascii().is_empty() {
+            return;
+        }
         if self.prose.is_open() {
             return;
         }

@@ -111,6 +111,29 @@ fn comments() {
     assert_eq!(got, [("<!-- copydesk: allow a/b why -->", "copydesk: allow a/b why", 1), ("<!-- in -->", "in", 1)]);
 }
 
+#[test]
+fn authors() {
+    let authors = |html: &str| page(html).about.authors.join(", ");
+    assert_eq!(
+        authors("<meta name=author content=' Ada  Quill '><meta name=byl content='Ada Quill'><p>It."),
+        "Ada Quill"
+    );
+    assert_eq!(authors("<meta property='article:author' content='https://tarnby.test/ada'><p>It."), "");
+    let data = r#"{"@graph":[{"headline":"It","author":[{"name":"Ada Quill"},"Milo Tarn"]}]}"#;
+    assert_eq!(authors(&format!("<script type='application/ld+json'>{data}</script><p>It.")), "Ada Quill, Milo Tarn");
+}
+
+#[test]
+fn pictures_without_words() {
+    let bare = |html: &str| {
+        let page = page(html);
+        let all = page.prose.wordless.iter().map(|at| page.source.slice(*at).to_owned());
+        all.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(bare("<p>It.<img src=a><p><img src=b alt=''><img src=c alt='A boat'>"), "<img src=a>");
+    assert_eq!(bare("<nav><img src=a></nav><p>It."), "");
+}
+
 #[track_caller]
 fn published(html: &str, expected: &str) {
     assert_eq!(page(html).published.map(|d| d.to_string()).unwrap_or_default(), expected);

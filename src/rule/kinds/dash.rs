@@ -58,6 +58,8 @@ enum Form {
     UnspacedEm,
     /// `--`, with or without spaces: a typewriter’s dash.
     Hyphens,
+    /// ` - `: a hyphen that stands for a dash.
+    Hyphen,
 }
 
 impl Form {
@@ -67,6 +69,7 @@ impl Form {
             Form::SpacedEn => " – ",
             Form::UnspacedEm => "—",
             Form::Hyphens => " -- ",
+            Form::Hyphen => " - ",
         }
     }
 
@@ -76,6 +79,7 @@ impl Form {
             Form::SpacedEn => "a short dash with spaces",
             Form::UnspacedEm => "a long dash without spaces",
             Form::Hyphens => "two hyphens for a dash",
+            Form::Hyphen => "a hyphen for a dash",
         }
     }
 }
@@ -155,6 +159,7 @@ fn dash(words: &Words, i: usize) -> Option<Seen> {
         "—" if mark.spaced => (Form::SpacedEm, i),
         "—" => (Form::UnspacedEm, i),
         "–" if mark.spaced => (Form::SpacedEn, i),
+        "-" if mark.spaced && breaks_off(words, i) => (Form::Hyphen, i),
         "-" if words.text(i + 1) == "-" && !words.get(i + 1)?.spaced => (Form::Hyphens, i + 1),
         _ => return None,
     };
@@ -167,6 +172,14 @@ fn dash(words: &Words, i: usize) -> Option<Seen> {
     }
     let at = words.span(i..last + 1);
     Some(Seen { at, whole: Span::new(before.at.end as usize, after.at.start as usize), form })
+}
+
+/// Whether a hyphen with spaces stands between words of one sentence: no name, no figure and no heading of an item.
+fn breaks_off(words: &Words, i: usize) -> bool {
+    const FEWEST: usize = 3;
+    let word = |k: usize| words.get(k).is_some_and(|w| w.kind == WordKind::Word);
+    let after = words.get(i + 1).is_some_and(|w| w.kind == WordKind::Word && w.spaced && !w.capital);
+    after && i >= FEWEST && (i - FEWEST..i).all(word) && !words.get(i - 1).is_some_and(|w| w.capital)
 }
 
 /// Whether a dash follows a dateline: the first words of its block, all capitals or in brackets.

@@ -10,6 +10,7 @@ use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
+use super::heading_words::{self, Book, Seen};
 use super::odd_one_out::{Use, judge_slips};
 use super::scope::{Part, Parts, Scope};
 use super::terms::begins_sentence;
@@ -17,7 +18,8 @@ use super::terms::begins_sentence;
 /// `[heading-case]` in a rule file.
 pub const KIND: Kind = Kind {
     table: "heading-case",
-    doc: "headlines and subheads in sentence case or title case; the story’s own names keep their capitals",
+    doc: "headlines and subheads in sentence case, in title case or in small letters; the story’s own names keep their \
+          capitals",
     read: |options| options.story::<HeadingCase>(),
 };
 
@@ -66,6 +68,24 @@ enum Wanted {
     Sentence,
     /// `Port Opens New Gates`.
     Title,
+    /// `Port Opens With New Gates to the Quay`: title case word by word, where four letters have a capital.
+    Ap,
+    /// `Port Opens with New Gates to the Quay`: title case word by word, where prepositions have none.
+    Chicago,
+    /// `port opens new gates`.
+    Lower,
+}
+
+impl Wanted {
+    /// The book by which a heading is judged word by word.
+    fn book(self) -> Option<Book> {
+        match self {
+            Wanted::Ap => Some(Book::Ap),
+            Wanted::Chicago => Some(Book::Chicago),
+            Wanted::Lower => Some(Book::Lower),
+            Wanted::Consistent | Wanted::Sentence | Wanted::Title => None,
+        }
+    }
 }
 
 /// The case that a heading has.
@@ -78,20 +98,24 @@ enum Case {
 impl Check for HeadingCase {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let mut scope = Scope::new(document, &self.parts, true);
-        let names = names(document);
+        let seen = seen(document);
         let level = |at: Span<InProse>| {
             let block = document.page.prose.block_at(at.start).map(|block| document.block_kind(block));
             block.filter(|kind| *kind != BlockKind::Heading(1))
         };
         let headings = document.page.prose.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Heading(_)));
+        if let Some(book) = self.case.book() {
+            let headings = headings.filter(|b| scope.holds(b.at));
+            return headings.flat_map(|b| heading_words::amiss(document, &seen, b.at, book)).collect();
+        }
         let uses: Vec<Use<Case, Span<InProse>>> = headings
             .filter(|b| scope.holds(b.at))
-            .filter_map(|b| Some(Use { form: self.case_of(document, &names, b.at)?, found: b.at }))
+            .filter_map(|b| Some(Use { form: self.case_of(document, &seen.names, b.at)?, found: b.at }))
             .collect();
         let wanted = match self.case {
-            Wanted::Consistent => None,
             Wanted::Sentence => Some(Case::Sentence),
             Wanted::Title => Some(Case::Title),
+            _ => None,
         };
         let Some(verdict) = judge_slips(&uses, wanted, self.slips) else { return Vec::new() };
         let usual = |odd: &Use<Case, Span<InProse>>| {
@@ -142,11 +166,18 @@ impl HeadingCase {
     }
 }
 
-/// Words that have a capital inside a sentence of running text: the story’s names.
-fn names(document: &Document) -> FxHashSet<&str> {
+/// The story’s words with a capital inside a sentence of running text, and those without.
+fn seen(document: &Document) -> Seen<'_> {
     let words = document.words();
-    let running = |block: u32| !matches!(document.block_kind(block as usize), BlockKind::Heading(_));
-    let named = words.all().iter().enumerate().filter(|(_, w)| w.capital && w.kind == WordKind::Word);
-    let named = named.filter(|(i, w)| running(w.block) && !begins_sentence(document, *i));
-    named.map(|(i, _)| words.lower(i)).collect()
+    let mut seen = Seen { names: FxHashSet::default(), small: FxHashSet::default() };
+    for (i, word) in words.all().iter().enumerate().filter(|(_, w)| w.kind == WordKind::Word) {
+        let heading = matches!(document.block_kind(word.block as usize), BlockKind::Heading(_));
+        match word.capital {
+            _ if heading => {}
+            true if !begins_sentence(document, i) => drop(seen.names.insert(words.lower(i))),
+            true => {}
+            false => drop(seen.small.insert(words.lower(i))),
+        }
+    }
+    seen
 }

@@ -13,6 +13,7 @@ mod doubled_stops;
 mod expression;
 mod former;
 mod heading_case;
+mod heading_words;
 mod joins;
 mod late_attribution;
 mod later_reference;

@@ -2,6 +2,7 @@
 
 use crate::facts::Document;
 use crate::read::BlockKind;
+use crate::rule::quoted::Quotations;
 use crate::text::{InProse, Span};
 
 /// The longest first paragraph that may still be a headline, in words and marks.
@@ -14,11 +15,17 @@ pub(super) struct Narrative<'a> {
     quoted: Vec<Span<InProse>>,
     /// Where a headline ends that plain text does not tell from a paragraph.
     headline: u32,
+    quotations: Quotations,
 }
 
 impl<'a> Narrative<'a> {
-    /// The running text of a story.
+    /// The running text of a story, outside quotations.
     pub fn of(document: &'a Document) -> Self {
+        Self::with(document, Quotations::Pass)
+    }
+
+    /// The running text of a story, with what the house wants of words in quotation marks.
+    pub fn with(document: &'a Document, quotations: Quotations) -> Self {
         let mut quoted: Vec<Span<InProse>> = Vec::new();
         for one in document.quoted() {
             match quoted.last_mut() {
@@ -31,7 +38,7 @@ impl<'a> Narrative<'a> {
         // A headline that a semicolon breaks runs on into the next line.
         let text = &document.page.prose.text;
         let second = blocks.get(1).filter(|_| first.is_some_and(|b| text[b.at.range()].trim_end().ends_with(';')));
-        Self { document, quoted, headline: second.or(first).map_or(0, |b| b.at.end) }
+        Self { document, quoted, headline: second.or(first).map_or(0, |b| b.at.end), quotations }
     }
 
     /// Whether a place stands in a quotation, of words or of a block.
@@ -46,6 +53,11 @@ impl<'a> Narrative<'a> {
         let block = self.document.page.prose.block_at(at.start).map(|b| self.document.block_kind(b));
         // Tables and footnotes have a style of their own, as headlines and captions do.
         let running = matches!(block, Some(BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Aside));
-        at.start >= self.headline && running && !self.is_quoted(at)
+        let fits = match self.quotations {
+            Quotations::Pass => !self.is_quoted(at),
+            Quotations::Look => true,
+            Quotations::Only => self.is_quoted(at),
+        };
+        at.start >= self.headline && running && fits
     }
 }

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
+use crate::facts::quantities::Unit;
 use crate::grammar::words::{WordKind, Words};
 use crate::language::WordSet;
 use crate::rule::{Check, Finding, House, Kind};
@@ -27,6 +28,8 @@ struct Numerals {
     words_to: u64,
     /// Whether small counts must agree with each other in a story, whichever way they are written.
     consistent: bool,
+    /// What stands in figures however small it is: ages, sums of money, percentages, measures, scores.
+    figures: Vec<Class>,
     /// Whether a sentence may not begin with a figure.
     sentence_start: bool,
     /// Words that are counted though they do not end in `s`.
@@ -45,6 +48,8 @@ struct Numerals {
     message_figures: String,
     /// What is wrong with a figure that opens a sentence.
     message_start: String,
+    /// What is wrong with a number in words that stands in figures however small it is; `{class}` stands for what it is.
+    message_always: String,
     /// The parts of the story to look in.
     #[serde(rename = "in")]
     parts: Parts,
@@ -58,6 +63,7 @@ impl Default for Numerals {
         Self {
             words_to: 9,
             consistent: false,
+            figures: Vec::new(),
             sentence_start: true,
             plurals: WordSet::default(),
             units: WordSet::default(),
@@ -67,8 +73,49 @@ impl Default for Numerals {
             message_words: "`{}` in figures".to_owned(),
             message_figures: "`{}` in words".to_owned(),
             message_start: "a sentence begins with `{}`".to_owned(),
+            message_always: "`{}` in words, where {class} are written in figures".to_owned(),
             parts: Parts::of(&[Part::Paragraph]),
             quotations: Quotations::Pass,
+        }
+    }
+}
+
+/// What a house writes in figures however small it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Class {
+    /// `a 5-year-old`
+    Ages,
+    /// `$5`
+    Money,
+    /// `5%`
+    Percent,
+    /// `5 miles`
+    Measures,
+    /// `5-2`
+    Scores,
+}
+
+impl Class {
+    /// What an amount is, where houses have a word on it.
+    fn of(unit: &Unit) -> Option<Class> {
+        match unit {
+            Unit::Age { .. } => Some(Class::Ages),
+            Unit::Money(_) => Some(Class::Money),
+            Unit::Percent(_) => Some(Class::Percent),
+            Unit::Measure(unit) => (!unit.time).then_some(Class::Measures),
+            Unit::Score(_) => Some(Class::Scores),
+            Unit::Count | Unit::Share | Unit::Ordinal => None,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Class::Ages => "ages",
+            Class::Money => "sums of money",
+            Class::Percent => "percentages",
+            Class::Measures => "measures",
+            Class::Scores => "scores",
         }
     }
 }
@@ -88,7 +135,8 @@ impl Check for Numerals {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let mut scope = Scope::new(document, &self.parts, self.quotations);
         let mut findings = Vec::new();
-        let counts: Vec<Count> = self.counts(document).into_iter().filter(|c| scope.holds(c.at)).collect();
+        let counts = self.counts(document).into_iter().filter(|c| !is_measured(document, c.at));
+        let counts: Vec<Count> = counts.filter(|c| scope.holds(c.at)).collect();
         match self.consistent {
             true => findings.extend(self.disagreements(document, &counts)),
             false if self.words_to > 0 => {
@@ -96,6 +144,7 @@ impl Check for Numerals {
             }
             false => {}
         }
+        findings.extend(self.always(document, &mut scope));
         if self.sentence_start {
             findings.extend(self.openings(document, &mut scope));
         }
@@ -180,6 +229,38 @@ impl Numerals {
         Some(finding.mend(format!("write `{insert}`"), Applicability::Unsafe, count.at, insert))
     }
 
+    /// Amounts in words that stand in figures however small they are.
+    fn always(&self, document: &Document, scope: &mut Scope<'_>) -> Vec<Finding> {
+        if self.figures.is_empty() {
+            return Vec::new();
+        }
+        let words = document.words();
+        let mut findings = Vec::new();
+        for quantity in document.quantities().iter().filter(|q| !q.figures && scope.holds(q.number)) {
+            let Some(class) = Class::of(&quantity.unit).filter(|class| self.figures.contains(class)) else { continue };
+            // `a mile`, `half a mile`, `zero percent`, and what opens a sentence are words in every house.
+            let first = words.within(quantity.number).start;
+            let plain = quantity.value >= 1.0 && number_word(document, first).is_some();
+            if !plain || begins_sentence(document, quantity.number) {
+                continue;
+            }
+            let found = document.text(quantity.number);
+            let message = self.message_always.replace("{}", found).replace("{class}", class.word());
+            findings.push(
+                match number(document, first).filter(|(n, ..)| words.span(first..first + n) == quantity.number) {
+                    Some((_, value, _)) => Finding::new(quantity.number, message, format!("write `{value}`")).mend(
+                        format!("write `{value}`"),
+                        Applicability::Unsafe,
+                        quantity.number,
+                        value.to_string(),
+                    ),
+                    None => Finding::new(quantity.number, message, "in words"),
+                },
+            );
+        }
+        findings
+    }
+
     /// Small counts in words beside small counts in figures.
     fn disagreements(&self, document: &Document, counts: &[Count]) -> Vec<Finding> {
         let small = counts.iter().filter(|c| (2..=9).contains(&c.value) && !begins_sentence(document, c.at));
@@ -218,6 +299,13 @@ impl Numerals {
         }
         findings
     }
+}
+
+/// Whether a number is an age, a sum, a share, a measure or a score, which are no counts.
+fn is_measured(document: &Document, at: Span<InProse>) -> bool {
+    let all = document.quantities();
+    let i = all.partition_point(|q| q.at.end <= at.start);
+    all.get(i).is_some_and(|q| q.at.overlaps(at) && Class::of(&q.unit).is_some())
 }
 
 /// The whole number under a hundred that begins with the word `i`: how many pieces it takes, its value, and whether it

@@ -163,6 +163,21 @@ impl Check for Pattern {
 }
 
 impl Pattern {
+    /// The stretches that an expression sees one by one: blocks, or their sentences.
+    fn places(&self, document: &Document, scope: &Scope<'_>) -> Vec<Span<InProse>> {
+        let blocks = document.page.prose.blocks.iter().enumerate();
+        let blocks = blocks.filter(|(index, _)| scope.has_block(*index)).map(|(_, block)| block.at);
+        if !self.written.parts.by_sentence() {
+            return blocks.collect();
+        }
+        let all = document.sentences();
+        let inside = |block: Span<InProse>| {
+            let first = all.partition_point(|s| s.at.start < block.start);
+            all[first..].iter().map(|s| s.at).take_while(move |at| at.end <= block.end)
+        };
+        blocks.flat_map(inside).collect()
+    }
+
     fn entry(
         &self,
         document: &Document,
@@ -172,11 +187,8 @@ impl Pattern {
         findings: &mut Vec<Finding>,
     ) {
         let words = document.words();
-        for (index, block) in document.page.prose.blocks.iter().enumerate() {
-            if !scope.has_block(index) {
-                continue;
-            }
-            let text = document.text(block.at);
+        for place in self.places(document, scope) {
+            let text = document.text(place);
             let mut right: Option<Vec<(usize, usize)>> = None;
             for groups in regex.captures_iter(text) {
                 let Some(here) = groups.name("here").or_else(|| groups.get(0)).filter(|m| !m.is_empty()) else {
@@ -192,7 +204,7 @@ impl Pattern {
                     continue;
                 }
                 let is_right = right.iter().any(|&(start, end)| start < here.end() && here.start() < end);
-                let start = block.at.start as usize;
+                let start = place.start as usize;
                 let at = Span::new(start + here.start(), start + here.end());
                 if !is_right && scope.holds(at) {
                     findings.push(self.finding(&ready.entry, &groups, at));

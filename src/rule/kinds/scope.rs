@@ -1,12 +1,12 @@
 //! Where in a story a rule of a house looks: which blocks, and what of quotations.
 
-use std::fmt;
-
-use serde::de::{Error, IntoDeserializer, Unexpected, Visitor};
+use serde::de::{Error, IntoDeserializer};
 use serde::{Deserialize, Deserializer};
 
 use crate::facts::Document;
 use crate::read::BlockKind;
+pub use crate::rule::quoted::Quotations;
+use crate::rule::quoted::outermost;
 use crate::text::{InProse, Span};
 
 /// A part of a story, as rule files name it.
@@ -28,6 +28,12 @@ pub enum Part {
     /// Headings of this level.
     #[serde(rename = "heading-4")]
     Heading4,
+    /// Headings of this level.
+    #[serde(rename = "heading-5")]
+    Heading5,
+    /// Headings of this level.
+    #[serde(rename = "heading-6")]
+    Heading6,
     /// Ordinary paragraphs.
     Paragraph,
     /// The first ordinary paragraph.
@@ -48,6 +54,8 @@ pub enum Part {
     Footnote,
     /// The words of links, wherever they stand.
     LinkText,
+    /// No part of its own: an expression sees one sentence of the other parts at a time.
+    Sentence,
 }
 
 impl Part {
@@ -72,6 +80,8 @@ impl Part {
             Part::Heading2 => kind == BlockKind::Heading(2),
             Part::Heading3 => kind == BlockKind::Heading(3),
             Part::Heading4 => kind == BlockKind::Heading(4),
+            Part::Heading5 => kind == BlockKind::Heading(5),
+            Part::Heading6 => kind == BlockKind::Heading(6),
             Part::Paragraph => kind == BlockKind::Paragraph,
             Part::Lead => lead && kind == BlockKind::Paragraph,
             Part::ListItem => kind == BlockKind::ListItem,
@@ -81,7 +91,7 @@ impl Part {
             Part::Caption => kind == BlockKind::Caption,
             Part::AltText => kind == BlockKind::AltText,
             Part::Footnote => kind == BlockKind::Footnote,
-            Part::LinkText => false,
+            Part::LinkText | Part::Sentence => false,
         }
     }
 }
@@ -93,6 +103,8 @@ pub struct Parts {
     all: Vec<Named>,
     /// Whether every name says what is left out: then it looks in all other words of the story’s own.
     only_out: bool,
+    /// Whether an expression sees one sentence at a time.
+    by_sentence: bool,
 }
 
 /// A part, or with `!` before it all but that.
@@ -110,13 +122,19 @@ impl<'de> Deserialize<'de> for Named {
             None => (false, word.as_str()),
         };
         let part = Part::deserialize(name.into_deserializer())?;
-        Ok(Named { part, out })
+        match (out, part) {
+            (true, Part::Sentence) => Err(D::Error::custom("`!sentence`, which would leave out every word")),
+            _ => Ok(Named { part, out }),
+        }
     }
 }
 
 impl From<Vec<Named>> for Parts {
-    fn from(all: Vec<Named>) -> Self {
-        Self { only_out: !all.is_empty() && all.iter().all(|named| named.out), all }
+    fn from(mut all: Vec<Named>) -> Self {
+        let named = all.len();
+        all.retain(|named| named.part != Part::Sentence);
+        let by_sentence = all.len() < named;
+        Self { only_out: named > 0 && all.iter().all(|named| named.out), by_sentence, all }
     }
 }
 
@@ -131,6 +149,11 @@ impl Parts {
         Parts::of(&Part::NARRATIVE)
     }
 
+    /// Whether an expression sees one sentence at a time, not a block.
+    pub fn by_sentence(&self) -> bool {
+        self.by_sentence
+    }
+
     /// Whether a stretch of such a block is among them; where `linked` is not known it may be either.
     fn hold(&self, kind: BlockKind, lead: bool, linked: Option<bool>) -> bool {
         let own = || Part::NARRATIVE.iter().any(|part| part.holds(kind, lead));
@@ -141,46 +164,6 @@ impl Parts {
             })
         };
         (named(false, true) || self.only_out && own()) && !named(true, false)
-    }
-}
-
-/// What a rule does about words in quotation marks: `false`, `true` or `"only"`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Quotations {
-    /// It passes them over: they are somebody else’s words.
-    #[default]
-    Pass,
-    /// It looks there too.
-    Look,
-    /// It looks nowhere else.
-    Only,
-}
-
-impl From<bool> for Quotations {
-    fn from(look: bool) -> Self {
-        if look { Quotations::Look } else { Quotations::Pass }
-    }
-}
-
-impl<'de> Deserialize<'de> for Quotations {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Policy;
-        impl Visitor<'_> for Policy {
-            type Value = Quotations;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("`true`, `false` or `\"only\"`")
-            }
-            fn visit_bool<E: Error>(self, look: bool) -> Result<Quotations, E> {
-                Ok(look.into())
-            }
-            fn visit_str<E: Error>(self, word: &str) -> Result<Quotations, E> {
-                match word {
-                    "only" => Ok(Quotations::Only),
-                    other => Err(E::invalid_value(Unexpected::Str(other), &self)),
-                }
-            }
-        }
-        deserializer.deserialize_any(Policy)
     }
 }
 
@@ -241,16 +224,4 @@ impl<'a> Scope<'a> {
         };
         fits && self.document.page.prose.block_at(at.start).is_some_and(|block| self.has_place(block, at))
     }
-}
-
-/// Spans without those that lie in an earlier one.
-fn outermost(spans: impl Iterator<Item = Span<InProse>>) -> Vec<Span<InProse>> {
-    let mut outer: Vec<Span<InProse>> = Vec::new();
-    for span in spans {
-        match outer.last_mut() {
-            Some(last) if span.start < last.end => *last = last.to(span),
-            _ => outer.push(span),
-        }
-    }
-    outer
 }

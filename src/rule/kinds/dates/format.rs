@@ -9,6 +9,7 @@ use crate::grammar::words::WordKind;
 use crate::language::Spelling;
 use crate::rule::kinds::narrative::Narrative;
 use crate::rule::kinds::odd_one_out::{Use, judge};
+use crate::rule::kinds::scope::Quotations;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -33,6 +34,9 @@ struct Format {
     ordinals: Ordinals,
     /// Weekdays beside a day.
     weekdays: Weekdays,
+    /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
+    /// else.
+    quotations: Quotations,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -95,7 +99,7 @@ enum Weekdays {
 
 impl Check for Format {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
-        let narrative = Narrative::of(document);
+        let narrative = Narrative::with(document, self.quotations);
         let dates: Vec<&DateMention> = document
             .dates()
             .iter()

@@ -8,6 +8,7 @@ use crate::facts::quantities::{Quantity, Unit};
 use crate::grammar::words::WordKind;
 use crate::rule::kinds::narrative::Narrative;
 use crate::rule::kinds::odd_one_out::{Use, judge};
+use crate::rule::kinds::scope::Quotations;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -26,6 +27,9 @@ struct NumberForm {
     of: Numbers,
     /// How they are written.
     form: Form,
+    /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
+    /// else.
+    quotations: Quotations,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Deserialize)]
@@ -72,7 +76,7 @@ enum Instead {
 
 impl Check for NumberForm {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
-        let narrative = Narrative::of(document);
+        let narrative = Narrative::with(document, self.quotations);
         let mut uses = match self.of {
             Numbers::Decades => decades(document),
             _ => document.quantities().iter().filter_map(|q| self.used(document, q)).collect(),

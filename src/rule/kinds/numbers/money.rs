@@ -6,6 +6,7 @@ use crate::facts::Document;
 use crate::facts::quantities::{Magnitude, Money as Sum, Quantity, Unit};
 use crate::rule::kinds::narrative::Narrative;
 use crate::rule::kinds::odd_one_out::{Use, Verdict, judge};
+use crate::rule::kinds::scope::Quotations;
 use crate::rule::{Check, Finding, House, Kind};
 
 /// `[money]` in a rule file.
@@ -21,6 +22,9 @@ pub const KIND: Kind = Kind {
 struct Money {
     /// How millions and billions are written.
     magnitude: Form,
+    /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
+    /// else.
+    quotations: Quotations,
 }
 
 #[derive(Debug, Default, Clone, Copy, Deserialize)]
@@ -42,7 +46,7 @@ type Found<'a> = (&'a Quantity, &'a Sum);
 
 impl Check for Money {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
-        let narrative = Narrative::of(document);
+        let narrative = Narrative::with(document, self.quotations);
         let wanted = match self.magnitude {
             Form::Consistent => None,
             Form::Word => Some(Magnitude::Word),

@@ -8,6 +8,7 @@ use crate::facts::quantities::{PercentForm, Quantity, Unit};
 use crate::grammar::tags::Tag;
 use crate::rule::kinds::narrative::Narrative;
 use crate::rule::kinds::odd_one_out::{Use, judge, most_used};
+use crate::rule::kinds::scope::Quotations;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -21,6 +22,9 @@ pub const KIND: Kind =
 struct Percent {
     /// The form.
     form: Form,
+    /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
+    /// else. Unless given, a spoken one in another form is a note where the story’s own form is clear.
+    quotations: Option<Quotations>,
 }
 
 #[derive(Debug, Default, Clone, Copy, Deserialize)]
@@ -39,7 +43,7 @@ enum Form {
 
 impl Check for Percent {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
-        let narrative = Narrative::of(document);
+        let narrative = Narrative::with(document, self.quotations.unwrap_or_default());
         let wanted = match self.form {
             Form::Consistent => None,
             Form::Sign => Some(PercentForm::Sign),
@@ -63,7 +67,8 @@ impl Check for Percent {
         }
         // Nobody speaks a sign: how a spoken percentage is written is the paper’s own choice. A letter’s is not, so it
         // is asked softly, and only where the paper’s choice is clear.
-        if wanted.is_none() && uses.iter().filter(|u| u.form == majority).count() >= CLEAR {
+        if wanted.is_none() && self.quotations.is_none() && uses.iter().filter(|u| u.form == majority).count() >= CLEAR
+        {
             let spoken = document.quantities().iter().filter(|n| narrative.is_quoted(n.at) && is_spoken(document, n));
             let quoted = spoken.filter_map(percentage);
             odd.extend(

@@ -6,6 +6,7 @@ use crate::facts::Document;
 use crate::facts::dates::ClockForm;
 use crate::rule::kinds::narrative::Narrative;
 use crate::rule::kinds::odd_one_out::{Use, judge};
+use crate::rule::kinds::scope::Quotations;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -19,6 +20,9 @@ pub const KIND: Kind =
 struct Time {
     /// The form.
     form: Form,
+    /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
+    /// else.
+    quotations: Quotations,
 }
 
 #[derive(Debug, Default, Clone, Copy, Deserialize)]
@@ -39,7 +43,7 @@ enum Form {
 
 impl Check for Time {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
-        let narrative = Narrative::of(document);
+        let narrative = Narrative::with(document, self.quotations);
         let wanted = match self.form {
             Form::Consistent => None,
             Form::Points => Some(ClockForm::Points),
