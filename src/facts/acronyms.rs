@@ -9,10 +9,11 @@ use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
 use super::document::Document;
+use super::initials::{self, Mixed};
 use crate::grammar::words::{WordKind, Words};
 
 /// A short form of the story.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Acronym {
     /// Its letters, without the points and the plural.
     pub letters: String,
@@ -20,6 +21,10 @@ pub struct Acronym {
     pub defined: Vec<Definition>,
     /// Where the story uses it otherwise, in order.
     pub uses: Vec<Span<InProse>>,
+    /// Where it stands beside a name that does not spell it, though nearly.
+    pub mixed: Vec<Mixed>,
+    /// Where headings use it.
+    pub headed: Vec<Span<InProse>>,
     /// Whether the story says what it is without defining it: a name of its initials, a firm of that name, `stands for`.
     pub explained: bool,
 }
@@ -49,15 +54,21 @@ pub(super) fn find(document: &Document) -> Vec<Acronym> {
         for i in range.clone() {
             let Some(letters) = letters(words, i) else { continue };
             let definition = definition(words, i, &range, &letters);
-            if definition.is_none() && (heading || is_shouted(words, i, &range)) {
+            let shouted = is_shouted(words, i, &range);
+            if definition.is_none() && shouted {
                 continue;
             }
+            // `Harbor Board (HBR)` and `HBR (Harbor Board)`: a name stands beside it, whatever it spells.
+            let beside = definition.map_or(words.text(i + 1) == "(", |d| d.full.is_none());
+            let mixed = initials::mixed(words, i, &range, &letters).filter(|_| beside);
             let index = *by_letters.entry(letters.clone()).or_insert_with(|| {
-                found.push(Acronym { letters, defined: Vec::new(), uses: Vec::new(), explained: false });
+                found.push(Acronym { letters, ..Acronym::default() });
                 found.len() - 1
             });
+            found[index].mixed.extend(mixed);
             match definition {
                 Some(definition) => found[index].defined.push(definition),
+                None if heading => found[index].headed.push(words.all()[i].at),
                 None => found[index].uses.push(words.all()[i].at),
             }
             found[index].explained |= is_said(words, i) || is_firm(words, i, range.end);

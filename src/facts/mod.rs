@@ -8,6 +8,8 @@ pub mod form;
 
 pub mod dates;
 
+pub mod initials;
+
 pub mod acronyms;
 
 pub mod organizations;

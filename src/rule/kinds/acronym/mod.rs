@@ -1,5 +1,8 @@
 //! Short forms: undefined, defined too late, twice or for nothing, and mistyped.
 
+mod against_name;
+mod otherwise;
+
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
@@ -77,8 +80,15 @@ impl Check for Acronyms {
         match self.fault {
             Fault::Undefined => long.iter().filter_map(|a| self.undefined(document, a, &models)).collect(),
             Fault::Late => long.iter().filter_map(|a| self.late(document, a)).collect(),
-            Fault::Letters => long.iter().flat_map(|a| self.letters(document, a, &models)).collect(),
-            Fault::Twice => long.iter().flat_map(|a| twice(document, a)).collect(),
+            Fault::Letters => {
+                let beside =
+                    long.iter().filter(|a| !self.is_known(&a.letters)).flat_map(|a| against_name::find(a, all));
+                beside.chain(long.iter().flat_map(|a| self.letters(document, a, &models))).collect()
+            }
+            Fault::Twice => {
+                let again = long.iter().flat_map(|a| twice(document, a));
+                again.chain(long.iter().filter_map(|a| otherwise::find(document, a))).collect()
+            }
             Fault::Unused => {
                 // Used, though mistyped.
                 let meant: FxHashSet<&str> =
@@ -152,8 +162,9 @@ impl Acronyms {
             None => (meant.uses[0], format!("`{}` here", meant.letters)),
         };
         acronym
-            .uses
+            .headed
             .iter()
+            .chain(&acronym.uses)
             .map(|&at| {
                 let written = document.text(at);
                 let right = written.replacen(&acronym.letters, &meant.letters, 1);
@@ -172,14 +183,17 @@ impl Acronyms {
 
     /// The short form that an undefined, rarer one was probably meant to be.
     fn meant<'a>(&self, odd: &Acronym, models: &[&'a Acronym]) -> Option<&'a Acronym> {
-        if !odd.defined.is_empty() || self.is_known(&odd.letters) || odd.uses.is_empty() {
+        let unused = odd.uses.is_empty() && odd.headed.is_empty();
+        if !odd.defined.is_empty() || self.is_known(&odd.letters) || unused {
             return None;
         }
         let mut found = models.iter().copied().filter(|a| {
             // Swapped letters of a form spelled out here are mistyped, however often: nothing spells them out.
             let times = times(a);
             let often = times > odd.uses.len();
-            if !often && !is_spelled_out(a) {
+            // Where the name spells the other, the one beside it is mistyped.
+            let beside = a.mixed.iter().any(|mixed| mixed.right == odd.letters);
+            if beside || !often && !is_spelled_out(a) {
                 return false;
             }
             let swapped = is_swapped(&odd.letters, &a.letters);

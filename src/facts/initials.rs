@@ -1,0 +1,120 @@
+//! The letters of a short form held against the first letters of the name beside it: where they are the same letters in
+//! another order, or one of them is another letter, one of the two is mistyped.
+
+use std::ops::Range;
+
+use crate::text::{InProse, Span};
+
+use crate::grammar::words::{WordKind, Words};
+
+/// A short form whose letters its name does not spell, though nearly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mixed {
+    /// The short form.
+    pub short: Span<InProse>,
+    /// The name.
+    pub name: Span<InProse>,
+    /// The letters that the name spells.
+    pub right: String,
+    /// Whether two neighbouring letters changed places; otherwise one is another letter.
+    pub swapped: bool,
+    /// Whether the name is known to begin where it was taken to begin.
+    pub whole: bool,
+}
+
+/// How many pieces may stand between a name and its short form: `, or the`, `(`.
+const APART: usize = 4;
+
+/// Shorter short forms are too like one another.
+const SHORTEST: usize = 3;
+
+/// The name that a short form at `i` was probably made from.
+pub(super) fn mixed(words: &Words, i: usize, sentence: &Range<usize>, letters: &str) -> Option<Mixed> {
+    let letters = letters.to_uppercase();
+    if letters.chars().count() < SHORTEST || !letters.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let named = |k: usize| words.all()[k].kind == WordKind::Word && words.all()[k].capital;
+    let joint = |k: usize| words.all()[k].kind == WordKind::Mark || !words.all()[k].capital;
+    // `Harbor Safety Board (HSB)`, `Harbor Safety Board, or HSB,`, and `HSB (Harbor Safety Board)`.
+    let end = match words.text(i + 1) {
+        "(" => (i + 2..sentence.end).find(|&k| words.text(k) == ")")?,
+        _ => (sentence.start.max(i.saturating_sub(APART))..i).rev().take_while(|&k| joint(k)).min()?,
+    };
+    let floor = if words.text(i + 1) == "(" { i + 2 } else { sentence.start };
+    if end <= floor || !named(end - 1) {
+        return None;
+    }
+    let name = Name::before(words, end, floor);
+    [false, true].into_iter().find_map(|small| {
+        let (start, spelled) = name.last(words, letters.chars().count(), small)?;
+        let kind = differs(&spelled, &letters)?;
+        Some(Mixed {
+            short: words.all()[i].at,
+            name: words.span(start..end),
+            right: spelled.into_iter().collect(),
+            swapped: kind == Slip::Swapped,
+            whole: start == name.start,
+        })
+    })
+}
+
+/// How a short form differs from what its name spells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Slip {
+    Swapped,
+    Other,
+}
+
+/// The one slip that parts two rows of letters.
+fn differs(spelled: &[char], letters: &str) -> Option<Slip> {
+    let letters: Vec<char> = letters.chars().collect();
+    let odd: Vec<usize> = (0..letters.len()).filter(|&n| spelled.get(n) != letters.get(n)).collect();
+    match odd[..] {
+        [_] => Some(Slip::Other),
+        [one, next] if next == one + 1 && spelled[one] == letters[next] && spelled[next] == letters[one] => {
+            Some(Slip::Swapped)
+        }
+        _ => None,
+    }
+}
+
+/// A run of capitals with the small words between them.
+struct Name {
+    start: usize,
+    end: usize,
+}
+
+impl Name {
+    fn before(words: &Words, end: usize, floor: usize) -> Self {
+        let capitals = words.language().capitals();
+        let mut start = end;
+        for k in (floor..end).rev() {
+            let word = &words.all()[k];
+            match word.kind {
+                WordKind::Word if word.capital && !capitals.word(words.folded(k)).opener => start = k,
+                WordKind::Word if is_small(words, k) => {}
+                WordKind::Mark if !word.spaced && matches!(words.text(k), "-" | "‑") => {}
+                _ => break,
+            }
+        }
+        Self { start, end }
+    }
+
+    /// Where the last words begin that give so many letters, and the letters; with the small words or without.
+    fn last(&self, words: &Words, letters: usize, small: bool) -> Option<(usize, Vec<char>)> {
+        let gives: Vec<usize> = self.gives(words, small).collect();
+        let from = gives.len().checked_sub(letters)?;
+        let start = gives[from];
+        let spelled = gives[from..].iter().filter_map(|&k| words.text(k).to_uppercase().chars().next()).collect();
+        words.all()[start].capital.then_some((start, spelled))
+    }
+
+    fn gives(&self, words: &Words, small: bool) -> impl Iterator<Item = usize> {
+        (self.start..self.end).filter(move |&k| words.all()[k].kind == WordKind::Word && (small || !is_small(words, k)))
+    }
+}
+
+fn is_small(words: &Words, k: usize) -> bool {
+    !words.all()[k].capital && words.language().acronyms().skips.contains(words.folded(k))
+}
