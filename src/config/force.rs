@@ -157,7 +157,10 @@ impl Project {
     pub fn in_force(&self, sheets: &mut Sheets, paths: &[usize], choice: &Choice) -> InForce {
         let config = &self.config;
         let mut force = InForce { house: config.house.clone(), accept: config.accept.clone(), ..InForce::default() };
-        for state in self.states(sheets, paths, choice) {
+        let mut states = self.states(sheets, paths, choice);
+        // Where two rules want the same written, the first has the word: the house’s own.
+        states.sort_by_key(|state| !self.own_rules.contains(&state.file.id));
+        for state in states {
             if state.enabled
                 && let Some(rule) = state.file.rule(sheets, CONSISTENT, &state.layers)
             {

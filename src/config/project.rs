@@ -8,8 +8,9 @@ use rustc_hash::FxHashMap;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Label};
 use crate::rule::file::{self, RuleFile};
+use crate::rule::own::SHUTS_OUT;
 use crate::rule::sheets::{Realm, Sheets, Table, Value};
 use crate::text::files;
 
@@ -42,8 +43,19 @@ pub struct Project {
     read: Range<usize>,
     /// The folders of its rule files, and of the tables beside them.
     grounds: Vec<PathBuf>,
+    /// What says that its configuration says nothing, and keeps the one above from its stories.
+    pub shuts_out: Option<Diagnostic>,
     /// Whether its configuration or its rules are at fault, so that nothing can be judged by them.
     pub broken: bool,
+}
+
+/// A configuration that another builds on, or that one itself.
+#[derive(Debug)]
+struct Ground {
+    path: PathBuf,
+    /// The folder that holds it.
+    folder: PathBuf,
+    root: Value,
 }
 
 /// Which configuration holds.
@@ -239,6 +251,7 @@ impl Projects {
             names,
             read: 0..0,
             grounds: Vec::new(),
+            shuts_out: None,
             broken: false,
         });
         *self.bare.insert(self.all.len() - 1)
@@ -270,25 +283,27 @@ impl Projects {
         let root = self.sheets.parse(Realm::Config, &shown, &text);
         let mut chain = Vec::new();
         self.builds_on(&root, &folder, &mut vec![path.clone()], &mut chain);
-        chain.push((folder.clone(), root));
+        let shuts_out = self.shuts_out(&root, &folder);
+        chain.push(Ground { path, folder: folder.clone(), root });
         let mut own_rules = Vec::new();
-        for (folder, root) in &chain {
-            own_rules.extend(self.own_rules(folder, &mut files));
-            known.found(founded(root));
+        for ground in &chain {
+            own_rules.extend(self.own_rules(&ground.folder, &mut files));
+            known.found(founded(&ground.root));
         }
         let mut names = Names::of(&files);
         names.found(known.styles.clone());
         let mut config = Config::default();
-        let grounds = chain.iter().map(|(folder, _)| folder.join(RULES)).collect();
-        for (_, root) in chain {
-            config = Config::read(&mut self.sheets, root, &names).over(config);
+        let grounds = chain.iter().map(|ground| ground.folder.join(RULES)).collect();
+        for ground in chain {
+            config = Config::read(&mut self.sheets, ground.root, &names).over(config);
         }
+        self.leave_out_what_follows(before);
         known.found(config.style.iter().cloned().collect());
         for file in files.iter().filter(|f| own_rules.contains(&f.id)) {
             file.style_faults(&mut self.sheets, &known.styles);
         }
         let read = first..self.sheets.sources().count();
-        let mut project = Project { folder, config, files, own_rules, names, read, grounds, broken: false };
+        let mut project = Project { folder, config, files, own_rules, names, read, grounds, shuts_out, broken: false };
         project.prove(&mut self.sheets);
         // A rule at fault is told, and the others judge on; without the configuration nobody knows what holds.
         project.broken = self.sheets.faults[before..].iter().any(|fault| fault.rule.starts_with(Realm::Config.word()));
@@ -296,40 +311,95 @@ impl Projects {
         self.all.len() - 1
     }
 
-    /// The configurations that one builds on, the lowest first: `extends` names files, or folders that hold one.
-    fn builds_on(&mut self, root: &Value, folder: &Path, seen: &mut Vec<PathBuf>, chain: &mut Vec<(PathBuf, Value)>) {
+    /// What is to be said of a configuration without a word in it below another one.
+    fn shuts_out(&mut self, root: &Value, folder: &Path) -> Option<Diagnostic> {
+        let empty = matches!(root.get_ref(), DeValue::Table(table) if table.is_empty());
+        if !empty || !matches!(self.found, Found::Nearest) {
+            return None;
+        }
+        let above = folder.ancestors().skip(1).map(|above| above.join(FILE_NAME)).find(|path| path.is_file())?;
+        let at = self.sheets.anchor(root.span());
+        let message = format!("{} is empty, and what {} says does not hold here", at.file, self.shown(&above));
+        let own = SHUTS_OUT;
+        Some(Diagnostic {
+            rule: own.id.to_owned(),
+            severity: own.severity,
+            message,
+            primary: Label { anchor: at, message: String::new() },
+            secondary: Vec::new(),
+            notes: Vec::new(),
+            help: Some("`extends = \"..\"` builds on it, `root = true` says that this is meant".to_owned()),
+            fixes: Vec::new(),
+            fingerprint: String::new(),
+        })
+    }
+
+    /// Where something that a configuration builds on cannot be read, the names from there are unknown for no other
+    /// reason.
+    fn leave_out_what_follows(&mut self, before: usize) {
+        if self.sheets.faults[before..].iter().any(|fault| fault.rule == "config/extends") {
+            let mut index = 0;
+            self.sheets.faults.retain(|fault| {
+                index += 1;
+                index <= before || fault.rule != "config/unknown-rule"
+            });
+        }
+    }
+
+    /// The configurations that one builds on, the lowest first: `extends` names files, or folders that hold one; `above`
+    /// are those that it is built on by, itself the last.
+    fn builds_on(&mut self, root: &Value, folder: &Path, above: &mut Vec<PathBuf>, chain: &mut Vec<Ground>) {
         for named in extends(root) {
             let mut path = self.absolute(&folder.join(named.get_ref()));
             if path.is_dir() {
                 path.push(FILE_NAME);
             }
-            if seen.contains(&path) {
+            if above.contains(&path) {
                 let message = format!("`{}` builds on itself", named.get_ref());
                 self.sheets.fault("extends", named.span(), message, "a circle");
-                continue;
+            } else if !chain.iter().any(|ground| ground.path == path) {
+                self.ground(&named, folder, path, above, chain);
             }
-            seen.push(path.clone());
-            let below = path.parent().unwrap_or(folder).to_owned();
-            match files::read_own(&path, &below) {
-                Ok(text) => {
-                    let shown = self.shown(&path);
-                    let root = self.sheets.parse(Realm::Config, &shown, &text);
-                    if path.file_name().is_none_or(|name| name != FILE_NAME) && files::leads_out(&path, folder) {
-                        // It may be any file of this machine.
-                        self.sheets.conceal();
-                    }
-                    self.builds_on(&root, &below, seen, chain);
-                    chain.push((below, root));
+        }
+    }
+
+    /// Reads one configuration that another names, and what that builds on.
+    fn ground(
+        &mut self,
+        named: &Spanned<String>,
+        folder: &Path,
+        path: PathBuf,
+        above: &mut Vec<PathBuf>,
+        chain: &mut Vec<Ground>,
+    ) {
+        let below = path.parent().unwrap_or(folder).to_owned();
+        match files::read_own(&path, &below) {
+            Ok(text) => {
+                let shown = self.shown(&path);
+                let root = self.sheets.parse(Realm::Config, &shown, &text);
+                if path.file_name().is_none_or(|name| name != FILE_NAME) && files::leads_out(&path, folder) {
+                    // It may be any file of this machine.
+                    self.sheets.conceal();
                 }
-                // A folder of rules alone is shared too.
-                Err(_) if below.join(RULES).is_dir() => {
-                    let nothing = Spanned::new(named.span(), DeValue::Table(Table::new()));
-                    chain.push((below, nothing));
+                if is_rule(&root) {
+                    let message = format!("`{}` is a rule file, and no configuration", named.get_ref());
+                    let label = "name its configuration, or the folder that holds `rules`";
+                    self.sheets.fault("extends", named.span(), message, label);
+                    return;
                 }
-                Err(error) => {
-                    let message = format!("cannot read `{}`: {}", named.get_ref(), files::reason(&error));
-                    self.sheets.fault("extends", named.span(), message, "neither a configuration nor rules are there");
-                }
+                above.push(path.clone());
+                self.builds_on(&root, &below, above, chain);
+                above.pop();
+                chain.push(Ground { path, folder: below, root });
+            }
+            // A folder of rules alone is shared too.
+            Err(_) if below.join(RULES).is_dir() => {
+                let root = Spanned::new(named.span(), DeValue::Table(Table::new()));
+                chain.push(Ground { path, folder: below, root });
+            }
+            Err(error) => {
+                let message = format!("cannot read `{}`: {}", named.get_ref(), files::reason(&error));
+                self.sheets.fault("extends", named.span(), message, "neither a configuration nor rules are there");
             }
         }
     }
@@ -409,6 +479,11 @@ impl Project {
             }
         }
     }
+}
+
+/// Whether a file is a rule, and no configuration.
+fn is_rule(root: &Value) -> bool {
+    matches!(root.get_ref(), DeValue::Table(table) if table.contains_key("title") && table.contains_key("why"))
 }
 
 /// The names of files that a configuration builds on.

@@ -148,6 +148,8 @@ impl Run {
         let (across, failures) = self.across(&judged);
         outcome.failures.extend(failures.into_iter().map(|f| f.diagnostic));
         outcome.diagnostics = self.not_allowed(judged, across);
+        let governing: FxHashSet<usize> = planned.iter().map(|plan| plan.project).collect();
+        outcome.diagnostics.extend(governing.iter().filter_map(|&p| self.projects.all[p].shuts_out.clone()));
         judge::sort(&mut outcome.diagnostics);
         outcome.diagnostics.dedup();
         judge::sort(&mut outcome.failures);

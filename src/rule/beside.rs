@@ -16,9 +16,12 @@ pub(super) const TABLE_TEXT: &str = "table-text";
 /// The options that hold the two texts of a dictionary.
 pub(super) const DICTIONARY_TEXTS: [&str; 2] = ["dictionary-affixes", "dictionary-words"];
 
+/// The ending of an option that holds what was taken out of another one which has words of copydesk’s own besides.
+pub(super) const REMOVED: &str = "-removed";
+
 /// What copydesk fills in itself, and nobody writes.
 pub(super) fn is_filled_in(option: &str) -> bool {
-    option == TABLE_TEXT || DICTIONARY_TEXTS.contains(&option)
+    option == TABLE_TEXT || DICTIONARY_TEXTS.contains(&option) || option.ends_with(REMOVED)
 }
 
 /// Lays the texts of files that the options of a rule name beside their names; none, and a fault, where one cannot be

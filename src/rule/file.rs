@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use include_dir::{Dir, include_dir};
 use toml::Spanned;
-use toml::de::DeValue;
+use toml::de::{DeArray, DeValue};
 
 use crate::diagnostic::Severity;
 
@@ -274,7 +274,10 @@ impl RuleFile {
     /// The judgement under these layers, if nothing is wrong with the options.
     fn judge(&self, sheets: &mut Sheets, layers: &[&Layer]) -> Option<Judge> {
         let mut options = self.options.clone();
-        layers.iter().for_each(|layer| sheets::lay(&layer.options, &mut options));
+        for layer in layers {
+            sheets::lay(&layer.options, &mut options);
+            self.note_what_is_taken_out(layer, &mut options);
+        }
         let at = layers.last().map_or(self.at.clone(), |layer| layer.at.clone());
         beside::lay(sheets, &self.path, self.built_in.then_some(&EMBEDDED), &mut options)?;
         let read = |table: &Table| (self.kind.read)(&Options::of(table.clone()));
@@ -287,5 +290,19 @@ impl RuleFile {
         };
         flaws.iter().for_each(|flaw| sheets.flawed(flaw, at.clone()));
         flaws.is_empty().then_some(judge)
+    }
+
+    /// Notes what a layer takes out of lists, where the kind has words of copydesk’s own besides those of the list.
+    fn note_what_is_taken_out(&self, layer: &Layer, options: &mut Table) {
+        for (key, words) in sheets::taken_out(&layer.options) {
+            let name = format!("{key}{}", beside::REMOVED);
+            if self.kind.takes(&name) {
+                let key = Spanned::new(0..0, name.into());
+                let all = options.entry(key).or_insert_with(|| Spanned::new(0..0, DeValue::Array(DeArray::new())));
+                if let DeValue::Array(all) = all.get_mut() {
+                    words.iter().for_each(|word| all.push(word.clone()));
+                }
+            }
+        }
     }
 }

@@ -63,16 +63,26 @@ pub struct Kind {
 }
 
 impl Kind {
-    /// The names of its options.
-    pub fn option_names(&self) -> Vec<String> {
+    /// Whether it has an option, be it one that copydesk fills in.
+    pub(super) fn takes(&self, option: &str) -> bool {
+        self.fields().iter().any(|name| name == option)
+    }
+
+    /// The fields of its struct.
+    fn fields(&self) -> Vec<String> {
         // The kinds’ structs are the only list of them, and serde tells it to whoever asks for one that is not there.
         let mut table = Table::new();
         table.insert(Spanned::new(0..0, "?".into()), Spanned::new(0..0, DeValue::Boolean(true)));
         let error = (self.read)(&Options::of(table)).err();
         let names =
             error.map(|e| sheets::quoted(e.message()).into_iter().skip(1).map(str::to_owned).collect::<Vec<_>>());
+        names.unwrap_or_default()
+    }
+
+    /// The names of its options.
+    pub fn option_names(&self) -> Vec<String> {
+        let mut names = self.fields();
         // What copydesk fills in itself is nobody’s to write.
-        let mut names = names.unwrap_or_default();
         names.retain(|name| !super::beside::is_filled_in(name));
         let story = matches!((self.read)(&Options::default()), Ok(Judge::Story(_)));
         if story && !names.iter().any(|name| name == quoted::OPTION) {

@@ -31,5 +31,13 @@ pub const UNKNOWN_ALLOWANCE: Own = Own {
     why: "whoever wrote it believes that something is silenced, and nothing is",
 };
 
+/// A configuration without a word in it, below another one.
+pub const SHUTS_OUT: Own = Own {
+    id: "desk/empty-configuration",
+    title: "an empty configuration that shuts out the one above",
+    severity: Severity::Warning,
+    why: "the nearest configuration governs a story, and whoever left it empty may not have meant to turn the house style off",
+};
+
 /// All of them, by id.
-pub const OWN: &[Own] = &[UNKNOWN_ALLOWANCE, UNUSED_ALLOWANCE];
+pub const OWN: &[Own] = &[SHUTS_OUT, UNKNOWN_ALLOWANCE, UNUSED_ALLOWANCE];

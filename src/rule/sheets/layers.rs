@@ -49,6 +49,15 @@ fn change(by: &Table, list: &mut DeArray<'static>) {
     kept.into_iter().chain(words(CHANGES[0])).for_each(|value| list.push(value));
 }
 
+/// The words that a table takes out of lists, by key.
+pub fn taken_out(table: &Table) -> impl Iterator<Item = (&str, &DeArray<'static>)> {
+    table.iter().filter_map(|(key, value)| {
+        let DeValue::Table(change) = value.get_ref() else { return None };
+        let removed = change.get(CHANGES[1]).filter(|_| changes_list(change))?;
+        removed.get_ref().as_array().map(|removed| (key.get_ref().as_ref(), removed))
+    })
+}
+
 /// A value as it is compared.
 fn shown(value: &Value) -> String {
     match value.get_ref() {

@@ -8,7 +8,7 @@ mod layers;
 mod owned;
 
 pub use fields::Fields;
-pub use layers::{lay, options};
+pub use layers::{lay, options, taken_out};
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -33,6 +33,9 @@ struct Acronyms {
     /// Short forms that need no definition, besides those every reader knows.
     #[serde(default)]
     known: Vec<String>,
+    /// Those of either that need one in this house.
+    #[serde(default, rename = "known-removed")]
+    removed: Vec<String>,
     /// Shorter ones are passed over.
     #[serde(default = "three")]
     shortest: usize,
@@ -104,10 +107,10 @@ impl Check for Acronyms {
 impl Acronyms {
     fn is_known(&self, letters: &str) -> bool {
         let lists = lists();
-        lists.known.contains(letters)
-            || lists.names.contains(letters)
-            || lists.not_acronyms.contains(letters)
-            || self.known.iter().any(|k| k == letters)
+        let by_all =
+            lists.known.contains(letters) || lists.names.contains(letters) || lists.not_acronyms.contains(letters);
+        let is_among = |words: &[String]| words.iter().any(|word| word == letters);
+        is_among(&self.known) || by_all && !is_among(&self.removed)
     }
 
     fn undefined(&self, document: &Document, acronym: &Acronym, models: &[&Acronym]) -> Option<Finding> {
