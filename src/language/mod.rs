@@ -31,6 +31,7 @@ mod open_questions;
 mod person_words;
 mod phrases;
 mod pieces;
+mod posts;
 mod quantities;
 mod relations;
 mod reporting_verbs;
@@ -68,6 +69,7 @@ pub use open_questions::{Establish, OpenCues, OpenQuestions, OpenWay};
 pub use person_words::PersonWords;
 pub use phrases::{Phrases, Pieces};
 pub use pieces::{WordKind, is_apostrophe, is_invisible, is_punctuation};
+pub use posts::Posts;
 pub use quantities::{PercentForm, Precision, QuantityWords, UnitWord};
 pub use relations::RelationWords;
 pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
@@ -174,6 +176,8 @@ lists! {
     open_questions: OpenQuestions;
     /// Small words by which people are known beside their names.
     person_words: PersonWords;
+    /// Posts that only clubs and firms have.
+    posts: Posts;
     /// Money, units of measure, and how exactly a number is told.
     quantity_words: QuantityWords;
     /// How amounts hang together.

@@ -12,6 +12,8 @@ pub struct PersonWords {
     pub masculine: WordSet,
     /// Pronouns of women.
     pub feminine: WordSet,
+    /// Pronouns that may be objects.
+    pub objects: WordSet,
     /// Pronouns that mean again whoever stands before them: `Quill herself`.
     pub reflexives: WordSet,
     /// Past verbs of which bodies are the subject as well as persons.

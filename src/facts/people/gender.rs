@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::grammar::Grammar;
 use crate::grammar::sentences::Sentence;
+use crate::grammar::tags::Tag;
 use crate::grammar::words::{WordKind, Words};
 use crate::language::{Gender, WordClass};
 use crate::text::{InProse, Span};
@@ -21,6 +22,9 @@ const CLEAR: i32 = 2;
 
 /// What it takes to overrule a given name.
 const OVERRULES: i32 = 3;
+
+/// How many sentences back somebody is still spoken of by a pronoun.
+const BEFORE: usize = 2;
 
 /// How many words stand between a name and what its bearer is: `Ada Quill, a longtime spokeswoman`.
 const APPOSITION: usize = 6;
@@ -145,7 +149,8 @@ impl<'a> Cast<'a> {
         // counts.
         let counts = |told: &Gender| about.full || self.people[about.person].gender.is_none_or(|known| known == *told);
         let sentence = &sentences[index];
-        if let Some(gender) = self.pronouns(about.from..sentence.words.end).filter(counts) {
+        let goes_on = |told: &Gender| !self.is_of_another(index, about.person, *told);
+        if let Some(gender) = self.pronouns(about.from..sentence.words.end).filter(counts).filter(goes_on) {
             told[about.person] += sign(gender) * weight;
         }
         // `Quill left. She was tired.`
@@ -154,6 +159,19 @@ impl<'a> Cast<'a> {
         if let Some(gender) = goes_on {
             told[about.person] += sign(gender) * weight;
         }
+    }
+
+    /// Whether a pronoun in a sentence may go on about somebody whom the sentences before call so: `She was born in
+    /// Varn. Quill remembers her first song.`
+    fn is_of_another(&self, index: usize, person: usize, gender: Gender) -> bool {
+        let sentences = self.grammar.sentences();
+        sentences[index.saturating_sub(BEFORE)..index].iter().any(|sentence| {
+            let first = self.named.partition_point(|(at, ..)| at.start < sentence.at.start);
+            let mut here = self.named[first..].iter().take_while(|(at, ..)| at.start < sentence.at.end);
+            let words = self.grammar.words();
+            let so = |i| pronoun(words, i) == Some(gender) && !self.grammar.is_quoted(words.all()[i].at);
+            !here.any(|(_, other, _)| *other == person) && sentence.words.clone().any(so)
+        })
     }
 
     /// The only person a sentence names, if it begins with the name.
@@ -180,11 +198,21 @@ impl<'a> Cast<'a> {
         Some(About { person, from, clear: !others, full })
     }
 
-    /// What the pronouns of a stretch outside quotation marks say, if they agree.
+    /// What the pronouns of a stretch outside quotation marks say, if they agree. Whoever something is done to is another
+    /// than who does it: `Quill asked her to stay`.
     fn pronouns(&self, range: std::ops::Range<usize>) -> Option<Gender> {
         let words = self.grammar.words();
-        let mut found = range.filter_map(|i| pronoun(words, i).filter(|_| !self.grammar.is_quoted(words.all()[i].at)));
+        let quoted = |i: usize| self.grammar.is_quoted(words.all()[i].at);
+        let mut found = range.filter_map(|i| pronoun(words, i).filter(|_| !quoted(i) && !self.is_object(i)));
         let first = found.next()?;
         found.all(|other| other == first).then_some(first)
+    }
+
+    /// Whether a pronoun is an object: `him`, and `her` with no noun behind it.
+    fn is_object(&self, i: usize) -> bool {
+        let (words, tags) = (self.grammar.words(), self.grammar.tags());
+        let list = words.language().person_words();
+        list.objects.contains(words.folded(i))
+            && !matches!(tags.tag(i + 1), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num)
     }
 }

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::facts::document::Document;
 use crate::language::{Gender, Names};
 
+use super::employers;
 use super::runs::{Run, Unit};
 use super::slips::Edges;
 use super::things;
@@ -35,6 +36,7 @@ pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
     let scales = Scales::new(&document.grammar);
     runs.retain(|run| !scales.is_tied(run) && !scales.is_part_of_another(run));
     things::leave_out(document.words(), &scales, &mut runs);
+    employers::leave_out(document.words(), &scales, &mut runs);
     for run in &mut runs {
         scales.trim(run);
     }
@@ -208,8 +210,8 @@ impl Book<'_> {
                 group.offices.push(office.entry.office());
             }
         }
-        if group.gender.is_none() && form == NameForm::Full {
-            let given = run.units[0].sort;
+        let given = run.units[0].sort;
+        if group.gender.is_none() && (form == NameForm::Full || form == NameForm::Only && !given.family) {
             group.gender = match (given.male, given.female, given.either) {
                 (true, false, false) => Some(Gender::Masculine),
                 (false, true, false) => Some(Gender::Feminine),

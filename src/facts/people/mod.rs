@@ -5,6 +5,7 @@
 
 mod alone;
 mod bodies;
+mod employers;
 mod gender;
 mod grouping;
 mod keys;
