@@ -16,6 +16,12 @@ pub struct PersonWords {
     pub objects: WordSet,
     /// Pronouns that mean again whoever stands before them: `Quill herself`.
     pub reflexives: WordSet,
+    /// Nouns of what may be called `she` or `he` besides people, ships and storms.
+    pub called_she: WordSet,
+    /// Verbs by which whoever spoke last goes on.
+    pub adding: WordSet,
+    /// Participles that open a question to whoever is named behind it.
+    pub asked: WordSet,
     /// Past verbs of which bodies are the subject as well as persons.
     pub of_firms: WordSet,
     /// Words that open what somebody is: `, a lawyer`.

@@ -53,15 +53,15 @@ fn sign(gender: Gender) -> i32 {
 }
 
 /// What the words at a name say: `actress Ada Quill`, `Ada Quill, a spokeswoman`, `his wife, Ada Quill`.
-fn of_mention(grammar: &Grammar, mention: &Mention) -> Option<Gender> {
+pub(super) fn of_mention(grammar: &Grammar, mention: &Mention) -> Option<Gender> {
     let words = grammar.words();
     let titled = mention.office.and_then(|o| o.entry.gender);
     let described = || mention.title.and_then(|t| words.within(t).rev().find_map(|i| of_noun(words, i)));
-    titled.or_else(described).or_else(|| of_apposition(words, mention)).or_else(|| of_self(words, mention))
+    titled.or_else(described).or_else(|| of_apposition(words, mention).map(|(_, gender)| gender)).or_else(|| of_self(words, mention))
 }
 
-/// `Ada Quill, a spokeswoman for the port`, `his wife, Ada Quill,`
-fn of_apposition(words: &Words, mention: &Mention) -> Option<Gender> {
+/// The word beside a name that tells it: `Ada Quill, a spokeswoman for the port`, `his wife, Ada Quill,`.
+pub(super) fn of_apposition(words: &Words, mention: &Mention) -> Option<(usize, Gender)> {
     let at = words.within(mention.at);
     let small = |i: usize| {
         words.get(i).is_some_and(|w| w.kind == WordKind::Word && !w.capital && w.block == words.all()[at.start].block)
@@ -72,7 +72,7 @@ fn of_apposition(words: &Words, mention: &Mention) -> Option<Gender> {
         let joint = |i: usize| offices.ends.contains(words.folded(i));
         let owned = |i: usize| words.get(i + 1).is_some_and(|w| w.kind == WordKind::Possessive);
         let inside = (after + 2..after + 2 + APPOSITION).take_while(|&i| small(i) && !joint(i));
-        let noun = inside.filter(|&i| !owned(i)).find_map(|i| of_noun(words, i));
+        let noun = inside.filter(|&i| !owned(i)).find_map(|i| Some((i, of_noun(words, i)?)));
         if noun.is_some() {
             return noun;
         }
@@ -83,7 +83,7 @@ fn of_apposition(words: &Words, mention: &Mention) -> Option<Gender> {
         start -= 1;
     }
     let noun = start.checked_sub(2).filter(|&n| words.text(n + 1) == "," && small(n) && n > 0 && article(n - 1))?;
-    of_noun(words, noun).filter(|_| matches!(words.text(after), "," | "." | ";"))
+    Some((noun, of_noun(words, noun)?)).filter(|_| matches!(words.text(after), "," | "." | ";"))
 }
 
 /// `Quill herself`
@@ -98,7 +98,7 @@ fn of_noun(words: &Words, i: usize) -> Option<Gender> {
 }
 
 /// The gender that a pronoun tells: `she`, `his`, `himself`.
-fn pronoun(words: &Words, i: usize) -> Option<Gender> {
+pub(super) fn pronoun(words: &Words, i: usize) -> Option<Gender> {
     words.get(i)?;
     let (list, word) = (words.language().person_words(), words.folded(i));
     match () {

@@ -12,6 +12,7 @@ mod keys;
 pub mod roles;
 mod runs;
 mod slips;
+pub mod taken_up;
 mod things;
 pub mod titles;
 mod weigh;

@@ -33,6 +33,7 @@ mod one_or_more;
 mod pattern;
 mod phrase_capitals;
 mod phrases;
+mod pronoun;
 mod quote_marks;
 mod quote_punctuation;
 mod readability;
@@ -102,6 +103,7 @@ pub const KINDS: &[Kind] = &[
     pattern::KIND,
     phrase_capitals::KIND,
     phrases::KIND,
+    pronoun::KIND,
     quote_marks::KIND,
     quote_punctuation::KIND,
     readability::KIND,

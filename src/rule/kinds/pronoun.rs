@@ -1,0 +1,78 @@
+//! A `he` for somebody whom the story calls a woman elsewhere, or a `she` for a man.
+
+use serde::Deserialize;
+
+use crate::facts::Document;
+use crate::facts::people::taken_up::{self, ToldBy, ToldGender};
+use crate::rule::{Check, Finding, House, Kind};
+
+/// `[pronoun]` in a rule file.
+pub const KIND: Kind = Kind {
+    table: "pronoun",
+    doc: "a pronoun of another gender than the story tells of the person elsewhere, where it can mean nobody else",
+    read: |options| options.story::<Pronoun>(),
+};
+
+/// The options of `[pronoun]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Pronoun {
+    /// Whether a given name that only women or only men bear tells the gender of its bearer.
+    names: bool,
+}
+
+impl Default for Pronoun {
+    fn default() -> Self {
+        Self { names: true }
+    }
+}
+
+impl Check for Pronoun {
+    fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
+        if !document.is_told_as_news() {
+            return Vec::new();
+        }
+        let told = taken_up::told(document);
+        let of = |person: usize| -> Vec<&ToldGender> {
+            told.iter().filter(|t| t.person == person && (self.names || t.by != ToldBy::Name)).collect()
+        };
+        (0..document.people().len()).flat_map(|person| disagreeing(document, &of(person))).collect()
+    }
+}
+
+/// The pronouns that disagree with what else a story tells of one person.
+fn disagreeing(document: &Document, told: &[&ToldGender]) -> Vec<Finding> {
+    let Some(surest) = surest(told) else { return Vec::new() };
+    let (with, against): (Vec<&&ToldGender>, Vec<_>) = told.iter().partition(|t| t.gender == surest.gender);
+    // Two nouns that disagree, or as many pronouns as tell the gender, are a person misread.
+    let pronouns = with.iter().filter(|t| matches!(t.by, ToldBy::Pronoun | ToldBy::Near)).count();
+    let most = if surest.by == ToldBy::Noun { pronouns + 1 } else { pronouns.max(1) };
+    let slips: Vec<&&&ToldGender> = against.iter().filter(|t| t.by == ToldBy::Pronoun).collect();
+    let unsure = matches!(surest.by, ToldBy::Name | ToldBy::Near);
+    let near = against.iter().filter(|t| unsure && t.by == ToldBy::Near).count();
+    if slips.len() + near > most || against.iter().any(|t| t.by == ToldBy::Noun) {
+        return Vec::new();
+    }
+    slips.into_iter().map(|slip| asked(document, slip, surest)).collect()
+}
+
+/// What tells a person’s gender most surely: a noun, the commoner pronoun, the name; at a tie what stands first.
+fn surest<'t>(told: &[&'t ToldGender]) -> Option<&'t ToldGender> {
+    if let Some(noun) = told.iter().find(|t| t.by == ToldBy::Noun) {
+        return Some(noun);
+    }
+    let count = |one: &ToldGender| told.iter().filter(|t| t.gender == one.gender).count();
+    told.iter().copied().rev().max_by_key(|t| count(t))
+}
+
+fn asked(document: &Document, slip: &ToldGender, surest: &ToldGender) -> Finding {
+    let person = &document.people()[slip.person];
+    let (here, there) = (document.text(slip.at), document.text(surest.at));
+    Finding::new(
+        slip.at,
+        format!("`{here}` here, `{there}` there: is {} meant?", person.name),
+        format!("speaks of {}, as it reads", person.name),
+    )
+    .related(surest.at, "tells otherwise")
+    .help("put the other pronoun, or name whoever is meant")
+}
