@@ -23,6 +23,7 @@ mod forms;
 mod heading_words;
 mod hedges;
 mod inflections;
+mod kinships;
 mod named_things;
 mod names;
 mod numbers;
@@ -61,6 +62,7 @@ pub use forms::FormWords;
 pub use heading_words::HeadingWords;
 pub use hedges::{Doubling, Doubt, Doubts, HedgeCues, HedgeKind, HedgePhrases};
 pub use inflections::Inflections;
+pub use kinships::{Kinship, Kinships};
 pub use named_things::NamedThings;
 pub use names::{NameWord, Names};
 pub use numbers::NumberWords;
@@ -162,6 +164,8 @@ lists! {
     doubts: Doubts;
     /// Words of doubt, ready to be looked up.
     hedge_phrases: HedgePhrases;
+    /// Words for relatives.
+    kinships: Kinships;
     /// Things that have names.
     named_things: NamedThings;
     /// Given names, family names, nicknames.

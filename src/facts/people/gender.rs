@@ -57,7 +57,10 @@ pub(super) fn of_mention(grammar: &Grammar, mention: &Mention) -> Option<Gender>
     let words = grammar.words();
     let titled = mention.office.and_then(|o| o.entry.gender);
     let described = || mention.title.and_then(|t| words.within(t).rev().find_map(|i| of_noun(words, i)));
-    titled.or_else(described).or_else(|| of_apposition(words, mention).map(|(_, gender)| gender)).or_else(|| of_self(words, mention))
+    titled
+        .or_else(described)
+        .or_else(|| of_apposition(words, mention).map(|(_, gender)| gender))
+        .or_else(|| of_self(words, mention))
 }
 
 /// The word beside a name that tells it: `Ada Quill, a spokeswoman for the port`, `his wife, Ada Quill,`.

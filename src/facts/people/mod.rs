@@ -9,6 +9,7 @@ mod employers;
 mod gender;
 mod grouping;
 mod keys;
+pub mod kin;
 pub mod roles;
 mod runs;
 mod slips;

@@ -201,7 +201,8 @@ impl<'a> Story<'a> {
             if clear {
                 tell(about.person, first, gender, ToldBy::Pronoun);
             }
-            return Some(Before { speaker: None, ..before.clone() }).filter(|_| clear && self.is_alone(about, sentence));
+            return Some(Before { speaker: None, ..before.clone() })
+                .filter(|_| clear && self.is_alone(about, sentence));
         }
         let subject = self.subject(sentence);
         if let Some(subject) = &subject {
@@ -219,13 +220,19 @@ impl<'a> Story<'a> {
             }
         }
         // `“We have the figures,” she said.`
-        let goes_on = sentence.words.clone().find_map(|i| self.told_by(i)) == self.document.people()[about.person].gender;
+        let goes_on =
+            sentence.words.clone().find_map(|i| self.told_by(i)) == self.document.people()[about.person].gender;
         same.filter(|_| goes_on && self.is_alone(about, sentence)).cloned()
     }
 
     /// The pronouns of a sentence that is about somebody: of those behind the name, where the story has spoken of nobody
     /// else whom they fit, and in `Asked whether he would go, Quill …`.
-    fn within_sentence(&self, sentence: &Sentence, subject: &Subject, tell: &mut impl FnMut(usize, usize, Gender, ToldBy)) {
+    fn within_sentence(
+        &self,
+        sentence: &Sentence,
+        subject: &Subject,
+        tell: &mut impl FnMut(usize, usize, Gender, ToldBy),
+    ) {
         let words = self.words;
         let here = self.within(sentence.at.start, words.all()[subject.end - 1].at.start).next();
         if here.is_some_and(|first| first.person != Some(subject.person)) {

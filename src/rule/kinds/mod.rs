@@ -37,6 +37,7 @@ mod pronoun;
 mod quote_marks;
 mod quote_punctuation;
 mod readability;
+mod relation;
 mod repeat;
 mod replace;
 mod require;
@@ -107,6 +108,7 @@ pub const KINDS: &[Kind] = &[
     quote_marks::KIND,
     quote_punctuation::KIND,
     readability::KIND,
+    relation::KIND,
     repeat::KIND,
     replace::KIND,
     require::KIND,
