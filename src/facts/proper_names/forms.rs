@@ -12,8 +12,7 @@ use crate::facts::people::{NameForm, Person, key, mistyped, respelled, slips};
 use crate::grammar::Grammar;
 use crate::grammar::tags::Tag;
 use crate::grammar::words::{WordKind, Words};
-use crate::language::{NameWord, Names};
-use crate::read::BlockKind;
+use crate::language::{NameWord, Names, WordClass};
 
 use super::{NameSlip, NameSort, is_slip};
 
@@ -22,6 +21,9 @@ const SHORTEST: usize = 6;
 
 /// Words of so many letters are seldom alike by chance.
 const LONG: usize = 8;
+
+/// How many letters may part two long words in names that are the same otherwise.
+const FAR: usize = 3;
 
 /// Names of more words are no names.
 const LONGEST: usize = 6;
@@ -87,7 +89,10 @@ pub(super) fn find(grammar: &Grammar, people: &[Person], bodies: &[Organization]
         }
         let (at, right) = (reader.words.span(odd.first.clone()), reader.words.span(model.first.clone()));
         let body = organizations.contains(&at.start) || organizations.contains(&right.start);
+        // `Kibosua` beside `Kiboswa Primary School`: what the school is called after.
+        let after = [odd, model].iter().any(|form| form.keys.len() == 1) && odd.keys.len().max(model.keys.len()) > 2;
         let sort = match () {
+            () if after => NameSort::Place,
             () if body || reader.is_firm(odd) => NameSort::Organization,
             () if odd.place || model.place => NameSort::Place,
             () if odd.keys.len() == 1 && model.keys.len() == 1 || odd.keys.concat() == model.keys.concat() => {
@@ -101,6 +106,8 @@ pub(super) fn find(grammar: &Grammar, people: &[Person], bodies: &[Organization]
         }
         found.push(NameSlip { at, model: right, times: model.count, sort, sure });
     }
+    found.extend(reader.other_kinds(&forms));
+    found.extend(reader.joined());
     found.sort_by_key(|slip| slip.at);
     found.dedup_by_key(|slip| slip.at);
     found
@@ -118,7 +125,8 @@ fn pairs(forms: &[Form]) -> Vec<(usize, usize)> {
     for (index, form) in forms.iter().enumerate() {
         let whole: String = form.keys.concat();
         let last = form.keys.last().filter(|_| form.keys.len() == 2);
-        for word in last.into_iter().chain([&whole]) {
+        let first = form.keys.first().filter(|_| form.keys.len() > 1);
+        for word in last.into_iter().chain(first).chain([&whole]) {
             let letters: Vec<char> = word.chars().collect();
             if letters.len() + 1 >= SHORTEST {
                 enter(letters[..3].iter().collect::<String>() + "-", index);
@@ -146,6 +154,13 @@ fn is_camel(form: &Form) -> bool {
     form.written.split(' ').any(|word| word.chars().skip(3).any(char::is_uppercase))
 }
 
+/// Whether two words begin with the same two letters and end with the same three.
+fn is_framed(a: &str, b: &str) -> bool {
+    let front = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let back = a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y).count();
+    front >= 2 && back >= 3
+}
+
 /// Whether one slip parts two words.
 fn is_near(names: &Names, a: &str, b: &str) -> bool {
     mistyped(names, a, b) && slips(a, b, 1) <= 1
@@ -171,14 +186,13 @@ impl Reader<'_> {
             .iter()
             .flat_map(|p| &p.mentions)
             .filter(|m| !matches!(m.form, NameForm::Inside | NameForm::Title))
+            // One word that an office or a courtesy never leads may as well be a firm.
+            .filter(|m| m.form != NameForm::Only || m.office.is_some())
             .flat_map(|m| self.words.within(m.at))
             .collect();
         let mut forms: Vec<Form> = Vec::new();
         let mut known: FxHashMap<String, usize> = FxHashMap::default();
         for sentence in self.grammar.sentences() {
-            if matches!(self.grammar.block_kind(sentence.block), BlockKind::Heading(_)) {
-                continue;
-            }
             let mut i = sentence.words.start;
             while i < sentence.words.end {
                 let end = self.name_end(i, sentence.words.end);
@@ -258,6 +272,79 @@ impl Reader<'_> {
         form.sentences.push(start);
     }
 
+    /// Names that are the same but for the kind of thing they name: `Alder Avenue` beside `Alder Street`.
+    fn other_kinds(&self, forms: &[Form]) -> Vec<NameSlip> {
+        let things = self.words.language().named_things();
+        let mut seen: FxHashMap<(usize, String), Vec<(&Form, &str)>> = FxHashMap::default();
+        for form in forms.iter().filter(|form| !form.person) {
+            let written = form.keys.join(" ");
+            if let Some((family, kind, name)) = things.kind(&written).filter(|(.., name)| self.is_own(name)) {
+                seen.entry((family, name.to_owned())).or_default().push((form, kind));
+            }
+        }
+        let mut found = Vec::new();
+        for same in seen.into_values() {
+            let [(one, a), (other, b)] = same[..] else { continue };
+            let (odd, model) = if one.count < other.count { (one, other) } else { (other, one) };
+            let apart = odd.sentences.iter().any(|sentence| model.sentences.contains(sentence));
+            if odd.count == 1 && a != b && !apart {
+                let (at, right) = (self.words.span(odd.first.clone()), self.words.span(model.first.clone()));
+                found.push(NameSlip { at, model: right, times: model.count, sort: NameSort::Place, sure: false });
+            }
+        }
+        found
+    }
+
+    /// Whether a name is one of its own and no number, letter or side: `Alder`, and not `Fifth`.
+    fn is_own(&self, name: &str) -> bool {
+        let language = self.words.language();
+        let common = |word: &str| {
+            word.chars().count() < 3
+                || word.chars().any(|c| c.is_ascii_digit())
+                || language.numbers().ordinals.get(word).is_some()
+                || language.numbers().cardinals.get(word).is_some()
+                || language.named_things().is_common(word)
+        };
+        !name.split(' ').all(common)
+    }
+
+    /// `Holt and Dale` beside `Holt & Dale`.
+    fn joined(&self) -> Vec<NameSlip> {
+        let words = self.words;
+        let named = |i: usize| words.get(i).is_some_and(|w| w.kind == WordKind::Word && w.capital);
+        let mut pairs: FxHashMap<[String; 2], [Vec<usize>; 2]> = FxHashMap::default();
+        for i in 1..words.len().saturating_sub(1) {
+            let and = words.is(i, WordClass::And);
+            if !and && words.text(i) != "&" || !named(i - 1) || !named(i + 1) || words.text(i) == "And" {
+                continue;
+            }
+            let longer = i > 1 && named(i - 2) || named(i + 2);
+            if !longer {
+                let key = [i - 1, i + 1].map(|k| words.lower(k).to_owned());
+                pairs.entry(key).or_default()[usize::from(and)].push(i - 1);
+            }
+        }
+        // `Git & GitHub`, where each stands alone elsewhere, are two.
+        let mut times: FxHashMap<&str, usize> = FxHashMap::default();
+        (0..words.len()).filter(|&i| named(i)).for_each(|i| *times.entry(words.lower(i)).or_default() += 1);
+        let whole = |(key, [amps, ands]): &([String; 2], [Vec<usize>; 2])| {
+            let own = key.iter().all(|word| times[word.as_str()] == amps.len() + ands.len());
+            own && !amps.is_empty() && !ands.is_empty()
+        };
+        let both = pairs.into_iter().filter(whole).map(|(_, places)| places);
+        let slip = |[amps, ands]: [Vec<usize>; 2]| {
+            let (odd, model) = match amps.len().cmp(&ands.len()) {
+                std::cmp::Ordering::Less => (amps, ands),
+                std::cmp::Ordering::Equal if amps[0] > ands[0] => (amps, ands),
+                _ => (ands, amps),
+            };
+            let span = |i: usize| words.span(i..i + 3);
+            let times = model.len();
+            NameSlip { at: span(odd[0]), model: span(model[0]), times, sort: NameSort::Organization, sure: false }
+        };
+        both.map(slip).collect()
+    }
+
     /// Whether two forms are one name in two spellings.
     fn is_respelled(&self, x: &Form, y: &Form) -> bool {
         let names = self.words.language().names();
@@ -276,6 +363,13 @@ impl Reader<'_> {
                 && !is_camel(x)
                 && !is_camel(y)
                 && is_near(names, one, last);
+        }
+        // `Kibosua ward` beside `Kiboswa Primary School`: a longer name of a body begins with it.
+        if let ([one], [first, .., head]) | ([first, .., head], [one]) = (&x.keys[..], &y.keys[..]) {
+            let body = self.words.language().capitals().word(head).head;
+            let unknown = self.is_unknown(one) && self.is_unknown(first);
+            let inside = one.chars().next_back() == first.chars().next_back();
+            return body && unknown && inside && one.len().min(first.len()) >= SHORTEST && is_near(names, one, first);
         }
         let same_length = x.keys.len() == y.keys.len();
         let mut differ = x.keys.iter().zip(&y.keys).filter(|(a, b)| a != b);
@@ -298,12 +392,20 @@ impl Reader<'_> {
         if a.trim_end_matches('.') == b.trim_end_matches('.') {
             return false;
         }
+        // `Reading Rights Collation`: one word for another, in a name long enough to be one.
+        let likeness = a.len().min(b.len()) >= LONG && slips(a, b, FAR) <= FAR && is_framed(a, b);
+        if x.keys.len() >= 3 && likeness && !plural(a, b) && !plural(b, a) {
+            return true;
+        }
         let near = match alone {
             true => mistyped(names, a, b) && (is_slip(a, b) || is_near_long(names, a, b)),
             false => mistyped(names, a, b) || ending,
         };
         let (rare, right) = if x.count < y.count { ((x, a), (y, b)) } else { ((y, b), (x, a)) };
-        let often = !alone && right.0.count >= SURE && rare.0.count == 1;
+        // What differs in its last letter alone may be another word: `Tourism`, `Tourist`.
+        let inside = a.chars().next_back() == b.chars().next_back();
+        let often = !alone && right.0.count >= SURE && rare.0.count == 1 && inside;
+        let long = long || !alone && a.len() != b.len() && is_slip(a, b);
         near && (long && self.is_unknown(a) && self.is_unknown(b) || often && self.is_unknown(rare.1))
     }
 
