@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::language::{WordClass, acronyms as lists};
+use crate::language::acronyms as lists;
 use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
@@ -257,76 +257,6 @@ fn full_before(words: &Words, end: usize, start: usize, letters: &str) -> Option
         }
     }
     None
-}
-
-/// The letters that a definition’s words give where those of its short form are the same with two neighbours swapped, and
-/// those words: `Harbor Safety Board (HBS)`. Words that are no name count where
-/// the story has the right letters elsewhere.
-pub fn swapped(document: &Document, letters: &str, definition: &Definition) -> Option<(String, Span<InProse>)> {
-    let words = document.words();
-    let first = Some(words.within(definition.short).start).filter(|_| definition.full.is_none())?;
-    let sentence = &document.sentences()[document.sentence_at(definition.short.start)?];
-    // `…, or HBS,`, `… (HBS)`
-    let lead = |i: usize| words.all()[i].kind == WordKind::Mark || words.is(i, WordClass::Or);
-    let open = (sentence.words.start..first).rev().find(|&i| !lead(i))? + 1;
-    let written: Vec<char> = letters.chars().collect();
-    (1..written.len()).filter(|&k| written[k] != written[k - 1]).find_map(|k| {
-        let mut other = written.clone();
-        other.swap(k - 1, k);
-        let other: String = other.into_iter().collect();
-        let full = full_before(words, open, sentence.words.start, &other)?;
-        let used = document.acronyms().iter().any(|a| a.letters == other);
-        (is_name(words, full) || used).then_some((other, full))
-    })
-}
-
-/// Names in a story that a short form’s letters spell as well as its own full form, and that differ from it in one word:
-/// `Harbor Security Board` beside `Harbor Safety Board (HSB)`.
-pub fn nearly_named(document: &Document, letters: &str, full: Span<InProse>) -> Vec<Span<InProse>> {
-    let words = document.words();
-    let last = letters.chars().next_back().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
-    let own = content(words, full);
-    let mut found = Vec::new();
-    for sentence in document.sentences() {
-        for i in sentence.words.clone() {
-            let word = &words.all()[i];
-            if word.kind != WordKind::Word || !word.capital || !words.lower(i).starts_with(&last) {
-                continue;
-            }
-            let Some(other) = full_before(words, i + 1, sentence.words.start, letters) else { continue };
-            let named = content(words, other);
-            let differ = own.iter().zip(&named).filter(|(a, b)| a != b).count();
-            let goes_on = words.get(i + 1).is_some_and(|w| w.kind == WordKind::Word && w.capital)
-                || matches!(words.text(i + 1), "(" | "-" | "&");
-            if !goes_on && named.len() == own.len() && own.len() >= 3 && differ == 1 && is_name(words, other) {
-                found.push(other);
-            }
-        }
-    }
-    found
-}
-
-/// The words of a name but the small ones, in lower case.
-fn content(words: &Words, at: Span<InProse>) -> Vec<&str> {
-    let told = |&i: &usize| words.all()[i].kind == WordKind::Word && !lists().skips.contains(words.folded(i));
-    words.within(at).filter(told).map(|i| words.lower(i)).collect()
-}
-
-/// Whether every word of a stretch but the small ones has a capital, and no other mark than a hyphen parts them, and the
-/// name does not begin before it.
-fn is_name(words: &Words, at: Span<InProse>) -> bool {
-    let range = words.within(at);
-    let named = |i: usize| words.all()[i].kind == WordKind::Word && words.all()[i].capital;
-    let small = |i: usize| match words.all()[i].kind {
-        WordKind::Mark => matches!(words.text(i), "-" | "&" | "’" | "'"),
-        _ => lists().skips.contains(words.folded(i)),
-    };
-    let block = words.all()[range.start].block;
-    let longer = range.start.checked_sub(1).is_some_and(|i| {
-        let opens = words.language().capitals().word(words.folded(i)).opener;
-        named(i) && words.all()[i].block == block && !opens
-    });
-    !longer && range.clone().all(|i| named(i) || small(i))
 }
 
 /// Whether a capitalised word stands before the parenthesis: a name whose initials are not its short form’s.

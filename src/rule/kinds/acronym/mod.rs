@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Applicability, Severity};
 use crate::facts::Document;
-use crate::facts::acronyms::{Acronym, Definition, nearly_named, swapped};
+use crate::facts::acronyms::{Acronym, Definition};
 use crate::facts::form::Form;
 use crate::facts::people::slips;
 use crate::grammar::words::WordKind;
@@ -159,7 +159,7 @@ impl Acronyms {
     }
 
     fn letters(&self, document: &Document, acronym: &Acronym, models: &[&Acronym]) -> Vec<Finding> {
-        let Some(meant) = self.meant(acronym, models) else { return self.misspelt(document, acronym) };
+        let Some(meant) = self.meant(acronym, models) else { return Vec::new() };
         let (place, label): (Span<InProse>, String) = match meant.defined.first() {
             Some(definition) => (definition.short, format!("`{}` is defined here", meant.letters)),
             None => (meant.uses[0], format!("`{}` here", meant.letters)),
@@ -182,24 +182,6 @@ impl Acronyms {
                 if document.is_quoted(at) { finding.severity(Severity::Note) } else { finding }
             })
             .collect()
-    }
-
-    /// Definitions whose words give other letters: `Harbor Safety Board (HBS)`.
-    fn misspelt(&self, document: &Document, acronym: &Acronym) -> Vec<Finding> {
-        let known = self.is_known(&acronym.letters) || is_spelled_out(acronym);
-        let own = acronym.defined.iter().filter(|d| !known && !document.is_quoted(d.short));
-        let found = own.filter_map(|d| Some((d.short, swapped(document, &acronym.letters, d)?)));
-        let finding = |(short, (right, full)): (Span<InProse>, (String, Span<InProse>))| {
-            Finding::new(
-                short,
-                format!("`{}` does not spell `{}`, `{right}` does", acronym.letters, document.text(full)),
-                "letters mixed up",
-            )
-            .related(full, "stands for this")
-            .help(format!("write `{right}` wherever it stands, or check the name"))
-            .severity(Severity::Note)
-        };
-        found.map(finding).collect()
     }
 
     /// The short form that an undefined, rarer one was probably meant to be.
@@ -344,7 +326,7 @@ fn twice(document: &Document, acronym: &Acronym) -> Vec<Finding> {
     let own = |d: &&Definition| in_text(document, d.short) && !in_title(document, d);
     let with_full: Vec<_> = acronym.defined.iter().filter(own).filter_map(|d| Some((d.short, d.full?))).collect();
     let Some((&(first_short, first), rest)) = with_full.split_first() else { return Vec::new() };
-    let mut findings: Vec<Finding> = nearly(document, acronym, first);
+    let mut findings: Vec<Finding> = Vec::new();
     for &(short, full) in rest.iter().filter(|(short, _)| !document.is_quoted(*short)) {
         if document.text(full).eq_ignore_ascii_case(document.text(first)) {
             if !stands_alone(document, first_short, short) {
@@ -354,35 +336,20 @@ fn twice(document: &Document, acronym: &Acronym) -> Vec<Finding> {
                         .help("use the short form alone"),
                 );
             }
-        } else if let Some(sure) = is_another(document, first, full) {
-            let finding =
+        } else if is_another(document, first, full) {
+            findings.push(
                 Finding::new(full, format!("`{}` stands for two things", acronym.letters), "spelled out otherwise")
                     .related(first, "spelled out here")
-                    .help("is it one name? then spell it out in one way, and once");
-            findings.push(finding.severity(if sure { Severity::Warning } else { Severity::Note }));
+                    .help("is it one name? then spell it out in one way, and once")
+                    .severity(Severity::Warning),
+            );
         }
     }
     findings
 }
 
-/// Names that differ in one word from the one that a short form stands for, and have its letters.
-fn nearly(document: &Document, acronym: &Acronym, first: Span<InProse>) -> Vec<Finding> {
-    let defined = |at: Span<InProse>| acronym.defined.iter().any(|d| d.full.is_some_and(|full| full.start == at.start));
-    let others = nearly_named(document, &acronym.letters, first).into_iter().filter(|&at| !defined(at));
-    let own = others.filter(|&at| is_another(document, first, at).is_some() && !document.is_quoted(at));
-    let asked = |at: Span<InProse>| {
-        let (here, there) = (document.text(at), document.text(first));
-        Finding::new(at, format!("`{here}` here, `{there}` where `{}` is spelled out", acronym.letters), "one body?")
-            .related(first, "spelled out here")
-            .help("is it one name? then spell it in one way")
-            .severity(Severity::Note)
-    };
-    own.take(1).map(asked).collect()
-}
-
-/// Whether two full forms are two names, more than a plural, a hyphen or a small word apart, and whether they share a
-/// word, so that both must be meant for one.
-fn is_another(document: &Document, one: Span<InProse>, other: Span<InProse>) -> Option<bool> {
+/// Whether two full forms are two names: more than a plural, a hyphen or a small word differs.
+fn is_another(document: &Document, one: Span<InProse>, other: Span<InProse>) -> bool {
     let stems = |at: Span<InProse>| -> Vec<String> {
         let text = document.text(at).to_lowercase();
         let words = text.split(|c: char| !c.is_alphanumeric());
@@ -390,10 +357,10 @@ fn is_another(document: &Document, one: Span<InProse>, other: Span<InProse>) -> 
         told.map(|w| w.chars().take(STEM).collect()).collect()
     };
     let (one, other) = (stems(one), stems(other));
-    let differ = one.iter().zip(&other).filter(|(a, b)| a != b).count();
-    let whole = differ == one.len();
-    let counts = one.len() == other.len() && one.len() > 2 && differ > 0;
-    (counts && (!whole || document.is_told_as_news())).then_some(!whole)
+    one.len() == other.len() && one.len() > 2 && {
+        let differ = one.iter().zip(&other).filter(|(a, b)| a != b).count();
+        0 < differ && differ < one.len()
+    }
 }
 
 /// Words with as many first letters in common are forms of one.
