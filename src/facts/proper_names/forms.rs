@@ -352,24 +352,8 @@ impl Reader<'_> {
         if whole(x) == whole(y) {
             return self.is_written_otherwise(x, y);
         }
-        // `Calazar` beside `Vini Calazer`: the end of a name takes it up.
-        if let ([one], [_, last]) | ([_, last], [one]) = (&x.keys[..], &y.keys[..]) {
-            let long = one.len().min(last.len()) >= SHORTEST;
-            let unknown = self.is_unknown(one) && self.is_unknown(last);
-            return long
-                && !x.place
-                && !y.place
-                && unknown
-                && !is_camel(x)
-                && !is_camel(y)
-                && is_near(names, one, last);
-        }
-        // `Kibosua ward` beside `Kiboswa Primary School`: a longer name of a body begins with it.
-        if let ([one], [first, .., head]) | ([first, .., head], [one]) = (&x.keys[..], &y.keys[..]) {
-            let body = self.words.language().capitals().word(head).head;
-            let unknown = self.is_unknown(one) && self.is_unknown(first);
-            let inside = one.chars().next_back() == first.chars().next_back();
-            return body && unknown && inside && one.len().min(first.len()) >= SHORTEST && is_near(names, one, first);
+        if let Some(part) = self.is_part_respelled(x, y) {
+            return part;
         }
         let same_length = x.keys.len() == y.keys.len();
         let mut differ = x.keys.iter().zip(&y.keys).filter(|(a, b)| a != b);
@@ -407,6 +391,28 @@ impl Reader<'_> {
         let often = !alone && right.0.count >= SURE && rare.0.count == 1 && inside;
         let long = long || !alone && a.len() != b.len() && is_slip(a, b);
         near && (long && self.is_unknown(a) && self.is_unknown(b) || often && self.is_unknown(rare.1))
+    }
+
+    /// Whether one word is a part of the other name in another spelling; none where neither is one word.
+    fn is_part_respelled(&self, x: &Form, y: &Form) -> Option<bool> {
+        let names = self.words.language().names();
+        // `Calazar` beside `Vini Calazer`: the end of a name takes it up.
+        if let ([one], [_, last]) | ([_, last], [one]) = (&x.keys[..], &y.keys[..]) {
+            let long = one.len().min(last.len()) >= SHORTEST;
+            let unknown = self.is_unknown(one) && self.is_unknown(last);
+            let near =
+                long && !x.place && !y.place && unknown && !is_camel(x) && !is_camel(y) && is_near(names, one, last);
+            return Some(near);
+        }
+        // `Kibosua ward` beside `Kiboswa Primary School`: a longer name of a body begins with it.
+        if let ([one], [first, .., head]) | ([first, .., head], [one]) = (&x.keys[..], &y.keys[..]) {
+            let body = self.words.language().capitals().word(head).head;
+            let unknown = self.is_unknown(one) && self.is_unknown(first);
+            let inside = one.chars().next_back() == first.chars().next_back();
+            let near = inside && one.len().min(first.len()) >= SHORTEST && is_near(names, one, first);
+            return Some(body && unknown && near);
+        }
+        None
     }
 
     /// Whether a word is a known place, people, body or work, so that another spelling of it is a slip.
