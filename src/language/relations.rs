@@ -25,6 +25,10 @@ pub struct RelationWords {
     pub new: WordSet,
     /// `by`
     pub by: WordSet,
+    /// What ranks are counted in: `places`
+    pub places: WordSet,
+    /// `was`, between the noun of a distance and its amount
+    pub is: WordSet,
     /// `of`
     pub of: WordSet,
     /// `of`, `among`
@@ -59,10 +63,18 @@ pub struct RelationWords {
     pub all: WordSet,
     /// Nouns of persons.
     pub persons: WordSet,
+    /// Nouns by which people are counted by sort.
+    pub sorts: WordSet,
+    /// `all`, before a count of all
+    pub every: WordSet,
+    /// Nouns of one kind of thing, and which kind.
+    pub kin: WordMap<usize>,
     /// `turnout`, before `of` and a share
     pub share_nouns: WordSet,
     /// `or`, before another wording of an amount
     pub or: Phrases<()>,
+    /// Words by which a series tells some of the parts.
+    pub some: Phrases<()>,
     /// Words by which a series is no full list of parts.
     pub open: Phrases<()>,
 }
@@ -77,6 +89,11 @@ struct File {
     old: Old,
     new: Listed,
     by: Listed,
+    is: Listed,
+    places: Listed,
+    sorts: Listed,
+    every: Listed,
+    kin: Vec<Phrased>,
     of: Listed,
     out_of: Listed,
     taken_up: Listed,
@@ -92,6 +109,7 @@ struct File {
     total: Total,
     persons: Listed,
     share: ShareWords,
+    some: Phrased,
     open: Phrased,
 }
 
@@ -175,6 +193,7 @@ impl List for RelationWords {
     fn read(language: &Language) -> Self {
         let file: File = language.list("numbers/relations.toml");
         let phrases = |list: Vec<String>| Phrases::new(language, list.into_iter().map(|phrase| (phrase, ())));
+        let kin = file.kin.into_iter().enumerate().flat_map(|(k, one)| one.words.into_iter().map(move |word| (word, k)));
         let multiples = file.multiple.into_iter().flat_map(|m| m.words.into_iter().map(move |word| (word, m.by)));
         let ways = |up: Vec<String>, down: Vec<String>| {
             let up = up.into_iter().map(|word| (word, true));
@@ -190,6 +209,11 @@ impl List for RelationWords {
             against: phrases(file.old.phrases),
             new: file.new.words,
             by: file.by.words,
+            is: file.is.words,
+            places: file.places.words,
+            sorts: file.sorts.words,
+            every: file.every.words,
+            kin: kin.collect(),
             of: file.of.words,
             out_of: file.out_of.words,
             taken_up: file.taken_up.words,
@@ -209,6 +233,7 @@ impl List for RelationWords {
             persons: file.persons.words,
             share_nouns: file.share.nouns,
             or: phrases(file.share.or),
+            some: phrases(file.some.words),
             open: phrases(file.open.words),
         }
     }

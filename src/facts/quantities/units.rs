@@ -124,7 +124,7 @@ impl Reading<'_> {
         }
         let text = words.text(start);
         let &index =
-            self.list.unit_shorts.get(text).filter(|_| text.len() > 1 && numeral.figures && start == numeral.end)?;
+            self.list.unit_shorts.get(text).filter(|_| text.len() > 1 && numeral.figures)?;
         Some(unit_of(index, i..start + 1))
     }
 

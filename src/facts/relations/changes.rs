@@ -53,6 +53,13 @@ impl Reading<'_> {
                 return self.verb_before(k).map(Some);
             }
         }
+        // `The margin, she said, was 31,114.`
+        if let Some(k) = governor.filter(|&k| self.list.is.contains(folded(k))) {
+            let first = self.opening(q).max(k.saturating_sub(VERB));
+            if (first..k).any(|k| self.list.gaps.contains(folded(k))) {
+                return Some(None);
+            }
+        }
         if let Some(k) = self.previous(q) {
             let direct = self.list.particles.get(folded(k)).or_else(|| self.list.verbs.get(folded(k)));
             if let Some(&up) = direct {
@@ -102,7 +109,10 @@ impl Reading<'_> {
         let fits = |&q: &usize| Some(q) != told.quantity && may_change(&self.all[q], told, self);
         let own: Vec<usize> = here.filter(fits).collect();
         let old = self.nearest(own.iter().copied().filter(|&q| self.is_old(q)), told);
-        let new = own.iter().copied().filter(|&q| self.is_new(q) && old.is_none_or(|old| self.alike(old, q)));
+        let same = |a: usize, b: usize| {
+            self.alike(a, b) || self.all[a].unit == Unit::Ordinal && self.all[b].unit == Unit::Ordinal
+        };
+        let new = own.iter().copied().filter(|&q| self.is_new(q) && old.is_none_or(|old| same(old, q)));
         let new = self.nearest(new, told);
         if let (Some(old), Some(new)) = (old, new) {
             return Some((old, new, true));
@@ -124,7 +134,12 @@ impl Reading<'_> {
         if new.is_some() || self.has_base(told) {
             return None;
         }
-        let last = own.iter().copied().rfind(|&q| self.all[q].words.end <= told.words.start)?;
+        if up.is_none() && own.is_empty() {
+            let [first, second] = before[..] else { return None };
+            return self.alike(first, second).then_some((first, second, false));
+        }
+        let before_told = |&q: &usize| matches!(told.size, Size::Times(_)) || self.all[q].words.end <= told.words.start;
+        let last = own.iter().copied().rfind(before_told)?;
         let other = beside(last).or_else(|| one_before(last).filter(|_| self.opens_now(sentence)))?;
         let (first, second) = (other.min(last), other.max(last));
         let apart = up.is_none() || self.other_times(first, second);
@@ -204,8 +219,18 @@ fn size(q: &Quantity) -> Option<Size> {
     }
 }
 
+/// Whether a quantity is a place in a row, and a change counts such places: `from ninth to sixth, a climb of three
+/// places`.
+fn is_rank(q: &Quantity, told: &Told, reading: &Reading<'_>) -> bool {
+    let places = told.quantity.and_then(|t| reading.all[t].of.as_ref());
+    q.unit == Unit::Ordinal && places.is_some_and(|of| reading.list.places.contains(of.noun.as_str()))
+}
+
 /// Whether an amount may be one end of a told change.
 fn may_change(q: &Quantity, told: &Told, reading: &Reading<'_>) -> bool {
+    if is_rank(q, told, reading) {
+        return true;
+    }
     let percent = matches!(q.unit, Unit::Percent(_));
     let sized = has_size(q) && q.value > 0.0;
     sized

@@ -71,6 +71,8 @@ pub enum Tie {
     Said,
     /// They stand so: `46 people. Twenty cook, 14 serve and nine drive`.
     Beside,
+    /// They come near to it, somewhere else in the story.
+    Elsewhere,
 }
 
 /// An amount of change or a rate, as told.

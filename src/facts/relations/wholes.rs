@@ -11,8 +11,17 @@ use super::{Tie, Whole};
 /// The most pieces between two members of a series.
 const APART: usize = 14;
 
+/// The most pieces between a sum and the parts that a colon announces.
+const SAID: usize = 24;
+
 /// The most pieces between a series and its sum.
 const SUM: usize = 8;
+
+/// How many sentences away the sum of a series may be told.
+const FAR: usize = 14;
+
+/// How near the sum of a series must come to an amount told elsewhere.
+const CLOSE: f64 = 1.04;
 
 /// A smaller part of a sum is none.
 const LEAST: f64 = 0.001;
@@ -23,36 +32,152 @@ impl Reading<'_> {
         let here = self.here(sentence);
         let mut first = here.start;
         while first < here.end {
-            let end = self.series(first, here.end);
-            if end - first >= 2 && !self.is_open(sentence) {
-                let parts: Vec<usize> = (first..end).collect();
-                let whole = self.said_behind(&parts, &here).or_else(|| self.said_before(&parts, &here));
-                let whole = whole.or_else(|| self.in_sentence_before(&parts, sentence, &here));
-                let whole = whole.or_else(|| self.in_sentence_behind(&parts, sentence, &here));
-                found.extend(whole.map(|(total, tie)| Whole { total, parts, tie }));
+            let parts = self.series(first, here.end);
+            if parts.len() >= 2 && !self.is_open(sentence) {
+                first = parts.last().map_or(first, |last| last + 1);
+                let whole = self.whole_of(parts, sentence, &here);
+                found.extend(whole.filter(|w| !self.is_sample(sentence) || self.exceeds(w)));
+            } else {
+                first += 1;
             }
-            first = end.max(first + 1);
         }
+        found.extend(here.clone().filter_map(|q| self.out_of_one(q, &here)));
     }
 
-    /// Where the series that begins with an amount ends: members alike, each joined to the next, the last by `and`.
-    fn series(&self, first: usize, end: usize) -> usize {
-        let mut last = first;
-        let mut closed = first + 1;
-        while last + 1 < end && self.are_members(last, last + 1) {
-            let gap = self.gap(last, last + 1);
-            let joins = |list: &crate::language::WordSet, k: usize| list.contains(self.words().folded(k));
+    /// The sum of a series, wherever it is told.
+    fn whole_of(&self, parts: Vec<usize>, sentence: usize, here: &Range<usize>) -> Option<Whole> {
+        if let Some((total, tie)) = self.said_behind(&parts, here) {
+            return Some(Whole { total, parts, tie });
+        }
+        let before = parts[0].checked_sub(1).filter(|q| here.contains(q));
+        if let Some((total, tie)) = before.and_then(|total| self.said_before(total, &parts)) {
+            return Some(Whole { total, parts, tie });
+        }
+        // The sum may look like the first of the series: `12 carols, four in Latin, five in English and two in Welsh`.
+        let noun = |q: usize| self.all[q].of.as_ref().map(|of| of.noun.as_str());
+        if parts.len() >= 3
+            && parts[1..].iter().all(|&q| noun(q) != noun(parts[0]))
+            && let Some((total, tie)) = self.said_before(parts[0], &parts[1..])
+        {
+            return Some(Whole { total, parts: parts[1..].to_vec(), tie });
+        }
+        let (total, tie) = self
+            .in_sentence_before(&parts, sentence, here)
+            .or_else(|| self.in_sentence_behind(&parts, sentence, here))
+            .or_else(|| self.elsewhere(&parts))?;
+        Some(Whole { total, parts, tie })
+    }
+
+    /// Whether a series is said to be only some of the parts: these may not make more than the whole, all the same.
+    fn is_sample(&self, sentence: usize) -> bool {
+        let Some(sentence) = self.grammar.sentences().get(sentence) else { return true };
+        sentence.words.clone().any(|k| self.list.some.at(self.words(), k).is_some())
+    }
+
+    fn exceeds(&self, whole: &Whole) -> bool {
+        whole.parts.iter().map(|&q| self.all[q].value).sum::<f64>() > self.all[whole.total].value
+    }
+
+    /// `won in 12 of the 19 areas and Bello in eight`: two parts of one whole.
+    fn out_of_one(&self, part: usize, here: &Range<usize>) -> Option<Whole> {
+        let (total, other) = (part + 1, part + 2);
+        if !here.contains(&other) || !self.sums(total, &[part, other]) || self.all[total].unit != Unit::Count {
+            return None;
+        }
+        let words = self.words();
+        let of = self.governor(total).filter(|&k| self.list.of.contains(words.folded(k)))?;
+        let gap = self.gap(total, other);
+        let and = gap.clone().filter(|&k| self.list.last.contains(words.folded(k))).count() == 1;
+        let sum = self.all[part].value + self.all[other].value;
+        let fits = of >= self.behind(part) && of - self.behind(part) <= 1 && gap.len() <= SUM && and;
+        let end = self.behind(other);
+        let ends = matches!(words.text(end), "." | ";" | ",") && self.all[other].of.is_none();
+        // Fewer than all leave some to others.
+        (fits && ends && sum > self.all[total].value)
+            .then(|| Whole { total, parts: vec![part, other], tie: Tie::Beside })
+    }
+
+    /// A sum told elsewhere in the story, where nothing near the parts tells one: the amount like them that comes
+    /// nearest to what they make.
+    fn elsewhere(&self, parts: &[usize]) -> Option<(usize, Tie)> {
+        let persons = parts.iter().all(|&q| self.is_person(q)) && self.are_sorts(parts);
+        let large = parts.len() >= 3 && parts.iter().all(|&q| self.is_large(q));
+        let (first, last) = (*parts.first()?, *parts.last()?);
+        let sum: f64 = parts.iter().map(|&q| self.all[q].value).sum();
+        let sentence = |q: usize| self.all[q].scope.sentence;
+        let near = |q: &usize| sentence(*q) + FAR >= sentence(first) && sentence(*q) <= sentence(last) + FAR;
+        let others = (0..self.all.len()).filter(|q| !parts.contains(q)).filter(near);
+        let same = |q: usize| (self.all[q].value / sum).max(sum / self.all[q].value) <= CLOSE;
+        let charged = |q: usize| q > last && self.previous(q).is_some_and(|k| self.list.every.contains(self.words().folded(k)));
+        // What stands in a series of its own is a part there.
+        let alone = |q: usize| {
+            self.here(sentence(q)).filter(|&other| other != q && self.are_members(q, other) && self.is_large(other)).count() < 2
+        };
+        let fits = |&q: &usize| {
+            self.sums(q, parts)
+                && alone(q)
+                && (persons && q < first && self.is_person(q)
+                    || large && q < first && same(q)
+                    || charged(q) && self.are_kin(first, q))
+        };
+        let sums: Vec<usize> = others.filter(fits).collect();
+        let off = |q: usize| (self.all[q].value - sum).abs();
+        let told = sums.iter().copied().min_by(|&a, &b| off(a).total_cmp(&off(b)))?;
+        let slip = off(told) <= (sum * 0.1).max(2.0) && self.all[told].value != sum;
+        slip.then_some((told, Tie::Elsewhere))
+    }
+
+    fn is_person(&self, q: usize) -> bool {
+        let quantity = &self.all[q];
+        quantity.unit == Unit::Count
+            && quantity.of.as_ref().is_some_and(|of| self.list.persons.contains(of.noun.as_str()))
+    }
+
+    /// Whether persons are counted by sort: `eleven men and five women`.
+    fn are_sorts(&self, parts: &[usize]) -> bool {
+        let noun = |q: &usize| self.all[*q].of.as_ref().map(|of| of.noun.as_str()).unwrap_or_default();
+        parts.iter().enumerate().all(|(k, q)| parts[..k].iter().all(|other| noun(other) != noun(q)))
+            && parts.iter().all(|q| self.list.sorts.contains(noun(q)))
+    }
+
+    /// Whether two counts are of one kind of thing: `counts`, `charges`.
+    fn are_kin(&self, a: usize, b: usize) -> bool {
+        let noun = |q: usize| self.all[q].of.as_ref().map(|of| of.noun.as_str());
+        let (Some(one), Some(other)) = (noun(a), noun(b)) else { return false };
+        one == other || self.list.kin.get(one).is_some_and(|k| self.list.kin.get(other) == Some(k))
+    }
+
+    /// Whether an amount is told so finely that others make it by chance only seldom.
+    fn is_large(&self, q: usize) -> bool {
+        let quantity = &self.all[q];
+        let digits = (quantity.value / quantity.grain).log10();
+        matches!(quantity.unit, Unit::Money(_) | Unit::Measure(_) | Unit::Count) && digits >= 1.0
+            && (quantity.value >= 100.0 || quantity.value.fract() != 0.0)
+    }
+
+    /// The series that begins with an amount: members alike, each joined to the next, the last by `and`. Amounts of
+    /// another sort may stand between them: `£31,200 in the first two years, £28,600 in the third`.
+    fn series(&self, first: usize, end: usize) -> Vec<usize> {
+        let mut parts = vec![first];
+        let mut closed = 1;
+        let joins = |list: &crate::language::WordSet, k: usize| list.contains(self.words().folded(k));
+        for q in first + 1..end {
+            let last = parts[parts.len() - 1];
+            if !self.are_members(last, q) {
+                continue;
+            }
+            let gap = self.gap(last, q);
             let parted = gap.clone().any(|k| self.parts(k) || joins(&self.list.joins, k));
             if gap.len() > APART || !parted {
                 break;
             }
-            last += 1;
+            parts.push(q);
             if gap.clone().any(|k| joins(&self.list.last, k)) {
-                closed = last + 1;
-                // `two men and three women, and four dogs`: a series ends at its first `and`, unless one more follows so.
+                closed = parts.len();
             }
         }
-        closed
+        parts.truncate(closed);
+        parts
     }
 
     /// Whether two amounts may stand in one series.
@@ -61,7 +186,11 @@ impl Reading<'_> {
         let sized = |q: &Quantity| {
             matches!(q.unit, Unit::Count | Unit::Money(_) | Unit::Measure(_)) && q.value > 0.0 && q.per.is_none()
         };
-        sized(a) && sized(b) && a.unit.is_like(&b.unit)
+        // `310 miles on Monday and 290 on Tuesday`
+        let left_out = |one: &Quantity, other: &Quantity| {
+            matches!(one.unit, Unit::Measure(_)) && other.unit == Unit::Count && other.of.is_none() && other.figures
+        };
+        sized(a) && sized(b) && (a.unit.is_like(&b.unit) || left_out(a, b) || left_out(b, a))
     }
 
     fn is_open(&self, sentence: usize) -> bool {
@@ -88,15 +217,7 @@ impl Reading<'_> {
     }
 
     /// `30 buses, 18 of them electric and 12 diesel`; `20 games, winning 11, drawing four and losing five`.
-    fn said_before(&self, parts: &[usize], here: &Range<usize>) -> Option<(usize, Tie)> {
-        let first = *parts.first()?;
-        let before = first.checked_sub(1).filter(|q| here.contains(q));
-        let (total, parts) = match before {
-            Some(total) => (total, parts),
-            // The total is the first member of what looks like a series: `12 carols, four in Latin, five in English …`.
-            None if parts.len() >= 3 => (first, &parts[1..]),
-            None => return None,
-        };
+    fn said_before(&self, total: usize, parts: &[usize]) -> Option<(usize, Tie)> {
         if !self.sums(total, parts) {
             return None;
         }
@@ -104,7 +225,7 @@ impl Reading<'_> {
         let text = |k: usize| self.words().text(k);
         let bracket = parts.len() >= 3 && gap.clone().any(|k| text(k) == "(");
         let colon = bracket || gap.clone().any(|k| matches!(text(k), ":" | "—"));
-        if colon && gap.len() <= APART {
+        if colon && gap.len() <= SAID {
             return Some((total, Tie::Said));
         }
         let marked = gap.clone().any(|k| text(k) == ",") && gap.len() <= SUM;
@@ -128,7 +249,7 @@ impl Reading<'_> {
 
     /// `Twelve adults and seven children were on board. All 19 got off.`
     fn in_sentence_behind(&self, parts: &[usize], sentence: usize, here: &Range<usize>) -> Option<(usize, Tie)> {
-        if parts.first() != Some(&here.start) || parts.last() != here.clone().last().as_ref() {
+        if parts.first() != Some(&here.start) {
             return None;
         }
         let next = self.grammar.sentences().get(sentence + 1)?;

@@ -51,6 +51,8 @@ pub(super) struct Count {
     pub common: WordSet,
     /// Words beside the two sides of a vote.
     pub ballots: WordSet,
+    /// Nouns and verbs of a result behind its score: `the 3-1 win`.
+    pub results: WordSet,
     /// Verbs beside a count of persons by which it is a count of deaths.
     pub dies: WordSet,
     /// Nouns for persons.

@@ -74,6 +74,9 @@ fn differs(document: &Document, change: &Change, told: f64) -> Option<Finding> {
     let reckoned = (old.value - new.value).abs();
     let slip = reckoned > 0.0 && (reckoned / told).max(told / reckoned) <= SLIP;
     let open = round(old) + round(new) + round(said);
+    if old.unit == Unit::Ordinal && change.up.is_some_and(|up| up != (new.value < old.value)) {
+        return None;
+    }
     if is_rough(said) || (reckoned - told).abs() <= open + 1e-6 * old.value || !slip {
         return None;
     }
@@ -160,15 +163,19 @@ pub(super) fn summed(document: &Document, whole: &Whole) -> Option<Finding> {
     let all = document.quantities();
     let total = &all[whole.total];
     let parts: Vec<&Quantity> = whole.parts.iter().map(|&q| &all[q]).collect();
-    if parts.iter().copied().chain([total]).any(is_rough) {
-        return None;
-    }
     let sum: f64 = parts.iter().map(|q| q.value).sum();
-    let near = (sum / total.value).max(total.value / sum) <= SUM_SLIP;
-    if whole.tie == Tie::Beside && !near {
+    // `about 38,000` is no 35,000.
+    let about = total.precision == Precision::About && total.grain * 8.0 <= total.value;
+    if parts.iter().copied().any(is_rough) || is_rough(total) && !about {
         return None;
     }
-    super::sum::judge(document, total, &parts, whole.tie == Tie::Said)
+    let near = (sum / total.value).max(total.value / sum) <= SUM_SLIP;
+    let open = about && (sum - total.value).abs() <= (total.grain * 0.75).max(total.value * 0.03);
+    if whole.tie != Tie::Said && !near || open {
+        return None;
+    }
+    let finding = super::sum::judge(document, total, &parts, whole.tie == Tie::Said, about);
+    finding.map(|one| if whole.tie == Tie::Elsewhere || about { one.severity(Severity::Note) } else { one })
 }
 
 fn is_rough(quantity: &Quantity) -> bool {

@@ -130,7 +130,7 @@ impl Sum {
             return None;
         }
         let parts: Vec<&Quantity> = parts.into_iter().map(|(q, _)| q).collect();
-        judge(document, total, &parts, closed)
+        judge(document, total, &parts, closed, false)
     }
 
     fn is_rest(&self, words: &str) -> bool {
@@ -173,7 +173,7 @@ fn voted(document: &Document, fit: &Fit<'_>) -> Option<Finding> {
         });
     }
     let sides = fit.get("a").into_iter().chain(fit.get("b")).collect::<Vec<_>>();
-    judge(document, total, &sides, true)
+    judge(document, total, &sides, true, false)
 }
 
 /// The two sides of a vote against the difference between them.
@@ -196,7 +196,8 @@ fn open(quantity: &Quantity, finer: f64) -> f64 {
     if rounded { quantity.grain.min(finer.max(quantity.digit)) / 2.0 } else { 0.0 }
 }
 
-pub(super) fn judge(document: &Document, total: &Quantity, parts: &[&Quantity], closed: bool) -> Option<Finding> {
+/// A total against its parts; `closed` where they are all, `near` where it is known that its rounding cannot explain them.
+pub(super) fn judge(document: &Document, total: &Quantity, parts: &[&Quantity], closed: bool, near: bool) -> Option<Finding> {
     let sum: f64 = parts.iter().map(|q| q.value).sum();
     let off = sum - total.value;
     // What is as large as the whole is no part of it.
@@ -206,8 +207,8 @@ pub(super) fn judge(document: &Document, total: &Quantity, parts: &[&Quantity], 
     let finer = parts.iter().chain([&total]).map(|q| q.grain).fold(f64::INFINITY, f64::min);
     let leeway: f64 = parts.iter().map(|q| open(q, finer)).sum::<f64>() + open(total, finer);
     let rough = parts.iter().chain([&total]).any(|q| q.precision != Precision::Exact);
-    let leeway = if rough { leeway.max(total.value * 0.1) } else { leeway };
-    if off.abs() <= leeway + 1e-6 * total.value || rough && off < 0.0 {
+    let leeway = if rough && !near { leeway.max(total.value * 0.1) } else { leeway };
+    if off.abs() <= leeway + 1e-6 * total.value || rough && !near && off < 0.0 {
         return None;
     }
     // Parts that come to far less are parts of something else, or no parts.

@@ -35,6 +35,12 @@ const PHRASE: usize = 8;
 /// What votes are compared as.
 const BALLOT: &str = "\u{0}";
 
+/// How far apart two amounts lie that may be one mistold.
+const LIKE: f64 = 1.5;
+
+/// What results of matches are compared as.
+const RESULT: &str = "\u{1}";
+
 /// How many sentences apart a count and its slip may stand.
 const STORY: usize = 40;
 
@@ -102,6 +108,8 @@ impl Reading<'_> {
     /// What a quantity is compared by: its unit and the thing that it counts.
     fn kind(&self, quantity: &Quantity) -> Option<String> {
         match &quantity.unit {
+            // `Six die in quarry blast`
+            Unit::Count if self.dies_behind(quantity) => Some(self.rule.toll.clone()),
             Unit::Count if quantity.value >= 2.0 => {
                 let of = quantity.of.as_ref()?;
                 // `a two-way race` is no count of ways.
@@ -118,7 +126,8 @@ impl Reading<'_> {
                 Some(kin.unwrap_or(noun).clone())
             }
             // `the 7-2 vote`
-            Unit::Score(_) => self.is_vote(quantity).then(|| BALLOT.to_owned()),
+            Unit::Score(_) if self.is_vote(quantity) => Some(BALLOT.to_owned()),
+            Unit::Score(_) => Some(RESULT.to_owned()),
             Unit::Money(money) => Some(format!("money {}", money.currency.trim_start_matches("US").replace('D', "$"))),
             Unit::Percent(_) => quantity.unit.name().map(str::to_owned),
             Unit::Measure(unit) => Some(unit.name.clone()),
@@ -134,6 +143,11 @@ impl Reading<'_> {
         let died = |k: usize| self.rule.dies.contains(words.folded(k));
         let person = quantity.of.as_ref().is_some_and(|of| self.rule.persons.contains(of.noun.as_str()));
         person && beside.into_iter().any(|k| words.get(k).is_some() && died(k))
+    }
+
+    fn dies_behind(&self, quantity: &Quantity) -> bool {
+        let end = quantity.whole.end;
+        quantity.scope.part == Part::Headline && self.rule.dies.contains(self.document.words().folded(end))
     }
 
     /// Whether two sides are those of a vote: `the 7-2 vote`, `voted 7-2`, `a vote of 7-2`.
@@ -198,6 +212,9 @@ impl Reading<'_> {
         if kind == BALLOT {
             return self.same_vote(a, b, all);
         }
+        if kind == RESULT {
+            return self.same_result(a, b, all);
+        }
         if a.scope.sentence == b.scope.sentence
             || !differ(a, b)
             || self.apart(a) != self.apart(b)
@@ -222,7 +239,7 @@ impl Reading<'_> {
             return Some(Sure::Yes);
         }
         let common = self.rule.common.contains(kind) || !matches!(a.unit, Unit::Count);
-        if self.is_slip(a, b, common, all) {
+        if self.is_slip(a, b, common, all) || self.is_turned(a, b, shared) || self.is_named_again(first, b, all) {
             return Some(Sure::Likely);
         }
         if headline(a) && !headline(b) {
@@ -243,13 +260,25 @@ impl Reading<'_> {
     /// Whether the headline’s vote is told with other sides below, where the story tells of no other vote.
     fn same_vote(&self, a: &Quantity, b: &Quantity, all: &[Told<'_>]) -> Option<Sure> {
         let sides = |q: &Quantity| match q.unit {
-            Unit::Score(other) => (q.value.max(other), q.value.min(other)),
+            Unit::Score(other) => sides(q.value, other),
             _ => (q.value, q.value),
         };
         let first = a.scope.part == Part::Headline && b.scope.part != Part::Headline;
         let others = all.iter().filter(|t| t.quantity.scope.part != Part::Headline);
         let alone = others.clone().all(|t| sides(t.quantity) == sides(b));
         (first && alone && sides(a) != sides(b)).then_some(Sure::Likely)
+    }
+
+    /// Whether the result of the headline or of the first sentence is taken up below with other sides: `the 3-1 win`.
+    fn same_result(&self, a: &Quantity, b: &Quantity, all: &[Told<'_>]) -> Option<Sure> {
+        let words = self.document.words();
+        let top = matches!(a.scope.part, Part::Headline | Part::Lead) && a.scope.sentence < b.scope.sentence;
+        let before = b.words.start.checked_sub(1)?;
+        let taken_up = self.rule.definite.contains(words.folded(before))
+            && self.rule.results.contains(words.folded(b.words.end));
+        // A story of several matches, or of sets, tells several results.
+        let others = all.iter().filter(|t| differ(t.quantity, a) && differ(t.quantity, b)).count();
+        (top && taken_up && differ(a, b) && others <= 1).then_some(Sure::Likely)
     }
 
     /// Whether two counts look like one mistyped: a digit off or two exchanged, the second of things that the reader
@@ -265,6 +294,33 @@ impl Reading<'_> {
         }
         let one_off = (a.value - b.value).abs() == 1.0 || is_one_digit_off(a.value, b.value);
         are_exchanged(a.value, b.value) || !common && one_off && self.is_definite(b) && self.stands_bare(b)
+    }
+
+    /// Whether two sums of money differ in the order of two digits, in sentences about one thing.
+    fn is_turned(&self, a: &Quantity, b: &Quantity, shared: usize) -> bool {
+        shared >= 1 && matches!(a.unit, Unit::Money(_) | Unit::Measure(_)) && are_exchanged(a.value, b.value)
+    }
+
+    /// Whether an amount stands before the noun of a thing that the sentence of another one tells of, and no third one
+    /// of its unit does: `The tunnel is 9 km long … the 6-km tunnel`, `fined £45,000 … the £54,000 fine`.
+    fn is_named_again(&self, first: &Told<'_>, b: &Quantity, all: &[Told<'_>]) -> bool {
+        let a = first.quantity;
+        let exact = a.precision == Precision::Exact && b.precision == Precision::Exact;
+        let like = (a.value / b.value).max(b.value / a.value) <= LIKE;
+        if matches!(b.unit, Unit::Count | Unit::Percent(_)) || !self.is_definite(b) || !exact || !like {
+            return false;
+        }
+        let Some(head) = self.noun_behind(b) else { return false };
+        let named = stem(self.document.words().lower(head));
+        let of_it = |t: &&Told<'_>| t.about.contains(&named) && t.quantity.at != b.at;
+        first.about.contains(&named) && all.iter().filter(of_it).count() == 1
+    }
+
+    /// The noun that an amount of another unit stands before: `fine` in `the £54,000 fine`.
+    fn noun_behind(&self, quantity: &Quantity) -> Option<usize> {
+        let chunk = self.document.chunks().at(quantity.words.end.checked_sub(1)?)?;
+        let inside = chunk.head >= quantity.words.end && chunk.head < quantity.words.end + 3;
+        (inside && self.document.tags().tag(chunk.head) == Tag::Noun).then_some(chunk.head)
     }
 
     /// Whether nothing behind the noun of a count says which ones are meant: `the four markets would reopen`.
@@ -321,10 +377,20 @@ impl Reading<'_> {
         // `at each of the 39 sites` speaks of all.
         let all =
             |k: usize| self.rule.each.contains(words.folded(k)) && self.rule.defining.contains(words.folded(k + 1));
-        near.filter(|&k| self.rule.apart.contains(words.folded(k)) && !all(k))
+        near.filter(|&k| self.rule.apart.contains(words.folded(k)) && !all(k) && !self.is_change(quantity, k))
             .chain(each)
             .map(|k| words.lower(k))
             .collect()
+    }
+
+    /// Whether a word beside an amount only tells which way it goes: `cut 210 jobs`, `up 18%`, `up 15.2% from`.
+    fn is_change(&self, quantity: &Quantity, k: usize) -> bool {
+        let words = self.document.words();
+        let list = words.language().relation_words();
+        let verb = k + 1 == quantity.whole.start && list.verbs.contains(words.folded(k));
+        let rate = matches!(quantity.unit, Unit::Percent(_))
+            && (list.old.contains(words.folded(k)) || list.particles.contains(words.folded(k)));
+        verb || rate
     }
 
     fn block(&self, quantity: &Quantity) -> u32 {
@@ -422,8 +488,16 @@ fn is_one_digit_off(a: f64, b: f64) -> bool {
     a.len() == b.len() && a.len() >= 2 && a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count() == 1
 }
 
+/// The two sides of a score, the higher one first.
+fn sides(one: f64, other: f64) -> (f64, f64) {
+    (one.max(other), one.min(other))
+}
+
 /// Whether two amounts cannot both be told of one thing.
 fn differ(a: &Quantity, b: &Quantity) -> bool {
+    if let (Unit::Score(one), Unit::Score(other)) = (&a.unit, &b.unit) {
+        return sides(a.value, *one) != sides(b.value, *other);
+    }
     let half = |q: &Quantity| {
         let round = q.grain >= 100.0 && q.grain * 20.0 > q.value;
         let rough = q.precision != Precision::Exact;
