@@ -55,6 +55,8 @@ pub struct RelationWords {
     pub joins: WordSet,
     /// Words that join the last one.
     pub last: WordSet,
+    /// Of these, those that join nothing but members.
+    pub and: WordSet,
     /// Words before the sum of a series.
     pub total_before: Phrases<()>,
     /// Words behind the sum of a series.
@@ -172,6 +174,7 @@ struct Times {
 struct Joins {
     words: WordSet,
     last: WordSet,
+    and: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -193,7 +196,8 @@ impl List for RelationWords {
     fn read(language: &Language) -> Self {
         let file: File = language.list("numbers/relations.toml");
         let phrases = |list: Vec<String>| Phrases::new(language, list.into_iter().map(|phrase| (phrase, ())));
-        let kin = file.kin.into_iter().enumerate().flat_map(|(k, one)| one.words.into_iter().map(move |word| (word, k)));
+        let kin =
+            file.kin.into_iter().enumerate().flat_map(|(k, one)| one.words.into_iter().map(move |word| (word, k)));
         let multiples = file.multiple.into_iter().flat_map(|m| m.words.into_iter().map(move |word| (word, m.by)));
         let ways = |up: Vec<String>, down: Vec<String>| {
             let up = up.into_iter().map(|word| (word, true));
@@ -227,6 +231,7 @@ impl List for RelationWords {
             goes_on: file.goes_on.words,
             joins: file.joins.words,
             last: file.joins.last,
+            and: file.joins.and,
             total_before: phrases(file.total.before),
             total_behind: phrases(file.total.behind),
             all: file.total.all,

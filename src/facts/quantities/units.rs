@@ -123,8 +123,7 @@ impl Reading<'_> {
             return Some(unit_of(index, i..start + length));
         }
         let text = words.text(start);
-        let &index =
-            self.list.unit_shorts.get(text).filter(|_| text.len() > 1 && numeral.figures)?;
+        let &index = self.list.unit_shorts.get(text).filter(|_| text.len() > 1 && numeral.figures)?;
         Some(unit_of(index, i..start + 1))
     }
 

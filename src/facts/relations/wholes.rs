@@ -93,8 +93,11 @@ impl Reading<'_> {
         let end = self.behind(other);
         let ends = matches!(words.text(end), "." | ";" | ",") && self.all[other].of.is_none();
         // Fewer than all leave some to others.
-        (fits && ends && sum > self.all[total].value)
-            .then(|| Whole { total, parts: vec![part, other], tie: Tie::Beside })
+        (fits && ends && sum > self.all[total].value).then(|| Whole {
+            total,
+            parts: vec![part, other],
+            tie: Tie::Beside,
+        })
     }
 
     /// A sum told elsewhere in the story, where nothing near the parts tells one: the amount like them that comes
@@ -108,10 +111,14 @@ impl Reading<'_> {
         let near = |q: &usize| sentence(*q) + FAR >= sentence(first) && sentence(*q) <= sentence(last) + FAR;
         let others = (0..self.all.len()).filter(|q| !parts.contains(q)).filter(near);
         let same = |q: usize| (self.all[q].value / sum).max(sum / self.all[q].value) <= CLOSE;
-        let charged = |q: usize| q > last && self.previous(q).is_some_and(|k| self.list.every.contains(self.words().folded(k)));
+        let charged =
+            |q: usize| q > last && self.previous(q).is_some_and(|k| self.list.every.contains(self.words().folded(k)));
         // What stands in a series of its own is a part there.
         let alone = |q: usize| {
-            self.here(sentence(q)).filter(|&other| other != q && self.are_members(q, other) && self.is_large(other)).count() < 2
+            self.here(sentence(q))
+                .filter(|&other| other != q && self.are_members(q, other) && self.is_large(other))
+                .count()
+                < 2
         };
         let fits = |&q: &usize| {
             self.sums(q, parts)
@@ -151,7 +158,8 @@ impl Reading<'_> {
     fn is_large(&self, q: usize) -> bool {
         let quantity = &self.all[q];
         let digits = (quantity.value / quantity.grain).log10();
-        matches!(quantity.unit, Unit::Money(_) | Unit::Measure(_) | Unit::Count) && digits >= 1.0
+        matches!(quantity.unit, Unit::Money(_) | Unit::Measure(_) | Unit::Count)
+            && digits >= 1.0
             && (quantity.value >= 100.0 || quantity.value.fract() != 0.0)
     }
 
@@ -168,7 +176,7 @@ impl Reading<'_> {
             }
             let gap = self.gap(last, q);
             let parted = gap.clone().any(|k| self.parts(k) || joins(&self.list.joins, k));
-            if gap.len() > APART || !parted {
+            if gap.len() > APART || !parted || self.holds_more(&gap) {
                 break;
             }
             parts.push(q);
@@ -178,6 +186,13 @@ impl Reading<'_> {
         }
         parts.truncate(closed);
         parts
+    }
+
+    /// Whether a member without a number stands between two with one: `two brothers, a cousin and three sisters`.
+    fn holds_more(&self, gap: &Range<usize>) -> bool {
+        let marks = |k: usize| self.parts(k) || self.list.and.contains(self.words().folded(k));
+        let places: Vec<usize> = gap.clone().filter(|&k| marks(k)).collect();
+        places.windows(2).any(|pair| pair[1] > pair[0] + 1)
     }
 
     /// Whether two amounts may stand in one series.

@@ -1,6 +1,8 @@
 //! One event with two dates in one story: “The hearing is set for June 9 … The hearing on June 10”. A question, since
 //! there may be two.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -36,6 +38,12 @@ struct EventDate {
     articles: WordSet,
     /// Words that say that there are several, or that the date was changed.
     changes: WordSet,
+    /// Of these, those that say so wherever they stand.
+    moved: WordSet,
+    /// Nouns of what takes place once, so that a weekday tells it: `Saturday’s final`.
+    once: WordSet,
+    /// Nouns that mean one event, and its name.
+    same: FxHashMap<String, String>,
 }
 
 /// How many words may stand between a noun and its date.
@@ -44,41 +52,127 @@ const LINKS: usize = 6;
 /// How many words before a noun tell it from others: `the second bail hearing`.
 const MODIFIERS: usize = 3;
 
+/// How many words beside an event that takes place once say that it is another one.
+const BESIDE: usize = 6;
+
 /// How many days two dates of one event lie apart at most: further apart they are two events.
 const APART: i32 = 31;
 
 impl Check for EventDate {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let narrative = Narrative::of(document);
-        let mut known: FxHashMap<String, (Day, Span<InProse>)> = FxHashMap::default();
-        let mut findings = Vec::new();
         let words = document.words();
-        if document.sentences().iter().any(|s| s.words.clone().any(|i| self.changes.contains(words.folded(i)))) {
-            return findings;
+        if (0..words.len()).any(|k| self.moved.contains(words.folded(k))) {
+            return Vec::new();
         }
-        for date in document.dates().iter().filter(|d| d.written.day.is_some() && narrative.holds(d.at)) {
-            let Some((name, day)) = self.event(document, date).zip(day_of(date)) else { continue };
-            let Some(&(other, at)) = known.get(&name) else {
-                known.insert(name, (day, date.at));
-                continue;
-            };
-            if day.days_after(other).is_some_and(|days| days != 0 && days.abs() <= APART) {
-                let told = |day: Day| format!("{} {}", words::month(day.month), day.day);
-                let message = format!("the {name} is on {} here and on {} before", told(day), told(other));
-                findings.push(
-                    Finding::new(date.at, message, "another date")
-                        .related(at, format!("{} here", told(other)))
-                        .help("is it one event? then check both dates"),
-                );
+        let mut known: Vec<Told> = Vec::new();
+        let mut findings = Vec::new();
+        for date in document.dates().iter().filter(|d| narrative.holds(d.at)) {
+            let Some(told) = self.told(document, date) else { continue };
+            match known.iter().find(|other| other.is_of(&told)) {
+                Some(other) if !self.changed(document, other, &told) => findings.extend(other.against(&told)),
+                Some(_) => {}
+                None => known.push(told),
             }
         }
         findings
     }
 }
 
+/// An event and its day, as told in one place.
+struct Told {
+    /// The event’s noun; for all that means the same, one.
+    noun: String,
+    /// The words that tell it from others.
+    modifiers: Vec<String>,
+    day: Option<Day>,
+    /// Monday 1 to Sunday 7, where it is told.
+    weekday: Option<u8>,
+    at: Span<InProse>,
+    /// Whether it takes place once.
+    once: bool,
+}
+
+impl Told {
+    /// Whether two places tell of one event.
+    fn is_of(&self, other: &Told) -> bool {
+        let full = self.day.is_some() && other.day.is_some();
+        let either = self.once && other.once && (self.modifiers.is_empty() || other.modifiers.is_empty());
+        self.noun == other.noun && (self.modifiers == other.modifiers || either) && (full || self.once && other.once)
+    }
+
+    fn against(&self, told: &Told) -> Option<Finding> {
+        let name = if told.modifiers.is_empty() { &self.modifiers } else { &told.modifiers };
+        let name: Vec<&str> = name.iter().map(String::as_str).chain([told.noun.as_str()]).collect();
+        let name = name.join(" ");
+        let (here, before) = match (told.day, self.day) {
+            (Some(day), Some(other)) => {
+                let apart = day.days_after(other)?;
+                if apart == 0 || apart.abs() > APART {
+                    return None;
+                }
+                let told = |day: Day| format!("{} {}", words::month(day.month), day.day);
+                (told(day), told(other))
+            }
+            _ => {
+                let name = |weekday: Option<u8>| Some(words::weekday(words::weekday_of(weekday?)?).to_owned());
+                let (here, before) = (name(told.weekday)?, name(self.weekday)?);
+                if here == before {
+                    return None;
+                }
+                (here, before)
+            }
+        };
+        let message = format!("the {name} is on {here} here and on {before} before");
+        let finding = Finding::new(told.at, message, "another date").related(self.at, format!("{before} here"));
+        Some(finding.help("is it one event? then check both dates"))
+    }
+}
+
 impl EventDate {
-    /// What takes place on a date, with the words that tell it from others: `bail hearing`.
-    fn event(&self, document: &Document, date: &DateMention) -> Option<String> {
+    /// Whether a word between two places says that there are several events, or that the date was changed; of what takes
+    /// place once, a word beside either.
+    fn changed(&self, document: &Document, first: &Told, second: &Told) -> bool {
+        let words = document.words();
+        let says = |range: Range<usize>| range.into_iter().any(|k| self.changes.contains(words.folded(k)));
+        let sentence =
+            |at: Span<InProse>| document.sentence_at(at.start).map(|s| document.sentences()[s].words.clone());
+        let (Some(one), Some(other)) = (sentence(first.at), sentence(second.at)) else { return true };
+        if first.once {
+            let beside = |at: Span<InProse>, sentence: Range<usize>| {
+                let range = words.within(at);
+                says(range.start.saturating_sub(BESIDE).max(sentence.start)..(range.end + BESIDE).min(sentence.end))
+            };
+            return beside(first.at, one) || beside(second.at, other);
+        }
+        says(one.start..other.end)
+    }
+
+    fn told(&self, document: &Document, date: &DateMention) -> Option<Told> {
+        let (article, noun) = self.event(document, date).or_else(|| self.owned(document, date))?;
+        let words = document.words();
+        let day = day_of(date).filter(|_| date.written.day.is_some());
+        let weekday = match (date.written.weekday, day) {
+            (Some((_, weekday, _)), _) => Some(weekday),
+            (None, Some(day)) => day.date().map(|date| date.weekday().to_monday_one_offset() as u8),
+            _ => None,
+        };
+        let lower = words.lower(noun);
+        let noun_of = self.same.get(lower).cloned().unwrap_or_else(|| lower.to_owned());
+        let modifiers = (article..noun).map(|k| words.lower(k).to_owned()).collect();
+        let once = self.once.contains(words.folded(noun));
+        (day.is_some() || once && weekday.is_some()).then_some(Told {
+            noun: noun_of,
+            modifiers,
+            day,
+            weekday,
+            at: date.at,
+            once,
+        })
+    }
+
+    /// What takes place on a date: where the words begin that tell it from others, and its noun: `bail hearing`.
+    fn event(&self, document: &Document, date: &DateMention) -> Option<(usize, usize)> {
         let words = document.words();
         let start = words.within(date.at).start;
         let block = words.get(start)?.block;
@@ -96,6 +190,17 @@ impl EventDate {
             .rev()
             .take_while(here)
             .find(|&k| self.articles.contains(words.folded(k)))?;
-        Some((article + 1..=noun).map(|k| words.lower(k)).collect::<Vec<_>>().join(" "))
+        Some((article + 1, noun))
+    }
+
+    /// `Saturday’s governorship election`
+    fn owned(&self, document: &Document, date: &DateMention) -> Option<(usize, usize)> {
+        let words = document.words();
+        let end = words.within(date.at).end;
+        let owner = words.get(end).filter(|w| w.kind == WordKind::Possessive)?;
+        let noun = (end + 1..end + 1 + MODIFIERS)
+            .take_while(|&k| words.get(k).is_some_and(|w| w.block == owner.block && w.kind == WordKind::Word))
+            .find(|&k| self.events.contains(words.folded(k)))?;
+        Some((end + 1, noun))
     }
 }

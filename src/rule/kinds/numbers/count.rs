@@ -1,5 +1,6 @@
 //! Counts against what they count: a list of names against its announced number, and the same things counted twice.
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::facts::Document;
@@ -23,6 +24,16 @@ pub(super) struct Count {
     pub joins: WordSet,
     /// Words that stand before two names.
     pub both: WordSet,
+    /// Words between a place in a row and those before it: `after`.
+    pub after: WordSet,
+    /// Nouns for one person, besides those of persons: `cousin`.
+    pub one: WordSet,
+    /// Nouns for several: `couple`, and how many they are.
+    pub several: FxHashMap<String, usize>,
+    /// Words that a person is told with: `a`, `his`.
+    pub determiners: WordSet,
+    /// Words behind which more is told of a person: `from`, `aged`.
+    pub details: WordSet,
     /// Words between a count and a list after which the list need not be whole: `including`.
     pub open: WordSet,
     /// Words right behind a count by which it means the rest of something: `three others`.

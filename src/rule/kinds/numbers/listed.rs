@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::quantities::{Precision, Quantity, Unit};
 use crate::grammar::words::{WordKind, Words};
@@ -9,6 +10,7 @@ use crate::read::BlockKind;
 use crate::rule::Finding;
 
 use super::count::Count;
+use super::headcount;
 use super::shown::shown;
 
 /// How far behind a count its list may begin, in pieces.
@@ -33,6 +35,8 @@ pub(super) fn find(rule: &Count, document: &Document) -> Vec<Finding> {
     let mut findings: Vec<Finding> = document.quantities().iter().filter_map(|q| reading.announced(q)).collect();
     findings.extend((0..reading.words.len()).filter_map(|i| reading.both(i)));
     findings.extend(reading.numbered());
+    findings.extend(document.quantities().iter().filter_map(|q| reading.after(q)));
+    findings.extend(document.quantities().iter().filter_map(|q| headcount::counted(rule, document, q)));
     findings
 }
 
@@ -99,6 +103,31 @@ impl Reading<'_> {
         Finding::new(at, message, format!("{announced} announced"))
             .related(self.words.span(list), format!("{listed} listed"))
             .help("correct the number or the list; say `including` where the list is not whole")
+    }
+
+    /// `It is her third, after Salt Hay, The Weir and Low Road`: a place in a row against those before it.
+    fn after(&self, rank: &Quantity) -> Option<Finding> {
+        let place = rank.value as usize;
+        if rank.unit != Unit::Ordinal || !(2..=MOST).contains(&place) {
+            return None;
+        }
+        let sentence = self.document.sentences().get(rank.scope.sentence)?.words.clone();
+        let until = (rank.words.end + FARTHEST).min(sentence.end);
+        let after = (rank.words.end..until).find(|&k| self.rule.after.contains(self.words.folded(k)))?;
+        if !self.words.get(after + 1).is_some_and(|w| w.capital) {
+            return None;
+        }
+        let series = self.series(after + 1, sentence.end, Opening::Comma)?;
+        let before = series.items.len();
+        if !self.closes_names(series.end, sentence.end) || before + 1 == place {
+            return None;
+        }
+        let listed = series.items.first()?.start..series.items.last()?.end;
+        let message = format!("`{}`, and {before} are named before it", self.document.text(rank.at));
+        let finding = Finding::new(rank.at, message, format!("number {place}"))
+            .related(self.words.span(listed), format!("{before} before it"))
+            .help("correct the number or the list");
+        Some(finding.severity(Severity::Note))
     }
 
     /// Where the list begins that a count announces.

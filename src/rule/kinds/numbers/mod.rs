@@ -6,6 +6,7 @@ mod convert;
 mod count;
 mod form;
 mod frames;
+mod headcount;
 mod listed;
 mod money;
 mod percent;

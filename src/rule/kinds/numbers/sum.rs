@@ -39,6 +39,8 @@ struct Sum {
     gaps: Frames,
     /// Words that join the parts of a series.
     joins: Vec<String>,
+    /// Of these, those that join nothing but parts.
+    and: Vec<String>,
     /// Words of a part that tell that nothing is left over: `undecided`.
     rest: Vec<String>,
     /// Words in a fit that leave it unjudged.
@@ -109,6 +111,17 @@ impl Sum {
             padded.contains(" , ") || self.joins.iter().any(|join| padded.contains(&format!(" {join} ")))
         };
         let (_, before) = parts.split_last()?;
+        // `two brothers, a cousin and three sisters`: one more stands between them.
+        let list = self.and.as_slice();
+        let more = |rest: &str| {
+            let items: Vec<&str> = rest.split(' ').collect();
+            let marks = |word: &&str| *word == "," || list.iter().any(|and| and == word);
+            let places: Vec<usize> = (0..items.len()).filter(|&k| marks(&items[k])).collect();
+            places.windows(2).any(|pair| pair[1] > pair[0] + 1)
+        };
+        if before.iter().any(|(q, rest)| q.unit == Unit::Count && more(rest)) {
+            return None;
+        }
         let last = before.last()?.1;
         let closes = self.joins.iter().any(|join| format!(" {last}").contains(&format!(" {join} ")));
         let nested = parts.iter().any(|(_, rest)| self.nested.iter().any(|n| rest.starts_with(&format!("{n} "))));
@@ -197,7 +210,13 @@ fn open(quantity: &Quantity, finer: f64) -> f64 {
 }
 
 /// A total against its parts; `closed` where they are all, `near` where it is known that its rounding cannot explain them.
-pub(super) fn judge(document: &Document, total: &Quantity, parts: &[&Quantity], closed: bool, near: bool) -> Option<Finding> {
+pub(super) fn judge(
+    document: &Document,
+    total: &Quantity,
+    parts: &[&Quantity],
+    closed: bool,
+    near: bool,
+) -> Option<Finding> {
     let sum: f64 = parts.iter().map(|q| q.value).sum();
     let off = sum - total.value;
     // What is as large as the whole is no part of it.

@@ -274,8 +274,8 @@ impl Reading<'_> {
         let words = self.document.words();
         let top = matches!(a.scope.part, Part::Headline | Part::Lead) && a.scope.sentence < b.scope.sentence;
         let before = b.words.start.checked_sub(1)?;
-        let taken_up = self.rule.definite.contains(words.folded(before))
-            && self.rule.results.contains(words.folded(b.words.end));
+        let taken_up =
+            self.rule.definite.contains(words.folded(before)) && self.rule.results.contains(words.folded(b.words.end));
         // A story of several matches, or of sets, tells several results.
         let others = all.iter().filter(|t| differ(t.quantity, a) && differ(t.quantity, b)).count();
         (top && taken_up && differ(a, b) && others <= 1).then_some(Sure::Likely)

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use crate::facts::Document;
 use crate::facts::dates::DateMention;
+use crate::facts::people::NameForm;
 use crate::facts::quantities::{Precision, Unit};
+use crate::grammar::words::WordKind;
 use crate::rule::Finding;
 use crate::rule::kinds::dates::words;
 use crate::text::{InProse, Span};
@@ -14,7 +16,7 @@ use super::Told;
 use super::point::{Point, point};
 
 /// How many words before a date say that it is one of birth.
-const LED: usize = 5;
+const LED: usize = 7;
 
 /// Somebody whose death is told died within so many days.
 const RECENT: i32 = 45;
@@ -26,7 +28,48 @@ pub fn check(document: &Document, told: &Told) -> Vec<Finding> {
         findings.extend(then(document, told, sentence.words.clone()));
     }
     findings.extend(just_died(document, told));
+    findings.extend(recorded(document, told));
     findings
+}
+
+/// The age of a person against the date of birth that the story tells elsewhere: `Ada Quill, 41, … Quill was born in
+/// 1981`.
+fn recorded(document: &Document, told: &Told) -> Vec<Finding> {
+    let Some(published) = document.published else { return Vec::new() };
+    let births = document.dates().iter().filter(|d| {
+        d.written.year.is_some() && d.relation.is_none() && is_birth(document, told, d) && !document.is_quoted(d.at)
+    });
+    let mut findings = Vec::new();
+    for birth in births {
+        let Some(person) = born_person(document, birth) else { continue };
+        let age = document.quantities().iter().find(|q| {
+            matches!(q.unit, Unit::Age { of: Some(of), then: false } if of == person) && q.precision == Precision::Exact
+        });
+        let range = point(birth).and_then(|from| ages_around(from, published));
+        let (Some(age), Some((least, most))) = (age, range) else { continue };
+        let said = age.value as i32;
+        if !(least..=most).contains(&said) && least > 0 {
+            let is = if least == most { least.to_string() } else { format!("{least} or {most}") };
+            let (born, on) = (document.text(birth.at), words::date(published));
+            let message = format!("somebody born {born} is {is} on {on}, not {said}");
+            findings.push(
+                Finding::new(age.at, message, format!("{is} by this date"))
+                    .related(birth.at, "born")
+                    .help("check the age and the date of birth"),
+            );
+        }
+    }
+    findings
+}
+
+/// The person that a sentence says was born on a date: the last one named before it.
+fn born_person(document: &Document, birth: &DateMention) -> Option<usize> {
+    let sentence = &document.sentences()[document.sentence_at(birth.at.start)?];
+    let people = document.people().iter().enumerate();
+    let named = people
+        .flat_map(|(id, p)| p.mentions.iter().filter(|m| m.form != NameForm::Inside).map(move |m| (m.at.start, id)));
+    let here = named.filter(|(at, _)| (sentence.at.start..birth.at.start).contains(at));
+    here.max().map(|(_, id)| id)
 }
 
 fn then(document: &Document, told: &Told, range: Range<usize>) -> Option<Finding> {
@@ -96,7 +139,7 @@ fn is_birth(document: &Document, told: &Told, mention: &DateMention) -> bool {
     let start = words.within(mention.at).start;
     (start.saturating_sub(LED)..start)
         .rev()
-        .take_while(|&k| words.text(k) != ".")
+        .take_while(|&k| words.text(k) != "." && words.all()[k].kind != WordKind::Number)
         .any(|k| told.born.contains(words.folded(k)))
 }
 
