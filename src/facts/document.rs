@@ -25,6 +25,7 @@ use super::relations::{self, Relations};
 use super::series::{self, Series};
 use super::sieve::Without;
 use super::speakers;
+use super::two_names::{self, TwoNames};
 
 /// A story, read, with its facts.
 #[derive(Debug)]
@@ -44,6 +45,7 @@ pub struct Document {
     organizations: OnceLock<Vec<Organization>>,
     people: OnceLock<Vec<Person>>,
     name_slips: OnceLock<Vec<NameSlip>>,
+    two_names: OnceLock<Vec<TwoNames>>,
     attributions: OnceLock<Attributions>,
     quotations: OnceLock<Vec<Quotation>>,
     without: Without,
@@ -84,6 +86,7 @@ impl Document {
             organizations: OnceLock::new(),
             people: OnceLock::new(),
             name_slips: OnceLock::new(),
+            two_names: OnceLock::new(),
             attributions: OnceLock::new(),
             quotations: OnceLock::new(),
             without: Without::default(),
@@ -150,6 +153,11 @@ impl Document {
     /// Capitalised words that look like slips of commoner ones, in order.
     pub fn name_slips(&self) -> &[NameSlip] {
         self.name_slips.get_or_init(|| proper_names::find(self))
+    }
+
+    /// Things that the story may call by two names, in order.
+    pub fn two_names(&self) -> &[TwoNames] {
+        self.two_names.get_or_init(|| two_names::find(&self.grammar))
     }
 
     /// What is laid to whom, in marks and without, before anybody asks which person it is.

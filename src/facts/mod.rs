@@ -18,6 +18,8 @@ pub mod people;
 
 pub mod proper_names;
 
+pub mod two_names;
+
 pub mod attribution;
 
 pub mod speakers;

@@ -39,6 +39,7 @@ mod reporting_verbs;
 mod series;
 mod spellings;
 mod tense;
+mod things;
 mod titles;
 mod tokens;
 mod word_classes;
@@ -78,6 +79,7 @@ pub use reporting_verbs::{ReportingVerb, ReportingVerbs, VerbClass, VerbForm};
 pub use series::SeriesWords;
 pub use spellings::{Side, Spellings};
 pub use tense::TenseWords;
+pub use things::{ThingHead, Things};
 pub use titles::{Gender, Title, TitleForm, TitleKind, Titles};
 pub use tokens::TokenWords;
 pub use word_classes::WordClasses;
@@ -198,6 +200,8 @@ lists! {
     series_words: SeriesWords;
     /// Words that say on which side of now a clause is.
     tense: TenseWords;
+    /// Words for what bears a name and ends it.
+    things: Things;
     /// Offices, ranks and courtesies.
     titles: Titles;
     /// Small classes of words by which attribution is read.

@@ -53,6 +53,7 @@ mod title_case;
 mod title_conflict;
 mod title_form;
 mod turned_marks;
+mod two_names;
 mod unclosed_quote;
 mod unconfirmed;
 mod vague_source;
@@ -123,6 +124,7 @@ pub const KINDS: &[Kind] = &[
     title_case::KIND,
     title_conflict::KIND,
     title_form::KIND,
+    two_names::KIND,
     unclosed_quote::KIND,
     unconfirmed::KIND,
     vague_source::KIND,
