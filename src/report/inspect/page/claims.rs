@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::facts::Document;
 use crate::facts::claims::{Claim, ClaimStatus, OpenClaim};
+use crate::facts::hedges::HedgeKind;
 use crate::text::{InProse, Span};
 
 use super::{DOUBT, NAME, Page, QUIET};
@@ -23,7 +24,11 @@ impl<'a> Page<'a> {
         let rest: Vec<&Claim> = document.claims().iter().filter(|c| !c.part && !overlaps(&open, c)).collect();
         let of = |status: ClaimStatus| rest.iter().copied().filter(move |claim| claim.status == status);
         self.group("unconfirmed, the story says", of(ClaimStatus::Unconfirmed), &open);
-        self.group("with reserve", of(ClaimStatus::Hedged), &[]);
+        // What must, should or would be is no claim that an editor asks about.
+        let doubted = |claim: &&Claim| self.all || self.is_doubted(claim);
+        let reserved: Vec<&Claim> = of(ClaimStatus::Hedged).filter(doubted).collect();
+        let wished = of(ClaimStatus::Hedged).count() - reserved.len();
+        self.group("with reserve", reserved.into_iter(), &[]);
         let others = [
             (ClaimStatus::Denied, "said not to be so"),
             (ClaimStatus::Attributed, "laid to a source"),
@@ -35,13 +40,19 @@ impl<'a> Page<'a> {
             }
         } else {
             let counted = others.map(|(status, name)| (of(status).count(), name));
-            let more: Vec<String> =
-                counted.iter().filter(|(n, _)| *n > 0).map(|(n, name)| format!("{n} {name}")).collect();
+            let counted = [(wished, "of what would, could or should be")].into_iter().chain(counted);
+            let more: Vec<String> = counted.filter(|(n, _)| *n > 0).map(|(n, name)| format!("{n} {name}")).collect();
             if !more.is_empty() {
                 let more = self.painted(&format!("{}: --all lists them", more.join(", ")), QUIET);
                 self.entry(None, &more);
             }
         }
+    }
+
+    /// Whether the story says itself that it is not sure of a claim: `reportedly`, `may have`.
+    fn is_doubted(&self, claim: &Claim) -> bool {
+        let hedges = self.document.hedges();
+        hedges.iter().any(|hedge| hedge.kind == HedgeKind::Reserve && hedge.at.overlaps(claim.at))
     }
 
     /// What the story calls open or denied, each once, in order.
