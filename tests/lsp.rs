@@ -253,3 +253,33 @@ fn rule_files_are_judged_completed_and_explained_as_they_are_typed() {
     assert_eq!(editor.shown(uri), (Value::Null, vec![]));
     editor.leave();
 }
+
+/// A story that nobody has changed goes on with what was found in it, and with what is found across stories.
+#[test]
+fn stories_beside_the_one_that_is_typed() {
+    let (editor, _) = Editor::new(&json!(["utf-8"]));
+    let (one, other) = ("file:///desk/one.txt", "file:///desk/other.txt");
+    for (uri, text) in [(one, "The the tide."), (other, "A a boat.")] {
+        let story = json!({ "uri": uri, "languageId": "plaintext", "version": 1, "text": text });
+        editor.tell("textDocument/didOpen", json!({ "textDocument": story }));
+    }
+    assert_eq!(editor.shown(other).1.len(), 1);
+    for (version, text, found) in [(2, "The tide.", 0), (3, "The the tide.", 1), (4, "The tide tide.", 1)] {
+        let story = json!({ "uri": one, "version": version });
+        editor.tell(
+            "textDocument/didChange",
+            json!({ "textDocument": story, "contentChanges": [{ "text": text }] }),
+        );
+        loop {
+            let (told, shown) = editor.shown(one);
+            if told == json!(version) {
+                assert_eq!(shown.len(), found, "{text}");
+                break;
+            }
+        }
+    }
+    // Typed again, the other one is judged again.
+    let story = json!({ "uri": other, "version": 2 });
+    editor.tell("textDocument/didChange", json!({ "textDocument": story, "contentChanges": [{ "text": "A boat." }] }));
+    assert!(editor.shown(other).1.is_empty());
+}

@@ -73,7 +73,7 @@ impl Watched {
                 self.slow.lock().unwrap_or_else(PoisonError::into_inner).push((time, path.to_owned()));
             }
         };
-        let outcome = run.check_with(stories, Aids { cache: cache.as_ref(), tell: Some(&tell) });
+        let outcome = run.check_with(stories, Aids { cache: cache.as_ref(), tell: Some(&tell), ..Aids::default() });
         bar.finish_and_clear();
         self.judged += start.elapsed();
         if let Some(Err(error)) = cache.as_ref().map(Cache::save)

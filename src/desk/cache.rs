@@ -36,7 +36,7 @@ const ENDING: &str = "stories";
 const KEY: usize = 32;
 
 /// What was found in a story when it was judged alone.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Entry {
     /// None of a story in another language, which is not judged.
     pub summary: Option<Summary>,

@@ -11,11 +11,13 @@ pub mod harm;
 pub mod judge;
 pub mod language;
 mod locate;
+mod recall;
 pub mod register;
 mod story;
 pub mod walk;
 pub mod write;
 
+pub use recall::Recall;
 pub use story::{Failure, Story};
 
 use std::path::{Path, PathBuf};
@@ -60,6 +62,8 @@ pub type Tell<'a> = dyn Fn(&str, Duration) + Sync + 'a;
 pub struct Aids<'a> {
     /// What was found in stories before.
     pub cache: Option<&'a Cache>,
+    /// What was found in the stories of the run before.
+    pub recall: Option<&'a Recall>,
     /// Is told the path of each story once it has been judged, and how long that took, on any thread.
     pub tell: Option<&'a Tell<'a>>,
 }
@@ -172,7 +176,7 @@ impl Run {
     fn judge_all(&self, planned: &[Planned<'_>], aids: Aids<'_>) -> Vec<Result<Judged, Box<Failure>>> {
         let judge = |p: &Planned<'_>| {
             let start = aids.tell.map(|_| Instant::now());
-            let judged = self.judge(p, aids.cache);
+            let judged = self.judge(p, aids);
             if let (Some(tell), Some(start)) = (aids.tell, start) {
                 tell(&p.story.path, start.elapsed());
             }
@@ -242,9 +246,12 @@ impl Run {
     }
 
     /// Judges a story, or remembers how it was judged.
-    fn judge(&self, plan: &Planned<'_>, cache: Option<&Cache>) -> Result<Judged, Box<Failure>> {
+    fn judge(&self, plan: &Planned<'_>, aids: Aids<'_>) -> Result<Judged, Box<Failure>> {
         let bytes = plan.story.bytes()?;
-        let (Some(cache), Some(counts)) = (cache, plan.counts) else { return self.judge_anew(plan, bytes) };
+        if let Some(recall) = aids.recall {
+            return self.judge_or_recall(plan, bytes, recall);
+        }
+        let (Some(cache), Some(counts)) = (aids.cache, plan.counts) else { return self.judge_anew(plan, bytes) };
         let mut key = blake3::Hasher::new();
         key.update(counts.as_bytes()).update(plan.story.path.as_bytes()).update(&[0]).update(&bytes);
         let key = key.finalize();
@@ -255,6 +262,18 @@ impl Run {
         }
         let judged = self.judge_anew(plan, bytes)?;
         cache.put(&key, &judged.found);
+        Ok(judged)
+    }
+
+    fn judge_or_recall(&self, plan: &Planned<'_>, bytes: Vec<u8>, recall: &Recall) -> Result<Judged, Box<Failure>> {
+        let path = &*plan.story.path;
+        if let Some(found) = recall.get(path, &bytes, &plan.force)
+            && let Ok(text) = std::str::from_utf8(&bytes)
+        {
+            return Ok(Judged { source: Source::new(path, text), found });
+        }
+        let judged = self.judge_anew(plan, bytes.clone())?;
+        recall.put(path, bytes, &plan.force, judged.found.clone());
         Ok(judged)
     }
 

@@ -16,7 +16,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::config::schema;
-use crate::desk::{Run, Story};
+use crate::desk::{Aids, Recall, Run, Story};
 use crate::diagnostic::Diagnostic;
 use crate::facts::Document;
 use crate::read::Format;
@@ -44,6 +44,8 @@ pub(super) struct Session<'a> {
     /// The open rule files and configurations by theirs.
     sheets: BTreeMap<String, Open>,
     found: Found,
+    /// What was found in each story, while it does not change.
+    recall: Recall,
     /// What the client shows, by URI.
     told: BTreeMap<String, Vec<lsp_types::Diagnostic>>,
     stale: bool,
@@ -65,6 +67,7 @@ impl<'a> Session<'a> {
             open: BTreeMap::new(),
             sheets: BTreeMap::new(),
             found: Found::default(),
+            recall: Recall::default(),
             told: BTreeMap::new(),
             stale: false,
         })
@@ -243,7 +246,9 @@ impl<'a> Session<'a> {
             self.open.values().map(|open| Story::of(open.path.clone(), open.text.clone())).collect();
         stories.sort_by(|a, b| a.path.cmp(&b.path));
         stories.dedup_by(|a, b| a.path == b.path);
-        let mut outcome = self.run.check(&stories);
+        let aids = Aids { recall: Some(&self.recall), ..Aids::default() };
+        let mut outcome = self.run.check_with(&stories, aids);
+        self.recall.turn();
         if self.run.projects.all.iter().any(|project| project.broken) {
             if !std::mem::replace(&mut self.warned, true) {
                 self.warn(
