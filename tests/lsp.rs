@@ -266,10 +266,7 @@ fn stories_beside_the_one_that_is_typed() {
     assert_eq!(editor.shown(other).1.len(), 1);
     for (version, text, found) in [(2, "The tide.", 0), (3, "The the tide.", 1), (4, "The tide tide.", 1)] {
         let story = json!({ "uri": one, "version": version });
-        editor.tell(
-            "textDocument/didChange",
-            json!({ "textDocument": story, "contentChanges": [{ "text": text }] }),
-        );
+        editor.tell("textDocument/didChange", json!({ "textDocument": story, "contentChanges": [{ "text": text }] }));
         loop {
             let (told, shown) = editor.shown(one);
             if told == json!(version) {

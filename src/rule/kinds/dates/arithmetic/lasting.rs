@@ -32,10 +32,10 @@ const LAST: usize = 5;
 pub fn check(document: &Document, told: &Told) -> Vec<Finding> {
     let dates = document.dates();
     let mut findings = Vec::new();
-    for i in 0..dates.len() {
+    for (i, date) in dates.iter().enumerate() {
         findings.extend(tenure(document, told, i));
         findings.extend(until(document, told, i));
-        if is_years(&dates[i]) {
+        if is_years(date) {
             findings.extend(lasted(document, told, i).or_else(|| first_in(document, told, i)));
         }
     }
