@@ -1,5 +1,7 @@
 //! A quotation that comes twice with other words: in a pull quote, a caption, or further down.
 
+mod fragment;
+
 use std::hash::Hasher;
 use std::ops::Range;
 
@@ -11,6 +13,7 @@ use crate::facts::Document;
 use crate::facts::attribution::{Quotation, QuotationKind};
 use crate::grammar::words::WordKind;
 use crate::language::WordSet;
+use crate::read::BlockKind;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -51,9 +54,16 @@ const LONGEST: usize = 160;
 /// The most words in a row that are other words for the same.
 const SWAPPED: usize = 3;
 
+/// A stretch of one quotation that stands in another in other words.
+type Swap = (Range<usize>, Range<usize>);
+
 /// A quotation as a row of words.
 struct Said {
     block: u32,
+    /// Whether it is part of a sentence of the story.
+    fragment: bool,
+    /// Whether it stands in a headline.
+    heading: bool,
     /// Whether the story says whose words they are.
     source: bool,
     /// The person who speaks.
@@ -64,7 +74,9 @@ struct Said {
 
 impl Check for Reworded {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
-        let said = self.said(document);
+        let all = self.said(document);
+        let short = fragment::find(self, document, &all);
+        let said: Vec<Said> = all.into_iter().filter(|s| s.words.len() >= self.words).collect();
         let mut rows: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
         let mut findings = Vec::new();
         for (n, one) in said.iter().enumerate() {
@@ -82,6 +94,10 @@ impl Check for Reworded {
             models.sort_by_key(|&(k, shared)| (std::cmp::Reverse(shared), k));
             findings.extend(models.iter().take(MODELS).find_map(|&(k, _)| self.compare(document, &said[k], one)));
         }
+        // One place is told once.
+        findings.extend(
+            short.into_iter().filter(|one| !findings.iter().any(|other| other.at == one.at)).collect::<Vec<_>>(),
+        );
         findings
     }
 }
@@ -89,17 +105,40 @@ impl Check for Reworded {
 impl Reworded {
     fn said(&self, document: &Document) -> Vec<Said> {
         let words = document.words();
-        let spoken = |q: &&Quotation| matches!(q.kind, QuotationKind::Speech | QuotationKind::Fragment);
+        let headed = |q: &Quotation| {
+            let word = words.get(words.within(q.at).start);
+            word.is_some_and(|word| matches!(document.block_kind(word.block as usize), BlockKind::Heading(_)))
+        };
+        let spoken = |q: &&Quotation| {
+            matches!(q.kind, QuotationKind::Speech | QuotationKind::Fragment)
+                || q.kind == QuotationKind::Term && headed(q)
+        };
         // Markup that was left in plain text quotes nobody.
         let plain = |q: &&Quotation| !document.text(q.at).contains(['<', '{', '=', '/', '\\']);
-        let said = document.quotations().iter().filter(spoken).filter(plain).map(|q| {
-            let here = words.within(q.at);
+        let row = |at: Span<InProse>| -> Vec<usize> {
             let word = |k: &usize| matches!(words.all()[*k].kind, WordKind::Word | WordKind::Number);
-            let block = words.get(here.start).map_or(0, |w| w.block);
-            let (source, speaker) = (q.source.is_some(), q.speaker);
-            Said { block, source, speaker, words: here.filter(word).take(LONGEST).collect() }
-        });
-        said.filter(|s| s.words.len() >= self.words).collect()
+            words.within(at).filter(word).take(LONGEST).collect()
+        };
+        let block = |at: Span<InProse>| words.get(words.within(at).start).map_or(0, |w| w.block);
+        let heads = |at: Span<InProse>| matches!(document.block_kind(block(at) as usize), BlockKind::Heading(_));
+        let mut said: Vec<Said> = Vec::new();
+        // Headlines quote in single marks, and often nobody.
+        for quoted in document.quoted().iter().filter(|q| q.depth == 0 && heads(q.at)) {
+            let words = row(quoted.inside());
+            said.push(Said {
+                block: block(quoted.at),
+                fragment: true,
+                heading: true,
+                source: false,
+                speaker: None,
+                words,
+            });
+        }
+        for q in document.quotations().iter().filter(spoken).filter(plain).filter(|q| !heads(q.at)) {
+            let (source, speaker, fragment) = (q.source.is_some(), q.speaker, q.kind == QuotationKind::Fragment);
+            said.push(Said { block: block(q.at), fragment, heading: false, source, speaker, words: row(q.at) });
+        }
+        said
     }
 
     /// What is told of two quotations, the earlier one first.
@@ -116,6 +155,11 @@ impl Reworded {
         if swaps.is_empty() || swaps.len() > 3 {
             return None;
         }
+        self.told(document, model, odd, &swaps)
+    }
+
+    /// What is told of the stretches in which two quotations differ.
+    fn told(&self, document: &Document, model: &Said, odd: &Said, swaps: &[Swap]) -> Option<Finding> {
         let words = document.words();
         let span = |said: &Said, at: &Range<usize>| {
             words.all()[said.words[at.start]].at.to(words.all()[said.words[at.end - 1]].at)
@@ -196,7 +240,7 @@ fn common(document: &Document, a: &[usize], b: &[usize]) -> Vec<(usize, usize)> 
 }
 
 /// The stretches between common words where both have others: words left out are a shorter quotation, no other one.
-fn swapped(pairs: &[(usize, usize)], a: usize, b: usize) -> Vec<(Range<usize>, Range<usize>)> {
+fn swapped(pairs: &[(usize, usize)], a: usize, b: usize) -> Vec<Swap> {
     let mut swaps = Vec::new();
     let mut before: Option<(usize, usize)> = None;
     for &(i, j) in pairs.iter().chain([&(a, b)]) {
