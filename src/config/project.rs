@@ -4,14 +4,15 @@ use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::diagnostic::{Diagnostic, Label};
 use crate::rule::file::{self, RuleFile};
 use crate::rule::own::SHUTS_OUT;
-use crate::rule::sheets::{Realm, Sheets, Table, Value};
+use crate::rule::sheets::{Parsed, Realm, Sheets, Table, Value};
 use crate::text::files;
 
 use super::file::founded;
@@ -36,7 +37,7 @@ pub struct Project {
     /// All rules, by id: built in, and the project’s own.
     pub files: Vec<RuleFile>,
     /// The ids of the project’s own rules.
-    pub own_rules: Vec<String>,
+    pub own_rules: FxHashSet<String>,
     /// All names there are.
     pub names: Names,
     /// Which of the sheets are its own.
@@ -247,7 +248,7 @@ impl Projects {
             folder,
             config: Config::default(),
             files,
-            own_rules: Vec::new(),
+            own_rules: FxHashSet::default(),
             names,
             read: 0..0,
             grounds: Vec::new(),
@@ -285,7 +286,7 @@ impl Projects {
         self.builds_on(&root, &folder, &mut vec![path.clone()], &mut chain);
         let shuts_out = self.shuts_out(&root, &folder);
         chain.push(Ground { path, folder: folder.clone(), root });
-        let mut own_rules = Vec::new();
+        let mut own_rules = FxHashSet::default();
         for ground in &chain {
             own_rules.extend(self.own_rules(&ground.folder, &mut files));
             known.found(founded(&ground.root));
@@ -407,6 +408,7 @@ impl Projects {
     /// Reads the rule files beside a configuration into the list, where the same id replaces.
     fn own_rules(&mut self, folder: &Path, files: &mut Vec<RuleFile>) -> Vec<String> {
         let mut own = Vec::new();
+        let mut there: FxHashMap<String, usize> = files.iter().enumerate().map(|(i, f)| (f.id.clone(), i)).collect();
         let (paths, strays) = rule_files(&folder.join(RULES));
         for path in strays {
             let shown = self.shown(&path);
@@ -415,11 +417,12 @@ impl Projects {
             let fault = self.sheets.fault("place", at..at, message, "");
             fault.help = Some("a rule is a file rules/GROUP/NAME.toml, named in small letters and hyphens".to_owned());
         }
-        for path in paths {
-            if let Some(rule) = self.rule_file_of(&path, folder) {
-                files.retain(|f| f.id != rule.id);
-                own.push(rule.id.clone());
-                files.push(rule);
+        for rule in self.rule_files_of(&paths, folder) {
+            own.push(rule.id.clone());
+            let next = files.len();
+            match *there.entry(rule.id.clone()).or_insert(next) {
+                place if place == next => files.push(rule),
+                place => files[place] = rule,
             }
         }
         files.sort_by(|a, b| a.id.cmp(&b.id));
@@ -433,17 +436,43 @@ impl Projects {
 
     /// The same for a project that lies in a folder: a link must not lead out of it.
     fn rule_file_of(&mut self, path: &Path, folder: &Path) -> Option<RuleFile> {
-        let path = self.absolute(path);
-        let shown = self.shown(&path);
-        let text = files::read_own(&path, folder).map_err(|error| files::reason(&error));
+        self.rule_files_of(&[self.absolute(path)], folder).pop()
+    }
+
+    /// Many of them; files are read and parsed at once, and what is wrong is told in their order.
+    fn rule_files_of(&mut self, paths: &[PathBuf], folder: &Path) -> Vec<RuleFile> {
+        let texts = files::read_all_own(paths, folder);
+        let mut next = self.sheets.next();
+        let starts: Vec<usize> = texts
+            .iter()
+            .map(|text| {
+                let start = next;
+                next += text.as_ref().map_or(0, String::len) + 1;
+                start
+            })
+            .collect();
+        let empty = String::new();
+        let parse =
+            |(text, &start): (&std::io::Result<String>, &usize)| Parsed::of(text.as_ref().unwrap_or(&empty), start);
+        let parsed: Vec<Parsed> = texts.par_iter().zip(&starts).map(parse).collect();
+        let read = paths.iter().zip(texts.iter().zip(parsed));
+        let rules: Vec<RuleFile> = read.filter_map(|(path, (text, parsed))| self.rule_of(path, text, parsed)).collect();
+        rules.par_iter().for_each(RuleFile::prepare);
+        rules
+    }
+
+    /// A rule by what was read of its file.
+    fn rule_of(&mut self, path: &Path, text: &std::io::Result<String>, parsed: Parsed) -> Option<RuleFile> {
+        let shown = self.shown(path);
         let name = path.file_stem().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let group =
             path.parent().and_then(Path::file_name).map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         match text {
-            Ok(text) => file::read(&mut self.sheets, &format!("{group}/{name}"), &shown, &text),
-            Err(reason) => {
-                self.sheets.parse(Realm::Rule, &shown, "");
+            Ok(text) => file::read_parsed(&mut self.sheets, &format!("{group}/{name}"), &shown, text, parsed),
+            Err(error) => {
+                self.sheets.take(Realm::Rule, &shown, "", parsed);
                 let at = self.sheets.end();
+                let reason = files::reason(error);
                 self.sheets.fault("unreadable", at..at, format!("cannot read {shown}: {reason}"), "");
                 None
             }

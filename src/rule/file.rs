@@ -14,7 +14,7 @@ use super::beside;
 use super::example::Example;
 use super::kind::{Judge, Kind, Options};
 use super::kinds::KINDS;
-use super::sheets::{self, Fields, Realm, Sheets, Table, Value, kind_of};
+use super::sheets::{self, Fields, Parsed, Realm, Sheets, Table, Value, kind_of};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
@@ -95,7 +95,7 @@ pub fn embedded(sheets: &mut Sheets, examples: bool) -> Vec<RuleFile> {
             Some(end) if !examples => (&text[..=end], false),
             _ => (text, true),
         };
-        let rule = read_parts(sheets, id, &format!("rules/{path}"), text, tested);
+        let rule = read_parts(sheets, id, &format!("rules/{path}"), text, None, tested);
         rules.extend(rule.map(|rule| RuleFile { built_in: true, ..rule }));
     }
     rules.sort_by(|a, b| a.id.cmp(&b.id));
@@ -107,11 +107,23 @@ const EXAMPLE: &str = "\n[[example]]";
 
 /// Reads a rule file; none where what is wrong leaves no rule. Every fault is noted.
 pub fn read(sheets: &mut Sheets, id: &str, path: &str, text: &str) -> Option<RuleFile> {
-    read_parts(sheets, id, path, text, true)
+    read_parts(sheets, id, path, text, None, true)
+}
+
+/// Reads a rule file that was parsed for the place where it comes to lie.
+pub fn read_parsed(sheets: &mut Sheets, id: &str, path: &str, text: &str, parsed: Parsed) -> Option<RuleFile> {
+    read_parts(sheets, id, path, text, Some(parsed), true)
 }
 
 /// Reads a rule file, or all of it but its examples.
-fn read_parts(sheets: &mut Sheets, id: &str, path: &str, text: &str, tested: bool) -> Option<RuleFile> {
+fn read_parts(
+    sheets: &mut Sheets,
+    id: &str,
+    path: &str,
+    text: &str,
+    parsed: Option<Parsed>,
+    tested: bool,
+) -> Option<RuleFile> {
     let faults = sheets.faults.len();
     if let Some(line) = text.lines().find(|line| line.starts_with("extends:")) {
         let start = sheets.parse_nothing(Realm::Rule, path, text) + text.find(line).unwrap_or(0);
@@ -120,7 +132,8 @@ fn read_parts(sheets: &mut Sheets, id: &str, path: &str, text: &str, tested: boo
         fault.help = Some("`copydesk import vale PATH` makes copydesk’s rules of Vale’s".to_owned());
         return None;
     }
-    let root = sheets.parse(Realm::Rule, path, text);
+    let parsed = parsed.unwrap_or_else(|| Parsed::of(text, sheets.next()));
+    let root = sheets.take(Realm::Rule, path, text, parsed);
     let broken = sheets.faults.len() > faults;
     let mut fields = Fields::of(sheets, root)?;
     let at = fields.at.clone();
@@ -269,6 +282,23 @@ impl RuleFile {
             source: self.source.clone(),
             judge,
         })
+    }
+
+    /// Makes the judgement as the file has it, where nothing is wrong with it; what is wrong is told by whoever asks for
+    /// the rule. Many can be made at once.
+    pub fn prepare(&self) {
+        let beside = ["table", "dictionary"].iter().any(|option| self.options.contains_key(*option));
+        if beside || self.made.get().is_some() {
+            return;
+        }
+        let Ok(judge) = (self.kind.read)(&Options::of(self.options.clone())) else { return };
+        let sound = match &judge {
+            Judge::Story(check) => check.flaws().is_empty(),
+            Judge::Across(_) => true,
+        };
+        if sound {
+            self.made.get_or_init(|| Arc::new(judge));
+        }
     }
 
     /// The judgement under these layers, if nothing is wrong with the options.

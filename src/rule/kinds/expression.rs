@@ -43,9 +43,10 @@ static READ: LazyLock<Mutex<FxHashMap<String, Arc<Read>>>> = LazyLock::new(Mutex
 static COMPILED: LazyLock<Mutex<FxHashMap<String, Option<Regex>>>> = LazyLock::new(Mutex::default);
 
 fn read(written: &str) -> Arc<Read> {
-    let mut known = READ.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(read) = known.get(written) {
-        return read.clone();
+    // Not held while one is read: files are read on many threads.
+    let known = READ.lock().unwrap_or_else(PoisonError::into_inner).get(written).cloned();
+    if let Some(read) = known {
+        return read;
     }
     let read = Arc::new(match regex_syntax::parse(written) {
         Ok(hir) => Read {
@@ -56,7 +57,7 @@ fn read(written: &str) -> Arc<Read> {
         },
         Err(error) => Read { wrong: Some(error), empty: false, groups: Vec::new(), needles: None },
     });
-    known.insert(written.to_owned(), read.clone());
+    READ.lock().unwrap_or_else(PoisonError::into_inner).insert(written.to_owned(), read.clone());
     read
 }
 

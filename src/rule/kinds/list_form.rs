@@ -51,17 +51,25 @@ impl Check for ListForm {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let mut findings = Vec::new();
         for list in lists(document) {
-            let uses: Vec<Use<char, Span<InProse>>> = list
+            let mut uses: Vec<Use<char, Span<InProse>>> = list
                 .iter()
                 .filter_map(|&(at, bullet)| Some(Use { form: self.form(document, at, bullet)?, found: at }))
                 .collect();
+            if self.of == Compared::Stops && is_one_sentence(&uses) {
+                uses.pop();
+            }
             if uses.len() < self.items {
                 continue;
             }
             // Several are no slip but a list of two sorts.
             let Some(verdict) = judge_slips(&uses, None, 1).filter(|verdict| verdict.odd.len() == 1) else { continue };
             let Some(shown) = verdict.shown else { continue };
-            if self.of == Compared::Capitals && !of_words(document, &uses, verdict.odd[0]) {
+            let sure = match self.of {
+                Compared::Capitals => of_words(document, &uses, verdict.odd[0]),
+                Compared::Stops => are_of_one_sort(document, &uses),
+                Compared::Bullets => true,
+            };
+            if !sure {
                 continue;
             }
             let odd = verdict.odd.iter();
@@ -83,13 +91,38 @@ impl ListForm {
                 let first = words.get(range.start).filter(|w| w.kind == WordKind::Word)?;
                 Some(if first.capital { 'A' } else { 'a' })
             }
-            Compared::Stops => match words.text(range.end.checked_sub(1)?) {
+            Compared::Stops => match words.text(range.rev().find(|&k| !closes(words.text(k)))?) {
                 stop @ ("." | ";" | ",") => stop.chars().next(),
                 "?" | "!" | ":" => None,
+                // `ropes; and`
+                "and" | "or" => None,
                 _ => Some(' '),
             },
         }
     }
+}
+
+/// Whether a piece closes what stands before it: `(It sank.)`
+fn closes(piece: &str) -> bool {
+    matches!(piece, ")" | "]" | "”" | "’" | "\"" | "'")
+}
+
+/// Whether the items are parts of one sentence, whose last mark is another: `ropes; lamps; and knives.`
+fn is_one_sentence(uses: &[Use<char, Span<InProse>>]) -> bool {
+    let [before @ .., last] = uses else { return false };
+    last.form == '.' && before.iter().any(|u| matches!(u.form, ';' | ','))
+}
+
+/// Whether all items are one sentence or less: several sentences among names of things end as sentences do.
+fn are_of_one_sort(document: &Document, uses: &[Use<char, Span<InProse>>]) -> bool {
+    let all = document.sentences();
+    let sentences = |at: Span<InProse>| {
+        let inside = &all[all.partition_point(|s| s.at.start < at.start)..];
+        inside.partition_point(|s| s.at.end <= at.end)
+    };
+    let mut counts = uses.iter().map(|u| sentences(u.found) > 1);
+    let first = counts.next();
+    counts.all(|several| Some(several) == first)
 }
 
 /// Whether the items that are held against each other begin with words of the language: `podman` and `rados.py` keep

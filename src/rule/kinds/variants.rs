@@ -36,8 +36,8 @@ struct Variants {
 #[serde(deny_unknown_fields, default)]
 struct Written {
     /// The ways: `{ name, regex, replace }`. A group named `here` is what is pointed at, one named `key` says what is
-    /// written: only places with the same key are held against each other. `replace` makes this way of a match of any
-    /// other.
+    /// written: only places with the same key, points and case aside, are held against each other. `replace` makes this
+    /// way of a match of any other.
     ways: Vec<Way>,
     /// The way of the house, by its name.
     prefer: Option<Spanned<String>>,
@@ -240,7 +240,7 @@ impl Variants {
                     if passed || hidden || here.is_empty() || !scope.holds(at) {
                         continue;
                     }
-                    let key = groups.name("key").map_or(String::new(), |m| m.as_str().to_lowercase());
+                    let key = groups.name("key").map_or(String::new(), |m| m.as_str().to_lowercase().replace('.', ""));
                     let others = self.written.ways.iter().enumerate();
                     let others = others.filter_map(|(i, w)| Some((i, filled(w.replace.as_ref()?.get_ref(), &groups))));
                     inserts.push(others.collect());

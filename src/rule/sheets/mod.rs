@@ -63,6 +63,23 @@ impl Realm {
     }
 }
 
+/// A file that was parsed, and not yet laid beside the others.
+#[derive(Debug)]
+pub struct Parsed {
+    start: usize,
+    root: Value,
+    errors: Vec<Error>,
+}
+
+impl Parsed {
+    /// Parses a file that will lie at an offset.
+    pub fn of(text: &str, start: usize) -> Parsed {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let root = owned::moved(Spanned::new(0..0, DeValue::Table(table.into_inner())), start);
+        Parsed { start, root, errors }
+    }
+}
+
 /// A line of as many blanks as it has bytes.
 fn blank(line: &str) -> String {
     let end = if line.ends_with('\n') { "\n" } else { "" };
@@ -72,19 +89,30 @@ fn blank(line: &str) -> String {
 impl Sheets {
     /// Reads a file. Faults of syntax are noted; the tree holds what could be read in spite of them.
     pub fn parse(&mut self, realm: Realm, path: &str, text: &str) -> Value {
-        let start = self.files.last().map_or(0, |f| f.start + f.source.text.len() + 1);
+        let parsed = Parsed::of(text, self.next());
+        self.take(realm, path, text, parsed)
+    }
+
+    /// Where the next file will lie.
+    pub fn next(&self) -> usize {
+        self.files.last().map_or(0, |f| f.start + f.source.text.len() + 1)
+    }
+
+    /// Takes a file that was parsed for the place where it comes to lie.
+    pub fn take(&mut self, realm: Realm, path: &str, text: &str, parsed: Parsed) -> Value {
+        debug_assert_eq!(parsed.start, self.next());
+        let start = parsed.start;
         self.files.push(Sheet { start, realm, source: Source::new(path, text), shown: None });
-        let (table, errors) = DeTable::parse_recoverable(text);
-        for error in errors {
+        for error in parsed.errors {
             let at = error.span().map_or(start..start, |at| at.start + start..at.end + start);
             self.fault("syntax", at, error.message().to_owned(), "");
         }
-        owned::moved(Spanned::new(0..0, DeValue::Table(table.into_inner())), start)
+        parsed.root
     }
 
     /// Keeps a file that is none of ours, so that a fault can point into it; the offset of its beginning.
     pub fn parse_nothing(&mut self, realm: Realm, path: &str, text: &str) -> usize {
-        let start = self.files.last().map_or(0, |f| f.start + f.source.text.len() + 1);
+        let start = self.next();
         self.files.push(Sheet { start, realm, source: Source::new(path, text), shown: None });
         start
     }
