@@ -550,8 +550,13 @@ fn rule_files(folder: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
 }
 
 fn gather(folder: &Path, depth: usize, rules: &mut Vec<PathBuf>, strays: &mut Vec<PathBuf>) {
-    for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
-        if path.is_dir() {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        // What a link leads to is asked for, the rest is told with the name.
+        let folder_there = entry
+            .file_type()
+            .map_or_else(|_| path.is_dir(), |kind| kind.is_dir() || kind.is_symlink() && path.is_dir());
+        if folder_there {
             gather(&path, depth + 1, rules, strays);
         } else if path.extension().is_some_and(|e| e == "toml") {
             let plain = |part: Option<&std::ffi::OsStr>| {

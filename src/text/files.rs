@@ -1,7 +1,7 @@
 //! Reading files within bounds: none that never ends, none longer than is sensible, and none that somebody has led out
 //! of a project by a link.
 
-use std::fs::{self, File, FileType};
+use std::fs::{self, File, FileType, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -16,7 +16,11 @@ pub const LONGEST: u64 = 64 << 20;
 /// # Errors
 /// Those of the file system; `FileTooLarge` where there are more than `longest` bytes.
 pub fn read(path: &Path, longest: u64) -> io::Result<Vec<u8>> {
-    let there = fs::metadata(path)?;
+    read_there(path, &fs::metadata(path)?, longest)
+}
+
+/// The bytes of a file of which the system has told already.
+fn read_there(path: &Path, there: &Metadata, longest: u64) -> io::Result<Vec<u8>> {
     if is_device(there.file_type()) {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a device, not a file"));
     }
@@ -26,7 +30,9 @@ pub fn read(path: &Path, longest: u64) -> io::Result<Vec<u8>> {
     if there.len() > longest {
         return Err(too_long(longest));
     }
-    within(File::open(path)?, longest)
+    // With a little room to spare the end is met without asking once more.
+    let room = usize::try_from(there.len()).unwrap_or(0).saturating_add(64);
+    within_room(File::open(path)?, longest, Vec::with_capacity(room))
 }
 
 /// Everything that can be read, where it is no more than `longest` bytes.
@@ -34,7 +40,10 @@ pub fn read(path: &Path, longest: u64) -> io::Result<Vec<u8>> {
 /// # Errors
 /// Those of reading; `FileTooLarge` where there is more.
 pub fn within(input: impl Read, longest: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    within_room(input, longest, Vec::new())
+}
+
+fn within_room(input: impl Read, longest: u64, mut bytes: Vec<u8>) -> io::Result<Vec<u8>> {
     input.take(longest.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > longest {
         return Err(too_long(longest));
@@ -59,10 +68,11 @@ pub fn read_all_own(paths: &[PathBuf], folder: &Path) -> Vec<io::Result<String>>
     let inside: FxHashSet<&Path> = parents.into_iter().filter(|parent| !leads_out(parent, folder)).collect();
     let text = |path: &PathBuf| {
         let plain = path.parent().is_some_and(|parent| inside.contains(parent));
-        if !plain || path.is_symlink() {
+        let there = fs::symlink_metadata(path)?;
+        if !plain || there.is_symlink() {
             return read_own(path, folder);
         }
-        text(read(path, LONGEST)?)
+        text(read_there(path, &there, LONGEST)?)
     };
     paths.par_iter().map(text).collect()
 }

@@ -91,13 +91,16 @@ impl ListForm {
                 let first = words.get(range.start).filter(|w| w.kind == WordKind::Word)?;
                 Some(if first.capital { 'A' } else { 'a' })
             }
-            Compared::Stops => match words.text(range.rev().find(|&k| !closes(words.text(k)))?) {
-                stop @ ("." | ";" | ",") => stop.chars().next(),
-                "?" | "!" | ":" => None,
-                // `ropes; and`
-                "and" | "or" => None,
-                _ => Some(' '),
-            },
+            Compared::Stops => {
+                let last = range.rev().find(|&k| !closes(words.text(k)))?;
+                match words.text(last) {
+                    stop @ ("." | ";" | ",") => stop.chars().next(),
+                    "?" | "!" | ":" => None,
+                    // `ropes; and`
+                    _ if words.language().series_words().coordinators.contains(words.folded(last)) => None,
+                    _ => Some(' '),
+                }
+            }
         }
     }
 }
