@@ -60,6 +60,8 @@ pub struct Offices {
     by_name: FxHashMap<String, usize>,
     both: FxHashMap<(usize, usize), Together>,
     qualifiers: WordMap<QualifierEntry>,
+    /// Words for a body that say nothing of which it is.
+    pub any_body: WordSet,
     /// Words that open what somebody is.
     pub articles: WordSet,
     /// Words that end what somebody is before its body.
@@ -170,6 +172,7 @@ struct File {
     past: WordList,
     other: WordList,
     neutral: WordList,
+    any_body: WordList,
     articles: WordList,
     ends: WordList,
     joints: WordList,
@@ -369,6 +372,7 @@ impl List for Offices {
             heads: reader.heads,
             by_name: reader.by_name,
             qualifiers,
+            any_body: file.any_body.set(),
             articles: file.articles.set(),
             ends: file.ends.set(),
             joints: file.joints.set(),

@@ -6,7 +6,7 @@ use crate::grammar::Grammar;
 use crate::grammar::clauses::Clause;
 use crate::grammar::tags::{Form, Tag};
 use crate::grammar::words::{WordKind, Words};
-use crate::language::{Offices, Qualifier};
+use crate::language::{Offices, Qualifier, WordClass};
 
 use super::phrase::{self, Office};
 use super::{Role, RolePlace, Standing};
@@ -34,13 +34,13 @@ impl<'a> Beside<'a> {
         Self { grammar, words: grammar.words(), offices: grammar.language().offices(), year }
     }
 
-    /// The roles beside a name.
-    pub(super) fn roles(&self, name: Range<usize>) -> Vec<Role> {
+    /// The roles beside a name, and beside the courtesy title in front of it, which begins at `front`.
+    pub(super) fn roles(&self, name: Range<usize>, front: usize) -> Vec<Role> {
         let start = self.words.all()[name.start].at.start;
         let Some(sentence) = self.grammar.sentence_at(start).map(|s| self.grammar.sentences()[s].words.clone()) else {
             return Vec::new();
         };
-        let here = Here { beside: self, sentence, name };
+        let here = Here { beside: self, sentence, name, front };
         let mut roles: Vec<Role> = here.title().into_iter().collect();
         roles.extend(here.introduced());
         roles.extend(here.behind());
@@ -56,6 +56,8 @@ struct Here<'a> {
     beside: &'a Beside<'a>,
     sentence: Range<usize>,
     name: Range<usize>,
+    /// Where the courtesy title before the name begins, or the name.
+    front: usize,
 }
 
 impl Here<'_> {
@@ -87,7 +89,7 @@ impl Here<'_> {
     /// `Deputy Fire Chief Ada Quill`, `campaign manager Ada Quill`, `the chief executive officer Ada Quill`
     fn title(&self) -> Option<Role> {
         let (words, offices) = (self.beside.words, self.beside.offices);
-        let end = self.name.start;
+        let end = self.front;
         if !words.all()[end].spaced {
             return None;
         }
@@ -108,7 +110,7 @@ impl Here<'_> {
     /// `the fund’s lawyer, Ada Quill, …`
     fn introduced(&self) -> Option<Role> {
         let (words, offices) = (self.beside.words, self.beside.offices);
-        let comma = self.name.start.checked_sub(1).filter(|&c| self.sentence.contains(&c) && words.text(c) == ",")?;
+        let comma = self.front.checked_sub(1).filter(|&c| self.sentence.contains(&c) && words.text(c) == ",")?;
         if self.is_word(self.name.end) || matches!(words.text(self.name.end), "&") {
             return None;
         }
@@ -142,6 +144,9 @@ impl Here<'_> {
             return roles;
         }
         open += 1;
+        if let Some(role) = self.as_what(open) {
+            return vec![role];
+        }
         if let Some((from, past)) = self.copula(open + 1).filter(|_| offices.ends.contains(words.folded(open))) {
             roles.extend(self.phrase(from, past, false, true).map(|(role, _)| role));
             return roles;
@@ -162,6 +167,18 @@ impl Here<'_> {
             roles.iter_mut().for_each(|r| r.joined = true);
         }
         roles
+    }
+
+    /// `Quill, who as chairman books the singers`: an office held, unless the verb tells the past.
+    fn as_what(&self, open: usize) -> Option<Role> {
+        let (words, offices) = (self.beside.words, self.beside.offices);
+        let held = offices.ends.contains(words.folded(open)) && words.is(open + 1, WordClass::As);
+        let (length, _) = offices.at(words, open + 2).filter(|_| held)?;
+        let (start, end) = (open + 2, open + 2 + length);
+        let read = phrase::read(words, offices, start..end)?;
+        let past = is_past(self.beside.grammar.tags().form(end)) || offices.was.contains(words.folded(end));
+        let role = || self.role(start..end, read.office, read.standing, RolePlace::Definite, false);
+        (self.is_word(end) && !past).then(role)
     }
 
     /// Where a verb that says what somebody is ends, and whether it says what somebody was.
@@ -266,7 +283,9 @@ impl Here<'_> {
     fn owner(&self, i: usize) -> Vec<String> {
         let (words, offices) = (self.beside.words, self.beside.offices);
         let inside = |&k: &usize| self.is_word(k) && !offices.articles.contains(words.folded(k));
-        (i.saturating_sub(PHRASE)..i).rev().take_while(inside).map(|k| words.lower(k).to_owned()).collect()
+        // `the department’s`: of whichever body it is.
+        let told = |&k: &usize| !offices.any_body.contains(words.folded(k));
+        (i.saturating_sub(PHRASE)..i).rev().take_while(inside).filter(told).map(|k| words.lower(k).to_owned()).collect()
     }
 
     /// Whether the clause of the word at `place`, or one it belongs to, speaks of another time: a year that is not about the story’s own, or a

@@ -2,6 +2,7 @@
 //! executive,`) or in a clause (`Quill, who was a judge`), each read as rank, field, head and body, so that two of them
 //! can be compared by what they mean.
 
+mod again;
 mod beside;
 mod change;
 mod phrase;
@@ -10,6 +11,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::grammar::Grammar;
+use crate::language::TitleKind;
 use crate::text::{InProse, Span};
 
 use super::{NameForm, Person};
@@ -74,10 +76,14 @@ pub(super) fn learn(grammar: &Grammar, year: Option<i32>, people: &mut [Person])
                 continue;
             }
             let name = words.within(mention.at);
-            roles.extend(reader.roles(name).into_iter().map(|role| Role { mention: index, ..role }));
+            let polite = |office: &super::Office| office.is_courtesy() || office.entry.kind == TitleKind::Medical;
+            let courtesy = mention.office.filter(polite).and(mention.title);
+            let front = courtesy.map_or(name.start, |title| words.within(title).start);
+            roles.extend(reader.roles(name, front).into_iter().map(|role| Role { mention: index, ..role }));
         }
         person.roles = roles;
     }
+    again::learn(grammar, people);
     let told = change::told(grammar, people);
     for (person, changes) in people.iter_mut().zip(told) {
         person.changes = changes;
