@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::document::Document;
-use crate::language::{Gender, Names};
+use crate::language::{Gender, Names, TitleKind};
 
 use super::employers;
 use super::runs::{Run, Unit};
 use super::slips::Edges;
 use super::things;
 use super::weigh::Scales;
-use super::{Changes, Mention, NameForm, Person};
+use super::{Changes, Mention, NameForm, Office, Person};
 
 /// How many people of one name are compared with one another: more are no story.
 const NAMESAKES: usize = 12;
@@ -72,7 +72,7 @@ pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
             book.loose(index, &mut runs, None);
             continue;
         }
-        placed[index] = book.take_up(index, &runs, &scales);
+        placed[index] = book.take_up(index, &runs, &scales) || book.take_full_slip(index, &runs);
         if !placed[index] && runs[index].units.len() >= 2 {
             book.loose(index, &mut runs, Some(NameForm::Inside));
         }
@@ -258,7 +258,7 @@ impl Book<'_> {
     }
 
     /// The people of a list whose gender is not another one than the title of a run tells.
-    fn fitting(&self, people: Option<&Vec<usize>>, run: &Run) -> Vec<usize> {
+    pub(super) fn fitting(&self, people: Option<&Vec<usize>>, run: &Run) -> Vec<usize> {
         let gender = run.title.and_then(|t| t.office).and_then(|o| o.entry.gender);
         let fits = |&g: &usize| gender.is_none_or(|told| self.groups[g].gender.is_none_or(|known| known == told));
         people.into_iter().flatten().copied().filter(fits).collect()
@@ -386,7 +386,8 @@ impl Book<'_> {
             // `Justice Department`, `the President`: no name at all.
             let (unit, office) = (&run.units[0], run.title.and_then(|t| t.office));
             let body = (unit.other.head || unit.other.thing) && !unit.sort.family && !unit.sort.given();
-            if body && office.is_some_and(|o| !o.is_courtesy())
+            let posted = |o: Office| !o.is_courtesy() && o.entry.kind != TitleKind::Medical;
+            if body && office.is_some_and(posted)
                 || run.title.is_none() && (scales.is_title(run) || scales.is_camel(run))
             {
                 continue;
@@ -400,7 +401,8 @@ impl Book<'_> {
         let (by_edges, bodies) = (Edges::of(&self.groups), scales.bodies(runs));
         for key in order {
             let Some(list) = by_key.get(key) else { continue };
-            if let Some(group) = self.slip_of(key, list, runs, scales, &by_edges) {
+            let slip = self.slip_of(key, list, runs, scales, &by_edges);
+            if let Some(group) = slip.or_else(|| self.given_slip_of(list, runs, scales)) {
                 for &index in list {
                     self.groups[group].mentions.push((index, NameForm::Slip, true));
                 }

@@ -39,6 +39,7 @@ impl Book<'_> {
                 }
             }
         }
+        merged.extend(self.twice_off());
         merged.sort_unstable();
         merged.dedup();
         for (a, b) in merged {
@@ -60,6 +61,90 @@ impl Book<'_> {
         for list in self.by_family.values_mut().chain(self.by_any.values_mut()) {
             list.retain(|&g| !self.groups[g].mentions.is_empty());
         }
+    }
+
+    /// Pairs of people each of whose two names is the other’s in another spelling: `Calum Ferrie`, `Callum Ferry`.
+    fn twice_off(&self) -> Vec<(usize, usize)> {
+        let front = |unit: &Unit| unit.bare.chars().take(2).collect::<String>();
+        let mut by_front: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (index, group) in self.groups.iter().enumerate() {
+            if let ([first, last], false) = (&group.units[..], group.mentions.is_empty()) {
+                by_front.entry(front(first) + &front(last)).or_default().push(index);
+            }
+        }
+        let mut found = Vec::new();
+        for list in by_front.values().filter(|list| list.len() <= MOST_SINGLE) {
+            for (k, &a) in list.iter().enumerate() {
+                for &b in &list[k + 1..] {
+                    let ([xf, xl], [yf, yl]) = (&self.groups[a].units[..], &self.groups[b].units[..]) else { continue };
+                    let families = xl.sort.family && yl.sort.family;
+                    let both = xf.key != yf.key && is_one_given(self.names, xf, yf) && is_ending(&xl.bare, &yl.bare);
+                    if both && !families {
+                        found.push((a, b));
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Lays two words that are no name elsewhere to the person of whose given name and family name they are slips: `Callum
+    /// Ferry` for `Calum Ferrie`.
+    pub(super) fn take_full_slip(&mut self, index: usize, runs: &[Run]) -> bool {
+        let [first, last] = &runs[index].units[..] else { return false };
+        let near = |group: &Group| {
+            let ([f, l], false) = (&group.units[..], group.mentions.is_empty()) else { return false };
+            let given = f.key == first.key || is_one_given(self.names, f, first);
+            given && (mistyped(self.names, &l.bare, &last.bare) || is_ending(&l.bare, &last.bare))
+        };
+        let found = self.groups.iter().take(MOST_SINGLE).position(near);
+        if let Some(group) = found {
+            self.groups[group].mentions.push((index, NameForm::Slip, true));
+        }
+        found.is_some()
+    }
+
+    /// The person whose given name a single word looks like a slip of, where it can be nothing else: `Nikil` for
+    /// `Nikhil Vardhan`.
+    pub(super) fn given_slip_of(&self, list: &[usize], runs: &[Run], scales: &Scales) -> Option<usize> {
+        let [only] = list else { return None };
+        let (run, unit) = (&runs[*only], &runs[*only].units[0]);
+        let known = unit.other.any() || unit.sort != NameWord::default() || scales.is_small(&unit.key);
+        if known || run.title.is_some() || unit.key.chars().count() < 5 || self.groups.len() > MOST_SINGLE {
+            return None;
+        }
+        let inside = |a: &str, b: &str| a.chars().next_back() == b.chars().next_back();
+        let near = |group: &Group| {
+            group.units.len() > 1
+                && !group.mentions.is_empty()
+                && mistyped(self.names, &group.units[0].key, &unit.key)
+                && inside(&group.units[0].key, &unit.key)
+        };
+        let mut found = (0..self.groups.len()).filter(|&g| near(&self.groups[g]));
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    }
+
+    /// The person of whose family name a word behind the same title, or a courtesy title, is a slip, be the word what it
+    /// may: `Dr March` for `Dr Fenella Marsh`.
+    fn titled_slip_of(&self, list: &[usize], runs: &[Run]) -> Option<usize> {
+        let run = &runs[list[0]];
+        let (unit, office) = (&run.units[0], run.title?.office?);
+        let same = |group: &Group| {
+            let titles = group.mentions.iter().filter_map(|&(m, ..)| runs[m].title?.office);
+            let mut titles = titles.map(|o| o.title);
+            titles.any(|title| title == office.title) || office.is_courtesy() && !unit.sort.family
+        };
+        let near = |group: &Group| {
+            let Some(last) = group.units.last().filter(|_| group.units.len() > 1) else { return false };
+            let before = group.mentions.iter().any(|&(m, ..)| runs[m].words.start < run.words.start);
+            before && same(group) && (mistyped(self.names, &last.bare, &unit.bare) || is_ending(&last.bare, &unit.bare))
+        };
+        let all = list.iter().all(|&i| runs[i].title.and_then(|t| t.office).is_some());
+        let people: Vec<usize> = self.fitting(Some(&(0..self.groups.len().min(MOST_SINGLE)).collect()), run);
+        let mut found = people.into_iter().filter(|&g| all && list.len() <= 2 && near(&self.groups[g]));
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
     }
 
     /// Given names that are forms of one and not short for one another: one of them is a slip (`Marc Kelly`, `Mark
@@ -138,6 +223,9 @@ impl Book<'_> {
         let run = &runs[list[0]];
         let unit = &run.units[0];
         let place = list.iter().any(|&i| scales.is_behind(&runs[i], &scales.names().inside));
+        if let Some(titled) = self.titled_slip_of(list, runs) {
+            return Some(titled);
+        }
         if place || key.chars().count() < 4 || unit.other.any() || unit.sort.given() || scales.is_small(key) {
             return None;
         }
@@ -187,6 +275,14 @@ impl Book<'_> {
 /// Whether the family names of people with one given name are one name in two spellings.
 fn is_respelled(names: &Names, a: &Unit, b: &Unit) -> bool {
     respelled(names, &a.bare, &b.bare) || is_compound(names, a, b)
+}
+
+/// Whether two names of one length and more, or less, differ in no more than two letters at their ends: `podesta`,
+/// `podester`; `ferrie`, `ferry`.
+fn is_ending(a: &str, b: &str) -> bool {
+    let front = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let (x, y) = (a.chars().count(), b.chars().count());
+    a != b && front >= 4 && x.max(y) - front <= 2 && x.abs_diff(y) <= 1 && !a.ends_with('s') && !b.ends_with('s')
 }
 
 /// Whether two names of several parts are one in two spellings: `van der Meulen` and `van den Meulen`, `Bennett-Cole`

@@ -220,8 +220,9 @@ impl<'a> Story<'a> {
             }
         }
         // `“We have the figures,” she said.`
-        let goes_on =
-            sentence.words.clone().find_map(|i| self.told_by(i)) == self.document.people()[about.person].gender;
+        let gender = sentence.words.clone().find_map(|i| self.told_by(i))?;
+        let heard = told.iter().rev().find(|t| t.person == about.person).map(|t| t.gender);
+        let goes_on = heard.or(self.document.people()[about.person].gender) == Some(gender);
         same.filter(|_| goes_on && self.is_alone(about, sentence)).cloned()
     }
 

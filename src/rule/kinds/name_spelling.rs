@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::diagnostic::{Applicability, Severity};
-use crate::facts::people::{NameForm, key, mistyped};
+use crate::facts::people::{NameForm, key, mistyped, slips};
 use crate::facts::proper_names::NameSort;
 use crate::facts::summary::{MentionNote, PersonNote, SlipNote, Stretch, Summary};
 use crate::language::Language;
@@ -108,7 +108,15 @@ impl Spelling {
             };
             // The part that differs: the last, or in a full name with the same last part the first.
             let family = person.mentions.iter().filter(right).find(|m| key(&m.last) != key(&mention.last));
+            // `Nikil` for `Nikhil Vardhan`: the given name alone.
+            let given = |m: &&MentionNote| {
+                let (word, last) = (key(&mention.last), key(&m.last));
+                let alone = mention.first.0 == mention.last_at && m.form == NameForm::Full;
+                alone && slips(&word, &key(&m.first.1), 2) < slips(&word, &last, 2)
+            };
+            let given = person.mentions.iter().find(given);
             let (odd, example, example_at) = match family {
+                Some(_) if let Some(model) = given => (odd_last(story, mention), model.first.1.as_str(), model.first.0),
                 Some(model) => (odd_last(story, mention), model.last.as_str(), model.last_at),
                 None => {
                     let Some(model) = person
