@@ -13,26 +13,9 @@ pub struct NamedThings {
     storms: WordSet,
     joints: WordSet,
     firms: WordSet,
-    common: WordSet,
-    kinds: Vec<Vec<String>>,
 }
 
 impl NamedThings {
-    /// The kind that ends a name in lower case, the family of kinds that it belongs to, and what stands before it:
-    /// `street` of `alder street`.
-    pub fn kind<'s, 'n>(&'s self, name: &'n str) -> Option<(usize, &'s str, &'n str)> {
-        self.kinds.iter().enumerate().find_map(|(family, kinds)| {
-            let ends = |kind: &&String| name.strip_suffix(kind.as_str()).is_some_and(|rest| rest.ends_with(' '));
-            let kind = kinds.iter().filter(ends).max_by_key(|kind| kind.len())?;
-            Some((family, kind.as_str(), name[..name.len() - kind.len()].trim_end()))
-        })
-    }
-
-    /// Whether a word, in lower case, begins the names of many streets and schools: `main`, `north`.
-    pub fn is_common<'a>(&self, lower: impl Into<Folded<'a>>) -> bool {
-        self.common.contains(lower)
-    }
-
     /// Whether a name behind the noun, in lower case, is the thing’s whatever follows: `trawler`.
     pub fn is_sure<'a>(&self, lower: impl Into<Folded<'a>>) -> bool {
         self.sure.contains(lower)
@@ -75,8 +58,6 @@ impl List for NamedThings {
             storms: String,
             joints: String,
             firms: String,
-            common: String,
-            kinds: Vec<Vec<String>>,
         }
         let file: File = language.list("named_things.toml");
         let small = |list: &str| list.split_whitespace().map(super::folded).collect();
@@ -88,8 +69,6 @@ impl List for NamedThings {
             storms: written(&file.storms),
             joints: small(&file.joints),
             firms: small(&file.firms),
-            common: small(&file.common),
-            kinds: file.kinds,
         }
     }
 }

@@ -114,9 +114,22 @@ impl<'a> Clauses<'a> {
     /// Whether a word can stand between a subject and its verb.
     pub fn is_between(&self, i: usize) -> bool {
         let folded = self.words.folded(i);
+        let ending = || ends(self.words.lower(i), &self.lists.between_endings);
         self.lists.between.contains(folded)
-            || matches!(self.tags.tag(i), Tag::Aux | Tag::Adv) && !self.is_joint(i)
-            || ends(self.words.lower(i), &self.lists.between_endings) && !self.lists.not_between.contains(folded)
+            || self.tags.tag(i) == Tag::Aux && !self.is_joint(i)
+            || self.tags.tag(i) == Tag::Adv && !self.is_joint(i) && !(ending() && self.is_named(i))
+            || ending() && !self.lists.not_between.contains(folded) && !self.is_named(i)
+    }
+
+    /// Whether a word that ends as adverbs do is a name: `Connolly stole`, and not `Finally, Connolly stole`.
+    fn is_named(&self, i: usize) -> bool {
+        let words = self.words;
+        let opens = i == 0 || words.all()[i - 1].block != words.all()[i].block || self.is_mark(i - 1);
+        let past = || self.events.listed.at(words, i + 1).is_some_and(|(_, event)| event.is_past_only());
+        let verb = || {
+            matches!(self.tags.form(i + 1), Form::Past | Form::Present) && self.tags.tag(i + 1) == Tag::Verb || past()
+        };
+        words.all()[i].capital && (!opens || i + 1 < words.len() && verb())
     }
 
     /// Whether a word is a preposition.

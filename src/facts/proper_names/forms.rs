@@ -106,7 +106,6 @@ pub(super) fn find(grammar: &Grammar, people: &[Person], bodies: &[Organization]
         }
         found.push(NameSlip { at, model: right, times: model.count, sort, sure });
     }
-    found.extend(reader.other_kinds(&forms));
     found.extend(reader.joined());
     found.sort_by_key(|slip| slip.at);
     found.dedup_by_key(|slip| slip.at);
@@ -270,42 +269,6 @@ impl Reader<'_> {
         form.person |= person;
         form.listed &= listed;
         form.sentences.push(start);
-    }
-
-    /// Names that are the same but for the kind of thing they name: `Alder Avenue` beside `Alder Street`.
-    fn other_kinds(&self, forms: &[Form]) -> Vec<NameSlip> {
-        let things = self.words.language().named_things();
-        let mut seen: FxHashMap<(usize, String), Vec<(&Form, &str)>> = FxHashMap::default();
-        for form in forms.iter().filter(|form| !form.person) {
-            let written = form.keys.join(" ");
-            if let Some((family, kind, name)) = things.kind(&written).filter(|(.., name)| self.is_own(name)) {
-                seen.entry((family, name.to_owned())).or_default().push((form, kind));
-            }
-        }
-        let mut found = Vec::new();
-        for same in seen.into_values() {
-            let [(one, a), (other, b)] = same[..] else { continue };
-            let (odd, model) = if one.count < other.count { (one, other) } else { (other, one) };
-            let apart = odd.sentences.iter().any(|sentence| model.sentences.contains(sentence));
-            if odd.count == 1 && a != b && !apart {
-                let (at, right) = (self.words.span(odd.first.clone()), self.words.span(model.first.clone()));
-                found.push(NameSlip { at, model: right, times: model.count, sort: NameSort::Place, sure: false });
-            }
-        }
-        found
-    }
-
-    /// Whether a name is one of its own and no number, letter or side: `Alder`, and not `Fifth`.
-    fn is_own(&self, name: &str) -> bool {
-        let language = self.words.language();
-        let common = |word: &str| {
-            word.chars().count() < 3
-                || word.chars().any(|c| c.is_ascii_digit())
-                || language.numbers().ordinals.get(word).is_some()
-                || language.numbers().cardinals.get(word).is_some()
-                || language.named_things().is_common(word)
-        };
-        !name.split(' ').all(common)
     }
 
     /// `Holt and Dale` beside `Holt & Dale`.

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::facts::Document;
 use crate::facts::charges::{Charge, Charges};
 use crate::facts::claims::{Event, LONGEST_SENTENCE, Matching, Participants, Voice};
+use crate::grammar::clauses::ClauseKind;
 use crate::grammar::tags::Tag;
 use crate::grammar::words::{WordKind, Words};
 use crate::language::{AccusationPhrases, WordRoles};
@@ -58,6 +59,9 @@ impl Check for Accusation {
         findings
     }
 }
+
+/// How many words behind a relative clause may still say whose words it is: `, police said,`.
+const BESIDE: usize = 3;
 
 struct Story<'d> {
     document: &'d Document,
@@ -172,9 +176,14 @@ impl Story<'_> {
         named.all(|name| name == first).then(|| first.clone())
     }
 
-    /// Whether the law, a source or doubt frames what stands in a sentence.
+    /// Whether the law, a source or doubt frames what stands in a sentence. `Dorn, who set the fire, is expected in court`
+    /// frames the rest.
     fn is_framed(&self, sentence: usize, here: &Range<usize>) -> bool {
         let mut words = self.document.sentences()[sentence].words.clone();
+        let clause = self.document.clause_of(here.start).filter(|clause| clause.kind == ClauseKind::Relative);
+        if let Some(clause) = clause {
+            words = clause.words.start..(clause.words.end + BESIDE).min(words.end);
+        }
         words.any(|i| !here.contains(&i) && self.phrases.frames.at(self.words, i).is_some())
     }
 

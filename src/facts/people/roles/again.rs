@@ -21,9 +21,10 @@ pub(super) fn learn(grammar: &Grammar, people: &mut [Person]) {
             person.roles.iter().find(|r| here(r) && r.office.head == role.office.head).map(|r| (r.mention, r.whole))
         };
         let another = |person: &Person| {
-            let spoken = person.mentions.iter().any(|m| {
-                m.form != NameForm::Inside && (before.at.contains(m.at) || sentence.at.contains(m.at))
-            });
+            let spoken = person
+                .mentions
+                .iter()
+                .any(|m| m.form != NameForm::Inside && (before.at.contains(m.at) || sentence.at.contains(m.at)));
             let past = person.roles.iter().any(|r| r.standing != Standing::Held && r.office.head == role.office.head);
             spoken || past
         };
