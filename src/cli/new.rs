@@ -76,12 +76,18 @@ fn body(kind: &str) -> anyhow::Result<String> {
     let text = projects.sheets.sources().find(|source| source.path == rule.path).map(|source| source.text.to_string());
     let text = text.unwrap_or_default();
     let head = format!("\n[{kind}]\n");
-    let table =
-        text.split_once(&head).map(|(_, rest)| rest.split("\n[").next().unwrap_or_default()).unwrap_or_default();
+    let rest = text.split_once(&head).map(|(_, rest)| rest).unwrap_or_default();
+    // Tables inside the kind’s belong to it: `[change.words]`, `[[change.times]]`.
+    let inside = format!("{kind}.");
+    let ends = rest.match_indices("\n[").find(|(at, _)| !rest[at + 1..].trim_start_matches('[').starts_with(&inside));
+    let table = ends.map_or(rest, |(at, _)| &rest[..at]);
     // The first example that stands on its own: without a style, options or a configuration.
-    let examples = text.split("\n[[example]]\n").skip(1);
-    let own =
-        |example: &&str| !["style", "options", "config"].iter().any(|key| example.lines().any(|l| l.starts_with(key)));
+    let examples = text.split("\n[[example]]").skip(1).filter_map(|example| Some(example.split_once('\n')?.1));
+    let examples = examples.map(|example| example.split("\n#").next().unwrap_or_default());
+    let own = |example: &&str| {
+        let apart = ["style", "options", "config"].iter().any(|key| example.lines().any(|l| l.starts_with(key)));
+        !apart && !example.trim().is_empty()
+    };
     let example = examples.clone().find(own).or(examples.clone().next()).unwrap_or_default();
     Ok(format!("{}\n\n[[example]]\n{}\n", table.trim(), example.trim()))
 }

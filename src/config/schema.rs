@@ -10,7 +10,8 @@ use crate::rule::sheets::Sheets;
 const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 
 fn severity() -> Value {
-    json!({"enum": ["note", "warning", "error"]})
+    let doc = "how grave it is: an `error` is impossible, a `warning` wants a change, a `note` asks";
+    json!({"enum": ["note", "warning", "error"], "description": doc})
 }
 
 fn texts() -> Value {
@@ -55,15 +56,23 @@ pub fn rule() -> Value {
     let mut properties = Map::new();
     properties.insert("title".to_owned(), json!({"type": "string", "description": "what it reports, in a few words"}));
     properties.insert("severity".to_owned(), severity());
-    properties.insert("enabled".to_owned(), json!({"type": "boolean"}));
+    let enabled = "whether it runs; `false` waits for a style or a `copydesk.toml` that turns it on";
+    properties.insert("enabled".to_owned(), json!({"type": "boolean", "description": enabled}));
     properties.insert("why".to_owned(), json!({"type": "string", "description": "why an editor cares, in a sentence"}));
     properties.insert("source".to_owned(), json!({"type": "string", "description": "who says so"}));
     let style = json!({"type": "object", "properties": {"enabled": {"type": "boolean"}, "severity": severity()}});
     properties.insert("style".to_owned(), json!({"type": "object", "additionalProperties": style}));
-    let text = json!({"type": "string"});
+    let text = |doc: &str| json!({"type": "string", "description": doc});
+    let stories = "stories that are read together, by file name, marked as `bad` is";
     let example = json!({"type": "object", "additionalProperties": false, "properties": {
-        "bad": text, "good": text, "files": {"type": "object", "additionalProperties": text}, "published": {},
-        "format": text, "style": text, "config": text, "options": {"type": "object"}}});
+        "bad": text("a story with ⟦ ⟧ around exactly what the rule must find"),
+        "good": text("a story in which it finds nothing; beside a `bad` that it can mend, what mending makes of it"),
+        "files": {"type": "object", "additionalProperties": {"type": "string"}, "description": stories},
+        "published": {"description": "the day of publication, 2026-03-01"},
+        "format": text("the ending that says how the story is read: `md`, `html`, `txt` unless given"),
+        "style": text("the style it is read in"),
+        "config": text("a `copydesk.toml` in miniature"),
+        "options": {"type": "object", "description": "options of the kind that differ here"}}});
     properties.insert("example".to_owned(), json!({"type": "array", "items": example}));
     let mut one = Vec::new();
     for k in KINDS {
