@@ -71,6 +71,10 @@ pub struct RelationWords {
     pub every: WordSet,
     /// Nouns of one kind of thing, and which kind.
     pub kin: WordMap<usize>,
+    /// `each`, behind an amount
+    pub each: WordSet,
+    /// Before what a rate comes to: `raising`
+    pub product: Phrases<()>,
     /// `turnout`, before `of` and a share
     pub share_nouns: WordSet,
     /// `or`, before another wording of an amount
@@ -111,6 +115,7 @@ struct File {
     total: Total,
     persons: Listed,
     share: ShareWords,
+    product: ProductWords,
     some: Phrased,
     open: Phrased,
 }
@@ -192,6 +197,13 @@ struct ShareWords {
     or: Vec<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProductWords {
+    each: WordSet,
+    total: Vec<String>,
+}
+
 impl List for RelationWords {
     fn read(language: &Language) -> Self {
         let file: File = language.list("numbers/relations.toml");
@@ -236,6 +248,8 @@ impl List for RelationWords {
             total_behind: phrases(file.total.behind),
             all: file.total.all,
             persons: file.persons.words,
+            each: file.product.each,
+            product: phrases(file.product.total),
             share_nouns: file.share.nouns,
             or: phrases(file.share.or),
             some: phrases(file.some.words),

@@ -259,7 +259,11 @@ impl Reading<'_> {
     /// The quantity of a number that begins at a piece; none before the piece `floor` belongs to it.
     fn quantity(&self, i: usize, numeral: &Numeral, floor: usize, in_date: bool) -> Option<Quantity> {
         let words = self.grammar.words();
-        let unit = self.unit(i, numeral, floor);
+        let mut unit = self.unit(i, numeral, floor);
+        let part = matches!(unit.unit, Unit::Measure(_)).then(|| self.part_behind(i, unit.words.end)).flatten();
+        if let Some((_, end)) = part {
+            unit.words.end = end;
+        }
         let counts = matches!(unit.unit, Unit::Count | Unit::Ordinal | Unit::Score(_));
         // `18F`, `1)`: a name, or the number of a point.
         if counts && !numeral.suffix.is_empty() && numeral.magnitude.is_none() && !numeral.ordinal
@@ -281,8 +285,8 @@ impl Reading<'_> {
             number: words.span(i..numeral.end),
             words: at,
             whole,
-            value: numeral.value,
-            grain: numeral.grain,
+            value: numeral.value + part.map_or(0.0, |(share, _)| share),
+            grain: part.map_or(numeral.grain, |(share, _)| share),
             digit: numeral.digit,
             figures: numeral.figures,
             unit: unit.unit,

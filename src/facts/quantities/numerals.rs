@@ -77,13 +77,33 @@ pub(super) fn figure(text: &str) -> Option<(f64, i32)> {
 }
 
 impl Reading<'_> {
+    /// `an inch and a half`, `two feet and a half`: what is told behind a unit, and the piece behind it.
+    pub(super) fn part_behind(&self, start: usize, end: usize) -> Option<(f64, usize)> {
+        let words = self.grammar.words();
+        let small = &self.list.small;
+        let said = small.and.contains(words.folded(end)) && small.articles.contains(words.folded(end + 1));
+        let share = self.list.shares.get(words.folded(end + 2)).filter(|_| said && self.follows(start, end + 2))?;
+        Some((*share, end + 3))
+    }
+
     /// The number that begins at a piece.
     pub(super) fn numeral(&self, i: usize) -> Option<Numeral> {
         match self.grammar.words().all()[i].kind {
             WordKind::Number => self.figures(i),
-            WordKind::Word => self.worded(i),
+            WordKind::Word => self.worded(i).or_else(|| self.one_and_a_part(i)),
             WordKind::Possessive | WordKind::Mark => None,
         }
+    }
+
+    /// `an inch and a half`: the article is a number where more is told behind the unit.
+    fn one_and_a_part(&self, i: usize) -> Option<Numeral> {
+        let words = self.grammar.words();
+        if !self.list.small.articles.contains(words.folded(i)) {
+            return None;
+        }
+        let (length, &index) = self.list.unit_words.at(words, i + 1)?;
+        let told = !self.list.units[index].time && self.part_behind(i, i + 1 + length).is_some();
+        told.then(|| Numeral::new(1.0, i + 1))
     }
 
     fn figures(&self, i: usize) -> Option<Numeral> {

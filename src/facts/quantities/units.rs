@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::words::WordKind;
+use crate::language::UnitWord;
 use crate::text::{InProse, Span};
 
 use super::numerals::{Numeral, figure};
@@ -111,9 +112,11 @@ impl Reading<'_> {
         };
         if !numeral.suffix.is_empty() {
             let &index = self.list.unit_shorts.get(numeral.suffix.as_str())?;
-            // `72F`, `20C` are temperatures only with a sign; `5G` is none of these.
-            return (numeral.suffix.len() > 1 || numeral.suffix.chars().all(char::is_lowercase))
-                .then(|| unit_of(index, i..numeral.end));
+            // `72F`, `20C` are temperatures only with a sign or beside each other; `5G` is none of these.
+            return (numeral.suffix.len() > 1
+                || numeral.suffix.chars().all(char::is_lowercase)
+                || self.is_told_twice(i, &self.list.units[index]))
+            .then(|| unit_of(index, i..numeral.end));
         }
         let start = numeral.end + usize::from(self.is_hyphen(numeral.end));
         if !self.follows(i, start) {
@@ -125,6 +128,18 @@ impl Reading<'_> {
         let text = words.text(start);
         let &index = self.list.unit_shorts.get(text).filter(|_| text.len() > 1 && numeral.figures)?;
         Some(unit_of(index, i..start + 1))
+    }
+
+    /// `35C (95F)`: whether the same is told in another unit of its kind behind a bracket, or before one.
+    fn is_told_twice(&self, i: usize, unit: &UnitWord) -> bool {
+        let words = self.grammar.words();
+        let other = |k: usize| {
+            let text = words.text(k);
+            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+            let short = self.list.unit_shorts.get(&text[digits..]).map(|&k| &self.list.units[k]);
+            digits > 0 && short.is_some_and(|short| short.kind == unit.kind && short.name != unit.name)
+        };
+        words.text(i + 1) == "(" && other(i + 2) || i >= 2 && words.text(i - 1) == "(" && other(i - 2)
     }
 
     /// `5-2`, `21–14`: two small numbers that a hyphen or dash joins. A range has the same look; what it counts tells.

@@ -5,6 +5,7 @@
 //! of the 40`. The parts are read, not the order of the words, so that any wording does.
 
 mod changes;
+mod products;
 mod reading;
 mod shares;
 mod wholes;
@@ -25,6 +26,8 @@ pub struct Relations {
     pub shares: Vec<Share>,
     /// Sums.
     pub wholes: Vec<Whole>,
+    /// Rates and what they come to.
+    pub products: Vec<Product>,
 }
 
 /// One amount became another, or is told beside it.
@@ -62,6 +65,17 @@ pub struct Whole {
     pub parts: Vec<usize>,
     /// How sure it is that these are all its parts.
     pub tie: Tie,
+}
+
+/// A rate, how many times it is taken, and what that comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Product {
+    /// The rate: `£12 each`.
+    pub rate: usize,
+    /// How many.
+    pub times: usize,
+    /// What they come to.
+    pub total: usize,
 }
 
 /// What ties parts to a whole.
@@ -110,6 +124,7 @@ pub(super) fn find(grammar: &Grammar, quantities: &[Quantity]) -> Relations {
         reading.changes(sentence, &mut relations.changes);
         reading.shares(sentence, &mut relations.shares);
         reading.wholes(sentence, &mut relations.wholes);
+        reading.products(sentence, &mut relations.products);
     }
     relations
 }

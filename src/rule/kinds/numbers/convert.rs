@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::facts::Document;
-use crate::facts::quantities::{Quantity, Unit};
+use crate::facts::quantities::{Precision, Quantity, Unit};
 use crate::language::UnitWord;
 use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
@@ -24,6 +24,8 @@ pub const KIND: Kind = Kind {
 struct Convert {
     /// Sentences in which `a` and `b` tell one quantity.
     pairs: Frames,
+    /// Sentences in which `a` and `b` do so where `b` is told as about so much.
+    beside: Frames,
     /// How far a conversion may be off besides rounding, as a part.
     leeway: f64,
     /// How far two exchange rates of one story may lie apart, as a part.
@@ -34,7 +36,7 @@ struct Convert {
 
 impl Default for Convert {
     fn default() -> Self {
-        Self { pairs: Frames::default(), leeway: 0.03, rates: 0.12, words: Lists::default() }
+        Self { pairs: Frames::default(), beside: Frames::default(), leeway: 0.03, rates: 0.12, words: Lists::default() }
     }
 }
 
@@ -47,13 +49,18 @@ impl Check for Convert {
         let fits = layout.fits(&self.pairs, &self.words);
         let pairs: Vec<(&Quantity, &Quantity)> =
             fits.iter().filter_map(|fit| Some((fit.get("a")?, fit.get("b")?))).collect();
+        let beside = layout.fits(&self.beside, &self.words);
+        let near = beside.iter().filter_map(|fit| Some((fit.get("a")?, fit.get("b")?)));
+        let near =
+            near.filter(|(_, b)| b.precision != Precision::Exact && !pairs.iter().any(|(_, one)| one.at == b.at));
+        let pairs: Vec<(&Quantity, &Quantity)> = pairs.iter().copied().chain(near).collect();
         let mut findings: Vec<Finding> = pairs.iter().filter_map(|(a, b)| self.measures(document, a, b)).collect();
         findings.extend(self.exchange(document, &pairs));
         super::once_a_place(findings)
     }
 
     fn flaws(&self) -> Vec<Flaw> {
-        self.pairs.flaws(&self.words)
+        [&self.pairs, &self.beside].into_iter().flat_map(|frames| frames.flaws(&self.words)).collect()
     }
 }
 

@@ -8,6 +8,7 @@ mod form;
 mod frames;
 mod headcount;
 mod listed;
+mod margins;
 mod money;
 mod percent;
 mod range;

@@ -9,6 +9,7 @@ use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
 
 use super::frames::{Fit, Frames, Layout, Lists};
+use super::margins;
 
 /// `[range]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -29,6 +30,8 @@ struct Backward {
     words: Lists,
     /// Words in a fit that leave it unjudged.
     silent: Vec<String>,
+    /// The words that scores are told with.
+    scores: margins::Told,
     /// Words right before two amounts by which they are no range but a change.
     changed: WordSet,
 }
@@ -47,7 +50,7 @@ impl Check for Backward {
         let heard = |fit: &&Fit<'_>| !fit.is_among(&self.silent) && !changed(fit);
         let backward = ranges.iter().filter(heard).filter_map(|fit| backward(document, fit));
         let lost = wins.iter().filter(|f| !f.is_among(&self.silent)).filter_map(|fit| lost(document, fit));
-        super::once_a_place(backward.chain(lost).collect())
+        super::once_a_place(backward.chain(lost).chain(margins::find(&self.scores, document)).collect())
     }
 
     fn flaws(&self) -> Vec<Flaw> {

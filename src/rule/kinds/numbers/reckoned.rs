@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::quantities::{Precision, Quantity, Unit};
-use crate::facts::relations::{Change, Share, Size, Tie, Told, Whole};
+use crate::facts::relations::{Change, Product, Share, Size, Tie, Told, Whole};
 use crate::rule::Finding;
 
 use super::change::{bounds, outside};
@@ -176,6 +176,31 @@ pub(super) fn summed(document: &Document, whole: &Whole) -> Option<Finding> {
     }
     let finding = super::sum::judge(document, total, &parts, whole.tie == Tie::Said, about);
     finding.map(|one| if whole.tie == Tie::Elsewhere || about { one.severity(Severity::Note) } else { one })
+}
+
+/// A rate held against what it comes to.
+pub(super) fn multiplied_out(document: &Document, product: &Product) -> Option<Finding> {
+    let all = document.quantities();
+    let (rate, times, total) = (&all[product.rate], &all[product.times], &all[product.total]);
+    let is = rate.value * times.value;
+    let open = (total.digit / 2.0).max(total.value * 0.02).max(rate.digit / 2.0 * times.value);
+    let slip = (is / total.value).max(total.value / is) <= 2.2;
+    // `over 20 years` is as often `during`.
+    let during = matches!(times.unit, Unit::Measure(_)) && times.precision == Precision::AtLeast;
+    if [rate, total].into_iter().any(is_rough)
+        || is_rough(times) && !during
+        || (is - total.value).abs() <= open
+        || !slip
+    {
+        return None;
+    }
+    let message = format!("{} × {} = {}, not {}", shown(rate.value), shown(times.value), shown(is), shown(total.value));
+    Some(
+        Finding::new(total.at, message, "the product")
+            .related(rate.at, "for one")
+            .related(times.at, "how many")
+            .severity(Severity::Note),
+    )
 }
 
 fn is_rough(quantity: &Quantity) -> bool {

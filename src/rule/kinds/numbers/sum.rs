@@ -69,9 +69,11 @@ impl Check for Sum {
             let fits = layout.fits(frames, &self.words);
             findings.extend(fits.iter().filter(|f| self.heard(f)).filter_map(|fit| self.hundred(fit, all)));
         }
-        findings.extend(self.margins(&layout));
+        let relations = document.relations();
         findings
-            .extend(document.relations().wholes.iter().filter_map(|whole| super::reckoned::summed(document, whole)));
+            .extend(relations.products.iter().filter_map(|product| super::reckoned::multiplied_out(document, product)));
+        findings.extend(self.margins(&layout));
+        findings.extend(relations.wholes.iter().filter_map(|whole| super::reckoned::summed(document, whole)));
         super::once_a_place(findings)
     }
 

@@ -14,7 +14,7 @@ use crate::text::{InProse, Span};
 
 use super::Told;
 use super::places::{between, is_led, sentence, share_voice};
-use super::point::{Point, point};
+use super::point::{Point, Verdict, compare, point};
 
 /// How many sentences behind a span its length may be told.
 const BEHIND: usize = 2;
@@ -35,6 +35,7 @@ pub fn check(document: &Document, told: &Told) -> Vec<Finding> {
     for (i, date) in dates.iter().enumerate() {
         findings.extend(tenure(document, told, i));
         findings.extend(until(document, told, i));
+        findings.extend(by_the_clock(document, told, i));
         if is_years(date) {
             findings.extend(lasted(document, told, i).or_else(|| first_in(document, told, i)));
         }
@@ -204,6 +205,23 @@ fn in_its_nth(document: &Document, told: &Told, k: usize) -> Option<Finding> {
 fn days_to(day: crate::facts::dates::Day, published: jiff::civil::Date) -> Option<i32> {
     let Point::Day(now) = Point::published(published) else { return None };
     now.days_after(day)
+}
+
+/// `starts at 7.30pm and lasts two hours, ending at 9.30pm`
+fn by_the_clock(document: &Document, told: &Told, i: usize) -> Option<Finding> {
+    let dates = document.dates();
+    let [from, length, to] = dates.get(i..i + 3)? else { return None };
+    let words = document.words();
+    let start = words.within(to.at).start;
+    let same = index(document, from.at) == index(document, to.at) && share_voice(document, from, to);
+    let ends = (start.saturating_sub(3)..start).any(|k| told.ending.contains(words.folded(k)));
+    let said = same && ends && is_led(document, length, &told.lasting) && !length.approximate;
+    let (Point::Clock(_), Point::Clock(_)) = (point(from)?, point(to)?) else { return None };
+    let lasts = length.length.filter(|length| length.amount.fract() == 0.0 && said)?;
+    let Verdict::Off(is) = compare(point(from)?, lasts.amount as i32, lasts.unit, point(to)?)? else { return None };
+    let (a, b) = (document.text(from.at), document.text(length.at));
+    let message = format!("`{b}` from `{a}` is {is}, not `{}`", document.text(to.at));
+    Some(Finding::new(to.at, message, "the end").related(from.at, "from here").related(length.at, "so long"))
 }
 
 /// `opens on 5 December and runs for two weeks, until 26 December`

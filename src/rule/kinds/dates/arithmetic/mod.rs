@@ -99,6 +99,8 @@ struct Told {
     owned: WordSet,
     /// Before a length that something took: `after`, `for`.
     lasting: WordSet,
+    /// Before the end of something: `ending at`.
+    ending: WordSet,
     /// Behind a length that is none of these: `later`.
     not_lasting: WordSet,
     /// `in`, before a length or a place in a row.
