@@ -260,6 +260,10 @@ impl Reading<'_> {
     fn quantity(&self, i: usize, numeral: &Numeral, floor: usize, in_date: bool) -> Option<Quantity> {
         let words = self.grammar.words();
         let mut unit = self.unit(i, numeral, floor);
+        let letters =
+            numeral.magnitude.is_some() && matches!(unit.unit, Unit::Measure(_)) && !numeral.suffix.is_empty();
+        let scale = letters.then(|| words.language().numbers().magnitudes.get(numeral.suffix.as_str())).flatten();
+        let scale = scale.map_or(1.0, |&scale| scale as f64);
         let part = matches!(unit.unit, Unit::Measure(_)).then(|| self.part_behind(i, unit.words.end)).flatten();
         if let Some((_, end)) = part {
             unit.words.end = end;
@@ -285,9 +289,9 @@ impl Reading<'_> {
             number: words.span(i..numeral.end),
             words: at,
             whole,
-            value: numeral.value + part.map_or(0.0, |(share, _)| share),
-            grain: part.map_or(numeral.grain, |(share, _)| share),
-            digit: numeral.digit,
+            value: numeral.value / scale + part.map_or(0.0, |(share, _)| share),
+            grain: part.map_or(numeral.grain / scale, |(share, _)| share),
+            digit: numeral.digit / scale,
             figures: numeral.figures,
             unit: unit.unit,
             per: unit.per,

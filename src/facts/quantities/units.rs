@@ -112,6 +112,11 @@ impl Reading<'_> {
         };
         if !numeral.suffix.is_empty() {
             let &index = self.list.unit_shorts.get(numeral.suffix.as_str())?;
+            // `1.4m people` are millions, `1.83m` alone is a length.
+            let counts = self.counted(i, numeral.end).is_some_and(|of| self.list.is_plural(words.lower(of.head)));
+            if numeral.magnitude.is_some() && counts {
+                return None;
+            }
             // `72F`, `20C` are temperatures only with a sign or beside each other; `5G` is none of these.
             return (numeral.suffix.len() > 1
                 || numeral.suffix.chars().all(char::is_lowercase)

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::facts::quantities::{Quantity, Unit};
+use crate::grammar::tags::Tag;
 use crate::language::PercentForm;
 
 use super::reading::{Reading, has_size};
@@ -81,7 +82,10 @@ impl Reading<'_> {
     fn verb_before(&self, k: usize) -> Option<bool> {
         let words = self.words();
         let first = k.saturating_sub(VERB);
-        (first..k).rev().take_while(|&k| !self.parts(k)).find_map(|k| self.list.verbs.get(words.folded(k)).copied())
+        (first..k).rev().take_while(|&k| !self.parts(k)).find_map(|k| {
+            let word = words.folded(k);
+            self.list.verbs.get(word).or_else(|| self.list.particles.get(word)).copied()
+        })
     }
 
     /// `doubled`, `three times as much`.
@@ -108,7 +112,7 @@ impl Reading<'_> {
     fn pair(&self, sentence: usize, here: Range<usize>, told: &Told, up: Option<bool>) -> Option<(usize, usize, bool)> {
         let fits = |&q: &usize| Some(q) != told.quantity && may_change(&self.all[q], told, self);
         let own: Vec<usize> = here.filter(fits).collect();
-        let old = self.nearest(own.iter().copied().filter(|&q| self.is_old(q)), told);
+        let old = self.base(told, &own).or_else(|| self.nearest(own.iter().copied().filter(|&q| self.is_old(q)), told));
         let same = |a: usize, b: usize| {
             self.alike(a, b) || self.all[a].unit == Unit::Ordinal && self.all[b].unit == Unit::Ordinal
         };
@@ -146,6 +150,19 @@ impl Reading<'_> {
         let grew = self.all[second].value > self.all[first].value;
         let (old, new) = if up.is_some_and(|up| up != grew) { (second, first) } else { (first, second) };
         apart.then_some((old, new, false))
+    }
+
+    /// The amount that a told change is held against right behind it: `$20,000 above the asking price of $320,000`.
+    fn base(&self, told: &Told, own: &[usize]) -> Option<usize> {
+        let words = self.words();
+        let above = |k: usize| self.list.beyond.contains(words.folded(k)) && self.grammar.tags().tag(k) == Tag::Adp;
+        let says = |k: usize| self.list.old.contains(words.folded(k)) || above(k);
+        let near = (told.words.end..told.words.end + BASE)
+            .take_while(|&k| !self.parts(k) && self.grammar.tags().tag(k) != Tag::Cconj);
+        let k = near.filter(|&k| says(k)).last()?;
+        let q = own.iter().copied().find(|&q| self.all[q].whole.start > k)?;
+        let gap = k + 1..self.all[q].whole.start;
+        (gap.len() <= VERB && !self.any(gap, |k| self.parts(k))).then_some(q)
     }
 
     /// The amount that stands nearest to a told change.

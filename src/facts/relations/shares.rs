@@ -82,6 +82,14 @@ impl Reading<'_> {
         {
             return Some((first, last));
         }
+        // `400 applied and 60 got in, an acceptance rate of 15 percent`
+        let previous = told.words.start.checked_sub(2);
+        let named = previous.is_some_and(|k| self.list.share_nouns.contains(words.folded(k)));
+        if named && out_of(last).is_none() && out_of(first).is_none() {
+            let (part, whole) =
+                if self.all[first].value < self.all[last].value { (first, last) } else { (last, first) };
+            return self.part_of(part, whole).then_some((part, whole));
+        }
         let opens = out_of(first).is_some_and(|k| k == self.opening(first) || self.parts(k - 1));
         (opens && self.part_of(last, first)).then_some((last, first))
     }

@@ -49,8 +49,8 @@ impl Reading<'_> {
         if let Some((total, tie)) = self.said_behind(&parts, here) {
             return Some(Whole { total, parts, tie });
         }
-        let before = parts[0].checked_sub(1).filter(|q| here.contains(q));
-        if let Some((total, tie)) = before.and_then(|total| self.said_before(total, &parts)) {
+        let mut before = (here.start..parts[0]).rev();
+        if let Some((total, tie)) = before.find_map(|total| self.said_before(total, &parts)) {
             return Some(Whole { total, parts, tie });
         }
         // The sum may look like the first of the series: `12 carols, four in Latin, five in English and two in Welsh`.
@@ -227,6 +227,11 @@ impl Reading<'_> {
         }
         let definite = self.previous(total).is_some_and(|k| self.list.small.contains(words.folded(k)));
         let of = self.governor(total).is_some_and(|k| self.list.of.contains(words.folded(k)));
+        // `210 mm in May, 180 mm in June and 90 mm in July, 480 mm over the three months`
+        let closes = gap.end.checked_sub(1).is_some_and(|k| self.words().text(k) == ",");
+        if closes && parts.len() >= 3 && gap.len() <= SUM && self.bare(last, total) {
+            return Some((total, Tie::Beside));
+        }
         let said = of && definite && gap.len() <= 3 && parts.len() >= 3 && self.bare(last, total);
         said.then_some((total, Tie::Beside))
     }
@@ -243,15 +248,29 @@ impl Reading<'_> {
         if colon && gap.len() <= SAID {
             return Some((total, Tie::Said));
         }
-        let marked = gap.clone().any(|k| text(k) == ",") && gap.len() <= SUM;
+        let marked = gap.clone().any(|k| matches!(text(k), "," | ";")) && gap.len() <= SUM;
         let elliptic = parts.iter().all(|&q| self.bare(q, total)) && self.all[total].of.is_some();
-        (marked && elliptic).then_some((total, Tie::Beside))
+        // `The $10 billion plan sets aside $4.5 billion for roads, …`
+        let counts = self.all[total].unit == Unit::Count;
+        let spread = !counts && parts.len() >= 3 && gap.len() <= SUM && self.spreads(&gap);
+        (marked && elliptic || spread).then_some((total, Tie::Beside))
+    }
+
+    /// Whether a verb that tells no change stands between a sum and its parts.
+    fn spreads(&self, gap: &Range<usize>) -> bool {
+        let verb = |k: usize| self.grammar.tags().tag(k) == Tag::Verb;
+        let changes = |k: usize| {
+            let word = self.words().folded(k);
+            self.list.verbs.contains(word) || self.list.old.contains(word) || self.list.particles.contains(word)
+        };
+        gap.clone().any(verb) && !gap.clone().any(changes)
     }
 
     /// `The bakery employs 46 people. Twenty cook, 14 serve and nine drive.`
     fn in_sentence_before(&self, parts: &[usize], sentence: usize, here: &Range<usize>) -> Option<(usize, Tie)> {
         let first = *parts.first()?;
-        if first != here.start || parts.len() < 3 {
+        let opens = self.all[first].whole.start == self.opening(first);
+        if first != here.start || parts.len() < 3 && !opens {
             return None;
         }
         let total = self.before(sentence).next_back().filter(|&q| self.sums(q, parts))?;

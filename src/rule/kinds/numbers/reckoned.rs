@@ -25,7 +25,7 @@ pub(super) fn changed(document: &Document, change: &Change) -> Option<Finding> {
     if old.value <= 0.0 || [old, new].into_iter().any(is_rough) {
         return None;
     }
-    let (a, b) = (bounds(old, new), bounds(new, old));
+    let (a, b) = (ends(old, new), ends(new, old));
     match change.told.size {
         Size::Amount(told) => differs(document, change, told),
         Size::Rate(told) => {
@@ -35,6 +35,16 @@ pub(super) fn changed(document: &Document, change: &Change) -> Option<Finding> {
         Size::Points(told) => judged(document, change, told, |from, to| (to - from).abs(), (a, b), " points"),
         Size::Times(told) => multiplied(document, change, told),
     }
+}
+
+/// The least and the most that one end of a change may be: a small whole sum or count is told as it is.
+fn ends(quantity: &Quantity, beside: &Quantity) -> (f64, f64) {
+    let told = matches!(quantity.unit, Unit::Count | Unit::Money(_)) && quantity.digit == 1.0;
+    if told && quantity.value < 1000.0 && quantity.grain < 100.0 {
+        let cents = if quantity.unit == Unit::Count { 0.0 } else { quantity.value * 0.005 };
+        return (quantity.value - cents, quantity.value + cents);
+    }
+    bounds(quantity, beside)
 }
 
 fn judged(
@@ -211,5 +221,5 @@ fn is_rough(quantity: &Quantity) -> bool {
 fn round(quantity: &Quantity) -> f64 {
     let last = if quantity.digit > 1.0 || quantity.value.fract() != 0.0 { quantity.digit / 2.0 } else { 0.0 };
     let zeros = quantity.grain >= 100.0 && quantity.digit <= 1.0;
-    if zeros { last.max((quantity.grain / 2.0).min(quantity.value * 0.02)) } else { last }
+    if zeros { last.max((quantity.grain / 2.0).min(quantity.value * 0.005)) } else { last }
 }

@@ -126,7 +126,8 @@ impl Sum {
         }
         let last = before.last()?.1;
         let closes = self.joins.iter().any(|join| format!(" {last}").contains(&format!(" {join} ")));
-        let nested = parts.iter().any(|(_, rest)| self.nested.iter().any(|n| rest.starts_with(&format!("{n} "))));
+        // `31 per cent of the vote` closes a series of its shares.
+        let nested = before.iter().any(|(_, rest)| self.nested.iter().any(|n| rest.starts_with(&format!("{n} "))));
         (closes && !nested && before.iter().all(|(_, rest)| joined(rest))).then_some(parts)
     }
 

@@ -35,6 +35,9 @@ const PHRASE: usize = 8;
 /// What votes are compared as.
 const BALLOT: &str = "\u{0}";
 
+/// What people are counted as.
+const PERSON: &str = "person";
+
 /// How far apart two amounts lie that may be one mistold.
 const LIKE: f64 = 1.5;
 
@@ -110,6 +113,8 @@ impl Reading<'_> {
         match &quantity.unit {
             // `Six die in quarry blast`
             Unit::Count if self.dies_behind(quantity) => Some(self.rule.toll.clone()),
+            // `Seven held over bank raid`
+            Unit::Count if self.heads_people(quantity) => Some(PERSON.to_owned()),
             Unit::Count if quantity.value >= 2.0 => {
                 let of = quantity.of.as_ref()?;
                 // `a two-way race` is no count of ways.
@@ -143,6 +148,18 @@ impl Reading<'_> {
         let died = |k: usize| self.rule.dies.contains(words.folded(k));
         let person = quantity.of.as_ref().is_some_and(|of| self.rule.persons.contains(of.noun.as_str()));
         person && beside.into_iter().any(|k| words.get(k).is_some() && died(k))
+    }
+
+    /// Whether a number of a headline stands for people: a verb follows it.
+    fn heads_people(&self, quantity: &Quantity) -> bool {
+        let end = quantity.words.end;
+        let opens = self
+            .document
+            .sentences()
+            .get(quantity.scope.sentence)
+            .is_some_and(|s| s.words.start == quantity.whole.start);
+        let verb = matches!(self.document.tags().tag(end), Tag::Verb) && self.document.words().all()[end].spaced;
+        quantity.scope.part == Part::Headline && opens && verb && quantity.value >= 2.0
     }
 
     fn dies_behind(&self, quantity: &Quantity) -> bool {
@@ -298,7 +315,8 @@ impl Reading<'_> {
 
     /// Whether two sums of money differ in the order of two digits, in sentences about one thing.
     fn is_turned(&self, a: &Quantity, b: &Quantity, shared: usize) -> bool {
-        shared >= 1 && matches!(a.unit, Unit::Money(_) | Unit::Measure(_)) && are_exchanged(a.value, b.value)
+        let fine = a.grain * 100.0 <= a.value && b.grain * 100.0 <= b.value;
+        (shared >= 1 || fine) && matches!(a.unit, Unit::Money(_) | Unit::Measure(_)) && are_exchanged(a.value, b.value)
     }
 
     /// Whether an amount stands before the noun of a thing that the sentence of another one tells of, and no third one
@@ -342,6 +360,8 @@ impl Reading<'_> {
         let least = match head.quantity.unit {
             Unit::Count if !common => 1,
             Unit::Count => 2,
+            // The only one of its unit in the first sentence tells the headline’s.
+            _ if told.quantity.scope.part == Part::Lead && self.alone_in_lead(told, all) => 2,
             _ => 3,
         };
         let in_common = |t: &Told<'_>| head.about.intersection(&t.about).count();
@@ -352,6 +372,11 @@ impl Reading<'_> {
         }
         let sure = shared > least && matches!(head.quantity.unit, Unit::Count) && body().count() == 1;
         Some(if sure { Sure::Yes } else { Sure::Likely })
+    }
+
+    fn alone_in_lead(&self, told: &Told<'_>, all: &[Told<'_>]) -> bool {
+        let sentence = told.quantity.scope.sentence;
+        all.iter().filter(|t| t.quantity.scope.sentence == sentence).count() == 1
     }
 
     fn told(&self, first: &Quantity, second: &Quantity, sure: &Sure) -> Finding {

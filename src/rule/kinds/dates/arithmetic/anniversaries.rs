@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::dates::DateMention;
+use crate::language::Unit;
 use crate::rule::Finding;
 use crate::text::{InProse, Span};
 
@@ -73,7 +74,14 @@ fn held(document: &Document, told: &Told, i: usize, at: Span<InProse>, count: i3
     let words = document.words();
     let published = i32::from(document.published?.year());
     let sentence = document.sentences()[document.sentence_at(at.start)?].words.clone();
-    if document.is_quoted(at) || sentence.clone().any(|k| told.other_years.contains(words.folded(k))) {
+    // `next month`, `which was founded`: no other year.
+    let unit = |k: usize| words.language().dates().words.get(words.folded(k)).and_then(|word| word.unit);
+    let other_year = |k: usize| {
+        told.other_years.contains(words.folded(k))
+            && unit(k + 1).is_none_or(|(unit, _)| unit == Unit::Year)
+            && !told.begun.contains(words.folded(k + 1))
+    };
+    if document.is_quoted(at) || sentence.clone().any(other_year) {
         return None;
     }
     let years: Vec<&DateMention> = document

@@ -233,8 +233,8 @@ fn until(document: &Document, told: &Told, i: usize) -> Option<Finding> {
     let words = document.words();
     let said = same
         && is_led(document, length, &told.lasting)
-        && is_led(document, to, &told.to)
-        && joiner.len() <= 2
+        && (is_led(document, to, &told.to) && joiner.len() <= 2
+            || joiner.len() <= 4 && joiner.clone().any(|k| told.ending.contains(words.folded(k))))
         && !length.approximate;
     let (Point::Day(a), Point::Day(b)) = (point(from)?, point(to)?) else { return None };
     let days = b.days_after(a).filter(|days| (1..366).contains(days))?;

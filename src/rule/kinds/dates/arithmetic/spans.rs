@@ -104,7 +104,12 @@ fn span(document: &Document, told: &Told, length: &DateMention, ends_at: [&DateM
     } else {
         let range = between(document, to, length);
         let mark = matches!(words.text(range.start), "," | "(" | "—" | "–");
-        (mark && is_made_of(document, range, &told.run) && ends(document, length, &told.goes_on), true)
+        // `, a reign of 35 years`
+        let last = range.end.saturating_sub(1);
+        let named = range.len() == 4
+            && told.of.contains(words.folded(last))
+            && is_made_of(document, range.start..last - 1, &told.run);
+        (mark && (named || is_made_of(document, range, &told.run)) && ends(document, length, &told.goes_on), true)
     };
     let some = words.within(length.at).any(|i| told.some_days.contains(words.folded(i)));
     if !beside || some || relative(length) {

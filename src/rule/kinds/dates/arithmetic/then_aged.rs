@@ -123,7 +123,9 @@ fn then_age(document: &Document, told: &Told, k: usize) -> Option<(usize, i32)> 
     let aged = before(1, &told.aged) || before(1, &told.age_links) && before(2, &told.age);
     let was = before(1, &told.was) && before(2, &told.who);
     let when = told.when.contains(words.folded(k + 1)) || before(3, &told.when);
-    (aged || was && when).then_some((k, said))
+    // `retired at 65 in 2011`
+    let at = before(1, &told.age_links) && told.inside.contains(words.folded(k + 1)) && words.text(k + 2).len() == 4;
+    (aged || was && when || at).then_some((k, said))
 }
 
 fn dated<'a>(document: &'a Document, range: &Range<usize>) -> impl Iterator<Item = &'a DateMention> {
