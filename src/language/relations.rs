@@ -25,6 +25,10 @@ pub struct RelationWords {
     pub new: WordSet,
     /// `by`
     pub by: WordSet,
+    /// What the distance between two sides is counted in: `votes`
+    pub lead_units: WordSet,
+    /// `add`, before `up to` and a sum
+    pub add: WordSet,
     /// What ranks are counted in: `places`
     pub places: WordSet,
     /// `was`, between the noun of a distance and its amount
@@ -96,6 +100,7 @@ struct File {
     new: Listed,
     by: Listed,
     is: Listed,
+    lead_units: Listed,
     places: Listed,
     sorts: Listed,
     every: Listed,
@@ -185,6 +190,7 @@ struct Joins {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Total {
+    add: WordSet,
     before: Vec<String>,
     behind: Vec<String>,
     all: WordSet,
@@ -226,6 +232,7 @@ impl List for RelationWords {
             new: file.new.words,
             by: file.by.words,
             is: file.is.words,
+            lead_units: file.lead_units.words,
             places: file.places.words,
             sorts: file.sorts.words,
             every: file.every.words,
@@ -246,6 +253,7 @@ impl List for RelationWords {
             and: file.joins.and,
             total_before: phrases(file.total.before),
             total_behind: phrases(file.total.behind),
+            add: file.total.add,
             all: file.total.all,
             persons: file.persons.words,
             each: file.product.each,

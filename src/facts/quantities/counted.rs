@@ -93,7 +93,8 @@ impl Reading<'_> {
     pub(super) fn is_name(&self, i: usize, numeral: &Numeral, floor: usize) -> bool {
         let words = self.grammar.words();
         let Some(before) = i.checked_sub(1).filter(|&k| k >= floor && self.follows(k, i)) else { return false };
-        if !numeral.figures || numeral.ordinal {
+        // `Marr 9,428`: no name is told in thousands.
+        if !numeral.figures || numeral.ordinal || words.text(i).contains(',') {
             return false;
         }
         let word = words.all()[before];

@@ -51,7 +51,8 @@ impl Reading<'_> {
                 return gap.or_else(|| self.list.nouns.get(folded(noun)).map(|&up| Some(up)));
             }
             if self.list.by.contains(folded(k)) {
-                return self.verb_before(k).map(Some);
+                let counted = self.all[q].of.as_ref().is_some_and(|of| self.list.lead_units.contains(of.noun.as_str()));
+                return self.verb_before(k).map(Some).or(counted.then_some(None));
             }
         }
         // `The margin, she said, was 31,114.`
@@ -112,6 +113,14 @@ impl Reading<'_> {
     fn pair(&self, sentence: usize, here: Range<usize>, told: &Told, up: Option<bool>) -> Option<(usize, usize, bool)> {
         let fits = |&q: &usize| Some(q) != told.quantity && may_change(&self.all[q], told, self);
         let own: Vec<usize> = here.filter(fits).collect();
+        // `by 402 votes, 9,830 to 9,428`
+        if up.is_none()
+            && let [first, second] = own[..]
+            && self.alike(first, second)
+            && told.quantity.is_some_and(|t| self.all[t].value < self.all[first].value.min(self.all[second].value))
+        {
+            return Some((first, second, false));
+        }
         let old = self.base(told, &own).or_else(|| self.nearest(own.iter().copied().filter(|&q| self.is_old(q)), told));
         let same = |a: usize, b: usize| {
             self.alike(a, b) || self.all[a].unit == Unit::Ordinal && self.all[b].unit == Unit::Ordinal

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::facts::quantities::{Quantity, Unit};
+use crate::facts::quantities::{Precision, Quantity, Unit};
 use crate::grammar::tags::{Form, Tag};
 
 use super::reading::Reading;
@@ -222,7 +222,10 @@ impl Reading<'_> {
         let before = gap.clone().any(|k| self.list.total_before.at(words, k).is_some());
         let behind = self.list.total_behind.at(words, self.behind(total)).is_some()
             || self.list.total_behind.at(words, self.all[total].words.end).is_some();
-        if (before || behind) && gap.len() <= APART {
+        // `add up to €5.7 million`
+        let added = self.previous(total).is_some_and(|k| self.list.add.contains(words.folded(k)))
+            && self.all[total].precision == Precision::AtMost;
+        if (before || behind || added) && gap.len() <= APART {
             return Some((total, Tie::Said));
         }
         let definite = self.previous(total).is_some_and(|k| self.list.small.contains(words.folded(k)));

@@ -156,7 +156,9 @@ impl Reading<'_> {
                 "," if verb => return None,
                 // A name before the comma is the first of the list itself: `debates on NBC, CBS and ABC`.
                 "," => {
-                    let plain = count.of.is_some() && !self.words.all()[k - 1].capital;
+                    let of_them = self.rule.defining.contains(self.words.folded(count.words.end))
+                        && self.rule.definite.contains(self.words.folded(count.words.end + 1));
+                    let plain = (count.of.is_some() || of_them) && !self.words.all()[k - 1].capital;
                     return plain.then_some((Opening::Comma, k));
                 }
                 "." | ";" | "(" | ")" | "“" | "”" | "\"" | "?" | "!" => return None,

@@ -176,7 +176,9 @@ pub(super) fn summed(document: &Document, whole: &Whole) -> Option<Finding> {
     let sum: f64 = parts.iter().map(|q| q.value).sum();
     // `about 38,000` is no 35,000.
     let about = total.precision == Precision::About && total.grain * 8.0 <= total.value;
-    if parts.iter().copied().any(is_rough) || is_rough(total) && !about {
+    // `add up to`
+    let added = whole.tie == Tie::Said && total.precision == Precision::AtMost;
+    if parts.iter().copied().any(is_rough) || is_rough(total) && !about && !added {
         return None;
     }
     let near = (sum / total.value).max(total.value / sum) <= SUM_SLIP;
@@ -184,7 +186,7 @@ pub(super) fn summed(document: &Document, whole: &Whole) -> Option<Finding> {
     if whole.tie != Tie::Said && !near || open {
         return None;
     }
-    let finding = super::sum::judge(document, total, &parts, whole.tie == Tie::Said, about);
+    let finding = super::sum::judge(document, total, &parts, whole.tie == Tie::Said, about || added);
     finding.map(|one| if whole.tie == Tie::Elsewhere || about { one.severity(Severity::Note) } else { one })
 }
 

@@ -316,7 +316,11 @@ impl Reading<'_> {
     /// Whether two sums of money differ in the order of two digits, in sentences about one thing.
     fn is_turned(&self, a: &Quantity, b: &Quantity, shared: usize) -> bool {
         let fine = a.grain * 100.0 <= a.value && b.grain * 100.0 <= b.value;
-        (shared >= 1 || fine) && matches!(a.unit, Unit::Money(_) | Unit::Measure(_)) && are_exchanged(a.value, b.value)
+        let taken_up = a.scope.part == Part::Headline || self.is_definite(b);
+        taken_up
+            && (shared >= 1 || fine)
+            && matches!(a.unit, Unit::Money(_) | Unit::Measure(_))
+            && are_exchanged(a.value, b.value)
     }
 
     /// Whether an amount stands before the noun of a thing that the sentence of another one tells of, and no third one
@@ -462,6 +466,13 @@ impl Reading<'_> {
                 .collect()
         };
         let (one, other) = (values(a), values(b));
+        // `in May` is one month in the headline and in the story, whatever year the tense gives it.
+        let month = |value: &str| value.len() == 7 && value[4..].starts_with('-');
+        let same = |v: &str, o: &str| month(v) && month(o) && v[4..] == o[4..];
+        let headline = a.scope.part == Part::Headline;
+        if headline && one.iter().any(|v| other.iter().any(|o| same(v, o))) {
+            return false;
+        }
         !one.is_empty()
             && !other.is_empty()
             && !one.iter().any(|v| other.iter().any(|o| v.starts_with(o) || o.starts_with(v)))
