@@ -17,6 +17,8 @@ KEYS = {"title", "severity", "enabled", "why", "source", "style", "example"}
 
 
 def block(text):
+    # What a story marks up is shown, not set.
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
     return "\n".join("> " + line for line in text.rstrip().split("\n"))
 
 

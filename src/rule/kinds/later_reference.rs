@@ -1,11 +1,13 @@
 //! How a person is named after the first time: the surname alone, or a courtesy title with it.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
 use crate::facts::people::{Mention, NameForm, Person};
+use crate::facts::quantities::{Quantity, Unit};
+use crate::grammar::tags::Tag;
 use crate::language::TitleKind;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::Span;
@@ -42,11 +44,16 @@ impl Check for Later {
         let family = |p: &Person| p.mentions.iter().find(|m| m.form == NameForm::Full).map(|m| document.text(m.last));
         let mut bearers: FxHashMap<&str, usize> = FxHashMap::default();
         people.iter().filter_map(family).for_each(|name| *bearers.entry(name).or_default() += 1);
+        let age = |q: &Quantity| match q.unit {
+            Unit::Age { of: Some(id), .. } if q.value < GROWN => Some(id),
+            _ => None,
+        };
+        let children: FxHashSet<usize> = document.quantities().iter().filter_map(age).collect();
         let mut findings = Vec::new();
-        for person in people {
+        for (id, person) in people.iter().enumerate() {
             let Some(name) = family(person) else { continue };
-            // Two people of one surname need more than the surname.
-            if bearers[name] > 1 {
+            // Two people of one surname need more than the surname, and a child is called by the given name.
+            if bearers[name] > 1 || children.contains(&id) {
                 continue;
             }
             let Some(first) = person.mentions.iter().position(|m| m.form == NameForm::Full) else { continue };
@@ -78,6 +85,19 @@ impl Later {
                         .mend(format!("write `{name}`"), Applicability::Unsafe, gap, ""),
                 )
             }
+            (Wanted::Surname, None) if later.form == NameForm::Given && later.title.is_none() => {
+                let here = document.words().within(later.at);
+                let word = document.language().names().word(document.words().folded(here.start));
+                // Where the family name comes first, that is what stands alone; and `a Hillary mask` is no reference.
+                let acts = matches!(document.tags().tag(here.end), Tag::Verb | Tag::Aux);
+                (word.surely_given() && acts).then(|| {
+                    let family = document.text(first.last);
+                    let message = format!("`{name}` on a later reference, where the surname stands alone");
+                    Finding::new(later.at, message, "the given name")
+                        .related(first.at, "first reference")
+                        .help(format!("write `{family}`; a child may keep the given name"))
+                })
+            }
             (Wanted::CourtesySurname, None) if later.form == NameForm::Family && later.title.is_none() => {
                 let message = format!("`{name}` alone on a later reference; the style puts a courtesy title before it");
                 Some(
@@ -90,6 +110,9 @@ impl Later {
         }
     }
 }
+
+/// Younger people are children, in years.
+const GROWN: f64 = 18.0;
 
 /// Titles that stay with the name.
 fn sticks(kind: TitleKind) -> bool {

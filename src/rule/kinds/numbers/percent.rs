@@ -50,7 +50,10 @@ impl Check for Percent {
             Form::Percent => Some(PercentForm::Percent),
             Form::PerCent => Some(PercentForm::PerCent),
         };
-        let held = document.quantities().iter().filter(|n| narrative.holds(n.at) && !fills_a_cell(document, n));
+        // `a zero percent chance` is a manner of speaking, in every house.
+        let counts = |n: &&Quantity| n.figures || n.value != 0.0;
+        let held = document.quantities().iter().filter(counts);
+        let held = held.filter(|n| narrative.holds(n.at) && !fills_a_cell(document, n));
         let uses: Vec<_> = held.filter_map(percentage).collect();
         // No sign stands behind a number in words, so such a percentage says nothing of the form of the others.
         let figures: Vec<_> = uses.iter().filter(|u| !is_worded(document, u.found)).copied().collect();
