@@ -74,6 +74,8 @@ pub struct PersonWords {
     pub and: WordSet,
     /// Verbs that say what a thing will do, as of a storm.
     pub will: WordSet,
+    /// What says that two people of one name, or nearly, are two.
+    pub two_people: Vec<String>,
     /// Words before a title that say it is held no more.
     pub former: WordSet,
     /// Forms of the verb of becoming, and others that tell of a change wherever a sentence has them.

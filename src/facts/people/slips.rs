@@ -208,7 +208,8 @@ impl Book<'_> {
         } else {
             a
         };
-        together || places(later).any(|place| scales.is_relative(place))
+        let told = places(a).chain(places(b)).any(|place| scales.is_said_to_be_another(place));
+        together || told || places(later).any(|place| scales.is_relative(place))
     }
 
     /// The person whose family name a single word looks like a slip of.

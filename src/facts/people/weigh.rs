@@ -339,6 +339,13 @@ impl<'a> Scales<'a> {
             && !(first.end..second.start).any(ends)
     }
 
+    /// Whether the sentence of a place says that a person is no other of the name: `no relation`.
+    pub(super) fn is_said_to_be_another(&self, place: &Range<usize>) -> bool {
+        let sentence = self.grammar.sentence_at(self.words.all()[place.start].at.start);
+        let text = sentence.map(|s| self.grammar.text(self.grammar.sentences()[s].at).to_lowercase());
+        text.is_some_and(|text| self.list.two_people.iter().any(|said| text.contains(said.as_str())))
+    }
+
     /// Whether a word for a relative stands near a place: `her mother, Ada Quill`.
     pub(super) fn is_relative(&self, place: &Range<usize>) -> bool {
         let block = self.words.all()[place.start].block;

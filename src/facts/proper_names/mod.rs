@@ -186,7 +186,18 @@ impl<'a> Reader<'a> {
         let swap = name.len() == model.len() && name.bytes().zip(model.bytes()).filter(|(a, b)| a != b).count() == 2;
         let foreign = self.words.language().capitals().word(model).people && !swap || odd.accented;
         let short = !right.name && !swap && name.chars().count() < SURE;
+        if known && self.is_given_of_another(odd.first, right.first, model) {
+            return false;
+        }
         counts && is_slip(name, model) && (!odd.opens || right.name || known) && !place && !foreign && !short
+    }
+
+    /// Whether a word is likely the given name of somebody else than the one it looks like: another name follows.
+    fn is_given_of_another(&self, odd: usize, right: usize, model: &str) -> bool {
+        let words = self.words;
+        let next = |i: usize| words.get(i + 1).filter(|w| w.capital && w.spaced).map(|_| words.lower(i + 1));
+        let given = words.language().names().word(model).given();
+        given && next(odd).is_some() && next(odd) != next(right)
     }
 
     /// Whether a word stands once and looks like a place that the lists know, elsewhere in the story.

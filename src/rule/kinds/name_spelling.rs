@@ -198,7 +198,9 @@ impl Spelling {
                     written.first().copied(),
                 ))
             } else {
-                None
+                let (right, plain) = (written.last().copied(), key(&mention.last));
+                let accent = |r: &&str| key(r) == plain && r.to_lowercase() != mention.last.to_lowercase();
+                right.filter(|r| self.accents && accent(r)).map(|right| (odd_last(story, mention), Some(right)))
             };
             if let Some((odd, Some(house))) = odd {
                 findings.push(spelled(&odd, house, &rule.name).related(rule.anchor.clone(), "the house spells it so"));
