@@ -117,9 +117,8 @@ impl Reading<'_> {
         if up.is_none()
             && let [first, second] = own[..]
             && self.alike(first, second)
-            && told.quantity.is_some_and(|t| self.all[t].value < self.all[first].value.min(self.all[second].value))
         {
-            return Some((first, second, false));
+            return self.exceed(told, first, second).then_some((first, second, false));
         }
         let old = self.base(told, &own).or_else(|| self.nearest(own.iter().copied().filter(|&q| self.is_old(q)), told));
         let same = |a: usize, b: usize| {
@@ -155,10 +154,16 @@ impl Reading<'_> {
         let last = own.iter().copied().rfind(before_told)?;
         let other = beside(last).or_else(|| one_before(last).filter(|_| self.opens_now(sentence)))?;
         let (first, second) = (other.min(last), other.max(last));
-        let apart = up.is_none() || self.other_times(first, second);
+        let apart = if up.is_none() { self.exceed(told, first, second) } else { self.other_times(first, second) };
         let grew = self.all[second].value > self.all[first].value;
         let (old, new) = if up.is_some_and(|up| up != grew) { (second, first) } else { (first, second) };
         apart.then_some((old, new, false))
+    }
+
+    /// Whether both sides are more than what is told to lie between them: `84 for five and trailing by 75 runs` tells none.
+    fn exceed(&self, told: &Told, first: usize, second: usize) -> bool {
+        let least = self.all[first].value.min(self.all[second].value);
+        told.quantity.is_none_or(|t| self.all[t].value < least)
     }
 
     /// The amount that a told change is held against right behind it: `$20,000 above the asking price of $320,000`.
