@@ -13,7 +13,7 @@ use crate::read::Page;
 use super::acronyms::{self, Acronym};
 use super::attribution::{self, Attributions, Quotation};
 use super::charges::Charges;
-use super::claims::{self, Claim, Event, Matching, OpenClaim, OpenCue, Settlement, Stretch, Voice};
+use super::claims::{self, Claim, Event, Matching, OpenCause, OpenClaim, OpenCue, Settlement, Stretch, Voice};
 use super::dates::{self, DateMention};
 use super::form::{self, Form};
 use super::hedges::{self, Doubled, Hedge};
@@ -59,6 +59,7 @@ pub struct Document {
     doubled: OnceLock<Vec<Doubled>>,
     series: OnceLock<Vec<Series>>,
     open_cues: OnceLock<Vec<OpenCue>>,
+    open_causes: OnceLock<Vec<OpenCause>>,
     proper_words: OnceLock<FxHashSet<String>>,
 }
 
@@ -100,6 +101,7 @@ impl Document {
             doubled: OnceLock::new(),
             series: OnceLock::new(),
             open_cues: OnceLock::new(),
+            open_causes: OnceLock::new(),
             proper_words: OnceLock::new(),
         }
     }
@@ -201,6 +203,11 @@ impl Document {
     /// Words by which the story leaves something open or reports a denial, in order.
     pub fn open_cues(&self) -> &[OpenCue] {
         self.open_cues.get_or_init(|| claims::open_cues(&self.grammar))
+    }
+
+    /// Causes that the story leaves open, in order.
+    pub fn open_causes(&self) -> &[OpenCause] {
+        self.open_causes.get_or_init(|| claims::open_causes(&self.grammar, self.open_cues()))
     }
 
     /// The words that a reserve reaches, in order.

@@ -38,6 +38,28 @@ pub struct Accusations {
     pub findings: Vec<String>,
     /// Before a finding these undo it.
     pub not_findings: WordSet,
+    /// What a charge is in ordinary words.
+    deeds: Vec<Deed>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Deed {
+    charges: Vec<String>,
+    verbs: Vec<String>,
+    #[serde(default)]
+    objects: WordSet,
+}
+
+impl Deed {
+    fn phrases(&self, language: &Language) -> DeedPhrases {
+        let forms = self.verbs.iter().flat_map(|verb| language.events().forms(verb));
+        DeedPhrases {
+            charges: Phrases::new(language, self.charges.iter().map(|phrase| (phrase, ()))),
+            verbs: Phrases::new(language, forms.map(|(form, _)| (form, ()))),
+            objects: (!self.objects.is_empty()).then(|| self.objects.clone()),
+        }
+    }
 }
 
 impl List for Accusations {
@@ -72,6 +94,19 @@ pub struct AccusationPhrases {
     pub frames: Phrases<()>,
     /// Findings.
     pub findings: Phrases<()>,
+    /// What the charges are in ordinary words.
+    pub deeds: Vec<DeedPhrases>,
+}
+
+/// What some charges are in ordinary words.
+#[derive(Debug)]
+pub struct DeedPhrases {
+    /// Words of the charges.
+    pub charges: Phrases<()>,
+    /// Forms of verbs for the deed.
+    pub verbs: Phrases<()>,
+    /// What the verb has to be done to; whatever it is where none is listed.
+    pub objects: Option<WordSet>,
 }
 
 impl List for AccusationPhrases {
@@ -92,6 +127,7 @@ impl List for AccusationPhrases {
             labels: plain(&lists.labels),
             frames: plain(&lists.frames),
             findings: plain(&lists.findings),
+            deeds: lists.deeds.iter().map(|deed| deed.phrases(language)).collect(),
         }
     }
 }

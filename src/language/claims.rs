@@ -81,6 +81,12 @@ pub struct ClaimWords {
     pub past_endings: Vec<String>,
     /// Nouns by which something about the event is open, not the event.
     pub about_the_event: WordSet,
+    /// Nouns for what brought something about.
+    pub cause_nouns: WordSet,
+    /// `no`.
+    pub no: WordSet,
+    /// Phrases that put off naming a cause.
+    pub too_early: Vec<String>,
     /// Words of a noun phrase that name nobody.
     pub not_participants: WordSet,
     /// Days and their parts, before which a noun phrase ends.
@@ -148,6 +154,8 @@ pub struct Causes {
     pub verbs: Phrases<()>,
     /// Words between what came about and its cause.
     pub due_to: Phrases<()>,
+    /// Phrases that put off naming a cause.
+    pub too_early: Phrases<()>,
 }
 
 impl List for Causes {
@@ -157,6 +165,7 @@ impl List for Causes {
         Self {
             verbs: Phrases::new(language, verbs.map(|(form, _)| (form, ()))),
             due_to: Phrases::new(language, lists.due_to.iter().map(|phrase| (phrase, ()))),
+            too_early: Phrases::new(language, lists.too_early.iter().map(|phrase| (phrase, ()))),
         }
     }
 }

@@ -46,7 +46,7 @@ mod word_classes;
 mod word_map;
 
 pub use abbreviations::Abbreviations;
-pub use accusations::{AccusationPhrases, Accusations, ChargeKind};
+pub use accusations::{AccusationPhrases, Accusations, ChargeKind, DeedPhrases};
 pub use acronyms::Acronyms;
 pub use attribution::{Roles, WordRoles, word_roles};
 pub use capitals::{Capital, Capitals};

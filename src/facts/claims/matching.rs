@@ -36,10 +36,10 @@ pub struct Statement<'d> {
 /// What events are held against each other by.
 #[derive(Debug)]
 pub struct Matching<'d> {
-    grammar: &'d Grammar,
+    pub(super) grammar: &'d Grammar,
     proper: &'d FxHashSet<String>,
-    events: &'d [Event],
-    clauses: Clauses<'d>,
+    pub(super) events: &'d [Event],
+    pub(super) clauses: Clauses<'d>,
 }
 
 /// Events that one open claim is held against: no story has so many.

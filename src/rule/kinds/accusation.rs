@@ -11,7 +11,7 @@ use crate::facts::claims::{Event, LONGEST_SENTENCE, Matching, Participants, Voic
 use crate::grammar::clauses::ClauseKind;
 use crate::grammar::tags::Tag;
 use crate::grammar::words::{WordKind, Words};
-use crate::language::{AccusationPhrases, WordRoles};
+use crate::language::{AccusationPhrases, DeedPhrases, WordRoles, WordSet};
 use crate::rule::{Check, Finding, House, Kind};
 
 /// `[accusation]` in a rule file.
@@ -93,12 +93,30 @@ impl Story<'_> {
                 let of = |p: &Participants| p.head.iter().chain(&p.rest).cloned().collect::<Vec<_>>();
                 patient.head.as_ref().is_some_and(|head| of(&charged).contains(head))
             });
-        let crime = crime || taken;
+        let crime = crime || taken || self.is_deed(event, &name);
         // What is charged is an act of the one charged, and no mere `appeared`, `was at home`.
         let told = (crime || same) && self.voice.states(event) && !self.is_framed(event.sentence, &event.words);
         let own = patient.names.contains(&name);
         (told && !own && charge.sentence != event.sentence)
             .then(|| self.finding(&event.agent, event.whole(), &event.words, charge))
+    }
+
+    /// `set the fire` of somebody charged with arson: the charge in ordinary words.
+    fn is_deed(&self, event: &Event, name: &String) -> bool {
+        let of = |charge: &&Charge| charge.names.contains(name);
+        let charged = |deed: &DeedPhrases| {
+            self.charges.all.iter().filter(of).any(|charge| {
+                let end = self.document.sentences()[charge.sentence].words.end;
+                (charge.words.start..end).any(|i| deed.charges.at(self.words, i).is_some())
+            })
+        };
+        let head = event.patient.clone().rev().find(|&i| self.words.all()[i].kind == WordKind::Word);
+        self.phrases.deeds.iter().any(|deed| {
+            let object = |list: &WordSet| head.is_some_and(|i| list.contains(self.words.folded(i)));
+            deed.verbs.at(self.words, event.words.start).is_some()
+                && deed.objects.as_ref().is_none_or(object)
+                && charged(deed)
+        })
     }
 
     /// `broke the bartender’s nose`, `used a banned booster`: what makes it a crime is what it was done to.

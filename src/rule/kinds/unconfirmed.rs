@@ -8,10 +8,10 @@ use serde::Deserialize;
 use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::attribution::Reported;
-use crate::facts::claims::{Asked, Distance, Event, Matching, OpenClaim, Statement, Voice};
+use crate::facts::claims::{Asked, Distance, Event, Matching, OpenCause, OpenClaim, Statement, Voice};
 use crate::facts::form::Form;
 use crate::language::{VerbClass, WordSet};
-use crate::rule::{Check, Finding, House, Kind};
+use crate::rule::{Check, Finding, House, Kind, Place};
 
 /// `[unconfirmed]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -42,13 +42,15 @@ impl Default for Unconfirmed {
 impl Check for Unconfirmed {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let open = document.open_claims();
+        let causes = document.open_causes();
         // Release notes tell of another release in each section.
-        if open.is_empty() || document.form() == Form::ReleaseNotes {
+        if open.is_empty() && causes.is_empty() || document.form() == Form::ReleaseNotes {
             return Vec::new();
         }
         // A page that teaches asks whether things work, and then says how: only what it calls open outright is held
         // against its own words.
         let news = document.is_told_as_news();
+        let words = document.words();
         let story = Story { document, voice: document.voice(), matching: document.matching() };
         // One place that states something is shown once, whatever calls it open.
         let mut shown: FxHashSet<usize> = FxHashSet::default();
@@ -71,6 +73,12 @@ impl Check for Unconfirmed {
                 _ => {}
             }
         }
+        // Where no claim told of the cause, the words that leave it open do.
+        let told =
+            |open: &OpenCause| findings.iter().all(|f: &Finding| f.at != Place::Here(words.span(open.words.clone())));
+        let causes = causes.iter().filter(|open| news && told(open)).take(MOST);
+        let stated: Vec<Finding> = causes.filter_map(|open| story.cause(open, &shown)).take(1).collect();
+        findings.extend(stated);
         findings
     }
 }
@@ -151,6 +159,22 @@ impl Story<'_> {
         let finding =
             stated.iter().take(5).fold(finding, |f, s| f.related(words.span(s.event.whole()), "stated as fact here"));
         if nearest == Distance::Words && open.outright { finding } else { finding.severity(Severity::Note) }
+    }
+
+    /// A cause that the story names though it says that none is known; `shown` are the events that were told of.
+    fn cause(&self, open: &OpenCause, shown: &FxHashSet<usize>) -> Option<Finding> {
+        let words = self.document.words();
+        let stated = self.matching.stated_cause(&self.voice, open)?;
+        if shown.iter().any(|event| stated.words.contains(event)) {
+            return None;
+        }
+        let at = words.span(stated.words);
+        let what = flat(self.document.text(at));
+        let message = format!("`{what}` gives a cause in a story that leaves the cause open: is it known?");
+        let finding =
+            Finding::new(words.span(open.words.clone()), message, "open here").related(at, "stated as fact here");
+        let help = "lay the statement to a source or hedge it, or say what exactly is still open";
+        Some(finding.help(help).severity(Severity::Note))
     }
 
     /// The report of an event by one of those who are said not to have confirmed it.

@@ -1,0 +1,145 @@
+//! Causes that a story leaves open (`The cause of the fire is not known`, `No cause has been established`), and where it
+//! names one itself (`The fire, caused by a faulty heater, …`).
+
+use std::ops::Range;
+
+use crate::grammar::Grammar;
+use crate::grammar::words::WordKind;
+use crate::language::{OpenWay, WordRoles};
+
+use super::clauses::Clauses;
+use super::events::Event;
+use super::matching::Matching;
+use super::open_cues::OpenCue;
+use super::voice::Voice;
+
+/// What brought something about is left open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenCause {
+    /// The sentence, as an index into [`Grammar::sentences`].
+    pub sentence: usize,
+    /// The words that leave it open.
+    pub words: Range<usize>,
+    /// Of what, as a noun in lower case; none where the story does not say it there.
+    pub of: Option<String>,
+}
+
+/// A cause that the story gives in its own voice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedCause {
+    /// From what came about to its cause, or the other way round.
+    pub words: Range<usize>,
+    /// What came about, as a noun in lower case.
+    pub of: String,
+}
+
+/// A word for the cause stands at most so far from what leaves it open.
+const NEAR: usize = 6;
+
+/// The causes that a story leaves open, in order.
+pub(in crate::facts) fn find(grammar: &Grammar, cues: &[OpenCue]) -> Vec<OpenCause> {
+    let clauses = Clauses::of(grammar);
+    let (words, lists) = (clauses.words, clauses.lists);
+    let causes = grammar.language().causes();
+    let mut found: Vec<OpenCause> = Vec::new();
+    for (sentence, range) in grammar.sentences().iter().map(|s| s.words.clone()).enumerate() {
+        let early = range.clone().find_map(|i| Some(i..i + causes.too_early.at(words, i)?.0));
+        if let Some(early) = early.filter(|early| !grammar.is_quoted(words.all()[early.start].at)) {
+            found.push(OpenCause { sentence, words: early, of: None });
+            continue;
+        }
+        for i in range.clone().filter(|&i| lists.cause_nouns.contains(words.folded(i)) && i > range.start) {
+            if grammar.is_quoted(words.all()[i].at) {
+                continue;
+            }
+            let none = lists.no.contains(words.folded(i - 1)).then(|| i - 1..i + 1);
+            let near = cues.iter().filter(|cue| cue.sentence == sentence && !cue.denies).find(|cue| {
+                let behind = cue.words.end <= i && i - cue.words.end <= NEAR && cue.way != OpenWay::After;
+                // `The cause is not known`, and not `the cause is not known to have`.
+                let last = cue.words.end == range.end || clauses.is_mark(cue.words.end);
+                let before = i < cue.words.start && cue.words.start - i <= NEAR && (cue.way == OpenWay::After || last);
+                let between = if behind { cue.words.end..i } else { i + 1..cue.words.start };
+                (behind || before) && between.into_iter().all(|k| !clauses.is_mark(k))
+            });
+            let Some(open) = none.or_else(|| near.map(|cue| cue.words.start.min(i)..cue.words.end.max(i + 1))) else {
+                continue;
+            };
+            let of = lists.of.contains(words.folded(i + 1)).then(|| clauses.noun_phrase(i + 2, range.end));
+            found.push(OpenCause { sentence, words: open, of: of.and_then(|phrase| head(clauses, phrase)) });
+        }
+    }
+    found
+}
+
+/// The last noun of a phrase.
+fn head(clauses: Clauses<'_>, phrase: Range<usize>) -> Option<String> {
+    let end = (phrase.start..phrase.end).find(|&k| clauses.is_preposition(k)).unwrap_or(phrase.end);
+    let noun = (phrase.start..end).rev().find(|&k| clauses.kind(k) == Some(WordKind::Word))?;
+    let stands_in = clauses.is(noun, WordRoles::PRONOUN.or(WordRoles::RELATIVE).or(WordRoles::STAND_IN));
+    (!stands_in).then(|| clauses.words.lower(noun).to_owned())
+}
+
+impl Matching<'_> {
+    /// The first place outside its own sentence where the story names the cause of what an open cause is about: of the
+    /// same thing, or of one that the story speaks of as known, `the fire`.
+    pub fn stated_cause(&self, voice: &Voice<'_>, open: &OpenCause) -> Option<StatedCause> {
+        let elsewhere = self.events.iter().filter(|e| e.sentence != open.sentence && !e.noun);
+        elsewhere.filter_map(|event| self.cause(voice, event)).find(|stated| match &open.of {
+            Some(of) => self.is_one(of, &stated.of),
+            None => self.is_event(&stated.of),
+        })
+    }
+
+    /// What an event says of a cause: `was caused by`, `sparked the fire`, `, caused by`.
+    fn cause(&self, voice: &Voice<'_>, event: &Event) -> Option<StatedCause> {
+        let clauses = self.clauses;
+        let words = clauses.words;
+        self.grammar.language().causes().verbs.at(words, event.words.start)?;
+        let end = self.grammar.sentences()[event.sentence].words.end;
+        let by = clauses.lists.by.contains(words.folded(event.words.end)) && !event.passive;
+        let reduced = by && event.words.start > 0 && words.text(event.words.start - 1) == ",";
+        let (of, cause) = match (event.passive, reduced) {
+            (true, _) => (event.patient.clone(), event.agent.clone()),
+            (false, true) => (self.before_comma(event)?, clauses.noun_phrase(event.words.end + 1, end)),
+            (false, false) if !by => (event.patient.clone(), event.agent.clone()),
+            _ => return None,
+        };
+        // A year behind the clause is not its own: `The fire, which was caused by a heater, is the worst since 2014`.
+        let close = clauses.next_mark(event.end().max(cause.end), end);
+        let times = voice.times(event.sentence);
+        let another = (of.start..close).any(|i| times.contains(&words.lower(i)));
+        let told = match reduced {
+            true => voice.vouches(&event.words, event.sentence),
+            false => voice.states_some_time(event) && !another && !voice.is_carried(event.sentence),
+        };
+        let somebody = cause.clone().any(|i| clauses.lists.anybody.contains(words.folded(i)));
+        let known = !cause.is_empty() && !somebody && !clauses.is_pronoun(&cause);
+        let definite = of.clone().next().is_some_and(|i| clauses.is(i, WordRoles::DETERMINER));
+        if !told || !known || !definite {
+            return None;
+        }
+        let whole = of.start.min(event.whole().start)..event.end().max(cause.end);
+        Some(StatedCause { words: whole, of: head(clauses, of)? })
+    }
+
+    /// The noun phrase that a participle behind a comma speaks of: `the fire` of `the fire, caused by`.
+    fn before_comma(&self, event: &Event) -> Option<Range<usize>> {
+        let comma = event.words.start.checked_sub(1)?;
+        let floor = self.grammar.sentences()[event.sentence].words.start.max(comma.saturating_sub(NEAR));
+        let start = (floor..comma).rev().find(|&i| self.clauses.is(i, WordRoles::DETERMINER))?;
+        Some(start..comma)
+    }
+
+    /// Whether two nouns name one happening: `fire` and `blaze`.
+    fn is_one(&self, a: &str, b: &str) -> bool {
+        let key = |noun: &str| self.clauses.events.participant(noun).map(str::to_owned);
+        a == b || key(a).is_some() && key(a) == key(b)
+    }
+
+    /// Whether a noun tells of an event, so that `the fire` is what the story is about.
+    fn is_event(&self, noun: &str) -> bool {
+        let words = self.clauses.words;
+        let listed = |i: usize| self.clauses.events.listed.at(words, i).is_some_and(|(_, word)| word.noun.is_some());
+        (0..words.len()).any(|i| words.lower(i) == noun && listed(i))
+    }
+}
