@@ -49,6 +49,8 @@ pub struct ClaimWords {
     pub have: WordSet,
     /// Words before a verb by which it has not happened.
     pub unreal: WordSet,
+    /// Those of them that say that something is to come.
+    pub to_come: WordSet,
     /// Words for a person or thing named before.
     pub pronouns: WordSet,
     /// Pronouns for one person who acts.

@@ -34,6 +34,8 @@ pub struct Event {
     pub base: bool,
     /// Whether the words before the verb place it in the future or make it depend on something.
     pub unreal: bool,
+    /// Whether the story says outright that it is to come: `will close`.
+    pub future: bool,
     /// Whether what it happens to is the subject.
     pub passive: bool,
     /// The word behind what stands behind its object: `on fire` of `set the mill on fire`.
@@ -272,6 +274,16 @@ impl<'a> Reader<'a> {
         (first, unreal, passive)
     }
 
+    /// Whether the words between subject and verb say that it will happen, and nothing in the sentence makes that
+    /// depend on anything.
+    fn is_to_come(&self, between: Range<usize>) -> bool {
+        let (words, lists) = (self.clauses.words, self.clauses.lists);
+        let mut unreal = between.filter(|&i| lists.unreal.contains(words.folded(i)));
+        let will = unreal.next().is_some_and(|i| lists.to_come.contains(words.folded(i)));
+        let depends = |i: usize| lists.conditions.iter().any(|word| words.lower(i) == word);
+        will && unreal.next().is_none() && !self.sentence.words.clone().any(depends)
+    }
+
     fn verb_event(&self, lemma: Lemma, families: &[u16], here: Range<usize>, base: bool, before: &[Event]) -> Event {
         let clauses = self.clauses;
         let (first, unreal, passive) = self.before_verb(here.start);
@@ -296,6 +308,7 @@ impl<'a> Reader<'a> {
         let listed = clauses.events.listed.at(clauses.words, here.start);
         let certain = form != Form::Participle && listed.is_some_and(|(_, word)| word.is_past_only());
         let finite = helped || clauses.is_finite(here.start) || past || noun || certain;
+        let future = self.is_to_come(first..here.start);
         let end = self.sentence.words.end;
         let object = clauses.noun_phrase(here.end, end);
         let (agent, patient) = if passive { (clauses.by(object.end, end), doer) } else { (doer, object) };
@@ -309,6 +322,7 @@ impl<'a> Reader<'a> {
             noun: false,
             base: base && !helped,
             unreal,
+            future,
             passive,
             tail: 0,
             finite,
@@ -365,6 +379,7 @@ impl<'a> Reader<'a> {
             noun: true,
             base: false,
             unreal: false,
+            future: false,
             passive: false,
             tail: 0,
             finite: false,

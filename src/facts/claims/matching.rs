@@ -107,10 +107,13 @@ impl<'d> Matching<'d> {
     fn happened(&self, voice: &Voice<'_>, open: &OpenClaim) -> Vec<Statement<'d>> {
         let stated = |(event, kinship): (&'d Event, Kinship)| {
             let told = voice.states_some_time(event) && self.share_time(voice, open, event);
-            if !told && !self.is_presupposed(voice, event) {
+            // `The plant will close in June`, where it is open whether it will.
+            let to_come = event.future && open.event.unreal && voice.promises(event);
+            if !told && !to_come && !self.is_presupposed(voice, event) {
                 return None;
             }
             let distance = match (kinship, event.noun) {
+                _ if !told && to_come => Distance::Form,
                 (Kinship::Family, _) => Distance::Family,
                 _ if voice.is_carried(event.sentence) => Distance::Family,
                 (Kinship::Same, true) => Distance::Form,

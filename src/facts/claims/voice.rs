@@ -53,6 +53,14 @@ impl<'d> Voice<'d> {
             && self.vouches_some_time(&event.words, event.sentence)
     }
 
+    /// Whether the story itself says that an event is to come.
+    pub fn promises(&self, event: &Event) -> bool {
+        event.future
+            && event.finite
+            && self.vouches_some_time(&event.words, event.sentence)
+            && !self.is_carried(event.sentence)
+    }
+
     /// Whether the story itself vouches for the words: no quotation, no source, no hedge, no other time than its own.
     pub fn vouches(&self, range: &Range<usize>, sentence: usize) -> bool {
         self.vouches_some_time(range, sentence) && !self.names_another_time(sentence) && !self.is_carried(sentence)
