@@ -26,7 +26,7 @@ impl Check for Two {
     fn check(&self, document: &Document, house: &House) -> Vec<Finding> {
         let judged = document.two_names().iter().filter(|two| self.quotations || !document.is_quoted(two.at));
         let known = |at| house.names.iter().any(|name| name == document.text(at));
-        let judged = judged.filter(|two| !(known(two.at) && known(two.model)) && !is_spelled_out(document, two));
+        let judged = judged.filter(|two| !(is_spelled_out(document, two) || known(two.at) && known(two.model)));
         let told = judged.map(|two| {
             let (odd, model) = (document.text(two.at), document.text(two.model));
             Finding::new(two.at, format!("`{odd}` or `{model}`: is it one {}?", two.thing), "named so here")
