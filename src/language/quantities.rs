@@ -129,6 +129,16 @@ pub struct SmallWordsOfNumbers {
     pub hyphens: WordSet,
     /// `per`, `a`
     pub per: WordSet,
+    /// Words behind `a year` that tell when.
+    pub apart: WordSet,
+    /// `points` that may be percentage points, and anything that is scored.
+    pub points: WordSet,
+    /// Verbs behind which `up to` is a way and no limit: `gone up to 1,260`.
+    pub moved: WordSet,
+    /// Short units that are small words, too.
+    pub prepositions: WordSet,
+    /// That way.
+    pub ways: WordSet,
     /// `th`
     pub ordinal_endings: WordSet,
 }

@@ -15,6 +15,8 @@ pub struct RelationWords {
     pub particles: WordMap<bool>,
     /// `gap`
     pub gaps: WordSet,
+    /// `majority`: the distance between the two sides of a vote.
+    pub of_votes: WordSet,
     /// `more`, behind the distance to another amount, and whether it goes up.
     pub beyond: WordMap<bool>,
     /// `from`, before the amount that another one is held against.
@@ -137,6 +139,7 @@ struct Way {
 #[serde(deny_unknown_fields)]
 struct Nouns {
     nouns: WordSet,
+    votes: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -226,6 +229,7 @@ impl List for RelationWords {
             nouns: ways(file.rise.nouns, file.fall.nouns),
             particles: ways(file.rise.particles, file.fall.particles),
             gaps: file.gap.nouns,
+            of_votes: file.gap.votes,
             beyond: ways(file.beyond.more, file.beyond.less),
             old: file.old.words,
             against: phrases(file.old.phrases),

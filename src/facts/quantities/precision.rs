@@ -15,7 +15,10 @@ impl Reading<'_> {
         let lowest = at.start.saturating_sub(LONGEST).max(floor);
         let before = (lowest..at.start).find_map(|k| {
             let (length, &precision) = self.list.precision.at(words, k)?;
-            (k + length == at.start).then_some((precision, k))
+            // `gone up to 1,260`
+            let way = self.list.small.ways.contains(words.folded(k))
+                && k.checked_sub(1).is_some_and(|k| self.list.small.moved.contains(words.folded(k)));
+            (k + length == at.start && !way).then_some((precision, k))
         });
         let behind = self.list.behind.at(words, at.end).filter(|_| self.follows(at.start, at.end));
         match (before, behind) {

@@ -9,6 +9,9 @@ use crate::text::{InProse, Span};
 use super::numerals::{Numeral, figure};
 use super::{Magnitude, Money, PercentForm, Reading, Unit};
 
+/// How far around bare `points` percentages are looked for, in pieces.
+const FAR: usize = 60;
+
 /// A unit, and how far it reaches.
 pub(super) struct Around {
     pub unit: Unit,
@@ -54,8 +57,21 @@ impl Reading<'_> {
         if form == PercentForm::Sign && (!numeral.figures || hyphen > 0) || numeral.share {
             return None;
         }
+        let scored = form == PercentForm::Points && self.list.small.points.contains(words.folded(start));
+        if scored && !self.speaks_of_percent(start) {
+            return None;
+        }
         let end = start + length;
         Some(Around { unit: Unit::Percent(form), words: i..end, form_at: words.span(start..end), per: None })
+    }
+
+    /// Whether percentages are told around a piece, so that bare `points` are no goals.
+    fn speaks_of_percent(&self, i: usize) -> bool {
+        let words = self.grammar.words();
+        (i.saturating_sub(FAR)..i + FAR).any(|k| {
+            self.follows(i.min(k), i.max(k))
+                && self.list.percent.at(words, k).is_some_and(|(_, form)| *form != PercentForm::Points)
+        })
     }
 
     /// `$3 million`, `US$3m`, `Rs 500`, `3 million euros`, `$1.2-billion`.
@@ -131,7 +147,9 @@ impl Reading<'_> {
             return Some(unit_of(index, i..start + length));
         }
         let text = words.text(start);
-        let &index = self.list.unit_shorts.get(text).filter(|_| text.len() > 1 && numeral.figures)?;
+        // `3.9 in)`, and not `12 in all`.
+        let small = self.list.small.prepositions.contains(words.folded(start)) && words.text(start + 1) != ")";
+        let &index = self.list.unit_shorts.get(text).filter(|_| text.len() > 1 && numeral.figures && !small)?;
         Some(unit_of(index, i..start + 1))
     }
 
@@ -185,6 +203,10 @@ impl Reading<'_> {
         }
         let next = around.words.end + 1;
         let word = words.get(next).filter(|w| w.kind == WordKind::Word)?;
+        // `$236 million a year earlier` tells when.
+        if self.list.small.apart.contains(words.folded(next + 1)) {
+            return None;
+        }
         self.follows(around.words.start, next).then_some(word.at)
     }
 }

@@ -152,7 +152,7 @@ impl Reading<'_> {
         }
         let before_told = |&q: &usize| matches!(told.size, Size::Times(_)) || self.all[q].words.end <= told.words.start;
         let last = own.iter().copied().rfind(before_told)?;
-        let other = beside(last).or_else(|| one_before(last).filter(|_| self.opens_now(sentence)))?;
+        let other = beside(last).or_else(|| one_before(last).filter(|_| self.opens_now(sentence) || self.is_of_votes(told)))?;
         let (first, second) = (other.min(last), other.max(last));
         let apart = if up.is_none() { self.exceed(told, first, second) } else { self.other_times(first, second) };
         let grew = self.all[second].value > self.all[first].value;
@@ -177,6 +177,12 @@ impl Reading<'_> {
         let q = own.iter().copied().find(|&q| self.all[q].whole.start > k)?;
         let gap = k + 1..self.all[q].whole.start;
         (gap.len() <= VERB && !self.any(gap, |k| self.parts(k))).then_some(q)
+    }
+
+    /// `a majority of 564`: the two sides may stand in two sentences.
+    fn is_of_votes(&self, told: &Told) -> bool {
+        let first = told.words.start.saturating_sub(3);
+        (first..told.words.start).any(|k| self.list.of_votes.contains(self.words().folded(k)))
     }
 
     /// The amount that stands nearest to a told change.

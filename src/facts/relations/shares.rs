@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::facts::quantities::Unit;
+use crate::grammar::words::WordKind;
 use crate::language::PercentForm;
 
 use super::reading::Reading;
@@ -23,6 +24,8 @@ impl Reading<'_> {
             let pair = self
                 .whole_behind(&told, last, &here)
                 .or_else(|| self.whole_before(&told, q, &here))
+                .or_else(|| self.whole_of_rate(&told, last, &here))
+                .or_else(|| self.of_all(&told, q, &here))
                 .or_else(|| self.taken_up(&told, q, sentence));
             if let Some((part, whole)) = pair {
                 found.push(Share { part, whole, told });
@@ -64,6 +67,32 @@ impl Reading<'_> {
         let opens = gap.end.checked_sub(1).is_some_and(|k| matches!(self.words().text(k), "," | "(" | "—" | "–"));
         let or = gap.clone().any(|k| self.list.or.at(self.words(), k).is_some());
         (gap.len() <= AGAIN && (opens || or) && !self.open_part(part)).then_some((part, whole))
+    }
+
+    /// `640 people, about 12 percent of its work force of 8,000`: the part stands before the rate, the whole behind it.
+    fn whole_of_rate(&self, told: &Told, last: usize, here: &Range<usize>) -> Option<(usize, usize)> {
+        let words = self.words();
+        let (part, whole) = (told.quantity?.checked_sub(1)?, last + 1);
+        let inside = here.contains(&part) && here.contains(&whole);
+        if !inside || !self.list.of.contains(words.folded(told.words.end)) || !self.part_of(part, whole) {
+            return None;
+        }
+        let gap = told.words.end..self.all[whole].whole.start;
+        let governor = self.governor(whole)?;
+        let joined = self.list.of.contains(words.folded(governor)) && governor + 1 >= gap.end.saturating_sub(1);
+        let plain = !gap.clone().any(|k| self.parts(k) || words.all()[k].kind == WordKind::Mark);
+        let behind = told.words.start.checked_sub(1)?;
+        let apposed = matches!(words.text(behind), "," | "(" | "—" | "–" | "or") && behind - self.behind(part) <= 2;
+        (gap.len() <= AGAIN && joined && plain && apposed).then_some((part, whole))
+    }
+
+    /// `asked all 800 pupils, and 412, or 62 percent, agreed`: a bare part of all that the sentence counts.
+    fn of_all(&self, told: &Told, q: usize, here: &Range<usize>) -> Option<(usize, usize)> {
+        let (part, whole) = (q.checked_sub(1)?, q.checked_sub(2)?);
+        let all = self.previous(whole).is_some_and(|k| self.list.every.contains(self.words().folded(k)));
+        let bare = self.all[part].of.is_none();
+        (here.contains(&whole) && all && bare && self.stands_behind(told, part) && self.part_of(part, whole))
+            .then_some((part, whole))
     }
 
     /// `45 of the 60 wells, a share of 75 percent`; `Of the 9,000, 6,300 voted, a turnout of 70 percent`.
@@ -131,7 +160,9 @@ impl Reading<'_> {
         let persons = |q: &crate::facts::quantities::Quantity| {
             q.of.as_ref().is_none_or(|of| self.list.persons.contains(of.noun.as_str()))
         };
-        let nouns = match (&part.of, &whole.of) {
+        // `a work force of 8,000` counts whoever works there.
+        let counted = whole.of.as_ref().filter(|of| of.head > whole.words.start);
+        let nouns = match (&part.of, counted) {
             (Some(one), Some(other)) => one.noun == other.noun || persons(part) && persons(whole),
             _ => true,
         };

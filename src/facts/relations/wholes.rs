@@ -216,7 +216,7 @@ impl Reading<'_> {
     /// `ticket sales $4,200 and the raffle $1,300, a total of $5,500`; `11, four and five of their 20 games`.
     fn said_behind(&self, parts: &[usize], here: &Range<usize>) -> Option<(usize, Tie)> {
         let last = *parts.last()?;
-        let total = Some(last + 1).filter(|q| here.contains(q)).filter(|&q| self.sums(q, parts))?;
+        let total = (last + 1..here.end).find(|&q| self.are_members(last, q)).filter(|&q| self.sums(q, parts))?;
         let words = self.words();
         let gap = self.gap(last, total);
         let before = gap.clone().any(|k| self.list.total_before.at(words, k).is_some());

@@ -40,6 +40,9 @@ impl Default for Convert {
     }
 }
 
+/// An amount written again that is farther off is another one.
+const MAGNITUDE: f64 = 1000.0;
+
 /// How much of an amount with zeros at its end may be rounding.
 const ROUND: f64 = 0.08;
 
@@ -56,6 +59,7 @@ impl Check for Convert {
         let pairs: Vec<(&Quantity, &Quantity)> = pairs.iter().copied().chain(near).collect();
         let mut findings: Vec<Finding> = pairs.iter().filter_map(|(a, b)| self.measures(document, a, b)).collect();
         findings.extend(self.exchange(document, &pairs));
+        findings.extend(document.quantities().windows(2).filter_map(|two| restated(document, &two[0], &two[1])));
         super::once_a_place(findings)
     }
 
@@ -137,6 +141,31 @@ impl Convert {
         }
         findings
     }
+}
+
+/// `1.2 lakh (12,000)`: one amount, written again in figures.
+fn restated(document: &Document, a: &Quantity, b: &Quantity) -> Option<Finding> {
+    let words = document.words();
+    let bracketed = words.text(a.words.end) == "(" && b.whole.start == a.words.end + 1 && words.text(b.words.end) == ")";
+    let written_out = !a.figures || a.grain > a.value / 1000.0 && !document.text(a.number).bytes().all(is_figure);
+    let plain = b.figures && b.precision == Precision::Exact && document.text(b.number).bytes().all(is_figure);
+    let near = (a.value / b.value).max(b.value / a.value);
+    if !bracketed
+        || !written_out
+        || !plain
+        || a.unit != Unit::Count
+        || b.unit != Unit::Count
+        || (a.value - b.value).abs() <= super::leeway(a, ROUND)
+        || near > MAGNITUDE
+    {
+        return None;
+    }
+    let message = format!("{} is {}, not {}", document.text(a.at), shown(a.value), document.text(b.at));
+    Some(Finding::new(b.at, message, "the same amount in figures").related(a.at, shown(a.value)))
+}
+
+fn is_figure(byte: u8) -> bool {
+    byte.is_ascii_digit() || matches!(byte, b',' | b'.')
 }
 
 fn unit(quantity: &Quantity) -> Option<&'static UnitWord> {
