@@ -399,12 +399,19 @@ impl Book<'_> {
             list.push(index);
         }
         let (by_edges, bodies) = (Edges::of(&self.groups), scales.bodies(runs));
+        let all_known = self.introduces_all(by_key.values(), runs);
         for key in order {
             let Some(list) = by_key.get(key) else { continue };
             let slip = self.slip_of(key, list, runs, scales, &by_edges);
             if let Some(group) = slip.or_else(|| self.given_slip_of(list, runs, scales)) {
                 for &index in list {
                     self.groups[group].mentions.push((index, NameForm::Slip, true));
+                }
+                continue;
+            }
+            if all_known && let Some(group) = self.stranger_for(list, runs, scales) {
+                for &index in list {
+                    self.groups[group].mentions.push((index, NameForm::Slip, false));
                 }
                 continue;
             }

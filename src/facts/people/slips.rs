@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::language::{NameWord, Names};
+use crate::language::{NameWord, Names, TitleKind};
 
 use super::NameForm;
 use super::grouping::{Book, Group};
-use super::keys::{mistyped, respelled, sounds_alike};
+use super::keys::{mistyped, respelled, slips, sounds_alike};
 use super::runs::{Run, Unit};
 use super::weigh::Scales;
 
@@ -147,6 +147,43 @@ impl Book<'_> {
         found.next().is_none().then_some(first)
     }
 
+    /// The person who may be meant by somebody whom the story never introduces, and yet speaks of as if it had: `Ms. Voss
+    /// said` beside Elaine Foss.
+    pub(super) fn stranger_for(&self, list: &[usize], runs: &[Run], scales: &Scales) -> Option<usize> {
+        let (first, unit) = (&runs[list[0]], &runs[list[0]].units[0]);
+        let courtesy = list.iter().all(|&i| is_courteous(&runs[i]));
+        let taken_up = list.iter().all(|&i| is_courteous(&runs[i]) || scales.speaks(&runs[i]));
+        let word = unit.other.any() || unit.sort.given() || scales.is_small(&unit.key);
+        // `the Quills` are the family.
+        let related = list.iter().any(|&i| scales.is_relative(&runs[i].words) || scales.is_behind_the(&runs[i]));
+        if !taken_up || list.len() > 2 || related || (word || unit.sort.family) && !courtesy {
+            return None;
+        }
+        self.only_like(first, courtesy, runs)
+    }
+
+    /// Whether the story has introduced everybody whom it calls by a courtesy title and a family name, or somebody whose
+    /// name is like that.
+    pub(super) fn introduces_all<'l>(&self, mut lists: impl Iterator<Item = &'l Vec<usize>>, runs: &[Run]) -> bool {
+        self.groups.len() <= MOST_SINGLE
+            && lists.all(|list| !is_courteous(&runs[list[0]]) || self.only_like(&runs[list[0]], true, runs).is_some())
+    }
+
+    /// The only person named in full before a place whose family name is like the one there.
+    fn only_like(&self, run: &Run, loosely: bool, runs: &[Run]) -> Option<usize> {
+        let near = |group: &Group| {
+            let Some(last) = group.units.last().filter(|_| group.units.len() > 1) else { return false };
+            let before = |&(m, form, _): &(usize, NameForm, bool)| {
+                form == NameForm::Full && runs[m].words.start < run.words.start
+            };
+            group.mentions.iter().any(before) && is_like(&last.bare, &run.units[0].bare, loosely)
+        };
+        let people = self.fitting(Some(&(0..self.groups.len()).collect()), run);
+        let mut found = people.into_iter().filter(|&g| near(&self.groups[g]));
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    }
+
     /// Given names that are forms of one and not short for one another: one of them is a slip (`Marc Kelly`, `Mark
     /// Kelly`).
     pub(super) fn mark_given(&mut self, runs: &[Run]) {
@@ -282,8 +319,26 @@ fn is_respelled(names: &Names, a: &Unit, b: &Unit) -> bool {
 /// `podester`; `ferrie`, `ferry`.
 fn is_ending(a: &str, b: &str) -> bool {
     let front = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    // `Varna`, `Varnan`: what somebody of a place is called.
+    if a.starts_with(b) || b.starts_with(a) {
+        return false;
+    }
     let (x, y) = (a.chars().count(), b.chars().count());
     a != b && front >= 4 && x.max(y) - front <= 2 && x.abs_diff(y) <= 1 && !a.ends_with('s') && !b.ends_with('s')
+}
+
+fn is_courteous(run: &Run) -> bool {
+    let doctor = |kind| matches!(kind, TitleKind::Medical | TitleKind::Academic);
+    run.title.and_then(|t| t.office).is_some_and(|office| office.is_courtesy() || doctor(office.entry.kind))
+}
+
+/// Whether one name may be written for another: a letter off, or two with the same letters at both ends; `loosely`
+/// where nothing else can be meant.
+fn is_like(a: &str, b: &str, loosely: bool) -> bool {
+    let length = a.chars().count().min(b.chars().count());
+    let ends = |x: &str| (x.chars().next(), x.chars().next_back());
+    let off = if a == b || length < 4 { usize::MAX } else { slips(a, b, 2) };
+    off == 1 || loosely && off == 2 && ends(a) == ends(b)
 }
 
 /// Whether two names of several parts are one in two spellings: `van der Meulen` and `van den Meulen`, `Bennett-Cole`

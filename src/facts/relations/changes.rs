@@ -152,7 +152,8 @@ impl Reading<'_> {
         }
         let before_told = |&q: &usize| matches!(told.size, Size::Times(_)) || self.all[q].words.end <= told.words.start;
         let last = own.iter().copied().rfind(before_told)?;
-        let other = beside(last).or_else(|| one_before(last).filter(|_| self.opens_now(sentence) || self.is_of_votes(told)))?;
+        let other =
+            beside(last).or_else(|| one_before(last).filter(|_| self.opens_now(sentence) || self.is_of_votes(told)))?;
         let (first, second) = (other.min(last), other.max(last));
         let apart = if up.is_none() { self.exceed(told, first, second) } else { self.other_times(first, second) };
         let grew = self.all[second].value > self.all[first].value;

@@ -140,7 +140,10 @@ impl Spelling {
                 finding = finding.note(format!("the story spells it `{example}` {} times", others + 1));
             }
             let same = |m: &&MentionNote| m.form == NameForm::Slip && m.last == mention.last;
-            if mention.quoted && self.quotations == Quoted::Note {
+            if !mention.sure {
+                let message = format!("`{}` is nobody whom the story introduces: is {} meant?", odd.text, person.name);
+                finding = Finding { message, ..finding }.severity(Severity::Note);
+            } else if mention.quoted && self.quotations == Quoted::Note {
                 finding = finding.severity(Severity::Note).note(IN_QUOTATION);
             } else if others < person.mentions.iter().filter(same).count() {
                 // One against one: the story does not tell which is right.

@@ -146,7 +146,8 @@ impl Convert {
 /// `1.2 lakh (12,000)`: one amount, written again in figures.
 fn restated(document: &Document, a: &Quantity, b: &Quantity) -> Option<Finding> {
     let words = document.words();
-    let bracketed = words.text(a.words.end) == "(" && b.whole.start == a.words.end + 1 && words.text(b.words.end) == ")";
+    let bracketed =
+        words.text(a.words.end) == "(" && b.whole.start == a.words.end + 1 && words.text(b.words.end) == ")";
     let written_out = !a.figures || a.grain > a.value / 1000.0 && !document.text(a.number).bytes().all(is_figure);
     let plain = b.figures && b.precision == Precision::Exact && document.text(b.number).bytes().all(is_figure);
     let near = (a.value / b.value).max(b.value / a.value);
