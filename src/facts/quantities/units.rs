@@ -183,7 +183,9 @@ impl Reading<'_> {
         let plain = decimals == 0 && other < 1000.0 && numeral.value < 1000.0 && numeral.value.fract() == 0.0;
         let range = self.list.unit_words.at(words, end + 2).is_some()
             || self.list.percent.at(words, end + 2).is_some()
-            || words.text(end + 2).len() > 1 && self.list.unit_shorts.contains(words.text(end + 2));
+            || words.text(end + 2).len() > 1
+                && self.list.unit_shorts.contains(words.text(end + 2))
+                && !self.list.small.prepositions.contains(words.folded(end + 2));
         let hyphenated = self.is_hyphen(end + 2) && glued(end + 2);
         if !plain || range || hyphenated {
             return None;
