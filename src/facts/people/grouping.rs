@@ -164,6 +164,18 @@ impl Book<'_> {
         found
     }
 
+    /// Whether the places of a single name that nothing introduces show a person.
+    fn is_somebody(key: &str, list: &[usize], runs: &[Run], scales: &Scales) -> bool {
+        let scores: Vec<i32> = list.iter().map(|&i| scales.single(&runs[i])).collect();
+        let sum: i32 = scores.iter().sum();
+        let best = scores.iter().copied().max().unwrap_or(0);
+        let acting = list.iter().filter(|&&i| scales.acts(&runs[i])).count();
+        let unit = &runs[list[0]].units[0];
+        let family = list.len() >= 3 && unit.sort.family && !unit.other.any() && sum >= list.len() as i32;
+        let often = family || list.len() >= 3 && acting >= 2 && sum >= 2 && !scales.is_small(key);
+        often || best >= 3 && sum >= 3 || list.len() >= 3 && best >= 2 && sum >= list.len() as i32
+    }
+
     /// Whether a full name may be another form of a person’s full name.
     fn is_same(&self, group: &Group, run: &Run) -> bool {
         let (a, b) = (&group.units, &run.units);
@@ -403,31 +415,16 @@ impl Book<'_> {
         for key in order {
             let Some(list) = by_key.get(key) else { continue };
             let slip = self.slip_of(key, list, runs, scales, &by_edges);
-            if let Some(group) = slip.or_else(|| self.given_slip_of(list, runs, scales)) {
-                for &index in list {
-                    self.groups[group].mentions.push((index, NameForm::Slip, true));
-                }
-                continue;
-            }
-            if all_known && let Some(group) = self.stranger_for(list, runs, scales) {
-                for &index in list {
-                    self.groups[group].mentions.push((index, NameForm::Slip, false));
-                }
+            let slip = slip.or_else(|| self.given_slip_of(list, runs, scales)).map(|group| (group, true));
+            let stranger = || self.stranger_for(list, runs, scales).filter(|_| all_known).map(|group| (group, false));
+            if let Some((group, sure)) = slip.or_else(stranger) {
+                self.groups[group].mentions.extend(list.iter().map(|&index| (index, NameForm::Slip, sure)));
                 continue;
             }
             if scales.is_nobody(&list.iter().map(|&i| &runs[i]).collect::<Vec<_>>(), &bodies) {
                 continue;
             }
-            let scores: Vec<i32> = list.iter().map(|&i| scales.single(&runs[i])).collect();
-            let sum: i32 = scores.iter().sum();
-            let best = scores.iter().copied().max().unwrap_or(0);
-            let acting = list.iter().filter(|&&i| scales.acts(&runs[i])).count();
-            let family = list.len() >= 3
-                && runs[list[0]].units[0].sort.family
-                && !runs[list[0]].units[0].other.any()
-                && sum >= list.len() as i32;
-            let often = family || list.len() >= 3 && acting >= 2 && sum >= 2 && !scales.is_small(key);
-            if often || best >= 3 && sum >= 3 || list.len() >= 3 && best >= 2 && sum >= list.len() as i32 {
+            if is_somebody(key, list, runs, scales) {
                 self.groups.push(Group {
                     units: runs[list[0]].units.clone(),
                     fullest: list[0],
@@ -552,4 +549,16 @@ fn same_given(names: &Names, a: &Unit, b: &Unit) -> bool {
 fn is_subsequence(short: &[Unit], long: &[Unit]) -> bool {
     let mut rest = long.iter();
     short.iter().all(|s| rest.any(|l| l.key == s.key || l.bare == s.key))
+}
+
+/// Whether the places of a single name that nothing introduces show a person.
+fn is_somebody(key: &str, list: &[usize], runs: &[Run], scales: &Scales) -> bool {
+    let scores: Vec<i32> = list.iter().map(|&i| scales.single(&runs[i])).collect();
+    let sum: i32 = scores.iter().sum();
+    let best = scores.iter().copied().max().unwrap_or(0);
+    let acting = list.iter().filter(|&&i| scales.acts(&runs[i])).count();
+    let unit = &runs[list[0]].units[0];
+    let family = list.len() >= 3 && unit.sort.family && !unit.other.any() && sum >= list.len() as i32;
+    let often = family || list.len() >= 3 && acting >= 2 && sum >= 2 && !scales.is_small(key);
+    often || best >= 3 && sum >= 3 || list.len() >= 3 && best >= 2 && sum >= list.len() as i32
 }

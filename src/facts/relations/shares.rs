@@ -82,7 +82,8 @@ impl Reading<'_> {
         let joined = self.list.of.contains(words.folded(governor)) && governor + 1 >= gap.end.saturating_sub(1);
         let plain = !gap.clone().any(|k| self.parts(k) || words.all()[k].kind == WordKind::Mark);
         let behind = told.words.start.checked_sub(1)?;
-        let apposed = matches!(words.text(behind), "," | "(" | "—" | "–" | "or") && behind - self.behind(part) <= 2;
+        let or = self.list.or.at(words, behind).is_some();
+        let apposed = (or || matches!(words.text(behind), "," | "(" | "—" | "–")) && behind - self.behind(part) <= 2;
         (gap.len() <= AGAIN && joined && plain && apposed).then_some((part, whole))
     }
 
