@@ -164,18 +164,6 @@ impl Book<'_> {
         found
     }
 
-    /// Whether the places of a single name that nothing introduces show a person.
-    fn is_somebody(key: &str, list: &[usize], runs: &[Run], scales: &Scales) -> bool {
-        let scores: Vec<i32> = list.iter().map(|&i| scales.single(&runs[i])).collect();
-        let sum: i32 = scores.iter().sum();
-        let best = scores.iter().copied().max().unwrap_or(0);
-        let acting = list.iter().filter(|&&i| scales.acts(&runs[i])).count();
-        let unit = &runs[list[0]].units[0];
-        let family = list.len() >= 3 && unit.sort.family && !unit.other.any() && sum >= list.len() as i32;
-        let often = family || list.len() >= 3 && acting >= 2 && sum >= 2 && !scales.is_small(key);
-        often || best >= 3 && sum >= 3 || list.len() >= 3 && best >= 2 && sum >= list.len() as i32
-    }
-
     /// Whether a full name may be another form of a person’s full name.
     fn is_same(&self, group: &Group, run: &Run) -> bool {
         let (a, b) = (&group.units, &run.units);
