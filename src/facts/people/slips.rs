@@ -176,7 +176,9 @@ impl Book<'_> {
             let before = |&(m, form, _): &(usize, NameForm, bool)| {
                 form == NameForm::Full && runs[m].words.start < run.words.start
             };
-            group.mentions.iter().any(before) && is_like(&last.bare, &run.units[0].bare, loosely)
+            let (whole, unit) = (last.key != last.bare, &run.units[0]);
+            group.mentions.iter().any(before)
+                && (is_like(&last.bare, &unit.bare, loosely) || whole && is_like(&last.key, &unit.key, loosely))
         };
         let people = self.fitting(Some(&(0..self.groups.len()).collect()), run);
         let mut found = people.into_iter().filter(|&g| near(&self.groups[g]));
@@ -338,7 +340,10 @@ fn is_like(a: &str, b: &str, loosely: bool) -> bool {
     let length = a.chars().count().min(b.chars().count());
     let ends = |x: &str| (x.chars().next(), x.chars().next_back());
     let off = if a == b || length < 4 { usize::MAX } else { slips(a, b, 2) };
-    off == 1 || loosely && off == 2 && ends(a) == ends(b)
+    // `Prendergast`, `Prendiville`; `Boateng-Sarfo`, `Boateng-Sarpong`
+    let front = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let begins = a != b && front >= 4 && front * 2 >= a.chars().count().max(b.chars().count()) - 1;
+    off == 1 || loosely && (off == 2 && ends(a) == ends(b) || begins)
 }
 
 /// Whether two names of several parts are one in two spellings: `van der Meulen` and `van den Meulen`, `Bennett-Cole`

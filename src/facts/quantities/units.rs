@@ -127,6 +127,11 @@ impl Reading<'_> {
             Around { unit: Unit::Measure(&self.list.units[index]), words: words_at, form_at, per: None }
         };
         if !numeral.suffix.is_empty() {
+            // `109km/h`: a speed, cut at its bar.
+            if words.text(i + 1) == "/" && !words.all()[i + 1].spaced {
+                let speed = format!("{}/{}", numeral.suffix, words.text(i + 2));
+                return self.list.unit_shorts.get(speed.as_str()).map(|&index| unit_of(index, i..i + 3));
+            }
             let &index = self.list.unit_shorts.get(numeral.suffix.as_str())?;
             // `1.4m people` are millions, `1.83m` alone is a length.
             let counts = self.counted(i, numeral.end).is_some_and(|of| self.list.is_plural(words.lower(of.head)));

@@ -20,6 +20,9 @@ const SUM: usize = 8;
 /// How many sentences away the sum of a series may be told.
 const FAR: usize = 14;
 
+/// How many sentences behind its parts a sum may be told that nothing else ties to them.
+const SOON: usize = 2;
+
 /// How near the sum of a series must come to an amount told elsewhere.
 const CLOSE: f64 = 1.04;
 
@@ -52,6 +55,10 @@ impl Reading<'_> {
         let mut before = (here.start..parts[0]).rev();
         if let Some((total, tie)) = before.find_map(|total| self.said_before(total, &parts)) {
             return Some(Whole { total, parts, tie });
+        }
+        // What all of them make is told soon: the first is a part like the others.
+        if parts.len() >= 3 && self.is_told_soon(&parts, sentence) {
+            return self.elsewhere(&parts).map(|(total, tie)| Whole { total, parts, tie });
         }
         // The sum may look like the first of the series: `12 carols, four in Latin, five in English and two in Welsh`.
         let noun = |q: usize| self.all[q].of.as_ref().map(|of| of.noun.as_str());
@@ -124,7 +131,7 @@ impl Reading<'_> {
             self.sums(q, parts)
                 && alone(q)
                 && (persons && q < first && self.is_person(q)
-                    || large && q < first && same(q)
+                    || large && (q < first || sentence(q) <= sentence(last) + SOON) && same(q)
                     || charged(q) && self.are_kin(first, q))
         };
         let sums: Vec<usize> = others.filter(fits).collect();
@@ -132,6 +139,16 @@ impl Reading<'_> {
         let told = sums.iter().copied().min_by(|&a, &b| off(a).total_cmp(&off(b)))?;
         let slip = off(told) <= (sum * 0.1).max(2.0) && self.all[told].value != sum;
         slip.then_some((told, Tie::Elsewhere))
+    }
+
+    /// Whether an amount that comes near to what large parts make is told in the sentences behind them.
+    fn is_told_soon(&self, parts: &[usize], sentence: usize) -> bool {
+        let sum: f64 = parts.iter().map(|&q| self.all[q].value).sum();
+        let same = |q: usize| (self.all[q].value / sum).max(sum / self.all[q].value) <= CLOSE;
+        parts.iter().all(|&q| self.is_large(q))
+            && (sentence..=sentence + SOON)
+                .flat_map(|s| self.here(s))
+                .any(|q| !parts.contains(&q) && self.sums(q, parts) && same(q))
     }
 
     fn is_person(&self, q: usize) -> bool {

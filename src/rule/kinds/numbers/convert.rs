@@ -143,26 +143,30 @@ impl Convert {
     }
 }
 
-/// `1.2 lakh (12,000)`: one amount, written again in figures.
+/// `1.2 lakh (12,000)`, `₹150 crore (₹15 billion)`: one amount, written again.
 fn restated(document: &Document, a: &Quantity, b: &Quantity) -> Option<Finding> {
     let words = document.words();
     let bracketed =
         words.text(a.words.end) == "(" && b.whole.start == a.words.end + 1 && words.text(b.words.end) == ")";
-    let written_out = !a.figures || a.grain > a.value / 1000.0 && !document.text(a.number).bytes().all(is_figure);
-    let plain = b.figures && b.precision == Precision::Exact && document.text(b.number).bytes().all(is_figure);
+    let figure = |q: &Quantity| q.figures && document.text(q.number).bytes().all(is_figure);
+    // A figure of its own in brackets may be another one; what is written out is not told twice for nothing.
+    let again = match (&a.unit, &b.unit) {
+        (Unit::Count, Unit::Count) => !figure(a) && figure(b),
+        (Unit::Money(one), Unit::Money(other)) => one.currency == other.currency && !figure(a),
+        _ => false,
+    };
     let near = (a.value / b.value).max(b.value / a.value);
-    if !bracketed
-        || !written_out
-        || !plain
-        || a.unit != Unit::Count
-        || b.unit != Unit::Count
-        || (a.value - b.value).abs() <= super::leeway(a, ROUND)
-        || near > MAGNITUDE
-    {
+    let exact = b.precision == Precision::Exact;
+    if !bracketed || !again || !exact || (a.value - b.value).abs() <= super::leeway(a, ROUND) || near > MAGNITUDE {
+        return None;
+    }
+    // `$2 million ($200,000 in 1980)` and a part in brackets are no round tenth of the whole.
+    let tenths = [10.0, 100.0, 1000.0].iter().any(|ten| (near - ten).abs() < ten * 0.05);
+    if matches!(a.unit, Unit::Money(_)) && !tenths {
         return None;
     }
     let message = format!("{} is {}, not {}", document.text(a.at), shown(a.value), document.text(b.at));
-    Some(Finding::new(b.at, message, "the same amount in figures").related(a.at, shown(a.value)))
+    Some(Finding::new(b.at, message, "the same amount again").related(a.at, shown(a.value)))
 }
 
 fn is_figure(byte: u8) -> bool {
