@@ -268,7 +268,7 @@ impl<'a> Session<'a> {
         // Of what is being typed the text on the screen counts, not the one on disk.
         let typed = self.typed();
         let on_screen = |file: &str| {
-            std::path::absolute(file).is_ok_and(|path| self.sheets.values().any(|sheet| *sheet.path == *path))
+            std::path::absolute(file).is_ok_and(|path| self.sheets.values().any(|sheet| Path::new(&sheet.path) == path))
         };
         diagnostics.extend(outcome.failures.into_iter().filter(|fault| !on_screen(&fault.primary.anchor.file)));
         diagnostics.extend(typed.diagnostics);

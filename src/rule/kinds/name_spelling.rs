@@ -115,10 +115,10 @@ impl Spelling {
                 alone && slips(&word, &key(&m.first.1), 2) < slips(&word, &last, 2)
             };
             let given = person.mentions.iter().find(given);
-            let (odd, example, example_at) = match family {
-                Some(_) if let Some(model) = given => (odd_last(story, mention), model.first.1.as_str(), model.first.0),
-                Some(model) => (odd_last(story, mention), model.last.as_str(), model.last_at),
-                None => {
+            let (odd, example, example_at) = match (family, given) {
+                (Some(_), Some(model)) => (odd_last(story, mention), model.first.1.as_str(), model.first.0),
+                (Some(model), None) => (odd_last(story, mention), model.last.as_str(), model.last_at),
+                (None, _) => {
                     let Some(model) = person
                         .mentions
                         .iter()
