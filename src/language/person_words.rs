@@ -12,6 +12,8 @@ pub struct PersonWords {
     pub masculine: WordSet,
     /// Pronouns of women.
     pub feminine: WordSet,
+    /// Pronouns that are subjects.
+    pub subjects: WordSet,
     /// Pronouns that may be objects.
     pub objects: WordSet,
     /// Pronouns that mean again whoever stands before them: `Quill herself`.

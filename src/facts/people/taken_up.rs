@@ -13,6 +13,7 @@ use crate::grammar::sentences::Sentence;
 use crate::grammar::tags::Form;
 use crate::grammar::words::{WordKind, Words};
 use crate::language::{Gender, Qualifier, WordClass};
+use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
 use super::gender::{self, pronoun};
@@ -55,6 +56,11 @@ pub fn told(document: &Document) -> Vec<ToldGender> {
     }
     let mut before = None;
     for sentence in document.sentences() {
+        // A headline speaks of several people in few words.
+        if matches!(document.block_kind(sentence.block), BlockKind::Heading(_)) {
+            before = None;
+            continue;
+        }
         before = story.hear(sentence, before.as_ref(), &mut told);
     }
     told.sort_by_key(|t| t.at);
@@ -248,12 +254,22 @@ impl<'a> Story<'a> {
             // `When Quill was given the medal, she`: from subject to subject.
             let reach = if subject.taken_up == Some(i) { Reach::Paragraph } else { Reach::Before };
             let since = (reach, if i < subject.end { sentence.at.start } else { end });
-            if self.is_clear(subject.person, since, to, gender) {
+            if self.is_clear(subject.person, since, to, gender) && self.is_of_subject(sentence, i) {
                 tell(subject.person, i, gender, ToldBy::Pronoun);
             } else if !other && !asked {
                 tell(subject.person, i, gender, ToldBy::Near);
             }
         }
+    }
+
+    /// Whether a pronoun is `he` or `she`, or stands in the main clause: what `a statement saying his claim is false` calls
+    /// his may be anybody’s.
+    fn is_of_subject(&self, sentence: &Sentence, i: usize) -> bool {
+        let clauses = self.document.clauses();
+        let from = clauses.partition_point(|c| c.verb < sentence.words.start);
+        let nearest = clauses[from..].iter().take_while(|c| c.verb < i).last().map(|c| c.kind);
+        let subjects = &self.words.language().person_words().subjects;
+        subjects.contains(self.words.folded(i)) || nearest == Some(ClauseKind::Main)
     }
 
     /// What a sentence with a subject leaves to the next.
