@@ -13,6 +13,7 @@ mod units;
 use std::ops::Range;
 
 use crate::grammar::Grammar;
+use crate::grammar::words::WordKind;
 pub use crate::language::{PercentForm, Precision};
 use crate::language::{QuantityWords, UnitWord};
 use crate::read::BlockKind;
@@ -245,6 +246,14 @@ impl Reading<'_> {
         numeral.figures && numeral.value < 30.0 && closes && (words.all()[i].spaced || opens && numeral.value < 10.0)
     }
 
+    /// `2.0.0-rc.3`: the number of a version.
+    fn is_version(&self, i: usize) -> bool {
+        let words = self.grammar.words();
+        let Some(word) = i.checked_sub(2) else { return false };
+        let glued = |k: usize| !words.all()[k].spaced;
+        glued(i) && glued(i - 1) && words.text(i - 1) == "." && words.all()[word].kind == WordKind::Word
+    }
+
     /// Whether a number that looks like a year is the other end of an amount: `from 610 to 1836`.
     fn ends_a_range(&self, i: usize, before: Option<&Quantity>) -> bool {
         let words = self.grammar.words();
@@ -272,6 +281,7 @@ impl Reading<'_> {
         // `18F`, `1)`: a name, or the number of a point.
         if counts && !numeral.suffix.is_empty() && numeral.magnitude.is_none() && !numeral.ordinal
             || self.is_point(i, numeral)
+            || self.is_version(i)
         {
             return None;
         }

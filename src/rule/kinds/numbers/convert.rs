@@ -165,8 +165,14 @@ fn restated(document: &Document, a: &Quantity, b: &Quantity) -> Option<Finding> 
     if matches!(a.unit, Unit::Money(_)) && !tenths {
         return None;
     }
-    let message = format!("{} is {}, not {}", document.text(a.at), shown(a.value), document.text(b.at));
-    Some(Finding::new(b.at, message, "the same amount again").related(a.at, shown(a.value)))
+    let is = match &a.unit {
+        Unit::Money(money) if !money.sign.chars().any(char::is_alphabetic) => {
+            format!("{}{}", money.sign, shown(a.value))
+        }
+        _ => shown(a.value),
+    };
+    let message = format!("{} is {is}, not {}", document.text(a.at), document.text(b.at));
+    Some(Finding::new(b.at, message, "the same amount again").related(a.at, is))
 }
 
 fn is_figure(byte: u8) -> bool {

@@ -44,6 +44,8 @@ pub(super) struct Count {
     pub clauses: WordSet,
     /// Nouns whose number no list shows: `five words: under budget and ahead of schedule`.
     pub unlisted: Vec<String>,
+    /// Nouns that count no things: `ten times`.
+    pub uncounted: WordSet,
     /// Verbs that part a count from names that are no list of what it counts.
     pub verbs: WordSet,
     /// Words inside names: `van`, `de`.

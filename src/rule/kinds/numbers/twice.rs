@@ -126,6 +126,10 @@ impl Reading<'_> {
                 if self.document.words().all()[of.head].capital && quantity.scope.part != Part::Headline {
                     return None;
                 }
+                // `ten times` counts no things.
+                if self.rule.uncounted.contains(of.noun.as_str()) {
+                    return None;
+                }
                 let noun = if self.is_toll(quantity, of.head) { &self.rule.toll } else { &of.noun };
                 let kin = self.rule.kin.iter().find(|kin| kin.contains(noun)).and_then(|kin| kin.first());
                 Some(kin.unwrap_or(noun).clone())
