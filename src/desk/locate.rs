@@ -48,7 +48,8 @@ pub(super) fn one_line(text: &str) -> String {
     }
 }
 
-/// A mend as edits of files. Where the prose is not byte for byte the file’s, it can only be shown.
+/// A mend as edits of files, in order of place. Where the prose is not byte for byte the file’s, it can only be shown;
+/// edits that overlap are no mend.
 fn fix(mend: &Mend, document: Option<&Document>) -> Option<Fix> {
     let mut applicability = mend.applicability;
     let mut edits = Vec::new();
@@ -66,6 +67,16 @@ fn fix(mend: &Mend, document: Option<&Document>) -> Option<Fix> {
         };
         let html = matches!(place, Place::Here(_)) && document.is_some_and(|d| d.page.format == Format::Html);
         edits.push(Edit { anchor, insert: if html { escaped(insert) } else { insert.clone() } });
+    }
+    // A rule may find the outer pair of marks before the inner one; whoever applies edits reads them in order of place.
+    edits.sort_by(|one, other| {
+        (&one.anchor.file, one.anchor.at.start).cmp(&(&other.anchor.file, other.anchor.at.start))
+    });
+    if edits
+        .windows(2)
+        .any(|pair| pair[0].anchor.file == pair[1].anchor.file && pair[0].anchor.at.end > pair[1].anchor.at.start)
+    {
+        return None;
     }
     Some(Fix { title: one_line(&mend.title), applicability, edits })
 }
