@@ -77,7 +77,7 @@ struct Editor {
 impl Editor {
     fn new() -> Self {
         let (line, other) = Connection::memory();
-        let ground = || {
+        let ground = |_: &lsp::Settings| {
             let projects = Projects::new(Found::None);
             Ok(Run { projects, choice: Choice::default(), published: None, known: Known::Nothing })
         };

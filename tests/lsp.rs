@@ -19,7 +19,7 @@ impl Editor {
     /// Opens a session in which the client offers these position encodings; gives the one agreed on.
     fn new(encodings: &Value) -> (Self, Value) {
         let (line, other) = Connection::memory();
-        let ground = || {
+        let ground = |_: &lsp::Settings| {
             Ok(Run {
                 projects: Projects::new(Found::None),
                 choice: Choice::default(),
@@ -182,7 +182,8 @@ fn a_fix_is_offered_where_the_cursor_is() {
 #[test]
 fn a_place_says_what_was_understood_of_it() {
     let (mut editor, _) = Editor::new(&json!(["utf-16"]));
-    open(&editor, "Mayor Ada Quill spoke.\n\n“We won,” *Quill* said, accused of allegedly lying.\n");
+    let text = "Mayor Ada Quill spoke.\n\n“We won,” *Quill* said, accused of allegedly lying.\n\nIt cost at least $3 million.\n";
+    open(&editor, text);
     editor.shown(URI);
     let hover = |editor: &mut Editor, line: u32, character: u32| {
         let place = json!({"line": line, "character": character});
@@ -193,6 +194,7 @@ fn a_place_says_what_was_understood_of_it() {
     assert!(hover(&mut editor, 2, 11).contains("**Ada Quill**: 2 mentions"));
     assert!(hover(&mut editor, 2, 26).contains("copydesk explain claim/double-hedge"));
     assert_eq!(hover(&mut editor, 1, 0), "");
+    assert_eq!(hover(&mut editor, 4, 18), "Figure: `3000000`, $, at-least.");
 
     let place = json!({"line": 2, "character": 11});
     let first = editor.ask("textDocument/definition", json!({"textDocument": {"uri": URI}, "position": place}));
@@ -279,4 +281,214 @@ fn stories_beside_the_one_that_is_typed() {
     let story = json!({ "uri": other, "version": 2 });
     editor.tell("textDocument/didChange", json!({ "textDocument": story, "contentChanges": [{ "text": "A boat." }] }));
     assert!(editor.shown(other).1.is_empty());
+}
+
+/// A session whose client can do and says more than most.
+fn session(capabilities: Value, options: Value) -> Editor {
+    let (line, other) = Connection::memory();
+    let ground = |settings: &lsp::Settings| {
+        anyhow::ensure!(settings.style.as_deref() != Some("none such"), "no style is called `none such`");
+        let choice = Choice { style: settings.style.clone(), ..Choice::default() };
+        let published = settings.published;
+        Ok(Run { projects: Projects::new(Found::Nearest), choice, published, known: Known::Configured })
+    };
+    let server = std::thread::spawn(move || lsp::serve(&other, &ground));
+    let mut editor = Editor { line, server, requests: 0 };
+    editor.ask("initialize", json!({ "capabilities": capabilities, "initializationOptions": options }));
+    editor.tell("initialized", json!({}));
+    editor
+}
+
+/// The next message with this method.
+fn next(editor: &Editor, method: &str) -> Value {
+    loop {
+        match editor.hear() {
+            Message::Notification(told) if told.method == method => return told.params,
+            Message::Request(asked) if asked.method == method => return json!({"id": asked.id, "params": asked.params}),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn whoever_asks_for_findings_is_not_told_unasked() {
+    let pulls = json!({"textDocument": {"diagnostic": {}}, "workspace": {"diagnostic": {"refreshSupport": true}}});
+    let mut editor = session(pulls, Value::Null);
+    open(&editor, TEXT);
+    let ask = |before: Value| json!({"textDocument": {"uri": URI}, "previousResultId": before});
+    let full = editor.ask("textDocument/diagnostic", ask(Value::Null));
+    assert_eq!(full["kind"], "full");
+    assert_eq!(full["items"][0]["code"], "claim/double-hedge");
+    let same = editor.ask("textDocument/diagnostic", ask(full["resultId"].clone()));
+    assert_eq!(same, json!({"kind": "unchanged", "resultId": full["resultId"]}));
+    let change = json!([{"text": "Dorn took it.\n"}]);
+    editor
+        .tell("textDocument/didChange", json!({"textDocument": {"uri": URI, "version": 2}, "contentChanges": change}));
+    let none = editor.ask("textDocument/diagnostic", ask(full["resultId"].clone()));
+    assert_eq!(none["items"], json!([]));
+    editor.leave();
+}
+
+#[test]
+fn settings_come_with_the_start_and_later() {
+    let asks = json!({"workspace": {"configuration": true}});
+    let editor = session(asks, json!({"style": "none such"}));
+    // A setting of no use is told, and copydesk goes on.
+    assert!(next(&editor, "window/showMessage")["message"].as_str().unwrap().contains("none such"));
+    let asked = next(&editor, "workspace/configuration");
+    assert_eq!(asked["params"]["items"], json!([{"section": "copydesk"}]));
+    // The day of publication makes a weekday wrong.
+    open(&editor, "They met on Monday, June 2, and spoke.\n");
+    assert_eq!(editor.shown(URI).1, Vec::<Value>::new());
+    let answer = json!([{"published": "2026-06-10", "style": ""}]);
+    editor
+        .line
+        .sender
+        .send(lsp_server::Response::new_ok("copydesk/settings".to_owned().into(), answer).into())
+        .unwrap();
+    assert_eq!(editor.shown(URI).1[0][0], "date/weekday");
+    editor.leave();
+}
+
+#[test]
+fn other_versions_of_a_story_are_none() {
+    let editor = session(json!({}), Value::Null);
+    let old = json!({"uri": "git:/desk/story.md?main", "languageId": "markdown", "version": 1, "text": TEXT});
+    editor.tell("textDocument/didOpen", json!({"textDocument": old}));
+    open(&editor, TEXT);
+    assert_eq!(next(&editor, "textDocument/publishDiagnostics")["uri"], URI);
+    editor.leave();
+}
+
+#[test]
+fn a_request_that_is_withdrawn_is_not_answered() {
+    let editor = session(json!({}), Value::Null);
+    open(&editor, TEXT);
+    let place = json!({"textDocument": {"uri": URI}, "position": {"line": 2, "character": 15}});
+    // What is sent while nothing is read yet stands in the queue together.
+    for id in [7, 8] {
+        editor
+            .line
+            .sender
+            .send(Request::new(id.into(), "textDocument/hover".to_owned(), place.clone()).into())
+            .unwrap();
+    }
+    editor.tell("$/cancelRequest", json!({"id": 8}));
+    let answers: Vec<_> = std::iter::repeat_with(|| editor.hear())
+        .filter_map(|message| if let Message::Response(answer) = message { Some(answer) } else { None })
+        .take(2)
+        .map(|answer| answer.response_result.map_err(|error| error.code))
+        .collect();
+    assert!(answers[0].is_ok());
+    assert_eq!(answers[1], Err(-32800));
+    editor.leave();
+}
+
+#[test]
+fn no_more_is_shown_than_anybody_reads() {
+    let editor = session(json!({}), json!({"maxFindings": 2}));
+    open(&editor, "The the sea on June 31.\n\nA a ship.\n\nAn an oar.\n");
+    let told = next(&editor, "textDocument/publishDiagnostics");
+    let shown = told["diagnostics"].as_array().unwrap();
+    assert_eq!(shown.len(), 3);
+    // The gravest is among them.
+    assert!(shown.iter().any(|one| one["code"] == "date/impossible"));
+    assert!(shown[2]["message"].as_str().unwrap().starts_with("2 more findings"), "{told}");
+    editor.leave();
+}
+
+#[test]
+fn how_many_sources_a_story_has() {
+    let mut editor = session(json!({}), Value::Null);
+    open(&editor, "Ada Quill spoke.\n\n“We won,” Quill said. The board said it had lost.\n");
+    let lens = editor.ask("textDocument/codeLens", json!({"textDocument": {"uri": URI}}));
+    assert_eq!(lens[0]["command"]["title"], "2 sources, 1 quotation");
+    editor.leave();
+}
+
+/// A folder with a configuration and a story, and what the menu offers at a place of it.
+fn menu(config: Option<&str>, text: &str, place: (u32, u32)) -> (tempfile::TempDir, Vec<Value>) {
+    let folder = tempfile::tempdir().unwrap();
+    if let Some(config) = config {
+        std::fs::write(folder.path().join("copydesk.toml"), config).unwrap();
+    }
+    let can = json!({
+        "workspace": {"workspaceEdit": {"documentChanges": true, "resourceOperations": ["create"]}},
+        "textDocument": {"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}},
+            "publishDiagnostics": {"codeDescriptionSupport": true}},
+    });
+    let mut editor = session(can, Value::Null);
+    let uri = format!("file://{}/story.md", folder.path().display());
+    let story = json!({"uri": uri, "languageId": "markdown", "version": 1, "text": text});
+    editor.tell("textDocument/didOpen", json!({ "textDocument": story }));
+    let place = json!({"line": place.0, "character": place.1});
+    let asked =
+        json!({"textDocument": {"uri": uri}, "range": {"start": place, "end": place}, "context": {"diagnostics": []}});
+    let actions = editor.ask("textDocument/codeAction", asked);
+    editor.leave();
+    (folder, actions.as_array().unwrap().clone())
+}
+
+#[test]
+fn the_house_rules_from_the_menu() {
+    let text = "Mayor Ada Quill spoke. Ada Quill left.\n\nThe the sea.\n\nThe council met Ada Quil on Monday.\n";
+    let (_folder, offered) = menu(Some("[rules]\n"), text, (2, 5));
+    let titles: Vec<&str> = offered.iter().map(|action| action["title"].as_str().unwrap()).collect();
+    assert!(titles.contains(&"Turn word/repeated off in copydesk.toml"), "{titles:?}");
+    let off = offered.iter().find(|action| action["title"].as_str().unwrap().starts_with("Turn")).unwrap();
+    let change = &off["edit"]["documentChanges"][0];
+    assert!(change["textDocument"]["uri"].as_str().unwrap().ends_with("/copydesk.toml"));
+    assert_eq!(change["edits"][0]["newText"], "\"word/repeated\" = \"off\"\n");
+    assert!(off["diagnostics"][0]["codeDescription"]["href"].as_str().unwrap().ends_with("/rules/word/repeated.toml"));
+
+    // Where there is no configuration, one is made.
+    let (_folder, offered) = menu(None, text, (2, 5));
+    let off = offered.iter().find(|action| action["title"].as_str().unwrap().starts_with("Turn")).unwrap();
+    assert_eq!(off["edit"]["documentChanges"][0]["kind"], "create");
+    assert_eq!(off["edit"]["documentChanges"][1]["edits"][0]["newText"], "[rules]\n\"word/repeated\" = \"off\"\n");
+
+    // Names and people.
+    let (_folder, offered) = menu(Some(""), text, (4, 22));
+    let titles: Vec<&str> = offered.iter().map(|action| action["title"].as_str().unwrap()).collect();
+    let word = ["Accept “Quil” in copydesk.toml", "Turn name/spelling off in copydesk.toml"];
+    assert_eq!(titles[titles.len() - 3..], ["Add “Mayor Ada Quill” to [people] in copydesk.toml", word[0], word[1]]);
+}
+
+#[test]
+fn what_the_configuration_leaves_out_and_what_a_baseline_knows() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("copydesk.toml", "[files]\nexclude = [\"old/\"]\n");
+    let editor = session(json!({}), Value::Null);
+    let open = |name: &str, text: &str| {
+        let uri = format!("file://{}/{name}", folder.path().display());
+        let story = json!({"uri": uri, "languageId": "markdown", "version": 1, "text": text});
+        editor.tell("textDocument/didOpen", json!({ "textDocument": story }));
+        let told = next(&editor, "textDocument/publishDiagnostics");
+        assert_eq!(told["uri"], uri);
+        told["diagnostics"].as_array().unwrap().len()
+    };
+    assert_eq!(open("old/a.md", "The the sea.\n"), 0);
+    let text = "The the sea.\n";
+    assert_eq!(open("b.md", text), 1);
+
+    // What is written down as known is not told, once the configuration says so.
+    let story = copydesk::desk::Story::of(folder.path().join("b.md").to_str().unwrap(), text);
+    let mut run = Run {
+        projects: Projects::new(Found::Nearest),
+        choice: Choice::default(),
+        published: None,
+        known: Known::Nothing,
+    };
+    let outcome = run.check(&[story]);
+    let path = folder.path().join("known.json");
+    let mut baseline = copydesk::desk::baseline::Baseline::at(&path);
+    let sources = outcome.sources.iter().map(|source| (&*source.path, source)).collect();
+    baseline.add(outcome.diagnostics.iter().map(|d| (d, folder.path().join("b.md"))), &sources);
+    baseline.write(&path).unwrap();
+    write("copydesk.toml", "baseline = \"known.json\"\n[files]\nexclude = [\"old/\"]\n");
+    editor.tell("workspace/didChangeWatchedFiles", json!({"changes": []}));
+    let told = next(&editor, "textDocument/publishDiagnostics");
+    assert!(told["uri"].as_str().unwrap().ends_with("/b.md") && told["diagnostics"] == json!([]), "{told}");
+    editor.leave();
 }

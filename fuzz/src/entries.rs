@@ -123,7 +123,7 @@ pub fn server(data: &[u8]) {
     let said = Arc::new(Mutex::new(Vec::new()));
     let input = std::io::Cursor::new(data.to_vec());
     // A client that breaks the protocol may be told so.
-    let _ = lsp::converse(input, Heard(said.clone()), &|| Ok(run(Found::None)));
+    let _ = lsp::converse(input, Heard(said.clone()), &|_| Ok(run(Found::None)));
     let said = said.lock().expect("nobody fell");
     let mut rest = std::str::from_utf8(&said).expect("messages are UTF-8");
     while let Some(head) = rest.strip_prefix("Content-Length: ") {

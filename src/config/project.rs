@@ -32,6 +32,8 @@ const DEEPEST: usize = 8;
 pub struct Project {
     /// The folder that its patterns count from, absolute.
     pub folder: PathBuf,
+    /// The file of its configuration, absolute, where there is one.
+    pub path: Option<PathBuf>,
     /// Its configuration; empty where there is none.
     pub config: Config,
     /// All rules, by id: built in, and the project’s own.
@@ -136,6 +138,11 @@ impl Projects {
                 self.nearest(file.parent().unwrap_or(&file))
             }
         }
+    }
+
+    /// Whether the nearest configuration above a story holds for it, so that one that is written there would.
+    pub fn finds_nearest(&self) -> bool {
+        matches!(self.found, Found::Nearest)
     }
 
     /// The project of a folder, as an index into [`Projects::all`].
@@ -246,6 +253,7 @@ impl Projects {
         let folder = self.here.clone();
         self.all.push(Project {
             folder,
+            path: None,
             config: Config::default(),
             files,
             own_rules: FxHashSet::default(),
@@ -285,7 +293,8 @@ impl Projects {
         let mut chain = Vec::new();
         self.builds_on(&root, &folder, &mut vec![path.clone()], &mut chain);
         let shuts_out = self.shuts_out(&root, &folder);
-        chain.push(Ground { path, folder: folder.clone(), root });
+        chain.push(Ground { path: path.clone(), folder: folder.clone(), root });
+        let path = Some(path);
         let mut own_rules = FxHashSet::default();
         for ground in &chain {
             own_rules.extend(self.own_rules(&ground.folder, &mut files));
@@ -304,7 +313,8 @@ impl Projects {
             file.style_faults(&mut self.sheets, &known.styles);
         }
         let read = first..self.sheets.sources().count();
-        let mut project = Project { folder, config, files, own_rules, names, read, grounds, shuts_out, broken: false };
+        let mut project =
+            Project { folder, path, config, files, own_rules, names, read, grounds, shuts_out, broken: false };
         project.prove(&mut self.sheets);
         // A rule at fault is told, and the others judge on; without the configuration nobody knows what holds.
         project.broken = self.sheets.faults[before..].iter().any(|fault| fault.rule.starts_with(Realm::Config.word()));

@@ -142,6 +142,11 @@ impl Run {
     pub fn walk<P: AsRef<Path>>(&mut self, walk: &Walk, paths: &[P]) -> Walked {
         walk.stories(paths, &mut self.projects)
     }
+
+    /// Whether the configuration leaves a file out.
+    pub fn leaves_out(&mut self, path: &Path) -> bool {
+        Walk::default().is_excluded(path, &mut self.projects)
+    }
 }
 
 /// An ignore file of a folder that is a link out of the project.

@@ -32,19 +32,37 @@ pub(super) fn offered(
             actions.extend(allow::offered(diagnostic, &story.text, show, edit));
         }
     }
-    // Asked for by name alone: an editor runs it on saving.
-    if params.context.only.is_some() && asked(FIX_ALL) {
+    // Asked for by its own kind where an editor runs it on saving; in the menu, where it mends more than what stands there.
+    let by_name = params.context.only.is_some() && asked(FIX_ALL);
+    let in_menu = params.context.only.is_none() && actions.iter().any(|action| action.is_preferred == Some(true));
+    if by_name || in_menu {
         let edits = all_safe(here(), &story.path);
-        if !edits.is_empty() {
+        if edits.len() > usize::from(in_menu) {
             actions.push(CodeAction {
                 title: "Apply all safe fixes".to_owned(),
-                kind: Some(CodeActionKind::new(FIX_ALL)),
+                kind: Some(if in_menu { CodeActionKind::QUICKFIX } else { CodeActionKind::new(FIX_ALL) }),
                 edit: workspace_edit(edits.into_iter(), show, open),
                 ..CodeAction::default()
             });
         }
     }
     actions
+}
+
+/// The findings of a story where the cursor is, for a client that asks what may be done about them.
+pub(super) fn asked_about<'f>(
+    params: &CodeActionParams,
+    show: &Shower<'_>,
+    open: &BTreeMap<String, Open>,
+    found: &'f Found,
+) -> Vec<&'f Diagnostic> {
+    let Some(story) = open.get(params.text_document.uri.as_str()) else { return Vec::new() };
+    let only = params.context.only.as_ref();
+    if only.is_some_and(|only| !only.iter().any(|only| includes(only.as_str(), CodeActionKind::QUICKFIX.as_str()))) {
+        return Vec::new();
+    }
+    let here = found.diagnostics.iter().filter(|d| *d.primary.anchor.file == *story.path);
+    here.filter(|d| touch(show.range(&d.primary.anchor), params.range)).collect()
 }
 
 /// Whether a kind is another, or one of its kinds: `source` includes `source.fixAll.copydesk`.
@@ -137,7 +155,6 @@ mod tests {
     use crate::diagnostic::{Anchor, Applicability, Diagnostic, Edit, Fix, Label, Severity};
     use crate::lsp::Client;
     use crate::lsp::desk::{Found, Open};
-    use crate::lsp::lines::Encoding;
     use crate::lsp::show::Shower;
     use crate::text::{Source, Span};
 
@@ -171,7 +188,7 @@ mod tests {
             finding(10, 11, vec![fix("four", Applicability::Display, 10, 11, "D")]),
         ];
         let sources = [(file, Source::new("/desk/a.md", "😀abcdefghij"))].into_iter().collect();
-        Found { diagnostics, sources }
+        Found { diagnostics, sources, ..Found::default() }
     }
 
     #[track_caller]
@@ -180,8 +197,7 @@ mod tests {
         let uri = "file:///desk/a.md";
         let open = Open { uri: uri.parse().unwrap(), version: 3, path: "/desk/a.md".into(), text: String::new() };
         let open = BTreeMap::from([(uri.to_owned(), open)]);
-        let client =
-            Client { encoding: Encoding::Utf16, related: true, versioned: true, actions: true, watches: false };
+        let client = Client { related: true, versioned: true, actions: true, ..Client::default() };
         let show = Shower::new(client, open.values(), &found);
         let params: CodeActionParams = serde_json::from_value(json!({
             "textDocument": {"uri": uri},

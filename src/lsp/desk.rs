@@ -26,6 +26,8 @@ pub(super) struct Open {
 pub(super) struct Found {
     pub diagnostics: Vec<Diagnostic>,
     pub sources: FxHashMap<Arc<str>, Source>,
+    /// Where the rules that found something are explained, by their ids.
+    pub pages: FxHashMap<String, Uri>,
 }
 
 impl Open {

@@ -7,6 +7,7 @@ use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
 use crate::desk::Run;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Document;
+use crate::facts::quantities;
 use crate::text::{InProse, Span};
 
 /// The page for a place in a story; `found` are the findings there.
@@ -59,6 +60,13 @@ fn understood(text: &mut String, document: &Document, at: Span<InProse>) {
     for date in document.dates().iter().filter(|date| date.at.contains(at)) {
         let value = date.value.as_deref().unwrap_or("open");
         let _ = write!(text, "Date: `{value}`.\n\n");
+    }
+    for quantity in document.quantities().iter().filter(|quantity| quantity.at.contains(at)) {
+        let of = quantity.of.as_ref().map(|of| format!("of {}", plain(document.text(of.at))));
+        let exactly = Some(quantities::word(quantity.precision)).filter(|word| *word != "exact");
+        let parts = [quantity.unit.name().map(plain), of, exactly.map(str::to_owned)];
+        let said: String = parts.into_iter().flatten().map(|part| format!(", {part}")).collect();
+        let _ = write!(text, "Figure: `{}`{said}.\n\n", quantity.value);
     }
 }
 

@@ -3,11 +3,12 @@
 use lsp_types::{Position, Range};
 
 /// What columns count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Encoding {
     /// Bytes of UTF-8.
     Utf8,
     /// Units of UTF-16: what every client understands.
+    #[default]
     Utf16,
 }
 

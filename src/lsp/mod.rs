@@ -7,32 +7,47 @@ mod actions;
 mod allow;
 mod complete;
 mod desk;
+mod house;
 mod hover;
+mod lens;
 mod lines;
 mod place;
+mod pull;
+mod queue;
+mod rulings;
 mod session;
+mod settings;
 mod show;
 mod symbols;
 pub(crate) mod transport;
 mod typed;
 
+use std::path::PathBuf;
+
 use lsp_server::{Connection, Message};
 use lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, HoverProviderCapability,
-    InitializeParams, InitializeResult, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities, ServerInfo,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
+    DiagnosticOptions, DiagnosticServerCapabilities, HoverProviderCapability, InitializeParams, InitializeResult,
+    OneOf, PositionEncodingKind, ResourceOperationKind, SaveOptions, ServerCapabilities, ServerInfo,
     TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
 };
 
 use crate::desk::Run;
+use crate::report::uri;
 
 use lines::Encoding;
+use queue::Queue;
 use session::Session;
+pub use settings::Settings;
 
 /// The kind of the action that applies every safe fix of a story.
 const FIX_ALL: &str = "source.fixAll.copydesk";
 
+/// Gives a run by what the client says of it.
+pub type Ground<'a> = dyn Fn(&Settings) -> anyhow::Result<Run> + 'a;
+
 /// What the client can do, and what was agreed with it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Client {
     encoding: Encoding,
     /// Whether diagnostics may name other places.
@@ -43,13 +58,21 @@ struct Client {
     actions: bool,
     /// Whether it watches files for the server.
     watches: bool,
+    /// Whether diagnostics may say where their rule is explained.
+    described: bool,
+    /// Whether it asks for the diagnostics of a story, again where it is told to, so that they need not be published.
+    pulls: bool,
+    /// Whether its settings can be asked for.
+    configures: bool,
+    /// Whether edits may create files.
+    creates: bool,
 }
 
 /// Serves one client until it leaves, and tells whether it left as the protocol says. `ground` gives a new run whenever configuration or rules may have changed.
 ///
 /// # Errors
 /// Where the client breaks the protocol.
-pub fn serve(connection: &Connection, ground: &dyn Fn() -> anyhow::Result<Run>) -> anyhow::Result<bool> {
+pub fn serve(connection: &Connection, ground: &Ground<'_>) -> anyhow::Result<bool> {
     let (id, params) = match connection.initialize_start() {
         Ok(asked) => asked,
         Err(error) if error.channel_is_disconnected() => return Ok(false),
@@ -68,33 +91,42 @@ pub fn serve(connection: &Connection, ground: &dyn Fn() -> anyhow::Result<Run>) 
 
     let sender = connection.sender.clone();
     // A client that has gone is noticed when nothing comes from it any more.
-    let mut session = Session::new(client, ground, move |message| drop(sender.send(message)))?;
-    session.watch();
+    let send = move |message| drop(sender.send(message));
+    let settings = params.initialization_options.clone().unwrap_or_default();
+    let mut session = Session::new(client, ground, &settings, folder(&params), send)?;
+    session.begin();
+    let mut queue = Queue::of(connection, params.process_id);
     loop {
-        let message = match connection.receiver.try_recv() {
-            Ok(message) => message,
+        if queue.is_empty() && session.is_stale() {
             // Nothing more is waiting: now is the time to judge what has changed.
-            Err(e) if e.is_empty() && session.is_stale() => {
-                session.judge();
-                continue;
-            }
-            Err(_) => match connection.receiver.recv() {
-                Ok(message) => message,
-                Err(_) => return Ok(false),
-            },
-        };
-        match message {
-            Message::Request(request) => {
+            session.judge();
+        }
+        match queue.next() {
+            None => return Ok(false),
+            Some(Message::Request(request)) => {
                 if handle_shutdown(connection, &request) {
                     return Ok(true);
                 }
-                session.answer(request);
+                if queue.cancels(&request.id) {
+                    session.refuse(request.id);
+                } else {
+                    session.answer(request);
+                }
             }
-            Message::Notification(notification) if notification.method == "exit" => return Ok(false),
-            Message::Notification(notification) => session.hear(notification),
-            Message::Response(_) => {}
+            Some(Message::Notification(notification)) if notification.method == "exit" => return Ok(false),
+            Some(Message::Notification(notification)) => session.hear(notification),
+            Some(Message::Response(response)) => session.told(response),
         }
     }
+}
+
+/// The folder that the client has open.
+fn folder(params: &InitializeParams) -> Option<PathBuf> {
+    // Clients of an older version name one folder, newer ones a list.
+    #[expect(deprecated)]
+    let root = params.root_uri.as_ref();
+    let first = params.workspace_folders.iter().flatten().next().map(|folder| &folder.uri);
+    Some(PathBuf::from(uri::path_of(first.or(root)?.as_str())?))
 }
 
 /// Serves one client over a stream each way, until its stream ends or it leaves; tells whether it left as the protocol says.
@@ -104,7 +136,7 @@ pub fn serve(connection: &Connection, ground: &dyn Fn() -> anyhow::Result<Run>) 
 pub fn converse(
     input: impl std::io::Read + Send + 'static,
     output: impl std::io::Write + Send + 'static,
-    ground: &dyn Fn() -> anyhow::Result<Run>,
+    ground: &Ground<'_>,
 ) -> anyhow::Result<bool> {
     let (connection, writer) = transport::over(|| std::io::BufReader::new(input), output);
     let left = serve(&connection, ground);
@@ -148,6 +180,13 @@ impl Client {
             versioned: workspace.and_then(|w| w.workspace_edit.as_ref()?.document_changes).unwrap_or(false),
             actions: document.and_then(|d| d.code_action.as_ref()?.code_action_literal_support.as_ref()).is_some(),
             watches: workspace.and_then(|w| w.did_change_watched_files.as_ref()?.dynamic_registration).unwrap_or(false),
+            described: document.and_then(|d| d.publish_diagnostics.as_ref()?.code_description_support).unwrap_or(false),
+            pulls: document.is_some_and(|d| d.diagnostic.is_some())
+                && workspace.and_then(|w| w.diagnostic.as_ref()?.refresh_support).unwrap_or(false),
+            configures: workspace.and_then(|w| w.configuration).unwrap_or(false),
+            creates: workspace
+                .and_then(|w| w.workspace_edit.as_ref()?.resource_operations.as_ref())
+                .is_some_and(|can| can.contains(&ResourceOperationKind::Create)),
         }
     }
 }
@@ -175,6 +214,16 @@ fn capabilities(client: Client) -> ServerCapabilities {
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
         definition_provider: Some(OneOf::Left(true)),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: None }),
+        // Whoever asks is not told unasked, and would show everything twice.
+        diagnostic_provider: client.pulls.then(|| {
+            DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier: Some(env!("CARGO_PKG_NAME").to_owned()),
+                inter_file_dependencies: true,
+                workspace_diagnostics: false,
+                ..DiagnosticOptions::default()
+            })
+        }),
         ..ServerCapabilities::default()
     }
 }

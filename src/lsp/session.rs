@@ -1,19 +1,22 @@
 //! A session: the open stories, what was found in them, and what the client has been told.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::notification::Notification as _;
 use lsp_types::request::Request as _;
 use lsp_types::{
-    CodeActionParams, CompletionParams, DidChangeTextDocumentParams, DidChangeWatchedFilesRegistrationOptions,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentSymbolParams,
-    FileSystemWatcher, GlobPattern, GotoDefinitionParams, HoverParams, MessageType, PublishDiagnosticsParams,
-    Registration, RegistrationParams, ShowMessageParams, Uri, notification, request,
+    CodeActionParams, CodeLensParams, CompletionParams, ConfigurationItem, ConfigurationParams,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesRegistrationOptions,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentSymbolParams, FileSystemWatcher, GlobPattern, GotoDefinitionParams, HoverParams, MessageType,
+    PublishDiagnosticsParams, Registration, RegistrationParams, ShowMessageParams, Uri, notification, request,
 };
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::config::schema;
 use crate::desk::{Aids, Recall, Run, Story};
@@ -21,19 +24,35 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::Document;
 use crate::read::Format;
 use crate::report::uri;
+use crate::rule::RuleFile;
 
 use super::desk::{Found, Open};
 use super::lines::Lines;
+use super::rulings::{self, Sheet};
+use super::settings::{SECTION, Settings};
 use super::show::Shower;
-use super::{Client, actions, complete, hover, symbols, typed};
+use super::{Client, Ground, actions, complete, hover, lens, pull, symbols, typed};
+
+/// So many findings of a story are shown unless the client says otherwise: more than anybody reads, and no more than an
+/// editor bears.
+const MOST: usize = 1000;
+
+/// The kinds of documents that somebody writes: what a client shows of another day or another branch (`git:`) is no story.
+const WRITTEN: &[&str] = &["file", "untitled", "inmemory", "buffer", "vscode-vfs", "vscode-remote"];
+
+/// The request for the client’s settings.
+const SETTINGS: &str = "copydesk/settings";
 
 /// How a message reaches the client.
 type Sender = dyn Fn(Message);
 
 pub(super) struct Session<'a> {
     client: Client,
-    ground: &'a dyn Fn() -> anyhow::Result<Run>,
+    ground: &'a Ground<'a>,
     send: Box<Sender>,
+    /// What the client said at the start, and what it says now.
+    initial: Settings,
+    settings: Settings,
     run: Run,
     /// The run before configuration or rules were changed into what is at fault: it judges until they are mended.
     good: Option<Run>,
@@ -48,20 +67,36 @@ pub(super) struct Session<'a> {
     recall: Recall,
     /// What the client shows, by URI.
     told: BTreeMap<String, Vec<lsp_types::Diagnostic>>,
+    /// What the client itself has changed since the stories were judged: it asks for that again by itself.
+    touched: BTreeSet<String>,
     stale: bool,
 }
 
 impl<'a> Session<'a> {
+    /// A session by what the client says at its start. Settings of no use are told, and the others hold.
     pub(super) fn new<S: Fn(Message) + 'static>(
         client: Client,
-        ground: &'a dyn Fn() -> anyhow::Result<Run>,
+        ground: &'a Ground<'a>,
+        sent: &Value,
+        folder: Option<PathBuf>,
         send: S,
     ) -> anyhow::Result<Self> {
-        Ok(Self {
+        let (mut settings, mut faults) = Settings::of(sent, folder.clone());
+        let run = match ground(&settings) {
+            Ok(run) => run,
+            Err(fault) => {
+                faults.push(format!("copydesk goes on without the editor’s settings: {fault:#}"));
+                settings = Settings { folder, ..Settings::default() };
+                ground(&settings)?
+            }
+        };
+        let session = Self {
             client,
             ground,
             send: Box::new(send),
-            run: ground()?,
+            initial: settings.clone(),
+            settings,
+            run,
             good: None,
             warned: false,
             open: BTreeMap::new(),
@@ -69,12 +104,57 @@ impl<'a> Session<'a> {
             found: Found::default(),
             recall: Recall::default(),
             told: BTreeMap::new(),
+            touched: BTreeSet::new(),
             stale: false,
-        })
+        };
+        faults.into_iter().for_each(|fault| session.warn(fault));
+        Ok(session)
+    }
+
+    /// What is asked of the client once it listens: to watch files, and for its settings.
+    pub(super) fn begin(&self) {
+        self.watch();
+        self.ask_for_settings();
+    }
+
+    fn ask_for_settings(&self) {
+        if self.client.configures {
+            let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
+            let params = ConfigurationParams { items: vec![item] };
+            let id = RequestId::from(SETTINGS.to_owned());
+            (self.send)(Request::new(id, request::WorkspaceConfiguration::METHOD.to_owned(), params).into());
+        }
+    }
+
+    /// Takes in what the client answers.
+    pub(super) fn told(&mut self, response: Response) {
+        if response.id == RequestId::from(SETTINGS.to_owned())
+            && let Ok(Value::Array(sections)) = response.response_result
+            && let Some(section) = sections.first()
+        {
+            self.configure(section);
+        }
+    }
+
+    /// Goes by other settings, where they are others.
+    fn configure(&mut self, sent: &Value) {
+        let (settings, faults) = Settings::of(sent, None);
+        faults.into_iter().for_each(|fault| self.warn(fault));
+        let settings = settings.over(&self.initial);
+        if settings != self.settings {
+            self.settings = settings;
+            self.start_over();
+        }
+    }
+
+    /// Says of a request that it was withdrawn.
+    pub(super) fn refuse(&self, id: RequestId) {
+        let said = "the request was withdrawn".to_owned();
+        (self.send)(Response::new_err(id, ErrorCode::RequestCanceled as i32, said).into());
     }
 
     /// Asks the client to tell when configuration or rules change on disk.
-    pub(super) fn watch(&self) {
+    fn watch(&self) {
         if !self.client.watches {
             return;
         }
@@ -102,6 +182,10 @@ impl<'a> Session<'a> {
             notification::DidOpenTextDocument::METHOD => {
                 let Some(params) = read::<DidOpenTextDocumentParams>(said) else { return };
                 let document = params.text_document;
+                if !is_written(&document.uri) {
+                    return;
+                }
+                self.touched.insert(document.uri.as_str().to_owned());
                 let sheet = uri::path_of(document.uri.as_str()).filter(|path| typed::kind(path).is_some());
                 let is_sheet = sheet.is_some();
                 let Some(path) = sheet.or_else(|| path(&document.uri, &document.language_id)) else { return };
@@ -114,6 +198,7 @@ impl<'a> Session<'a> {
                 let Some(params) = read::<DidChangeTextDocumentParams>(said) else { return };
                 let uri = params.text_document.uri.as_str();
                 if let Some(open) = self.open.get_mut(uri).or_else(|| self.sheets.get_mut(uri)) {
+                    self.touched.insert(uri.to_owned());
                     open.version = params.text_document.version;
                     for change in params.content_changes {
                         open.change(change, self.client);
@@ -133,9 +218,15 @@ impl<'a> Session<'a> {
                     self.start_over();
                 }
             }
-            notification::DidChangeWatchedFiles::METHOD | notification::DidChangeConfiguration::METHOD => {
-                self.start_over()
+            notification::DidChangeConfiguration::METHOD => {
+                let told = read::<DidChangeConfigurationParams>(said).map(|params| params.settings);
+                match told.filter(|_| !self.client.configures) {
+                    Some(settings) => self.configure(&settings),
+                    None => self.ask_for_settings(),
+                }
+                self.start_over();
             }
+            notification::DidChangeWatchedFiles::METHOD => self.start_over(),
             _ => {}
         }
     }
@@ -147,10 +238,7 @@ impl<'a> Session<'a> {
         }
         let response = match request.method.as_str() {
             request::CodeActionRequest::METHOD => match serde_json::from_value::<CodeActionParams>(request.params) {
-                Ok(params) if self.client.actions => {
-                    let show = Shower::new(self.client, self.open.values(), &self.found);
-                    Response::new_ok(request.id, actions::offered(&params, &show, &self.open, &self.found))
-                }
+                Ok(params) if self.client.actions => Response::new_ok(request.id, self.actions(&params)),
                 Ok(_) => Response::new_ok(request.id, Vec::<lsp_types::CodeAction>::new()),
                 Err(fault) => Response::new_err(request.id, ErrorCode::InvalidParams as i32, fault.to_string()),
             },
@@ -172,6 +260,15 @@ impl<'a> Session<'a> {
                     hover::page(document, at, &found, &session.run)
                 })
             }),
+            request::CodeLensRequest::METHOD => self.reply(request, |session, params: CodeLensParams| {
+                session.story(&params.text_document.uri, |document, lines, _| Some(lens::of(document, lines)))
+            }),
+            request::DocumentDiagnosticRequest::METHOD => {
+                self.reply(request, |session, params: DocumentDiagnosticParams| {
+                    let found = session.told.get(params.text_document.uri.as_str()).cloned().unwrap_or_default();
+                    Some(pull::report(found, params.previous_result_id.as_deref()))
+                })
+            }
             request::Completion::METHOD => self.reply(request, |session, params: CompletionParams| {
                 let place = params.text_document_position;
                 let (sheet, schema) = session.sheet(&place.text_document.uri)?;
@@ -196,6 +293,25 @@ impl<'a> Session<'a> {
         (self.send)(response.into());
     }
 
+    /// What may be done where the cursor is: fixes, allowances, and what the house may rule.
+    fn actions(&mut self, params: &CodeActionParams) -> Vec<lsp_types::CodeAction> {
+        let uri = &params.text_document.uri;
+        let show = Shower::new(self.client, self.open.values(), &self.found);
+        let mut offered = actions::offered(params, &show, &self.open, &self.found);
+        let here = actions::asked_about(params, &show, &self.open, &self.found);
+        let Some(story) = self.open.get(uri.as_str()).filter(|_| !here.is_empty()) else { return offered };
+        let sheets = &self.sheets;
+        let open = |path: &Path| sheets.values().find(|sheet| Path::new(&sheet.path) == path);
+        let sheet = Sheet::of(Path::new(&story.path), &mut self.run, self.settings.folder.as_deref(), open);
+        let document = Story::of(story.path.clone(), story.text.clone()).open(self.run.published);
+        if let (Some(sheet), Ok(document)) = (sheet, document) {
+            for finding in here {
+                offered.extend(sheet.offered(finding, &rulings::of(finding, &document), &show));
+            }
+        }
+        offered
+    }
+
     /// The answer to a request that is sound, else what is wrong with it.
     fn reply<P: DeserializeOwned, R: Serialize>(
         &self,
@@ -209,7 +325,7 @@ impl<'a> Session<'a> {
     }
 
     /// An open rule file or configuration, with its schema.
-    fn sheet(&self, uri: &Uri) -> Option<(&Open, serde_json::Value)> {
+    fn sheet(&self, uri: &Uri) -> Option<(&Open, Value)> {
         let sheet = self.sheets.get(uri.as_str())?;
         let schema = match typed::kind(&sheet.path)? {
             typed::Kind::Rule => schema::rule(),
@@ -242,8 +358,9 @@ impl<'a> Session<'a> {
     /// Judges all open stories and tells the client what has changed.
     pub(super) fn judge(&mut self) {
         self.stale = false;
-        let mut stories: Vec<Story> =
-            self.open.values().map(|open| Story::of(open.path.clone(), open.text.clone())).collect();
+        let run = &mut self.run;
+        let held = self.open.values().filter(|open| !run.leaves_out(Path::new(&open.path)));
+        let mut stories: Vec<Story> = held.map(|open| Story::of(open.path.clone(), open.text.clone())).collect();
         stories.sort_by(|a, b| a.path.cmp(&b.path));
         stories.dedup_by(|a, b| a.path == b.path);
         let aids = Aids { recall: Some(&self.recall), ..Aids::default() };
@@ -273,18 +390,52 @@ impl<'a> Session<'a> {
         diagnostics.extend(outcome.failures.into_iter().filter(|fault| !on_screen(&fault.primary.anchor.file)));
         diagnostics.extend(typed.diagnostics);
         let sources = outcome.sources.into_iter().map(|source| (source.path.clone(), source));
-        self.found = Found { diagnostics, sources: sources.chain(typed.sources).collect() };
+        let pages = self.pages(&diagnostics);
+        self.found = Found { diagnostics, sources: sources.chain(typed.sources).collect(), pages };
+        self.tell();
+    }
 
+    /// Where the rules of these findings are explained: in their files, those of the house’s own on disk.
+    fn pages(&self, diagnostics: &[Diagnostic]) -> FxHashMap<String, Uri> {
+        let spoken: BTreeSet<&str> = diagnostics.iter().map(|d| d.rule.as_str()).collect();
+        let files = self.run.projects.all.iter().flat_map(|project| &project.files);
+        let page = |file: &RuleFile| match file.built_in {
+            true => {
+                let (home, version) = (env!("CARGO_PKG_REPOSITORY"), env!("CARGO_PKG_VERSION"));
+                format!("{home}/blob/v{version}/rules/{}.toml", file.id).parse().ok()
+            }
+            false => uri::of_file(&std::path::absolute(&*file.path).ok()?).parse().ok(),
+        };
+        files.filter(|file| spoken.contains(&*file.id)).filter_map(|f| Some((f.id.clone(), page(f)?))).collect()
+    }
+
+    /// Tells the client what has changed of what it shows.
+    fn tell(&mut self) {
         let everything: BTreeMap<&String, &Open> = self.open.iter().chain(&self.sheets).collect();
-        let shown = Shower::new(self.client, everything.values().copied(), &self.found).all();
+        let most = self.settings.most.unwrap_or(MOST);
+        let shown = Shower::new(self.client, everything.values().copied(), &self.found).all(most);
+        let mut again = false;
         for (uri, diagnostics) in &shown {
-            if self.told.get(uri).is_none_or(|told| told != diagnostics) {
+            if self.told.get(uri).is_some_and(|told| told == diagnostics) {
+                continue;
+            }
+            if self.client.pulls && everything.contains_key(uri) {
+                again |= !self.touched.contains(uri);
+            } else {
                 self.publish(uri, diagnostics.clone());
             }
         }
         for uri in self.told.keys().filter(|uri| !shown.contains_key(*uri)) {
-            self.publish(uri, Vec::new());
+            if !self.client.pulls || !self.touched.contains(uri) {
+                self.publish(uri, Vec::new());
+            }
         }
+        if again {
+            let id = RequestId::from("copydesk/again".to_owned());
+            let method = request::WorkspaceDiagnosticRefresh::METHOD.to_owned();
+            (self.send)(Request { id, method, params: Value::Null }.into());
+        }
+        self.touched.clear();
         self.told = shown;
     }
 
@@ -303,7 +454,7 @@ impl<'a> Session<'a> {
 
     /// Reads configuration and rules anew.
     fn start_over(&mut self) {
-        match (self.ground)() {
+        match (self.ground)(&self.settings) {
             Ok(run) => {
                 let before = std::mem::replace(&mut self.run, run);
                 let was_broken = before.projects.all.iter().any(|project| project.broken);
@@ -315,6 +466,12 @@ impl<'a> Session<'a> {
         }
         self.stale = true;
     }
+}
+
+/// Whether somebody writes a document: an address without a scheme is a client’s own for what it has not saved.
+fn is_written(uri: &Uri) -> bool {
+    let scheme = uri.as_str().split_once(':').map_or("", |(scheme, _)| scheme);
+    scheme.is_empty() || WRITTEN.contains(&scheme)
 }
 
 /// The path a story is judged under: its own, or for one never saved, a name that says how to read it. None for what is

@@ -1,8 +1,11 @@
 //! Diagnostics as the client shows them.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use lsp_types::{DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Range, Uri};
+use lsp_types::{
+    CodeDescription, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Range, Uri,
+};
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Anchor, Diagnostic, Severity};
@@ -27,16 +30,41 @@ impl<'a> Shower<'a> {
         Self { client, found, lines: lines.collect(), uris: uris.collect() }
     }
 
-    /// All diagnostics by the URIs of their files; every open story is among them.
-    pub(super) fn all(&self) -> BTreeMap<String, Vec<lsp_types::Diagnostic>> {
-        let mut all: BTreeMap<String, Vec<lsp_types::Diagnostic>> =
+    /// All diagnostics by the URIs of their files, no more than `most` of each; every open story is among them.
+    pub(super) fn all(&self, most: usize) -> BTreeMap<String, Vec<lsp_types::Diagnostic>> {
+        let mut found: BTreeMap<String, Vec<&Diagnostic>> =
             self.uris.values().map(|uri| (uri.as_str().to_owned(), Vec::new())).collect();
+        let mut last: Option<(&str, String)> = None;
         for diagnostic in &self.found.diagnostics {
-            if let Some(uri) = self.uri(&diagnostic.primary.anchor.file) {
-                all.entry(uri.as_str().to_owned()).or_default().push(self.diagnostic(diagnostic));
+            let file = &*diagnostic.primary.anchor.file;
+            if last.as_ref().is_none_or(|(before, _)| *before != file) {
+                let Some(uri) = self.uri(file) else { continue };
+                last = Some((file, uri.as_str().to_owned()));
+            }
+            if let Some((_, uri)) = &last {
+                found.entry(uri.clone()).or_default().push(diagnostic);
             }
         }
-        all
+        found.into_iter().map(|(uri, found)| (uri, self.gravest(&found, most))).collect()
+    }
+
+    /// The gravest of what was found in a file, in its order, and how much is left out.
+    fn gravest(&self, found: &[&Diagnostic], most: usize) -> Vec<lsp_types::Diagnostic> {
+        if found.len() <= most {
+            return found.iter().map(|one| self.diagnostic(one)).collect();
+        }
+        let mut order: Vec<usize> = (0..found.len()).collect();
+        order.sort_by_key(|&i| Reverse(found[i].severity));
+        order.truncate(most);
+        order.sort_unstable();
+        let mut shown: Vec<_> = order.into_iter().map(|i| self.diagnostic(found[i])).collect();
+        shown.push(lsp_types::Diagnostic {
+            severity: Some(DiagnosticSeverity::INFORMATION),
+            source: Some(env!("CARGO_PKG_NAME").to_owned()),
+            message: format!("{} more findings are not shown; `copydesk check` tells them all", found.len() - most),
+            ..lsp_types::Diagnostic::default()
+        });
+        shown
     }
 
     /// One diagnostic.
@@ -73,6 +101,7 @@ impl<'a> Shower<'a> {
                 Severity::Note => DiagnosticSeverity::INFORMATION,
             }),
             code: Some(NumberOrString::String(diagnostic.rule.clone())),
+            code_description: self.page(&diagnostic.rule),
             source: Some(env!("CARGO_PKG_NAME").to_owned()),
             message,
             related_information: (self.client.related && !related.is_empty()).then_some(related),
@@ -81,9 +110,25 @@ impl<'a> Shower<'a> {
         }
     }
 
+    /// Where its rule is explained, for a client that asks for that.
+    fn page(&self, rule: &str) -> Option<CodeDescription> {
+        let href = self.found.pages.get(rule).filter(|_| self.client.described)?;
+        Some(CodeDescription { href: href.clone() })
+    }
+
     /// Whether edits name the versions they are for.
     pub(super) fn is_versioned(&self) -> bool {
         self.client.versioned
+    }
+
+    /// Whether edits may create files.
+    pub(super) fn creates(&self) -> bool {
+        self.client.creates
+    }
+
+    /// The lines of a text, counted as the client counts.
+    pub(super) fn lines_of<'t>(&self, text: &'t str) -> Lines<'t> {
+        Lines::new(text, self.client.encoding)
     }
 
     /// The range of an anchor in its file; the file’s start where the file is not known.
