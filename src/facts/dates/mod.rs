@@ -53,6 +53,8 @@ pub struct DateMention {
     pub relation: Option<Relation>,
     /// How long, where it is a length with a number.
     pub length: Option<Length>,
+    /// How far it lies from another time, where that is told: `three and a half hours later`.
+    pub distance: Option<Length>,
     /// Whether its number is not meant exactly: `about ten years`.
     pub approximate: bool,
 }

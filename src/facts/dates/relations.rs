@@ -62,6 +62,14 @@ pub(super) fn length(sense: &Sense) -> Option<Length> {
     }
 }
 
+/// How far from another time an expression says that something lies.
+pub(super) fn distance(sense: &Sense) -> Option<Length> {
+    match sense {
+        Sense::Away { count: Count::Number(amount), unit, .. } => Some(Length { amount: *amount, unit: *unit }),
+        _ => None,
+    }
+}
+
 /// Whether words that make a number approximate stand in an expression or right before it.
 pub(super) fn is_approximate(words: &Words, one: &Found) -> bool {
     let list = &words.language().dates().approximate;

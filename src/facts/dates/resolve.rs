@@ -8,7 +8,7 @@ use crate::grammar::Grammar;
 use crate::language::{DateRole as Role, DateWord, Holiday, Reference, Unit, Which};
 
 use super::events::day_of_event;
-use super::relations::{is_approximate, length, relation};
+use super::relations::{distance, is_approximate, length, relation};
 use super::sense::{Calendar, Count, Found, Sense, Year};
 use super::tense::{self, Tense};
 use super::values::{holiday_in, part_code, period, season_code, season_month, shifted, stretch, week};
@@ -96,7 +96,9 @@ pub(super) fn resolve(grammar: &Grammar, published: Option<Date>, found: Vec<Fou
         }
         reading.note(value.as_deref(), own_quarter);
         let (length, approximate) = (length(&one.sense), is_approximate(words, &one));
-        mentions.push(DateMention { at, kind: one.kind, value, written: one.written, relation, length, approximate });
+        let distance = distance(&one.sense);
+        let (kind, written) = (one.kind, one.written);
+        mentions.push(DateMention { at, kind, value, written, relation, length, distance, approximate });
     }
     joined::join(grammar, &mut mentions);
     mentions

@@ -76,14 +76,19 @@ fn held(document: &Document, told: &Told, i: usize, at: Span<InProse>, count: i3
     let sentence = document.sentences()[document.sentence_at(at.start)?].words.clone();
     // `next month`, `which was founded`: no other year.
     let unit = |k: usize| words.language().dates().words.get(words.folded(k)).and_then(|word| word.unit);
+    let yearly = |k: usize| unit(k + 1).is_some_and(|(unit, _)| unit == Unit::Year);
+    let shift = |k: usize| told.shifts.get(words.lower(k)).copied().filter(|_| yearly(k));
+    let published = published + sentence.clone().find_map(shift).unwrap_or(0);
     let other_year = |k: usize| {
         told.other_years.contains(words.folded(k))
+            && shift(k).is_none()
             && unit(k + 1).is_none_or(|(unit, _)| unit == Unit::Year)
             && !told.begun.contains(words.folded(k + 1))
     };
-    if document.is_quoted(at) || sentence.clone().any(other_year) {
+    if document.is_quoted(at) {
         return None;
     }
+    let then = sentence.clone().any(other_year);
     let years: Vec<&DateMention> = document
         .dates()
         .iter()
@@ -94,9 +99,12 @@ fn held(document: &Document, told: &Told, i: usize, at: Span<InProse>, count: i3
     // A second year may be the one that the anniversary falls in.
     let others = years.iter().filter(|d| d.at != begun.at).filter_map(|d| point(d)?.year());
     let fits = |now: i32| (0..=more).map(|more| (now - from + more - count).abs()).min().unwrap_or_default();
-    let nearest = others.chain([published]).map(fits).min()?;
-    let alone = years.len() == 1;
-    let marked = sentence.clone().any(|k| told.marks.contains(words.folded(k)));
+    let now = (!then).then_some(published);
+    let nearest = others.clone().chain(now).map(fits).min()?;
+    // `married in 1980, celebrated their golden wedding in 2015`
+    let alone = years.len() == if then { 2 } else { 1 };
+    let published = if then { others.clone().next()? } else { published };
+    let marked = then || sentence.clone().any(|k| told.marks.contains(words.folded(k)));
     if nearest == 0 || !alone || !marked || from >= published {
         return None;
     }

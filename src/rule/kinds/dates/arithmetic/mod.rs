@@ -5,7 +5,9 @@
 mod ages;
 mod anniversaries;
 mod distances;
+mod intervals;
 mod lasting;
+mod moments;
 mod places;
 mod point;
 mod spans;
@@ -16,7 +18,7 @@ use serde::Deserialize;
 
 use crate::facts::Document;
 use crate::language::WordSet;
-use crate::rule::{Check, Finding, House, Kind};
+use crate::rule::{Check, Finding, House, Kind, Place};
 
 /// `[date-arithmetic]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -73,6 +75,8 @@ struct Told {
     begun: WordSet,
     /// Words that make an anniversary this year’s.
     marks: WordSet,
+    /// Words before `year` that tell of another one, and how far off it is: `next`.
+    shifts: FxHashMap<String, i32>,
     /// In a sentence about another year’s anniversary.
     other_years: WordSet,
     /// Joins an anniversary to its event: `of`.
@@ -87,6 +91,8 @@ struct Told {
     age: WordSet,
     /// Joins `age` and its number, or leads to it: `of`, `at`.
     age_links: WordSet,
+    /// Before an age that somebody lived to: `lived to be`.
+    lived: WordSet,
     /// Before an age of today: `is`.
     now_aged: WordSet,
     /// Before an age at death, behind a pronoun: `was`.
@@ -99,6 +105,46 @@ struct Told {
     owned: WordSet,
     /// Before a length that something took: `after`, `for`.
     lasting: WordSet,
+    /// Before a length that something lasted: `after`, `those`.
+    stays: WordSet,
+    /// Between such a word and the length: `another`.
+    near_stays: WordSet,
+    /// Words before a length by which it need not have passed: `up to`.
+    not_so_long: WordSet,
+    /// Words behind a length by which it is one of something else: `in prison`.
+    open_lengths: WordSet,
+    /// Nouns behind a length by which it is one that passed: `career`.
+    stretches: WordSet,
+    /// Nouns and verbs of what lies between two times: `a gap of`, `separates`.
+    gaps: WordSet,
+    /// Behind such a length: `apart`.
+    apart: WordSet,
+    /// Behind a length that is still to pass: `away`.
+    away: WordSet,
+    /// Behind a length by which one time follows another: `on`.
+    on: WordSet,
+    /// Behind a length of what is told: `in prison`, `of service`.
+    inside_of: WordSet,
+    /// The last word of `115 years old`.
+    old: WordSet,
+    /// Between `it` and a length: `is`.
+    is: WordSet,
+    /// Before a time at which something began, besides those of `begun`.
+    starts: WordSet,
+    /// Before a time of day at which somebody set out.
+    sets_out: WordSet,
+    /// Between a length and the time that it led to: `before`.
+    until_then: WordSet,
+    /// Between a length and the time that it follows: `after`.
+    since_then: WordSet,
+    /// At the beginning of a sentence that takes up a thing told before: `the`.
+    definite: WordSet,
+    /// In a sentence that tells what was so at another time than now.
+    then_told: WordSet,
+    /// Before a time at which something ended: `closed in`.
+    ended: WordSet,
+    /// Words of a sentence that tells what goes on now or has just ended.
+    now_told: WordSet,
     /// Before the end of something: `ending at`.
     ending: WordSet,
     /// Behind a length that is none of these: `later`.
@@ -146,6 +192,18 @@ impl Check for Arithmetic {
                 told_of.push(finding);
             }
         }
+        // What the sharper readings have judged is not tried again by what stands around it.
+        if self.spans {
+            let held = |at: &Place| {
+                told_of.iter().any(|f| overlaps(&f.at, at) || f.related.iter().any(|(one, _)| overlaps(one, at)))
+            };
+            let others: Vec<Finding> = intervals::check(document, told).into_iter().filter(|f| !held(&f.at)).collect();
+            told_of.extend(others);
+        }
         told_of
     }
+}
+
+fn overlaps(one: &Place, other: &Place) -> bool {
+    matches!((one, other), (Place::Here(one), Place::Here(other)) if one.start < other.end && other.start < one.end)
 }

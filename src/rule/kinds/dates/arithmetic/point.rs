@@ -48,6 +48,14 @@ pub fn point(mention: &DateMention) -> Option<Point> {
         let (hour, minute) = time.split_once(':')?;
         return Some(Point::Clock(hour.parse::<i32>().ok()? * 60 + minute.parse::<i32>().ok()?));
     }
+    if mention.kind == TimexType::Time && mention.written.day.is_none() {
+        // `noon`, `midnight`
+        match value?.split_once('T')?.1 {
+            "12:00" => return Some(Point::Clock(DAY / 2)),
+            "24:00" | "00:00" => return Some(Point::Clock(0)),
+            _ => {}
+        }
+    }
     if mention.written.day.is_some() {
         return value.and_then(Day::of_value).map(Point::Day);
     }

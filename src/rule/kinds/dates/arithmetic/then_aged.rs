@@ -28,6 +28,8 @@ pub fn check(document: &Document, told: &Told) -> Vec<Finding> {
         findings.extend(then(document, told, sentence.words.clone()));
     }
     findings.extend(just_died(document, told));
+    findings.extend(died_aged(document, told));
+    findings.extend(lifetimes(document, told));
     findings.extend(recorded(document, told));
     findings
 }
@@ -125,7 +127,10 @@ fn then_age(document: &Document, told: &Told, k: usize) -> Option<(usize, i32)> 
     let when = told.when.contains(words.folded(k + 1)) || before(3, &told.when);
     // `retired at 65 in 2011`
     let at = before(1, &told.age_links) && told.inside.contains(words.folded(k + 1)) && words.text(k + 2).len() == 4;
-    (aged || was && when || at).then_some((k, said))
+    // `At 19, in 1983, she moved`; `turned 60 in 2010`
+    let parted = words.text(k + 1) == "," && told.inside.contains(words.folded(k + 2)) && words.text(k + 3).len() == 4;
+    let turned = before(1, &told.turning) && told.inside.contains(words.folded(k + 1)) && words.text(k + 2).len() == 4;
+    (aged || was && when || at || before(1, &told.age_links) && parted || turned).then_some((k, said))
 }
 
 fn dated<'a>(document: &'a Document, range: &Range<usize>) -> impl Iterator<Item = &'a DateMention> {
@@ -166,6 +171,49 @@ fn just_died(document: &Document, told: &Told) -> Option<Finding> {
     let birth = births.next().filter(|_| births.next().is_none())?;
     let (least, most) = ages_around(point(birth)?, published)?;
     (!(least..=most).contains(&said)).then(|| told_death(document, at, said, birth, (least, most)))
+}
+
+/// `Born in 1951, she died on Monday at the age of 85`: a death told without a year is a recent one.
+fn died_aged(document: &Document, told: &Told) -> Vec<Finding> {
+    let words = document.words();
+    let Some(published) = document.published else { return Vec::new() };
+    let judged = |sentence: &crate::grammar::sentences::Sentence| {
+        let range = sentence.words.clone();
+        let died = range.clone().find(|&k| told.died.contains(words.folded(k)))?;
+        let (age, said) = (died..range.end).find_map(|k| then_age(document, told, k))?;
+        let mut years = dated(document, &range);
+        let birth = years.next().filter(|d| years.next().is_none() && is_birth(document, told, d))?;
+        let (least, most) = ages_around(point(birth)?, published)?;
+        let fits = (least..=most).contains(&said) || document.is_quoted(birth.at);
+        (!fits && age < range.end).then(|| told_death(document, words.span(age..age + 1), said, birth, (least, most)))
+    };
+    document.sentences().iter().filter_map(judged).collect()
+}
+
+/// `Karr (1888-1961) lived to be 83`
+fn lifetimes(document: &Document, told: &Told) -> Vec<Finding> {
+    let words = document.words();
+    let year = |k: usize| words.text(k).parse::<i32>().ok().filter(|y| (1000..2100).contains(y));
+    let mut findings = Vec::new();
+    for sentence in document.sentences() {
+        let range = sentence.words.clone();
+        let opens = range.clone().find(|&k| words.text(k) == "(" && year(k + 1).is_some());
+        let Some(open) = opens.filter(|&k| words.text(k + 4) == ")") else { continue };
+        let (Some(born), Some(died)) = (year(open + 1), year(open + 3)) else { continue };
+        let most = died - born;
+        let aged = (open + 5..range.end).find_map(|k| {
+            let said = words.text(k).parse::<i32>().ok().filter(|n| (1..=110).contains(n))?;
+            let lived = (k.saturating_sub(3)..k).any(|k| told.lived.contains(words.folded(k)));
+            lived.then_some((k, said))
+        });
+        let Some((age, said)) = aged.filter(|&(_, said)| said != most && said != most - 1 && most > 0) else {
+            continue;
+        };
+        let message = format!("{born} to {died} makes {} or {most}, not {said}", most - 1);
+        let finding = Finding::new(words.span(age..age + 1), message, format!("{} or {most} by these years", most - 1));
+        findings.push(finding.related(words.span(open + 1..open + 4), "born and died"));
+    }
+    findings
 }
 
 fn told_death(
