@@ -77,6 +77,11 @@ impl Grammar {
         self.small_words.get_or_init(|| SmallWords::of(self.words()))
     }
 
+    /// Whether a word, in lower case, is known as anything but a name, whether or not the story has it so.
+    pub fn is_ordinary(&self, lower: &str) -> bool {
+        Model::of(self.language).is_ordinary(lower)
+    }
+
     /// Sentences, in order; none crosses a block.
     pub fn sentences(&self) -> &[Sentence] {
         self.sentences.get_or_init(|| sentences::find(self.words()))

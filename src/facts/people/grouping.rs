@@ -405,7 +405,8 @@ impl Book<'_> {
             let slip = self.slip_of(key, list, runs, scales, &by_edges);
             let slip = slip.or_else(|| self.given_slip_of(list, runs, scales)).map(|group| (group, true));
             let stranger = || self.stranger_for(list, runs, scales).filter(|_| all_known).map(|group| (group, false));
-            if let Some((group, sure)) = slip.or_else(stranger) {
+            let other = || self.other_given_of(list, runs, scales).map(|group| (group, false));
+            if let Some((group, sure)) = slip.or_else(stranger).or_else(other) {
                 self.groups[group].mentions.extend(list.iter().map(|&index| (index, NameForm::Slip, sure)));
                 continue;
             }

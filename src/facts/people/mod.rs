@@ -27,6 +27,7 @@ use super::dates::DateMention;
 use super::document::Document;
 pub use crate::language::TitleForm;
 pub(in crate::facts) use keys::key_of_lower;
+pub(in crate::facts) use keys::sounds_alike;
 pub use keys::{key, mistyped, respelled, slips};
 pub use roles::{Changes, Role, RolePlace, Standing};
 pub use titles::Office;

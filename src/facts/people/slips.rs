@@ -162,6 +162,32 @@ impl Book<'_> {
         self.only_like(first, courtesy, runs)
     }
 
+    /// The only person in full whom a given name may mean that the story has never had: `Sinead said` beside Siobhan
+    /// Quill.
+    pub(super) fn other_given_of(&self, list: &[usize], runs: &[Run], scales: &Scales) -> Option<usize> {
+        let (first, unit) = (&runs[list[0]], &runs[list[0]].units[0]);
+        let bare = |&i: &usize| {
+            let run = &runs[i];
+            let related = scales.is_relative(&run.words) || scales.is_behind_the(run) || scales.is_set_off(&run.words);
+            run.title.is_none() && !related
+        };
+        let known = !unit.sort.surely_given() || unit.sort.family || unit.other.any() || scales.is_small(&unit.key);
+        if known || list.len() > 2 || !list.iter().all(bare) {
+            return None;
+        }
+        let full = |group: &&Group| group.mentions.iter().any(|&(_, form, _)| form == NameForm::Full);
+        let mut introduced = self.groups.iter().take(MOST_SINGLE).filter(full);
+        let (only, before) = (introduced.next()?, |m: usize| runs[m].words.start < first.words.start);
+        let (x, y) = (only.units[0].sort, unit.sort);
+        let could = x.given() && (x.either || y.either || x.male && y.male || x.female && y.female);
+        let another = introduced.next().is_some() || self.names.same_given(&only.units[0].key, &unit.key);
+        let named = only.mentions.iter().any(|&(m, ..)| before(m));
+        if another || !could || !named {
+            return None;
+        }
+        self.groups.iter().position(|group| std::ptr::eq(group, only))
+    }
+
     /// Whether the story has introduced everybody whom it calls by a courtesy title and a family name, or somebody whose
     /// name is like that.
     pub(super) fn introduces_all<'l>(&self, mut lists: impl Iterator<Item = &'l Vec<usize>>, runs: &[Run]) -> bool {

@@ -323,6 +323,14 @@ impl<'a> Scales<'a> {
         self.before(run).is_some_and(|before| self.words.is(before, WordClass::The))
     }
 
+    /// Whether a comma parts a name from what stands before or behind it: an apposition, a list, an address.
+    pub(super) fn is_set_off(&self, place: &Range<usize>) -> bool {
+        let mark = |i: usize| matches!(self.words.text(i), "," | ";" | ":" | "(" | "/" | "&" | "-");
+        let block = |i: usize| self.words.all()[i].block;
+        let before = place.start.checked_sub(1).filter(|&i| block(i) == block(place.start));
+        mark(place.end) || before.is_some_and(|i| mark(i) && self.words.text(i) != ",")
+    }
+
     /// Whether a reporting verb stands beside it.
     pub(super) fn speaks(&self, run: &Run) -> bool {
         let before = run.words.start.checked_sub(1);

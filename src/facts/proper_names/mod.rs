@@ -4,6 +4,7 @@
 //! names), and so asks for more: only the slips that fingers make, and a word that no list and no other place of the
 //! story knows.
 
+mod alike;
 mod forms;
 
 use std::borrow::Cow;
@@ -82,6 +83,16 @@ pub(in crate::facts) fn find(document: &Document) -> Vec<NameSlip> {
     let more: Vec<NameSlip> = forms::find(&document.grammar, document.people(), document.organizations())
         .into_iter()
         .filter(|slip| !told(slip))
+        .collect();
+    found.extend(more);
+    let told = |slip: &NameSlip| found.iter().any(|other| slip.at.overlaps(other.at));
+    let in_people = |slip: &NameSlip| {
+        let slips = document.people().iter().flat_map(|p| &p.mentions).filter(|m| m.form == NameForm::Slip);
+        slips.into_iter().any(|m| m.at.overlaps(slip.at))
+    };
+    let more: Vec<NameSlip> = alike::find(&document.grammar, document.people())
+        .into_iter()
+        .filter(|slip| !told(slip) && !in_people(slip))
         .collect();
     found.extend(more);
     found.sort_by_key(|slip| slip.at);

@@ -9,8 +9,8 @@
 
 use crate::language::Language;
 
-use super::label::Label;
-use super::sight::Letters;
+use super::label::{Label, Tag};
+use super::sight::{Letters, hash};
 
 /// What the dictionary has of a word: the labels it was seen with, and how sure they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +104,13 @@ impl<'a> Model<'a> {
             slot = (slot + 1) & (count - 1);
         }
         Entry::NONE
+    }
+
+    /// Whether the dictionary has a word, in lower case, as anything but a name: `contract`, `shoemaker`.
+    pub fn is_ordinary(&self, lower: &str) -> bool {
+        let labels = self.entry(hash(lower.as_bytes()), Letters::Small).labels();
+        let known = (0..Label::COUNT).filter_map(|number| Label::new(number as u8)).filter(|l| labels & l.bit() != 0);
+        known.into_iter().any(|label| label.tag() != Tag::Propn)
     }
 
     /// The weights of some features, added up for each label.

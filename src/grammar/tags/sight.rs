@@ -170,7 +170,7 @@ fn mix(kind: u64, a: u32, b: u32) -> u64 {
 }
 
 /// A stable hash of a few bytes; the file of the model is made with it.
-fn hash(bytes: &[u8]) -> u32 {
+pub(super) fn hash(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |hash, &b| (hash ^ u32::from(b)).wrapping_mul(0x0100_0193))
 }
 
