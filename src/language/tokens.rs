@@ -19,6 +19,17 @@ pub struct TokenWords {
     pub commonest: WordSet,
     /// Words of closed classes with the name of their tag.
     pub closed: WordMap<String>,
+    /// Irregular forms of verbs.
+    pub verbs: WordMap<VerbForms>,
+}
+
+/// What an irregular form of a verb may be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct VerbForms {
+    /// The past tense: `shook`.
+    pub past: bool,
+    /// The past participle: `shaken`.
+    pub participle: bool,
 }
 
 impl List for TokenWords {
@@ -32,6 +43,14 @@ impl List for TokenWords {
             prefixes: Vec<String>,
             commonest: Vec<String>,
             closed: std::collections::BTreeMap<String, Vec<String>>,
+            verbs: Verbs,
+        }
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Verbs {
+            past: Vec<String>,
+            participle: Vec<String>,
+            both: Vec<String>,
         }
         let file: File = language.list("grammar/tokens.toml");
         let mut joined = WordMap::default();
@@ -42,8 +61,16 @@ impl List for TokenWords {
         for (tag, words) in file.closed {
             words.iter().for_each(|word| closed.insert(word, tag.clone()));
         }
+        let mut verbs = WordMap::default();
+        let mut enter = |words: &[String], past: bool, participle: bool| {
+            words.iter().for_each(|word| verbs.insert(word, VerbForms { past, participle }));
+        };
+        enter(&file.verbs.past, true, false);
+        enter(&file.verbs.participle, false, true);
+        enter(&file.verbs.both, true, true);
         TokenWords {
             closed,
+            verbs,
             auxiliaries: file.auxiliaries,
             particles: file.particles,
             joined,

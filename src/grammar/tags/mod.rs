@@ -30,7 +30,8 @@ impl Tags {
             let mut before = Before::START;
             for place in 0..sentence.words.len() {
                 let known = closed(words, sentence.words.start + place, sights.at(place).entry);
-                let label = known.unwrap_or_else(|| choose(model, &sights, place, &before));
+                let label = known
+                    .unwrap_or_else(|| choose(model, words, sentence.words.start + place, &sights, place, &before));
                 before = before.then(label);
                 all.push(label);
             }
@@ -69,10 +70,25 @@ fn closed(words: &Words, i: usize, entry: Entry) -> Option<Label> {
 
 /// The label of one word: what the dictionary is sure of, else what the weights say.
 #[inline]
-fn choose(model: &Model<'_>, sights: &Sights, place: usize, before: &Before) -> Label {
+fn choose(model: &Model<'_>, words: &Words, i: usize, sights: &Sights, place: usize, before: &Before) -> Label {
     let entry = sights.at(place).entry;
     if let Some(label) = entry.sure() {
         return label;
     }
-    Model::best(&model.scores(&sights.features(place, before)), entry.candidates())
+    let candidates = match irregular(words, i) & !entry.labels() {
+        0 => entry.candidates(),
+        verb if entry.labels() == 0 => verb,
+        verb => entry.labels() | verb,
+    };
+    Model::best(&model.scores(&sights.features(place, before)), candidates)
+}
+
+/// The labels of an irregular form of a verb, which no ending tells: `shook`.
+#[inline]
+fn irregular(words: &Words, i: usize) -> u32 {
+    // `Rose` and `Drew` are people.
+    let small = Some(i).filter(|&i| !words.all()[i].capital);
+    let Some(forms) = small.and_then(|i| words.language().token_words().verbs.get(words.folded(i))) else { return 0 };
+    let bit = |is: bool, form: Form| if is { Label::of(Tag::Verb, form).bit() } else { 0 };
+    bit(forms.past, Form::Past) | bit(forms.participle, Form::Participle)
 }

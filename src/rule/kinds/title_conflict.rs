@@ -208,7 +208,8 @@ impl Judge<'_> {
         let told = odd.office.beside(&model.office, self.offices);
         let ranks = self.offices.is_rank(odd.office.head) && self.offices.is_rank(model.office.head);
         // Behind a name a rank is a description: `the chief of a unit`.
-        let described = ranks && (a.place != RolePlace::Title || b.place != RolePlace::Title);
+        let stands = |n: &RoleNote| matches!(n.place, RolePlace::Title | RolePlace::Alone);
+        let described = ranks && !(stands(a) && stands(b));
         let shorter = self.options.shorter_rank && ranks && self.is_shorter(odd, model);
         if told == Together::Fit || shorter || described && odd.office.head != model.office.head {
             return Together::Fit;

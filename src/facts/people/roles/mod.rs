@@ -3,6 +3,7 @@
 //! can be compared by what they mean.
 
 mod again;
+mod alone;
 mod beside;
 mod change;
 mod phrase;
@@ -63,6 +64,8 @@ pub enum RolePlace {
     Definite,
     /// Set off by commas, otherwise.
     Loose,
+    /// Without the name, for somebody whom the story gives another office.
+    Alone,
 }
 
 /// Reads the roles of all people in a story of a year, where that is known, and for whom the story tells a change of office.
@@ -84,6 +87,7 @@ pub(super) fn learn(grammar: &Grammar, year: Option<i32>, people: &mut [Person])
         person.roles = roles;
     }
     again::learn(grammar, people);
+    alone::learn(grammar, people);
     let told = change::told(grammar, people);
     for (person, changes) in people.iter_mut().zip(told) {
         person.changes = changes;
