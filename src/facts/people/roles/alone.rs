@@ -61,7 +61,9 @@ fn alone(grammar: &Grammar, clause: &Clause) -> Option<Role> {
     }
     let read = phrase::read(words, offices, start..subject.end)?;
     let whole = read.from == start && read.standing == Standing::Held;
-    if !whole || offices.is_craft(read.office.head) || grammar.is_quoted(words.span(subject.clone())) {
+    // Everybody knows who the president is.
+    let known = offices.is_known_by_surname(read.office.head);
+    if !whole || known || offices.is_craft(read.office.head) || grammar.is_quoted(words.span(subject.clone())) {
         return None;
     }
     let at = words.span(subject);
