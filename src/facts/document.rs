@@ -13,7 +13,9 @@ use crate::read::Page;
 use super::acronyms::{self, Acronym};
 use super::attribution::{self, Attributions, Quotation};
 use super::charges::Charges;
-use super::claims::{self, Claim, Event, Matching, OpenCause, OpenClaim, OpenCue, Settlement, Stretch, Voice};
+use super::claims::{
+    self, Claim, Event, Matching, OpenCause, OpenClaim, OpenCue, OpenMatter, Settlement, Stretch, Voice,
+};
 use super::dates::{self, DateMention};
 use super::form::{self, Form};
 use super::hedges::{self, Doubled, Hedge};
@@ -60,6 +62,7 @@ pub struct Document {
     series: OnceLock<Vec<Series>>,
     open_cues: OnceLock<Vec<OpenCue>>,
     open_causes: OnceLock<Vec<OpenCause>>,
+    open_matters: OnceLock<Vec<OpenMatter>>,
     proper_words: OnceLock<FxHashSet<String>>,
 }
 
@@ -102,6 +105,7 @@ impl Document {
             series: OnceLock::new(),
             open_cues: OnceLock::new(),
             open_causes: OnceLock::new(),
+            open_matters: OnceLock::new(),
             proper_words: OnceLock::new(),
         }
     }
@@ -208,6 +212,11 @@ impl Document {
     /// Causes that the story leaves open, in order.
     pub fn open_causes(&self) -> &[OpenCause] {
         self.open_causes.get_or_init(|| claims::open_causes(&self.grammar, self.open_cues()))
+    }
+
+    /// Matters of known types that the story leaves open, in order.
+    pub fn open_matters(&self) -> &[OpenMatter] {
+        self.open_matters.get_or_init(|| claims::open_matters(&self.grammar, self.open_cues()))
     }
 
     /// The words that a reserve reaches, in order.

@@ -85,6 +85,8 @@ pub struct ClaimWords {
     pub about_the_event: WordSet,
     /// Nouns for what brought something about.
     pub cause_nouns: WordSet,
+    /// Articles and other words before a noun that is nothing known.
+    pub indefinite: WordSet,
     /// `no`.
     pub no: WordSet,
     /// Phrases that put off naming a cause.

@@ -24,6 +24,7 @@ mod heading_words;
 mod hedges;
 mod inflections;
 mod kinships;
+mod matters;
 mod named_things;
 mod names;
 mod numbers;
@@ -64,6 +65,7 @@ pub use heading_words::HeadingWords;
 pub use hedges::{Doubling, Doubt, Doubts, HedgeCues, HedgeKind, HedgePhrases};
 pub use inflections::Inflections;
 pub use kinships::{Kinship, Kinships};
+pub use matters::{Matter, Matters, Pattern, Template};
 pub use named_things::NamedThings;
 pub use names::{NameWord, Names};
 pub use numbers::NumberWords;
@@ -168,6 +170,8 @@ lists! {
     hedge_phrases: HedgePhrases;
     /// Words for relatives.
     kinships: Kinships;
+    /// What a story can leave open, and what answers it.
+    matters: Matters;
     /// Things that have names.
     named_things: NamedThings;
     /// Given names, family names, nicknames.

@@ -66,7 +66,8 @@ impl<'d> Voice<'d> {
         self.vouches_some_time(range, sentence) && !self.names_another_time(sentence) && !self.is_carried(sentence)
     }
 
-    fn vouches_some_time(&self, range: &Range<usize>, sentence: usize) -> bool {
+    /// The same of whatever time, and even where the sentence before lays its words to a source.
+    pub(super) fn vouches_some_time(&self, range: &Range<usize>, sentence: usize) -> bool {
         let block = self.grammar.sentences()[sentence].block;
         !self.is_quoted(range.start)
             && self.grammar.block_kind(block) != BlockKind::BlockQuote
@@ -130,15 +131,20 @@ impl<'d> Voice<'d> {
 
     /// The words of a sentence that place it in another time than the story’s own.
     pub fn times(&self, sentence: usize) -> Vec<&'d str> {
+        self.time_words(sentence).map(|(_, time)| time).collect()
+    }
+
+    /// The same, with the word where each stands.
+    pub(super) fn time_words(&self, sentence: usize) -> impl Iterator<Item = (usize, &'d str)> {
         let words = self.grammar.words();
         let lists = self.grammar.language().claim_words();
-        let is_year = |text: &str| {
+        let is_year = move |text: &str| {
             text.len() == 4
                 && text.bytes().all(|b| b.is_ascii_digit())
                 && lists.years.iter().any(|century| text.starts_with(century.as_str()))
         };
-        let places = |&i: &usize| is_year(words.text(i)) || lists.other_times.contains(words.folded(i));
-        self.grammar.sentences()[sentence].words.clone().filter(places).map(|i| words.lower(i)).collect()
+        let places = move |&i: &usize| is_year(words.text(i)) || lists.other_times.contains(words.folded(i));
+        self.grammar.sentences()[sentence].words.clone().filter(places).map(|i| (i, words.lower(i)))
     }
 
     /// Whether the sentence before lays its words to a source, so that this one may go on with them.

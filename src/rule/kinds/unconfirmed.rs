@@ -8,7 +8,9 @@ use serde::Deserialize;
 use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::attribution::Reported;
-use crate::facts::claims::{Asked, Distance, Event, Matching, OpenCause, OpenClaim, Statement, Voice};
+use crate::facts::claims::{
+    Answer, Answers, Asked, Distance, Event, Matching, OpenCause, OpenClaim, OpenMatter, Statement, Voice,
+};
 use crate::facts::form::Form;
 use crate::language::{VerbClass, WordSet};
 use crate::rule::{Check, Finding, House, Kind, Place};
@@ -43,13 +45,14 @@ impl Check for Unconfirmed {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let open = document.open_claims();
         let causes = document.open_causes();
+        let news = document.is_told_as_news();
+        let matters = if news { document.open_matters() } else { &[] };
         // Release notes tell of another release in each section.
-        if open.is_empty() && causes.is_empty() || document.form() == Form::ReleaseNotes {
+        if open.is_empty() && causes.is_empty() && matters.is_empty() || document.form() == Form::ReleaseNotes {
             return Vec::new();
         }
         // A page that teaches asks whether things work, and then says how: only what it calls open outright is held
         // against its own words.
-        let news = document.is_told_as_news();
         let words = document.words();
         let story = Story { document, voice: document.voice(), matching: document.matching() };
         // One place that states something is shown once, whatever calls it open.
@@ -79,6 +82,10 @@ impl Check for Unconfirmed {
         let causes = causes.iter().filter(|open| news && told(open)).take(MOST);
         let stated: Vec<Finding> = causes.filter_map(|open| story.cause(open, &shown)).take(1).collect();
         findings.extend(stated);
+        findings.extend(story.matters(matters, &findings));
+        if news {
+            findings.extend(story.echoes(open, &findings));
+        }
         findings
     }
 }
@@ -175,6 +182,64 @@ impl Story<'_> {
             Finding::new(words.span(open.words.clone()), message, "open here").related(at, "stated as fact here");
         let help = "lay the statement to a source or hedge it, or say what exactly is still open";
         Some(finding.help(help).severity(Severity::Note))
+    }
+
+    /// Nouns that take for granted what a claim leaves open; `told` are the findings that have been made.
+    fn echoes(&self, open: &[OpenClaim], told: &[Finding]) -> Vec<Finding> {
+        let words = self.document.words();
+        let answers = self.answers();
+        let mut shown = self.places_of(told);
+        let mut findings = Vec::new();
+        for open in open.iter().filter(|open| !self.is_settled(open)).take(MOST) {
+            let Some(answer) = answers.echo(open) else { continue };
+            if !shown.insert(answer.sentence) || !shown.insert(open.sentence) {
+                continue;
+            }
+            let what = flat(self.document.text(words.span(answer.words.clone())));
+            let message = format!("`{what}` takes for granted what the story elsewhere leaves open: is it known?");
+            let help = "lay the statement to a source or hedge it, or say what exactly is still open";
+            let finding = Finding::new(words.span(open.whole.clone()), message, "open here").help(help);
+            let finding = finding.related(words.span(answer.words), "taken for granted here");
+            findings.push(finding.severity(Severity::Note));
+        }
+        findings
+    }
+
+    fn answers(&self) -> Answers<'_> {
+        let document = self.document;
+        Answers::of(&document.grammar, document.proper_words(), &self.voice, document.settled())
+    }
+
+    /// The sentences that findings show.
+    fn places_of(&self, told: &[Finding]) -> FxHashSet<usize> {
+        let all = told.iter().flat_map(|finding| finding.related.iter().map(|(at, _)| at).chain([&finding.at]));
+        let sentence = |at: &Place| match at {
+            Place::Here(at) => self.document.sentence_at(at.start),
+            Place::There(_) => None,
+        };
+        all.filter_map(sentence).collect()
+    }
+
+    /// Open matters that the story’s own voice answers; `told` are the findings that have been made.
+    fn matters(&self, open: &[OpenMatter], told: &[Finding]) -> Vec<Finding> {
+        let words = self.document.words();
+        let mut shown = self.places_of(told);
+        let answers = self.answers();
+        let mut findings = Vec::new();
+        for open in open.iter().take(MOST) {
+            let answers = answers.to(open);
+            let fresh: Vec<&Answer> = answers.iter().filter(|answer| shown.insert(answer.sentence)).collect();
+            let Some(first) = fresh.first() else { continue };
+            let matter = &self.document.grammar.language().matters().all[open.matter];
+            let what = flat(self.document.text(words.span(first.words.clone())));
+            let message = format!("`{what}` {} in a story that leaves that open: is it known?", matter.says);
+            let finding = Finding::new(words.span(open.words.clone()), message, "open here").severity(Severity::Note);
+            let help = "lay the statement to a source or hedge it, or say what exactly is still open";
+            let shown =
+                |f: Finding, answer: &&Answer| f.related(words.span(answer.words.clone()), "taken for granted here");
+            findings.push(fresh.iter().take(5).fold(finding.help(help), shown));
+        }
+        findings
     }
 
     /// The report of an event by one of those who are said not to have confirmed it.
