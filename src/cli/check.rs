@@ -19,7 +19,7 @@ use super::ground::{Ground, Overlong, Stories};
 use super::long_run::LongRun;
 use super::output::{self, Look};
 use super::since::Changes;
-use super::{FAILED, FOUND, mend};
+use super::{FAILED, FOUND, mend, watch};
 
 /// So many threads may be asked for on any machine.
 const MOST_THREADS: usize = 16;
@@ -71,6 +71,12 @@ pub struct Arguments {
     /// Print how often each rule found something, instead of the findings
     #[arg(long, conflicts_with = "diff")]
     statistics: bool,
+    /// The order of findings
+    #[arg(long, value_enum, value_name = "ORDER", default_value_t)]
+    sort: Order,
+    /// Check again whenever a story, a configuration or a rule changes, until interrupted
+    #[arg(long, conflicts_with_all = ["fix", "diff", "write_baseline", "show_files"])]
+    watch: bool,
     /// Say nothing but the findings
     #[arg(long, short)]
     quiet: bool,
@@ -99,6 +105,16 @@ enum FailOn {
     Never,
 }
 
+/// The order in which findings are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Order {
+    /// By file and place
+    #[default]
+    Place,
+    /// The gravest first, and those of one rule together
+    Severity,
+}
+
 impl FailOn {
     fn counts(self, severity: Severity) -> bool {
         match self {
@@ -114,9 +130,24 @@ impl FailOn {
 pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     arguments.look.establish();
     arguments.share_out();
+    if !arguments.watch {
+        return once(&arguments);
+    }
+    if arguments.stories.reads_stdin() {
+        anyhow::bail!("--watch looks at files, and standard input is none");
+    }
+    let find = |run: &mut Run| {
+        let walked = arguments.stories.find(run)?;
+        Ok(walked.stories.into_iter().map(|story| story.real).collect())
+    };
+    watch::forever(&|| arguments.run(), &find, &|| once(&arguments))
+}
+
+/// Checks once.
+fn once(arguments: &Arguments) -> anyhow::Result<u8> {
     let mut watched = arguments.long_run.begin(arguments.quiet);
     let stories = &arguments.stories;
-    let mut run = arguments.ground.run(stories.published, &arguments.select, &arguments.ignore, stories.anchor())?;
+    let mut run = arguments.run()?;
     let walked = stories.find(&mut run).inspect_err(|error| arguments.hand_back(error))?;
     watched.walked(walked.stories.len());
     if arguments.show_files {
@@ -125,7 +156,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
         return Ok(if walked.failures.is_empty() { 0 } else { FAILED });
     }
     if arguments.write_baseline {
-        return write_baseline(&arguments, &mut run, walked);
+        return write_baseline(arguments, &mut run, walked);
     }
     if let Some(path) = &arguments.baseline {
         // One that cannot be read is told before anything else.
@@ -151,6 +182,9 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
         outcome.failures.extend(mended.write(&walked.stories));
     }
     crate::desk::judge::sort(&mut outcome.failures);
+    if arguments.sort == Order::Severity {
+        outcome.diagnostics.sort_by(|a, b| (b.severity, &a.rule).cmp(&(a.severity, &b.rule)));
+    }
     arguments.look.tell(&outcome, arguments.format);
     arguments.look.tell_failures(&mended.refused, &outcome.sources, arguments.format);
     let failed = !outcome.failures.is_empty();
@@ -168,7 +202,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     if arguments.fix && stories.reads_stdin() && stories.paths.iter().all(|p| p.as_os_str() == "-") {
         // An editor hands in a text and wants it back mended.
         output::emit(&mended.bytes(&walked.stories[0]), None)?;
-        return Ok(if failed { FAILED } else { status(&arguments, &outcome) });
+        return Ok(if failed { FAILED } else { status(arguments, &outcome) });
     }
     let bytes = match (arguments.statistics, arguments.format) {
         (true, Format::Json | Format::Jsonl) => statistics_json(&outcome.diagnostics),
@@ -197,7 +231,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
             arguments.say(&format!("weekdays of dates without a year in {of} not checked: give the day of publication, in the file or with --published"));
         }
     }
-    Ok(if failed { FAILED } else { status(&arguments, &outcome) })
+    Ok(if failed { FAILED } else { status(arguments, &outcome) })
 }
 
 /// Writes what is found into the baseline, beside what it knows of files and rules that this run leaves out.
@@ -248,6 +282,11 @@ fn status(arguments: &Arguments, outcome: &Outcome) -> u8 {
 }
 
 impl Arguments {
+    /// A run by what the command line says.
+    fn run(&self) -> anyhow::Result<Run> {
+        self.ground.run(self.stories.published, &self.select, &self.ignore, self.stories.anchor())
+    }
+
     fn report(&self, run: &Run, outcome: &Outcome, refused: &[Diagnostic]) -> anyhow::Result<Vec<u8>> {
         let to_file = self.output.is_some();
         let here = std::env::current_dir().ok();

@@ -19,6 +19,7 @@ mod rules;
 mod schema;
 mod since;
 mod test;
+mod watch;
 
 use std::process::ExitCode;
 

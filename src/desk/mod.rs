@@ -33,6 +33,7 @@ use crate::config::{Choice, InForce, Projects};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::dates::DateMention;
 use crate::facts::summary::Summary;
+use crate::grammar::Grammar;
 use crate::rule::Judge;
 use crate::rule::kind::ENGLISH;
 use crate::text::Source;
@@ -251,7 +252,9 @@ impl Run {
         if let Some(recall) = aids.recall {
             return self.judge_or_recall(plan, bytes, recall);
         }
-        let (Some(cache), Some(counts)) = (aids.cache, plan.counts) else { return self.judge_anew(plan, bytes) };
+        let (Some(cache), Some(counts)) = (aids.cache, plan.counts) else {
+            return Ok(self.judge_anew(plan, bytes, None)?.0);
+        };
         let mut key = blake3::Hasher::new();
         key.update(counts.as_bytes()).update(plan.story.path.as_bytes()).update(&[0]).update(&bytes);
         let key = key.finalize();
@@ -260,7 +263,7 @@ impl Run {
         {
             return Ok(Judged { source: Source::new(&*plan.story.path, text), found });
         }
-        let judged = self.judge_anew(plan, bytes)?;
+        let (judged, _) = self.judge_anew(plan, bytes, None)?;
         cache.put(&key, &judged.found);
         Ok(judged)
     }
@@ -272,27 +275,34 @@ impl Run {
         {
             return Ok(Judged { source: Source::new(path, text), found });
         }
-        let judged = self.judge_anew(plan, bytes.clone())?;
-        recall.put(path, bytes, &plan.force, judged.found.clone());
+        let (judged, grammar) = self.judge_anew(plan, bytes.clone(), recall.reading(path))?;
+        grammar.settle();
+        recall.put(path, bytes, &plan.force, judged.found.clone(), grammar);
         Ok(judged)
     }
 
-    fn judge_anew(&self, plan: &Planned<'_>, bytes: Vec<u8>) -> Result<Judged, Box<Failure>> {
+    /// Judges a story, and gives how it was read; `before` is how an earlier version was.
+    fn judge_anew(
+        &self,
+        plan: &Planned<'_>,
+        bytes: Vec<u8>,
+        before: Option<&Arc<Grammar>>,
+    ) -> Result<(Judged, Arc<Grammar>), Box<Failure>> {
         let force = &plan.force;
         let done = guard::guarded(|| {
-            let document = plan.story.read(bytes, self.published)?;
+            let document = plan.story.read(bytes, self.published, before)?;
             let foreign = language::foreign(&document.page);
             let language = foreign.as_deref().or(Some(ENGLISH));
             let mut diagnostics = judge::story(&force.rules, &force.house, &document, language);
             let source = &document.page.source.text;
             diagnostics.retain(|one| !accepted(&source[one.primary.anchor.at.range()], &force.accept));
             if foreign.is_some() && diagnostics.is_empty() {
-                return Ok(Judged { source: document.page.source, found: Entry::default() });
+                return Ok((Judged { source: document.page.source, found: Entry::default() }, document.grammar));
             }
             let allowances = Allowances::of(&document.page, &self.projects.all[plan.project].names);
             if foreign.is_some() {
                 let found = Entry { diagnostics, allowances, ..Entry::default() };
-                return Ok(Judged { source: document.page.source, found });
+                return Ok((Judged { source: document.page.source, found }, document.grammar));
             }
             let summary = Some(Summary::of(&document));
             let yearless = |date: &DateMention| {
@@ -300,7 +310,7 @@ impl Run {
             };
             let undated = document.published.is_none() && document.dates().iter().any(yearless);
             let found = Entry { summary, diagnostics, allowances, undated };
-            Ok(Judged { source: document.page.source, found })
+            Ok((Judged { source: document.page.source, found }, document.grammar))
         });
         done.unwrap_or_else(|said| Err(Failure::internal(plan.story, &said)))
     }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 
 use crate::config::InForce;
+use crate::grammar::Grammar;
 
 use super::cache::Entry;
 
@@ -21,6 +22,8 @@ struct Known {
     bytes: Vec<u8>,
     force: Arc<InForce>,
     found: Entry,
+    /// How it was read: the next version is read by what has changed in it.
+    grammar: Arc<Grammar>,
 }
 
 impl Recall {
@@ -31,9 +34,14 @@ impl Recall {
         Some(known.found.clone())
     }
 
-    /// Remembers what was found in a story.
-    pub(super) fn put(&self, path: &str, bytes: Vec<u8>, force: &Arc<InForce>, found: Entry) {
-        self.keep(path, Known { bytes, force: force.clone(), found });
+    /// How the last version of a story was read.
+    pub(super) fn reading(&self, path: &str) -> Option<&Arc<Grammar>> {
+        Some(&self.known.get(path)?.grammar)
+    }
+
+    /// Remembers what was found in a story, and how it was read.
+    pub(super) fn put(&self, path: &str, bytes: Vec<u8>, force: &Arc<InForce>, found: Entry, grammar: Arc<Grammar>) {
+        self.keep(path, Known { bytes, force: force.clone(), found, grammar });
     }
 
     fn keep(&self, path: &str, known: Known) {

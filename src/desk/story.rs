@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Anchor, Diagnostic, Label, Severity};
 use crate::facts::Document;
+use crate::grammar::Grammar;
 use crate::read::{self, Unreadable};
 use crate::text::files::{self, reason};
 use crate::text::{Source, Span};
@@ -73,11 +74,16 @@ impl Story {
     /// # Errors
     /// A failure where it cannot be read as text.
     pub fn open(&self, published: Option<Date>) -> Result<Document, Box<Failure>> {
-        self.read(self.bytes()?, published)
+        self.read(self.bytes()?, published, None)
     }
 
-    /// The same of bytes that have been read from it.
-    pub(super) fn read(&self, bytes: Vec<u8>, published: Option<Date>) -> Result<Document, Box<Failure>> {
+    /// The same of bytes that have been read from it; `before` is the reading of an earlier version.
+    pub(super) fn read(
+        &self,
+        bytes: Vec<u8>,
+        published: Option<Date>,
+        before: Option<&Arc<Grammar>>,
+    ) -> Result<Document, Box<Failure>> {
         let page = read::read(&self.path, bytes).map_err(|fault| {
             let message = format!("cannot read {}: {fault}", self.path);
             let (label, before) = match fault {
@@ -87,7 +93,10 @@ impl Story {
             };
             Failure::new(self, "unreadable", message, label, &before)
         })?;
-        Ok(Document::new(page, published))
+        Ok(match before {
+            Some(before) => Document::again(page, published, before),
+            None => Document::new(page, published),
+        })
     }
 }
 

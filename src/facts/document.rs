@@ -1,7 +1,7 @@
 //! A story and everything understood of it, each fact computed on demand and once.
 
 use std::ops::Deref;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
@@ -22,7 +22,7 @@ use super::hedges::{self, Doubled, Hedge};
 use super::organizations::{self, Organization};
 use super::people::{self, Person};
 use super::proper_names::{self, NameSlip};
-use super::quantities::{self, Quantity};
+use super::quantities::{self, Line, Quantity};
 use super::relations::{self, Relations};
 use super::series::{self, Series};
 use super::sieve::Without;
@@ -37,11 +37,12 @@ pub struct Document {
     /// When it is published, as the file says or else the caller; the clock is never asked.
     pub published: Option<Date>,
     /// Its words, sentences and quoted spans.
-    pub grammar: Grammar,
+    pub grammar: Arc<Grammar>,
     form: OnceLock<Form>,
     told_as_news: OnceLock<bool>,
     dates: OnceLock<Vec<DateMention>>,
     quantities: OnceLock<Vec<Quantity>>,
+    figure_lines: OnceLock<Vec<Line>>,
     relations: OnceLock<Relations>,
     acronyms: OnceLock<Vec<Acronym>>,
     organizations: OnceLock<Vec<Organization>>,
@@ -77,14 +78,26 @@ impl Deref for Document {
 impl Document {
     /// A document of a page. `published` holds where the page itself states no date.
     pub fn new(page: Page, published: Option<Date>) -> Self {
+        let grammar = Grammar::new(page.prose.clone(), Language::english());
+        Self::of(page, published, grammar)
+    }
+
+    /// The same of another version of a story that has been read before.
+    pub fn again(page: Page, published: Option<Date>, before: &Arc<Grammar>) -> Self {
+        let grammar = Grammar::again(page.prose.clone(), Language::english(), before);
+        Self::of(page, published, grammar)
+    }
+
+    fn of(page: Page, published: Option<Date>, grammar: Grammar) -> Self {
         Self {
             published: page.published.or(published),
-            grammar: Grammar::new(page.prose.clone(), Language::english()),
+            grammar: Arc::new(grammar),
             page,
             form: OnceLock::new(),
             told_as_news: OnceLock::new(),
             dates: OnceLock::new(),
             quantities: OnceLock::new(),
+            figure_lines: OnceLock::new(),
             relations: OnceLock::new(),
             acronyms: OnceLock::new(),
             organizations: OnceLock::new(),
@@ -134,6 +147,11 @@ impl Document {
     pub fn quantities(&self) -> &[Quantity] {
         let find = || quantities::find(&self.grammar, self.dates(), self.people(), self.quotations());
         self.quantities.get_or_init(find)
+    }
+
+    /// Paragraphs with several amounts, laid out with these as pieces.
+    pub fn figure_lines(&self) -> &[Line] {
+        self.figure_lines.get_or_init(|| quantities::lines(&self.grammar, self.quantities()))
     }
 
     /// How the amounts hang together.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::language::{ChunkWords, Language};
 
+use super::again::Change;
 use super::sentences::Sentence;
 use super::tags::{Form, Tag, Tags};
 use super::words::{WordKind, Words};
@@ -42,6 +43,13 @@ impl Chunks {
                 }
             }
         }
+        Chunks { all }
+    }
+
+    /// Those of another version of the story; `anew` are those in what has changed.
+    pub(super) fn again(&self, anew: Chunks, change: &Change) -> Chunks {
+        let moved = |chunk: &Chunk| Chunk { words: change.pieces(&chunk.words), head: change.piece(chunk.head) };
+        let all = change.spliced(&self.all, |chunk| chunk.words.start, |all| all.extend(anew.all), moved);
         Chunks { all }
     }
 

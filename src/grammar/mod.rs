@@ -16,6 +16,8 @@ pub mod clauses;
 
 pub mod quoted;
 
+pub mod again;
+
 mod reading;
 
 pub use reading::Grammar;

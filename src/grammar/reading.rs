@@ -1,11 +1,12 @@
 //! The grammar of one story, each part read when it is first asked for, and once.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::language::Language;
-use crate::read::{BlockKind, Prose};
+use crate::read::{Block, BlockKind, Prose};
 use crate::text::{InProse, Span};
 
+use super::again::{Again, Change};
 use super::chunks::{Chunk, Chunks};
 use super::clauses::{Clause, Clauses};
 use super::quoted::{self, Lost, Marked, Quoted};
@@ -22,6 +23,8 @@ const NESTED: usize = 9;
 pub struct Grammar {
     prose: Arc<Prose>,
     language: &'static Language,
+    /// What is taken over from the reading of an earlier version.
+    again: Mutex<Option<Arc<Again>>>,
     words: OnceLock<Words>,
     small_words: OnceLock<SmallWords>,
     sentences: OnceLock<Vec<Sentence>>,
@@ -29,6 +32,7 @@ pub struct Grammar {
     chunks: OnceLock<Chunks>,
     clauses: OnceLock<Clauses>,
     quoted: OnceLock<Marked>,
+    plain: OnceLock<Vec<bool>>,
 }
 
 impl Grammar {
@@ -37,6 +41,7 @@ impl Grammar {
         Self {
             prose,
             language,
+            again: Mutex::default(),
             words: OnceLock::new(),
             small_words: OnceLock::new(),
             sentences: OnceLock::new(),
@@ -44,6 +49,42 @@ impl Grammar {
             chunks: OnceLock::new(),
             clauses: OnceLock::new(),
             quoted: OnceLock::new(),
+            plain: OnceLock::new(),
+        }
+    }
+
+    /// The same, with what holds of the reading of an earlier version taken over: it says the same as [`Grammar::new`].
+    pub fn again(prose: Arc<Prose>, language: &'static Language, before: &Arc<Grammar>) -> Self {
+        let grammar = Self::new(prose, language);
+        if std::ptr::eq(before.language, language) {
+            let again = Again::of(before.clone(), &grammar.prose).map(Arc::new);
+            *grammar.again.lock().unwrap_or_else(PoisonError::into_inner) = again;
+        }
+        grammar
+    }
+
+    /// Lets go of the reading of the earlier version: what has been read by now is kept without it.
+    pub fn settle(&self) {
+        *self.again.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    fn earlier(&self) -> Option<Arc<Again>> {
+        self.again.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Something found in the story now: anew, or where it was found in the earlier version, with that and the change.
+    fn found<T>(
+        &self,
+        part: impl Fn(&Grammar) -> Option<&T>,
+        anew: impl FnOnce() -> T,
+        again: impl FnOnce(&T, &Change) -> T,
+    ) -> T {
+        match self.earlier() {
+            Some(earlier) => match part(&earlier.before) {
+                Some(before) => again(before, &earlier.change(self.words())),
+                None => anew(),
+            },
+            None => anew(),
         }
     }
 
@@ -67,9 +108,18 @@ impl Grammar {
         self.prose.blocks[block].kind
     }
 
+    /// Whether no letter of a block is beyond ASCII, its marks aside: in most English paragraphs.
+    pub fn is_plain(&self, block: usize) -> bool {
+        let of_block = |block: &Block| !self.prose.slice(block.at).chars().any(|c| !c.is_ascii() && !is_mark(c));
+        self.plain.get_or_init(|| self.prose.blocks.iter().map(of_block).collect())[block]
+    }
+
     /// Words and marks, in order.
     pub fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::of(&self.prose, self.language))
+        self.words.get_or_init(|| match self.earlier() {
+            Some(earlier) => Words::again(&self.prose, self.language, &earlier),
+            None => Words::of(&self.prose, self.language),
+        })
     }
 
     /// Words that the story writes small somewhere.
@@ -84,7 +134,10 @@ impl Grammar {
 
     /// Sentences, in order; none crosses a block.
     pub fn sentences(&self) -> &[Sentence] {
-        self.sentences.get_or_init(|| sentences::find(self.words()))
+        self.sentences.get_or_init(|| {
+            let anew = || sentences::find(self.words());
+            self.found(|g| g.sentences.get(), anew, |before, change| sentences::again(self.words(), before, change))
+        })
     }
 
     /// The index of the sentence that holds a byte of prose.
@@ -96,12 +149,24 @@ impl Grammar {
 
     /// What each word is in its sentence: its tag and form.
     pub fn tags(&self) -> &Tags {
-        self.tags.get_or_init(|| Tags::of(self.words(), self.sentences(), &Model::of(self.language)))
+        self.tags.get_or_init(|| {
+            let model = Model::of(self.language);
+            let anew = || Tags::of(self.words(), self.sentences(), &model);
+            let again = |before: &Tags, change: &Change| {
+                Tags::again(self.words(), self.sentences_in(change), &model, before, change)
+            };
+            self.found(|g| g.tags.get(), anew, again)
+        })
     }
 
     /// Base noun phrases, in order.
     pub fn chunks(&self) -> &Chunks {
-        self.chunks.get_or_init(|| Chunks::of(self.words(), self.sentences(), self.tags(), self.language))
+        self.chunks.get_or_init(|| {
+            let read = |sentences: &[Sentence]| Chunks::of(self.words(), sentences, self.tags(), self.language);
+            let anew = || read(self.sentences());
+            let again = |before: &Chunks, change: &Change| before.again(read(self.sentences_in(change)), change);
+            self.found(|g| g.chunks.get(), anew, again)
+        })
     }
 
     /// The base noun phrase that holds a word.
@@ -125,8 +190,21 @@ impl Grammar {
     }
 
     fn read_clauses(&self) -> &Clauses {
-        self.clauses
-            .get_or_init(|| Clauses::of(self.words(), self.sentences(), self.tags(), self.chunks(), self.language))
+        self.clauses.get_or_init(|| {
+            let read = |sentences: &[Sentence]| {
+                Clauses::of(self.words(), sentences, self.tags(), self.chunks(), self.language)
+            };
+            let anew = || read(self.sentences());
+            let again = |before: &Clauses, change: &Change| before.again(read(self.sentences_in(change)), change);
+            self.found(|g| g.clauses.get(), anew, again)
+        })
+    }
+
+    /// The sentences that are read again.
+    fn sentences_in(&self, change: &Change) -> &[Sentence] {
+        let all = self.sentences();
+        let first = |piece: usize| all.partition_point(|sentence| sentence.words.start < piece);
+        &all[first(change.start)..first(change.end)]
     }
 
     /// Quoted spans, in order of their opening marks.
@@ -157,4 +235,11 @@ impl Grammar {
     fn marked(&self) -> &Marked {
         self.quoted.get_or_init(|| quoted::find(&self.prose.blocks, self.words()))
     }
+}
+
+/// Marks beyond ASCII that are part of no word: curly quotation marks, dashes, signs of money and of measure. What is
+/// not among them may be a letter.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{a0}'..='\u{a9}' | '\u{ab}'..='\u{b4}' | '\u{b6}'..='\u{b9}' | '\u{bb}'..='\u{bf}')
+        || matches!(c, '\u{2010}'..='\u{203e}' | '\u{2041}'..='\u{2053}' | '\u{2055}'..='\u{205e}' | '\u{20a0}'..='\u{20bf}')
 }

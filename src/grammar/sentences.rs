@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::language::{VerbForm, WordClass};
 use crate::text::{InProse, Span};
 
+use super::again::Change;
 use super::words::{Word, WordKind, Words};
 
 /// A sentence, with the marks that close it.
@@ -25,8 +26,29 @@ const LONGEST: usize = 600;
 /// The sentences of a story cut into words.
 pub fn find(words: &Words) -> Vec<Sentence> {
     let mut sentences = Vec::with_capacity(words.len() / 20 + 1);
-    let mut start = 0;
-    while start < words.len() {
+    find_in(words, 0..words.len(), &mut sentences);
+    sentences
+}
+
+/// The same, with what holds of an earlier version taken over.
+pub(super) fn again(words: &Words, before: &[Sentence], change: &Change) -> Vec<Sentence> {
+    let anew = |sentences: &mut Vec<Sentence>| find_in(words, change.start..change.end, sentences);
+    change.spliced(
+        before,
+        |sentence| sentence.words.start,
+        anew,
+        |sentence| Sentence {
+            at: change.span(sentence.at),
+            words: change.pieces(&sentence.words),
+            block: change.block(sentence.block),
+        },
+    )
+}
+
+/// The sentences of some blocks, by their pieces.
+fn find_in(words: &Words, pieces: Range<usize>, sentences: &mut Vec<Sentence>) {
+    let mut start = pieces.start;
+    while start < pieces.end {
         let block = words.all()[start].block;
         let mut end = start + 1;
         while end < words.len()
@@ -39,7 +61,6 @@ pub fn find(words: &Words) -> Vec<Sentence> {
         sentences.push(Sentence { at: words.span(start..end), words: start..end, block: block as usize });
         start = end;
     }
-    sentences
 }
 
 /// Whether the sentence that began with the piece `start` ends before the piece `next`, which stands in its block.

@@ -8,6 +8,8 @@ use crate::language::{Folded, Language, Pieces, WordClass, is_apostrophe, is_inv
 use crate::read::Prose;
 use crate::text::{InProse, Span, Trigrams};
 
+use super::again::Again;
+
 /// A piece of a story.
 #[derive(Debug, Clone, Copy)]
 pub struct Word {
@@ -52,20 +54,63 @@ impl Words {
             others: Vec::new(),
             trigrams: OnceLock::new(),
         };
-        for (index, block) in prose.blocks.iter().enumerate() {
+        words.cut_blocks(prose, 0..prose.blocks.len());
+        words
+    }
+
+    /// The same, with what holds of an earlier version taken over.
+    pub(super) fn again(prose: &Prose, language: &'static Language, earlier: &Again) -> Words {
+        let before = earlier.before.words();
+        let mut words = Words {
+            language,
+            all: Vec::with_capacity(before.all.len() + prose.text.len().saturating_sub(before.text.len())),
+            text: prose.text.clone(),
+            lower: prose.text.to_ascii_lowercase(),
+            others: Vec::with_capacity(before.others.len()),
+            trigrams: OnceLock::new(),
+        };
+        let (head, tail) = earlier.pieces_before();
+        words.take(before, 0..head, |word| *word);
+        words.cut_blocks(prose, earlier.blocks());
+        let shift = earlier.shift();
+        words.take(before, tail..before.len(), |word| Word {
+            at: shift.span(word.at),
+            block: shift.block(word.block as usize) as u32,
+            ..*word
+        });
+        words
+    }
+
+    /// Takes pieces over, with their lower case where that stands apart.
+    fn take(&mut self, before: &Words, pieces: Range<usize>, moved: impl Fn(&Word) -> Word) {
+        for word in &before.all[pieces] {
+            let mut here = moved(word);
+            if word.other != 0 {
+                let (from, to) = before.others[word.other as usize - 1];
+                let start = self.lower.len() as u32;
+                self.lower.push_str(&before.lower[from as usize..to as usize]);
+                self.others.push((start, self.lower.len() as u32));
+                here.other = self.others.len() as u32;
+            }
+            self.all.push(here);
+        }
+    }
+
+    fn cut_blocks(&mut self, prose: &Prose, blocks: Range<usize>) {
+        for index in blocks {
+            let block = &prose.blocks[index];
             if block.kind.is_read() {
                 // Inline code is one piece, and a hard edge for the pieces beside it.
                 let first = prose.code.partition_point(|code| code.start < block.at.start);
                 let mut here = block.at.start;
                 for &code in prose.code[first..].iter().take_while(|code| code.end <= block.at.end) {
-                    words.cut(Span::new(here as usize, code.start as usize), index as u32, here == block.at.start);
-                    words.push_code(code, index as u32);
+                    self.cut(Span::new(here as usize, code.start as usize), index as u32, here == block.at.start);
+                    self.push_code(code, index as u32);
                     here = code.end;
                 }
-                words.cut(Span::new(here as usize, block.at.end as usize), index as u32, here == block.at.start);
+                self.cut(Span::new(here as usize, block.at.end as usize), index as u32, here == block.at.start);
             }
         }
-        words
     }
 
     /// Cuts a bare text, as one block: for word lists and tests.

@@ -2,10 +2,11 @@
 //! and where it stands.
 //!
 //! `numerals` reads the number itself, `units` what stands around it, `precision` how exactly it is told, `ages` whose
-//! years it counts and `counted` the noun that it counts. Times of day and dates are the dates’ business.
+//! years it counts and `counted` the noun that it counts; `lines` lays paragraphs out by them. Times of day and dates are the dates’ business.
 
 mod ages;
 mod counted;
+mod lines;
 mod numerals;
 mod precision;
 mod units;
@@ -23,6 +24,8 @@ use super::attribution::Quotation;
 use super::dates::{DateMention, TimexType};
 use super::people::Person;
 pub use counted::Counted;
+pub use lines::Line;
+pub(super) use lines::find as lines;
 use numerals::Numeral;
 
 /// An amount.

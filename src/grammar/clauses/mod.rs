@@ -33,6 +33,7 @@ use serde::Serialize;
 use crate::language::Language;
 use crate::text::{InProse, Span};
 
+use super::again::Change;
 use super::chunks::Chunks;
 use super::sentences::Sentence;
 use super::tags::Tags;
@@ -106,11 +107,40 @@ impl Clauses {
                 language.reporting_verbs().get(words.folded(i)).map(|(verb, _)| verb.class)
             });
         }
-        found.owners = owners(&found.all, words.len());
-        let finite = found.all.iter().filter(|clause| clause.finite).map(|clause| clause.verb_group.start as u32);
-        found.finite = finite.collect();
-        found.finite.sort_unstable();
-        found
+        found.ordered(words.len())
+    }
+
+    /// Those of another version of the story; `anew` are those in what has changed.
+    pub(super) fn again(&self, anew: Clauses, change: &Change) -> Clauses {
+        // A clause and those it belongs to lie in one sentence.
+        let head = self.all.partition_point(|clause| clause.verb < change.start);
+        let tail = self.all.partition_point(|clause| clause.verb < change.end_before);
+        let behind = (head + anew.all.len()).wrapping_sub(tail);
+        let parent = |clause: &Clause, by: usize| clause.parent.map(|parent| parent.wrapping_add(by));
+        let (words, pieces) = (anew.owners.len(), |range: &Range<usize>| change.pieces(range));
+        let anew = anew.all.into_iter().map(|clause| Clause { parent: parent(&clause, head), ..clause });
+        let tail = self.all[tail..].iter().map(|clause| Clause {
+            words: pieces(&clause.words),
+            verb_group: pieces(&clause.verb_group),
+            verb: change.piece(clause.verb),
+            verb_at: change.span(clause.verb_at),
+            subject: clause.subject.as_ref().map(pieces),
+            subject_at: clause.subject_at.map(|at| change.span(at)),
+            antecedent: clause.antecedent.as_ref().map(pieces),
+            parent: parent(clause, behind),
+            ..*clause
+        });
+        let all = self.all[..head].iter().cloned().chain(anew).chain(tail).collect();
+        Clauses { all, ..Clauses::default() }.ordered(words)
+    }
+
+    /// The same with what finds them by their words.
+    fn ordered(mut self, words: usize) -> Clauses {
+        self.owners = owners(&self.all, words);
+        let finite = self.all.iter().filter(|clause| clause.finite).map(|clause| clause.verb_group.start as u32);
+        self.finite = finite.collect();
+        self.finite.sort_unstable();
+        self
     }
 
     /// All of them.

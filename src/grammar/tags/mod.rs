@@ -11,6 +11,7 @@ pub use sight::{Before, FEATURES, Letters, Sight, Sights};
 pub(super) use tokens::split;
 pub use tokens::{Token, tokens};
 
+use super::again::Change;
 use super::sentences::Sentence;
 use super::words::{WordKind, Words};
 
@@ -23,7 +24,27 @@ pub struct Tags {
 impl Tags {
     /// Tags every word.
     pub fn of(words: &Words, sentences: &[Sentence], model: &Model<'_>) -> Tags {
-        let mut all = Vec::with_capacity(words.len());
+        let mut tags = Tags { all: Vec::with_capacity(words.len()) };
+        tags.read(words, sentences, model);
+        tags
+    }
+
+    /// The same, with what holds of an earlier version taken over; `sentences` are those that are read again.
+    pub(super) fn again(
+        words: &Words,
+        sentences: &[Sentence],
+        model: &Model<'_>,
+        before: &Tags,
+        change: &Change,
+    ) -> Tags {
+        let mut tags = Tags { all: Vec::with_capacity(words.len()) };
+        tags.all.extend_from_slice(&before.all[..change.start]);
+        tags.read(words, sentences, model);
+        tags.all.extend_from_slice(&before.all[change.end_before..]);
+        tags
+    }
+
+    fn read(&mut self, words: &Words, sentences: &[Sentence], model: &Model<'_>) {
         let mut sights = Sights::default();
         for sentence in sentences {
             sights.look(model, words, sentence.words.clone());
@@ -33,10 +54,9 @@ impl Tags {
                 let label = known
                     .unwrap_or_else(|| choose(model, words, sentence.words.start + place, &sights, place, &before));
                 before = before.then(label);
-                all.push(label);
+                self.all.push(label);
             }
         }
-        Tags { all }
     }
 
     /// The label of a word; of none beyond the end.

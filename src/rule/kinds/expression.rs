@@ -23,6 +23,8 @@ pub struct Expression {
     /// What reading it told.
     read: Arc<Read>,
     regex: OnceLock<Option<Regex>>,
+    /// The same for a text without letters beyond ASCII: there the edges of words are found by a quicker machine.
+    quick: OnceLock<Option<Regex>>,
 }
 
 /// What one reading of an expression tells: it is read once for as long as the program runs, however many rules, styles
@@ -66,26 +68,71 @@ impl Expression {
     pub fn new(written: &str, case: bool) -> Expression {
         let flags = if case { "(?m)" } else { "(?mi)" };
         let text = format!("{flags}{}", as_prose(written));
-        Expression { text, read: read(written), regex: OnceLock::new() }
+        Expression { text, read: read(written), regex: OnceLock::new(), quick: OnceLock::new() }
+    }
+
+    /// Whether it may match in a story with these words at all.
+    pub fn may_match(&self, words: &Words) -> bool {
+        self.read.needles.as_ref().is_none_or(|needles| needles.iter().any(|needle| words.hold(needle)))
     }
 
     /// The compiled expression, where it may match in a story with these words at all.
     pub fn regex(&self, words: &Words) -> Option<&Regex> {
-        match &self.read.needles {
-            Some(needles) if !needles.iter().any(|needle| words.hold(needle)) => None,
-            _ => self.regex.get_or_init(|| self.compiled()).as_ref(),
-        }
+        if self.may_match(words) { self.compiled(false) } else { None }
     }
 
-    fn compiled(&self) -> Option<Regex> {
-        let known = COMPILED.lock().unwrap_or_else(PoisonError::into_inner).get(&self.text).cloned();
-        known.unwrap_or_else(|| {
-            let made = Regex::new(&self.text).ok();
-            let mut known = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
-            known.insert(self.text.clone(), made.clone());
-            made
-        })
+    /// The compiled expression for a stretch of a story; `plain` says that no letter there is beyond ASCII.
+    pub fn compiled(&self, plain: bool) -> Option<&Regex> {
+        let quick = || self.quick.get_or_init(|| compiled(&with_quick_edges(&self.text)?)).as_ref();
+        let quick = if plain { quick() } else { None };
+        quick.or_else(|| self.regex.get_or_init(|| compiled(&self.text)).as_ref())
     }
+}
+
+fn compiled(text: &str) -> Option<Regex> {
+    let known = COMPILED.lock().unwrap_or_else(PoisonError::into_inner).get(text).cloned();
+    known.unwrap_or_else(|| {
+        let made = Regex::new(text).ok();
+        let mut known = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
+        known.insert(text.to_owned(), made.clone());
+        made
+    })
+}
+
+/// An expression whose edges of words know ASCII letters alone; none where it has no such edge, or one that cannot be
+/// written so.
+fn with_quick_edges(text: &str) -> Option<String> {
+    if text.contains("(?x") {
+        return None;
+    }
+    let mut quick = String::with_capacity(text.len() + 16);
+    let (mut class, mut any) = (0_usize, false);
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\\' => match rest.next() {
+                Some('b') if class == 0 && rest.peek() != Some(&'{') => {
+                    any = true;
+                    quick.push_str("(?-u:\\b)");
+                }
+                Some('b' | 'B' | '<' | '>') => return None,
+                escaped => {
+                    quick.push(c);
+                    quick.extend(escaped);
+                }
+            },
+            '[' => {
+                class += 1;
+                quick.push(c);
+            }
+            ']' => {
+                class = class.saturating_sub(1);
+                quick.push(c);
+            }
+            c => quick.push(c),
+        }
+    }
+    any.then_some(quick)
 }
 
 /// Shorter expressions, in bytes, do not grow too large to compile by themselves.
@@ -331,11 +378,33 @@ fn letters(hir: &Hir) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     #[track_caller]
     fn check(written: &str, case: bool, expected: &[&str]) {
         let expression = Expression::new(written, case);
         assert_eq!(expression.read.needles.as_deref().unwrap_or_default(), expected, "{written}");
+    }
+
+    #[test]
+    fn quick_edges_are_the_same_edges_in_plain_text() {
+        assert_eq!(with_quick_edges(r"\bkm\b").as_deref(), Some(r"(?-u:\b)km(?-u:\b)"));
+        assert_eq!(with_quick_edges(r"[\b.]\\b"), None);
+        assert_eq!(with_quick_edges(r"\\b\w"), None);
+        assert_eq!(with_quick_edges(r"\bkm\B"), None);
+        assert_eq!(with_quick_edges(r"\b{start}km"), None);
+        let words = Words::of_text("", Language::english());
+        for written in [r"\bthe\b", r"\b\w+’s\b", r"\b(?<key>[A-Z]{2,5})\b", r"[a-z]\b|\bno"] {
+            let expression = Expression::new(written, false);
+            for text in ["The ship’s NATO—the “US”’s £5, no. 7 a_b", "THE, the… x²y", "no·no § the"] {
+                let all = |plain: bool| -> Vec<String> {
+                    let regex = expression.compiled(plain).expect("it compiles");
+                    regex.find_iter(text).map(|m| format!("{}{}", m.start(), m.as_str())).collect()
+                };
+                assert_eq!(all(true), all(false), "{written} in {text}");
+            }
+        }
+        assert!(Expression::new(r"\bthe\b", true).regex(&words).is_none());
     }
 
     #[test]

@@ -131,8 +131,8 @@ impl Check for Pattern {
         let mut scope = Scope::new(document, &self.written.parts, self.written.quotations);
         let mut findings = Vec::new();
         for ready in &self.entries {
-            if let Some(regex) = ready.expression.regex(words) {
-                self.entry(document, &mut scope, ready, regex, &mut findings);
+            if ready.expression.may_match(words) {
+                self.entry(document, &mut scope, ready, &mut findings);
             }
         }
         findings
@@ -178,24 +178,20 @@ impl Pattern {
         blocks.flat_map(inside).collect()
     }
 
-    fn entry(
-        &self,
-        document: &Document,
-        scope: &mut Scope<'_>,
-        ready: &Ready,
-        regex: &regex::Regex,
-        findings: &mut Vec<Finding>,
-    ) {
+    fn entry(&self, document: &Document, scope: &mut Scope<'_>, ready: &Ready, findings: &mut Vec<Finding>) {
         let words = document.words();
         for place in self.places(document, scope) {
             let text = document.text(place);
+            let plain = document.page.prose.block_at(place.start).is_some_and(|block| document.is_plain(block));
+            let Some(regex) = ready.expression.compiled(plain) else { continue };
             let mut right: Option<Vec<(usize, usize)>> = None;
             for groups in regex.captures_iter(text) {
                 let Some(here) = groups.name("here").or_else(|| groups.get(0)).filter(|m| !m.is_empty()) else {
                     continue;
                 };
                 let right = right.get_or_insert_with(|| {
-                    let all = ready.except.iter().chain(&self.except).filter_map(|e| e.regex(words));
+                    let all = ready.except.iter().chain(&self.except).filter(|e| e.may_match(words));
+                    let all = all.filter_map(|e| e.compiled(plain));
                     all.flat_map(|e| e.find_iter(text).map(|m| (m.start(), m.end()))).collect()
                 });
                 let insert = ready.entry.replace.as_ref().or(self.written.replace.as_ref());

@@ -1,5 +1,6 @@
 //! American or British spelling: the one the house uses, or the one the story uses most.
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::diagnostic::Applicability;
@@ -104,11 +105,14 @@ impl SpellingSide {
         let spellings = document.language().spellings();
         let mut scope = Scope::new(document, &self.parts, self.quotations);
         let mut uses = Vec::new();
+        // A story says most of its words often.
+        let mut known: FxHashMap<&str, Option<(Side, &'static str)>> = FxHashMap::default();
         for (i, word) in words.all().iter().enumerate() {
             if word.kind != WordKind::Word || word.at.end - word.at.start < 4 {
                 continue;
             }
-            let Some((side, other)) = spellings.of(words.lower(i)) else { continue };
+            let lower = words.lower(i);
+            let Some((side, other)) = *known.entry(lower).or_insert_with(|| spellings.of(lower)) else { continue };
             // A name keeps its spelling, and a capital in a sentence is part of one.
             if word.capital && !begins_sentence(document, i) || self.accept.iter().any(|a| a == words.lower(i)) {
                 continue;

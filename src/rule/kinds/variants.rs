@@ -1,6 +1,7 @@
 //! Things a story may write in several ways, told by expressions: `5 km` beside `5km`, `1980s` beside `1980’s`.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -216,7 +217,8 @@ impl Variants {
         let words = document.words();
         let mut scope = Scope::new(document, &self.written.parts, self.written.quotations);
         let mut by_key: BTreeMap<String, Vec<Use<usize, Seen>>> = BTreeMap::new();
-        let ready: Vec<_> = self.ways.iter().enumerate().filter_map(|(way, e)| Some((way, e.regex(words)?))).collect();
+        let ready: Vec<_> = self.ways.iter().enumerate().filter(|(_, e)| e.may_match(words)).collect();
+        let except: Vec<_> = self.except.iter().filter(|e| e.may_match(words)).collect();
         if ready.len() < 2 && self.wanted().is_none() {
             return by_key;
         }
@@ -225,13 +227,18 @@ impl Variants {
                 continue;
             }
             let text = document.text(block.at);
-            let right: Vec<_> = self.except.iter().filter_map(|e| e.regex(words)).collect();
-            let right: Vec<_> = right.iter().flat_map(|e| e.find_iter(text)).map(|m| m.range()).collect();
-            for &(way, regex) in &ready {
+            let plain = document.is_plain(index);
+            let mut right: Option<Vec<Range<usize>>> = None;
+            for &(way, expression) in &ready {
+                let Some(regex) = expression.compiled(plain) else { continue };
                 for groups in regex.captures_iter(text) {
                     let Some(here) = groups.name("here").or_else(|| groups.get(0)) else { continue };
                     let start = block.at.start as usize;
                     let at = Span::new(start + here.start(), start + here.end());
+                    let right = right.get_or_insert_with(|| {
+                        let except = except.iter().filter_map(|e| e.compiled(plain));
+                        except.flat_map(|e| e.find_iter(text)).map(|m| m.range()).collect()
+                    });
                     let passed = right.iter().any(|r| r.start < here.end() && here.start() < r.end);
                     // Blanks on the page may hold a comment in the file.
                     let file = document.page.prose.locate(at);

@@ -11,19 +11,17 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::hash::BuildHasher;
 use std::sync::OnceLock;
 
 use regex::{Captures, Regex};
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::de::value::StrDeserializer;
 use serde::de::{self, IntoDeserializer};
 use toml::Spanned;
 
 use crate::facts::Document;
-use crate::facts::quantities::{PercentForm, Quantity, Unit};
-use crate::grammar::words::WordKind;
+use crate::facts::quantities::{Line, Quantity};
 use crate::rule::flaw::Flaw;
 use crate::text::{InProse, Span};
 
@@ -60,9 +58,7 @@ pub(super) type Lists = BTreeMap<String, Vec<String>>;
 /// The quantities of a story laid out for frames.
 pub(super) struct Layout<'a> {
     document: &'a Document,
-    lines: Vec<String>,
-    /// The pieces of each, to ask for one before the whole line is searched for more.
-    pieces: Vec<FxHashSet<u64>>,
+    lines: &'a [Line],
     /// Of a paragraph and a list, whether the one holds a phrase of the other.
     held: RefCell<FxHashMap<(usize, String), bool>>,
 }
@@ -75,26 +71,9 @@ pub(super) struct Fit<'a> {
 }
 
 impl<'a> Layout<'a> {
-    /// Lays out the paragraphs that hold two quantities or more.
+    /// The paragraphs that hold two quantities or more.
     pub fn of(document: &'a Document) -> Self {
-        let words = document.words();
-        let all = document.quantities();
-        let mut lines = Vec::new();
-        let (mut k, mut first) = (0, 0);
-        while k < words.len() {
-            let block = words.all()[k].block;
-            let end = k + words.all()[k..].partition_point(|w| w.block == block);
-            let next = first + all[first..].partition_point(|q| q.words.start < end);
-            let years = (k..end).filter(|&k| is_year(document, k)).take(2).count();
-            // A score holds two numbers itself.
-            let scored = all[first..next].iter().any(|q| matches!(q.unit, Unit::Score(_)));
-            if next - first + years >= 2 || scored {
-                lines.push(line(document, k, first..next));
-            }
-            (k, first) = (end, next);
-        }
-        let hashes = |line: &String| line.split(' ').map(hash).collect();
-        Self { document, pieces: lines.iter().map(hashes).collect(), lines, held: RefCell::default() }
+        Self { document, lines: document.figure_lines(), held: RefCell::default() }
     }
 
     /// Everything that the frames fit, in order of the frames; at most one fit of a frame begins at a place.
@@ -104,9 +83,9 @@ impl<'a> Layout<'a> {
             return fits;
         }
         for (frame, source) in frames.read().iter().zip(&frames.frames) {
-            let lines: Vec<&String> = (0..self.lines.len())
+            let lines: Vec<&str> = (0..self.lines.len())
                 .filter(|&n| frame.needs.iter().all(|need| self.holds(n, need, lists)))
-                .map(|n| &self.lines[n])
+                .map(|n| self.lines[n].text())
                 .collect();
             if lines.is_empty() {
                 continue;
@@ -122,10 +101,10 @@ impl<'a> Layout<'a> {
 
     /// Whether a paragraph holds what a frame needs.
     fn holds(&self, n: usize, need: &Need, lists: &Lists) -> bool {
-        let line = &self.lines[n];
+        let line = self.lines[n].text();
         let phrase = |phrase: &String| {
             let first = phrase.split(' ').next().unwrap_or_default();
-            self.pieces[n].contains(&hash(first))
+            self.lines[n].may_hold(first)
                 && line.match_indices(phrase.as_str()).any(|(at, _)| stands_alone(line, at, phrase))
         };
         match need {
@@ -144,10 +123,6 @@ impl<'a> Layout<'a> {
     }
 }
 
-fn hash(piece: &str) -> u64 {
-    FxBuildHasher.hash_one(piece)
-}
-
 /// Whether a phrase that is found in a line stands between blanks there.
 fn stands_alone(line: &str, at: usize, phrase: &str) -> bool {
     let blank = |k: Option<usize>| k.and_then(|k| line.as_bytes().get(k)) == Some(&b' ');
@@ -157,64 +132,6 @@ fn stands_alone(line: &str, at: usize, phrase: &str) -> bool {
 /// The letter of the quantity that begins at a place.
 fn letter_at(line: &str, at: usize) -> char {
     line[at + 1..].chars().next().unwrap_or_default()
-}
-
-fn is_year(document: &Document, k: usize) -> bool {
-    let words = document.words();
-    words.all()[k].kind == WordKind::Number
-        && words.text(k).len() == 4
-        && words.text(k).parse::<u32>().is_ok_and(|y| (1000..2100).contains(&y))
-}
-
-/// A paragraph as one line: the words in lower case, quantities as `#` with kind and index, `|` where a sentence ends.
-fn line(document: &Document, start: usize, quantities: std::ops::Range<usize>) -> String {
-    let words = document.words();
-    let all = document.quantities();
-    let block = words.all()[start].block;
-    let mut line = String::from(" ");
-    let mut next = quantities;
-    let mut k = start;
-    let mut sentence = document.sentence_at(words.all()[start].at.start);
-    while words.get(k).is_some_and(|w| w.block == block) {
-        let here = document.sentence_at(words.all()[k].at.start);
-        if here != sentence {
-            sentence = here;
-            line.push_str("| ");
-        }
-        while next.start < next.end && all[next.start].whole.end <= k {
-            next.start += 1;
-        }
-        if next.start < next.end && all[next.start].whole.start <= k {
-            line.push_str(&format!("#{}{} ", letter(&all[next.start].unit), next.start));
-            k = all[next.start].whole.end;
-        } else {
-            if is_year(document, k) {
-                line.push_str(&format!("#y{k} "));
-            } else {
-                // The marks of the layout itself never stand for a story’s own.
-                line.extend(words.lower(k).chars().map(|c| if matches!(c, '#' | '|' | ' ') { '\u{1}' } else { c }));
-                line.push(' ');
-            }
-            k += 1;
-        }
-    }
-    line.push_str("| ");
-    line
-}
-
-fn letter(unit: &Unit) -> char {
-    match unit {
-        Unit::Count => 'n',
-        Unit::Percent(PercentForm::Points) => 'x',
-        Unit::Percent(_) => 'p',
-        Unit::Money(_) => 'm',
-        Unit::Measure(unit) if unit.time => 't',
-        Unit::Measure(_) => 'u',
-        Unit::Age { .. } => 'a',
-        Unit::Share => 'h',
-        Unit::Ordinal => 'o',
-        Unit::Score(_) => 's',
-    }
 }
 
 /// The kinds of slots.
