@@ -151,9 +151,7 @@ fn once(arguments: &Arguments) -> anyhow::Result<u8> {
     let walked = stories.find(&mut run).inspect_err(|error| arguments.hand_back(error))?;
     watched.walked(walked.stories.len());
     if arguments.show_files {
-        let names: String = walked.stories.iter().map(|s| format!("{}\n", report::visible_line(&s.path))).collect();
-        output::show(names.as_bytes(), arguments.output.as_deref())?;
-        return Ok(if walked.failures.is_empty() { 0 } else { FAILED });
+        return arguments.show_files(&walked);
     }
     if arguments.write_baseline {
         return write_baseline(arguments, &mut run, walked);
@@ -190,12 +188,7 @@ fn once(arguments: &Arguments) -> anyhow::Result<u8> {
     let failed = !outcome.failures.is_empty();
 
     if arguments.diff {
-        let mut diff = mended.diff(&walked.stories);
-        if arguments.output.is_none() && std::io::stdout().is_terminal() {
-            // A patch for a program is byte for byte; on a terminal nothing in it may be obeyed.
-            diff = diff.split('\n').map(report::visible_line).collect::<Vec<_>>().join("\n");
-        }
-        output::show(diff.as_bytes(), arguments.output.as_deref())?;
+        arguments.show_diff(mended.diff(&walked.stories))?;
         let status = if mended.texts.is_empty() || arguments.exit_zero { 0 } else { FOUND };
         return Ok(if failed { FAILED } else { status });
     }
@@ -204,33 +197,9 @@ fn once(arguments: &Arguments) -> anyhow::Result<u8> {
         output::emit(&mended.bytes(&walked.stories[0]), None)?;
         return Ok(if failed { FAILED } else { status(arguments, &outcome) });
     }
-    let bytes = match (arguments.statistics, arguments.format) {
-        (true, Format::Json | Format::Jsonl) => statistics_json(&outcome.diagnostics),
-        (true, _) => statistics(&outcome.diagnostics),
-        _ => arguments.report(&run, &outcome, &mended.refused)?,
-    };
-    match arguments.format {
-        Format::Github => output::emit(&bytes, arguments.output.as_deref())?,
-        Format::Full => output::show_page(&bytes, arguments.output.as_deref())?,
-        _ => output::show(&bytes, arguments.output.as_deref())?,
-    }
+    arguments.print(&run, &outcome, &mended.refused)?;
     watched.end();
-    if mended.applied > 0 {
-        arguments.say(&format!("{} applied in {}", count(mended.applied, "fix"), count(mended.texts.len(), "file")));
-    }
-    if outcome.gone > 0 {
-        arguments.say(&format!(
-            "{} of the baseline no longer there: write it anew with --write-baseline",
-            count(outcome.gone, "finding")
-        ));
-    }
-    if arguments.format == Format::Full && !arguments.statistics && (outcome.checked > 0 || !failed) {
-        arguments.say(&summary(&outcome, mends, arguments.unsafe_fixes));
-        if outcome.undated > 0 {
-            let of = count(outcome.undated, "file");
-            arguments.say(&format!("weekdays of dates without a year in {of} not checked: give the day of publication, in the file or with --published"));
-        }
-    }
+    arguments.tell_counts(&outcome, &mended, failed);
     Ok(if failed { FAILED } else { status(arguments, &outcome) })
 }
 
@@ -330,6 +299,56 @@ impl Arguments {
         }
         // Only the first word counts; a second run in one process keeps the threads it has.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(wanted.min(most)).build_global();
+    }
+
+    /// Prints the names of the files that would be checked.
+    fn show_files(&self, walked: &Walked) -> anyhow::Result<u8> {
+        let names: String = walked.stories.iter().map(|s| format!("{}\n", report::visible_line(&s.path))).collect();
+        output::show(names.as_bytes(), self.output.as_deref())?;
+        Ok(if walked.failures.is_empty() { 0 } else { FAILED })
+    }
+
+    /// Prints what was found.
+    fn print(&self, run: &Run, outcome: &Outcome, refused: &[Diagnostic]) -> anyhow::Result<()> {
+        let bytes = match (self.statistics, self.format) {
+            (true, Format::Json | Format::Jsonl) => statistics_json(&outcome.diagnostics),
+            (true, _) => statistics(&outcome.diagnostics),
+            _ => self.report(run, outcome, refused)?,
+        };
+        match self.format {
+            Format::Github => output::emit(&bytes, self.output.as_deref()),
+            Format::Full => output::show_page(&bytes, self.output.as_deref()),
+            _ => output::show(&bytes, self.output.as_deref()),
+        }
+    }
+
+    /// Prints a patch.
+    fn show_diff(&self, mut diff: String) -> anyhow::Result<()> {
+        if self.output.is_none() && std::io::stdout().is_terminal() {
+            // A patch for a program is byte for byte; on a terminal nothing in it may be obeyed.
+            diff = diff.split('\n').map(report::visible_line).collect::<Vec<_>>().join("\n");
+        }
+        output::show(diff.as_bytes(), self.output.as_deref())
+    }
+
+    /// How much was mended, found and left out.
+    fn tell_counts(&self, outcome: &Outcome, mended: &mend::Mended, failed: bool) {
+        if mended.applied > 0 {
+            self.say(&format!("{} applied in {}", count(mended.applied, "fix"), count(mended.texts.len(), "file")));
+        }
+        if outcome.gone > 0 {
+            self.say(&format!(
+                "{} of the baseline no longer there: write it anew with --write-baseline",
+                count(outcome.gone, "finding")
+            ));
+        }
+        if self.format == Format::Full && !self.statistics && (outcome.checked > 0 || !failed) {
+            self.say(&summary(outcome, self.fix || self.diff, self.unsafe_fixes));
+            if outcome.undated > 0 {
+                let of = count(outcome.undated, "file");
+                self.say(&format!("weekdays of dates without a year in {of} not checked: give the day of publication, in the file or with --published"));
+            }
+        }
     }
 
     /// A word on standard error, which is for people.

@@ -1,7 +1,7 @@
 //! Containing a failure of copydesk itself to the story it fails on.
 
 use std::cell::{Cell, RefCell};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
@@ -13,10 +13,16 @@ thread_local! {
 /// # Errors
 /// What the panic said, and where in the program, if [`quiet`] was called.
 pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    GUARDED.set(true);
+    let before = GUARDED.replace(true);
     let done = catch_unwind(AssertUnwindSafe(work));
-    GUARDED.set(false);
+    GUARDED.set(before);
     done.map_err(|_| SAID.take())
+}
+
+/// Fails as the work of another thread failed: [`guarded`] around it says the same.
+pub fn fail(said: String) -> ! {
+    SAID.set(said);
+    resume_unwind(Box::new(()))
 }
 
 /// Makes panics inside [`guarded`] say nothing themselves. For programs; a library leaves its host’s hook alone.

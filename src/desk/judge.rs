@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::Entry;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -9,22 +10,44 @@ use crate::facts::Document;
 use crate::facts::summary::Summary;
 use crate::rule::{House, Judge, Rule};
 
+use super::guard::{fail, guarded};
 use super::locate::located;
+
+/// From so many words on a story is judged on several threads: one is worth starting for less work than this takes.
+const LONG: usize = 5000;
 
 /// Everything that rules on one story find in it: those for its language, or all where it does not matter.
 pub fn story(rules: &[Rule], house: &House, document: &Document, language: Option<&str>) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for rule in rules {
-        if let Judge::Story(check) = &*rule.judge
-            && language.is_none_or(|language| check.language() == language)
-        {
-            let findings = check.check(document, house);
-            diagnostics
-                .extend(findings.into_iter().filter_map(|f| located(rule, f, Some(document), |_| rule.severity)));
+    let check = |rule: &Rule| -> Vec<Diagnostic> {
+        let Judge::Story(check) = &*rule.judge else { return Vec::new() };
+        if language.is_some_and(|language| check.language() != language) {
+            return Vec::new();
         }
-    }
+        let findings = check.check(document, house);
+        findings.into_iter().filter_map(|f| located(rule, f, Some(document), |_| rule.severity)).collect()
+    };
+    let mut diagnostics: Vec<Diagnostic> = match document.words().len() < LONG {
+        true => rules.iter().flat_map(check).collect(),
+        false => on_all_threads(rules, document, &check),
+    };
     once(&mut diagnostics);
     diagnostics
+}
+
+/// The same in the same order, whatever the number of threads. What is read of a story once is waited for by whoever needs it;
+/// no reading starts threads of its own, so none waits for itself.
+fn on_all_threads(
+    rules: &[Rule],
+    document: &Document,
+    check: &(dyn Fn(&Rule) -> Vec<Diagnostic> + Sync),
+) -> Vec<Diagnostic> {
+    document.tags();
+    let readings: [&(dyn Fn() -> usize + Sync); 3] =
+        [&|| document.people().len(), &|| document.attributions().quotations.len(), &|| document.events().len()];
+    let found = readings.par_iter().try_for_each(|read| guarded(read).map(|_| ()));
+    let found =
+        found.and_then(|()| rules.par_iter().map(|rule| guarded(|| check(rule))).collect::<Result<Vec<_>, _>>());
+    found.unwrap_or_else(|said| fail(said)).into_iter().flatten().collect()
 }
 
 /// Leaves one of the findings that want the same written at the same place: the graver, or else the first.
