@@ -492,3 +492,47 @@ fn what_the_configuration_leaves_out_and_what_a_baseline_knows() {
     assert!(told["uri"].as_str().unwrap().ends_with("/b.md") && told["diagnostics"] == json!([]), "{told}");
     editor.leave();
 }
+
+/// A client that is not as the protocol would have it is answered, and may still begin; one that says nothing of what it
+/// can do, or never says that it is ready, is served.
+#[test]
+fn the_beginning_is_forgiven() {
+    let (line, other) = Connection::memory();
+    let ground = |_: &lsp::Settings| {
+        let projects = Projects::new(Found::None);
+        Ok(Run { projects, choice: Choice::default(), published: None, known: Known::Nothing })
+    };
+    let server = std::thread::spawn(move || lsp::serve(&other, &ground));
+    let ask = |id: i32, method: &str, params: Value| {
+        line.sender.send(Request::new(id.into(), method.to_owned(), params).into()).unwrap();
+        loop {
+            let heard = line.receiver.recv_timeout(Duration::from_secs(60)).expect("the server says something");
+            if let Message::Response(response) = heard {
+                return response.response_result.map_err(|error| error.code);
+            }
+        }
+    };
+    let tell = |method: &str, params: Value| {
+        line.sender.send(Notification::new(method.to_owned(), params).into()).unwrap();
+    };
+    assert_eq!(ask(1, "textDocument/hover", json!({})), Err(-32002));
+    assert_eq!(ask(2, "initialize", json!(3)), Err(-32602));
+    assert!(ask(3, "initialize", Value::Null).is_ok());
+    tell(
+        "textDocument/didOpen",
+        json!({"textDocument": {"uri": URI, "languageId": "markdown", "version": 1, "text": TEXT}}),
+    );
+    assert_eq!(ask(4, "initialize", json!({"capabilities": {}})), Err(-32600));
+    assert!(ask(5, "shutdown", Value::Null).is_ok());
+    assert_eq!(ask(6, "textDocument/hover", json!({})), Err(-32600));
+    tell("exit", Value::Null);
+    assert!(server.join().unwrap().expect("no failure"));
+}
+
+/// A client that leaves before it has begun has left without a word, and that is all.
+#[test]
+fn leaving_at_once_is_no_failure() {
+    let (line, other) = Connection::memory();
+    line.sender.send(Notification::new("exit".to_owned(), Value::Null).into()).unwrap();
+    assert!(!lsp::serve(&other, &|_: &lsp::Settings| anyhow::bail!("nobody asks")).expect("no failure"));
+}

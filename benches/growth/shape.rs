@@ -8,6 +8,12 @@ use serde::Deserialize;
 
 const SHAPES: &str = include_str!("../shapes.toml");
 
+/// Plain English, which no rule has anything against.
+const LEAD: &str = "It rained on the hills and in the town, and the people of the valley were glad of the rain.\n\n";
+
+/// So often it stands first: as much as is looked at to tell the language of a story, and as little beside the rest.
+const LEADS: usize = 45;
+
 /// One shape.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -129,7 +135,9 @@ impl Shape {
 
     fn text(&self, size: usize) -> String {
         let each = self.unit.len() + self.close.as_ref().map_or(0, String::len);
-        let mut text = self.head.clone();
+        // What must stand first in a file stands there; else the story begins as one in English does, and is not passed over.
+        let begins = self.head.starts_with("---");
+        let mut text = if begins { self.head.clone() } else { LEAD.repeat(LEADS) + "\n" + &self.head };
         let mut i = 0;
         while text.len() + self.close.as_ref().map_or(0, |close| close.len() * i) < size.max(each) {
             if !self.deeper.is_empty() {
@@ -193,6 +201,7 @@ impl Prepared {
             }
         };
         assert!(outcome.failures.is_empty(), "{:?}", outcome.failures.first());
+        assert_eq!(outcome.foreign, 0, "it is judged, and not passed over");
         outcome
     }
 

@@ -175,10 +175,15 @@ fn once(arguments: &Arguments) -> anyhow::Result<u8> {
     } else {
         (judge(&mut run, &walked.stories), mend::Mended::default())
     };
-    outcome.failures.extend(walked.failures);
     if arguments.fix {
-        outcome.failures.extend(mended.write(&walked.stories));
+        let unwritten = mended.write(&walked.stories);
+        if !unwritten.is_empty() {
+            // What could not be mended is told as it is.
+            outcome = judge(&mut run, &mended.stories(&walked.stories));
+        }
+        outcome.failures.extend(unwritten);
     }
+    outcome.failures.extend(walked.failures);
     crate::desk::judge::sort(&mut outcome.failures);
     if arguments.sort == Order::Severity {
         outcome.diagnostics.sort_by(|a, b| (b.severity, &a.rule).cmp(&(a.severity, &b.rule)));
@@ -333,8 +338,8 @@ impl Arguments {
 
     /// How much was mended, found and left out.
     fn tell_counts(&self, outcome: &Outcome, mended: &mend::Mended, failed: bool) {
-        if mended.applied > 0 {
-            self.say(&format!("{} applied in {}", count(mended.applied, "fix"), count(mended.texts.len(), "file")));
+        if !mended.texts.is_empty() {
+            self.say(&format!("{} applied in {}", count(mended.applied(), "fix"), count(mended.texts.len(), "file")));
         }
         if outcome.gone > 0 {
             self.say(&format!(

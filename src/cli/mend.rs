@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use similar::TextDiff;
@@ -11,7 +12,7 @@ use similar::TextDiff;
 use crate::desk::{Failure, Outcome, Run, Story, fix, harm, write};
 use crate::diagnostic::{Anchor, Applicability, Diagnostic, Fix, Severity};
 use crate::report::is_hidden;
-use crate::text::Source;
+use crate::text::{Source, files};
 
 /// A fix can make another possible; fixes that undo each other must still end.
 const ROUNDS: usize = 12;
@@ -23,10 +24,12 @@ pub struct Mended {
     pub texts: FxHashMap<String, String>,
     /// The old texts of the same stories.
     before: FxHashMap<String, String>,
-    /// How many fixes were applied.
-    pub applied: usize,
+    /// How many fixes were applied, by path.
+    applied: FxHashMap<String, usize>,
     /// What was not applied, and why.
     pub refused: Vec<Diagnostic>,
+    /// What was read of stories that can be read only once, by path.
+    read: FxHashMap<String, Arc<[u8]>>,
 }
 
 /// Fixes that are not applied: the file, the rule, and for the first of them its place and the reason.
@@ -41,9 +44,9 @@ pub fn mend(
 ) -> (Outcome, Mended) {
     let limit = if unsafe_too { Applicability::Unsafe } else { Applicability::Safe };
     let places: FxHashMap<String, usize> = stories.iter().enumerate().map(|(i, s)| (s.path.clone(), i)).collect();
-    let given = stories;
-    let mut stories = stories.to_vec();
-    let mut mended = Mended::default();
+    let mut mended = Mended { read: stories.iter().filter_map(read_once).collect(), ..Mended::default() };
+    let given = mended.stories(stories);
+    let mut stories = given.clone();
     let mut refusals = Refusals::new();
     let mut outcome = judge(run, &stories);
     for round in 0..=ROUNDS {
@@ -71,8 +74,8 @@ pub fn mend(
             changed |= done.is_some() || refusals.keys().any(|(file, _)| *file == path);
             if let Some((text, applied)) = done {
                 mended.before.entry(path.clone()).or_insert_with(|| source.text.to_string());
-                mended.texts.insert(path, text.clone());
-                mended.applied += applied;
+                mended.texts.insert(path.clone(), text.clone());
+                *mended.applied.entry(path).or_default() += applied;
                 stories[index] = Story { text: Some(text.into_bytes().into()), ..stories[index].clone() };
             }
         }
@@ -85,6 +88,15 @@ pub fn mend(
     mended.refused =
         refusals.into_iter().map(|((_, rule), (anchor, reason))| refused(&rule, anchor, &reason)).collect();
     (outcome, mended)
+}
+
+/// The bytes of a story that is no file: a pipe gives them once, and rounds need them again.
+fn read_once(story: &Story) -> Option<(String, Arc<[u8]>)> {
+    let is_none = std::fs::metadata(&story.real).is_ok_and(|there| !there.is_file());
+    if story.text.is_some() || !is_none {
+        return None;
+    }
+    Some((story.path.clone(), story.bytes().ok()?.into()))
 }
 
 /// The text of a story with as many of its fixes as do no harm: all of them, or else those of the first rule whose
@@ -135,6 +147,18 @@ fn refused(rule: &str, anchor: Anchor, reason: &str) -> Diagnostic {
 }
 
 impl Mended {
+    /// How many fixes were applied, in what is written.
+    pub fn applied(&self) -> usize {
+        self.texts.keys().filter_map(|path| self.applied.get(path)).sum()
+    }
+
+    /// The stories as they are now that they are written.
+    pub fn stories(&self, stories: &[Story]) -> Vec<Story> {
+        let written = |story: &Story| self.texts.get(&story.path).map(|text| text.clone().into_bytes().into());
+        let text = |story: &Story| written(story).or(self.read.get(&story.path).cloned()).or(story.text.clone());
+        stories.iter().map(|story| Story { text: text(story), ..story.clone() }).collect()
+    }
+
     /// The bytes of a story as they are now, where it was given in memory.
     pub fn bytes(&self, story: &Story) -> Vec<u8> {
         let given = || story.text.as_deref().map(<[u8]>::to_vec).unwrap_or_default();
@@ -152,7 +176,7 @@ impl Mended {
             let said = match write::mend(&story.real, before.as_bytes(), text.as_bytes()) {
                 Ok(true) => continue,
                 Ok(false) => "it has changed since it was read, and stays as it is".to_owned(),
-                Err(error) => error.to_string(),
+                Err(error) => files::reason(&error),
             };
             let message = format!("cannot write {}: {said}", story.path);
             failures.push(Failure::new(story, "unwritable", message, "", "").diagnostic);
@@ -170,7 +194,7 @@ impl Mended {
                 let (old, new): (Vec<&str>, Vec<&str>) =
                     (before.split_inclusive('\n').collect(), after.split_inclusive('\n').collect());
                 let diff = TextDiff::configure().newline_terminated(true).diff_slices(&old, &new);
-                let name = |side: &str| quoted(&format!("{side}/{}", in_patch(&story.path)));
+                let name = |side: &str| named(side, story);
                 shown.push_str(&diff.unified_diff().header(&name("a"), &name("b")).to_string());
             }
         }
@@ -178,29 +202,42 @@ impl Mended {
     }
 }
 
-/// A path as a patch names it.
-fn in_patch(path: &str) -> &str {
-    if Path::new(path).is_absolute() { path.trim_start_matches('/') } else { path }
+/// A story as a patch names it.
+fn named(side: &str, story: &Story) -> String {
+    let path = &story.path;
+    if story.real.to_str().is_some() {
+        let inside = if Path::new(path).is_absolute() { path.trim_start_matches('/') } else { path };
+        return quoted(format!("{side}/{inside}").as_bytes());
+    }
+    // What is shown of a name that is no text is another name.
+    let real = story.real.as_os_str().as_encoded_bytes();
+    let here = real.strip_prefix(b"./").unwrap_or(real);
+    let inside = &here[here.iter().take_while(|&&byte| byte == b'/').count()..];
+    quoted(&[side.as_bytes(), b"/", inside].concat())
 }
 
-/// A name as Git writes it: in marks and with escapes where it holds what would end a line or a name.
-fn quoted(name: &str) -> String {
-    if !name.contains(|c: char| is_hidden(c) || matches!(c, '"' | '\\')) {
-        return name.to_owned();
+/// A name as Git writes it: in marks and with escapes where it holds what would end a line or a name, or is no text.
+fn quoted(name: &[u8]) -> String {
+    let is_plain = |text: &str| !text.contains(|c: char| is_hidden(c) || matches!(c, '"' | '\\'));
+    if let Some(text) = std::str::from_utf8(name).ok().filter(|text| is_plain(text)) {
+        return text.to_owned();
     }
-    let mut text = String::from("\"");
-    for c in name.chars() {
-        match c {
-            '"' | '\\' => text.extend(['\\', c]),
-            '\n' => text.push_str("\\n"),
-            '\t' => text.push_str("\\t"),
-            c if is_hidden(c) => {
-                let mut buffer = [0; 4];
-                c.encode_utf8(&mut buffer).bytes().for_each(|byte| text.push_str(&format!("\\{byte:03o}")));
+    let mut quoted = String::from("\"");
+    for chunk in name.utf8_chunks() {
+        for c in chunk.valid().chars() {
+            match c {
+                '"' | '\\' => quoted.extend(['\\', c]),
+                '\n' => quoted.push_str("\\n"),
+                '\t' => quoted.push_str("\\t"),
+                c if is_hidden(c) => quoted.push_str(&octal(c.encode_utf8(&mut [0; 4]).as_bytes())),
+                c => quoted.push(c),
             }
-            c => text.push(c),
         }
+        quoted.push_str(&octal(chunk.invalid()));
     }
-    text.push('"');
-    text
+    quoted + "\""
+}
+
+fn octal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("\\{byte:03o}")).collect()
 }

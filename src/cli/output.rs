@@ -147,8 +147,12 @@ pub fn emit(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
             .map_err(|e| anyhow::anyhow!("cannot write {}: {}", path.display(), files::reason(&e))),
         None => {
             let mut out = io::stdout().lock();
-            out.write_all(bytes)?;
-            Ok(out.flush()?)
+            match out.write_all(bytes).and_then(|()| out.flush()) {
+                Err(e) if e.kind() != io::ErrorKind::BrokenPipe => {
+                    anyhow::bail!("cannot write standard output: {}", files::reason(&e))
+                }
+                written => Ok(written?),
+            }
         }
     }
 }

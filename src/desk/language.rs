@@ -94,13 +94,15 @@ fn letters_of(language: Lang) -> &'static str {
     }
 }
 
-/// The words of the story’s own paragraphs, from the beginning.
+/// The words of the story’s own paragraphs, from the beginning, as many as are looked at.
 fn sample(page: &Page) -> String {
     let mut sample = String::new();
     for block in page.prose.blocks.iter().filter(|block| block.kind.is_read()) {
-        sample.push_str(page.prose.slice(block.at));
+        let room = ENOUGH - sample.len();
+        let fits = page.prose.slice(block.at).char_indices().take_while(|&(at, _)| at < room);
+        sample.extend(fits.map(|(_, c)| c));
         sample.push('\n');
-        if sample.len() > ENOUGH {
+        if sample.len() >= ENOUGH {
             break;
         }
     }

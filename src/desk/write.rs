@@ -1,9 +1,12 @@
 //! The one door through which files are written.
 //!
 //! - A regular file is written beside, synced, and renamed over the old one, so that nobody ever reads half of one. Mode,
-//!   owner and extended attributes stay where the system lets us; a link stays a link.
-//! - What is no regular file (a device, a pipe) is written where it is, and never replaced.
-//! - A file with several names is written where it is, so that all of them keep it.
+//!   owner and extended attributes stay where the system lets us; a link stays a link, even one to a file that is not yet.
+//! - What is no regular file (a device, a pipe) is written where it is, and never replaced; so is what this process has
+//!   open already (`/dev/stdout`, `/dev/fd/3`), whatever stands behind it: what was written there before stays.
+//! - A story is mended only where it is a regular file with one name, and still holds what was read. What somebody puts
+//!   in its place at the very moment is put back.
+//! - Anything else that is written to a file with several names is written where it is, so that all of them keep it.
 //! - A file that nobody may write is refused, though its folder would let us put another in its place.
 //! - What a killed run has left behind in a folder is cleared by the next one that writes there.
 
@@ -14,20 +17,62 @@ use std::path::{Path, PathBuf};
 /// What the names of unfinished files begin with; the number of the process that writes follows.
 const PREFIX: &str = ".copydesk-";
 
+/// Links that lead on to more links lead nowhere, or in a circle.
+const MOST_LINKS: usize = 40;
+
 /// Writes a file, whatever was there.
 ///
 /// # Errors
 /// Those of the file system.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    put(path, bytes, None).map(drop)
+    if let Some(stream) = stream(path) {
+        return onto(&stream, path, bytes);
+    }
+    let there = match fs::metadata(path) {
+        Ok(there) => there,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => {
+            let path = led_to(path);
+            return written_beside(&path, bytes, None)?.persist(&path).map(drop).map_err(|e| e.error);
+        }
+        Err(e) => return Err(e),
+    };
+    if !there.is_file() {
+        return File::options().write(true).open(path)?.write_all(bytes);
+    }
+    refuse_read_only(&there)?;
+    let path = fs::canonicalize(path)?;
+    if names(&there) > 1 {
+        return fs::write(&path, bytes);
+    }
+    written_beside(&path, bytes, Some(&there))?.persist(&path).map(drop).map_err(|e| e.error)
 }
 
 /// Writes a file where it still holds what was read from it; tells whether it did.
 ///
 /// # Errors
-/// Those of the file system.
+/// Those of the file system; and where it is no regular file, or one with several names: written where it is, it could
+/// be lost half-way, and renamed, it would be another file under one of its names.
 pub fn mend(path: &Path, read: &[u8], bytes: &[u8]) -> io::Result<bool> {
-    put(path, bytes, Some(read))
+    let there = match fs::metadata(path) {
+        Ok(there) => there,
+        // A file that has vanished since it was read is left so.
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(e) => return Err(e),
+    };
+    if !there.is_file() || stream(path).is_some() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "what is no file cannot be mended in its place"));
+    }
+    refuse_read_only(&there)?;
+    if names(&there) > 1 {
+        let several = format!("it has {} names (hard links); mend a copy of it", names(&there));
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, several));
+    }
+    let path = fs::canonicalize(path)?;
+    let beside = written_beside(&path, bytes, Some(&there))?;
+    if !still_holds(&path, read)? {
+        return Ok(false);
+    }
+    put_where(beside, &path, read, bytes)
 }
 
 /// Writes a new file, and leaves one that is there.
@@ -39,43 +84,85 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     beside.persist_noclobber(path).map(drop).map_err(|e| e.error)
 }
 
-fn put(path: &Path, bytes: &[u8], read: Option<&[u8]>) -> io::Result<bool> {
-    let there = match fs::metadata(path) {
-        Ok(there) => there,
-        // A file that has vanished since it was read is left so.
-        Err(e) if e.kind() == io::ErrorKind::NotFound && read.is_some() => return Ok(false),
-        Err(e) if e.kind() == io::ErrorKind::NotFound => {
-            written_beside(path, bytes, None)?.persist(path).map_err(|e| e.error)?;
-            return Ok(true);
-        }
-        Err(e) => return Err(e),
-    };
-    if !there.is_file() {
-        File::options().write(true).open(path)?.write_all(bytes)?;
-        return Ok(true);
+fn refuse_read_only(there: &Metadata) -> io::Result<()> {
+    match there.permissions().readonly() {
+        true => Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only")),
+        false => Ok(()),
     }
-    if there.permissions().readonly() {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
-    }
-    let path = fs::canonicalize(path)?;
-    if names(&there) > 1 {
-        if !still_holds(&path, read)? {
-            return Ok(false);
-        }
-        fs::write(&path, bytes)?;
-        return Ok(true);
-    }
-    let beside = written_beside(&path, bytes, Some(&there))?;
-    if !still_holds(&path, read)? {
-        return Ok(false);
-    }
-    beside.persist(&path).map_err(|e| e.error)?;
-    Ok(true)
 }
 
-/// Whether a file holds what was read from it, where that matters.
-fn still_holds(path: &Path, read: Option<&[u8]>) -> io::Result<bool> {
-    let Some(read) = read else { return Ok(true) };
+/// Puts a written file in the place of one that holds what was read. The two change places in one step, so that what
+/// somebody has put there since it was compared is not lost: it is looked at afterwards, and changed back.
+#[cfg(target_os = "linux")]
+fn put_where(beside: tempfile::NamedTempFile, path: &Path, read: &[u8], bytes: &[u8]) -> io::Result<bool> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    let change_places = || renameat_with(CWD, beside.path(), CWD, path, RenameFlags::EXCHANGE);
+    if change_places().is_err() {
+        // Not every file system can do that.
+        return beside.persist(path).map(|_| true).map_err(|e| e.error);
+    }
+    let mut out = fs::read(beside.path())?;
+    if out == read {
+        return Ok(true);
+    }
+    // What came out is somebody’s and newer than what was put in, and goes back; until what comes out is what was put in.
+    let mut ours = bytes.to_vec();
+    loop {
+        change_places()?;
+        let back = std::mem::replace(&mut out, fs::read(beside.path())?);
+        if out == ours {
+            return Ok(false);
+        }
+        ours = back;
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn put_where(beside: tempfile::NamedTempFile, path: &Path, _: &[u8], _: &[u8]) -> io::Result<bool> {
+    beside.persist(path).map(|_| true).map_err(|e| e.error)
+}
+
+/// The name of a stream that this process has open, where a path leads to one: `1` for `/dev/stdout`.
+fn stream(path: &Path) -> Option<String> {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let folder = fs::canonicalize(folder_of(&path)).ok()?;
+        let name = path.file_name()?.to_owned();
+        let is_streams = folder == Path::new("/dev/fd") || folder.starts_with("/proc") && folder.ends_with("fd");
+        let name_of_stream = name.to_str().filter(|n| n.bytes().all(|b| b.is_ascii_digit()));
+        if let Some(stream) = name_of_stream.filter(|_| is_streams) {
+            return Some(stream.to_owned());
+        }
+        path = folder.join(fs::read_link(folder.join(name)).ok()?);
+    }
+    None
+}
+
+/// Writes to a stream that is open, behind what was written there before.
+fn onto(stream: &str, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match stream {
+        "1" => io::stdout().lock().write_all(bytes).and_then(|()| io::stdout().flush()),
+        "2" => io::stderr().lock().write_all(bytes),
+        _ => File::options().append(true).open(path)?.write_all(bytes),
+    }
+}
+
+/// Where a path of a file that is not there yet leads to by links.
+fn led_to(path: &Path) -> PathBuf {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(next) = fs::read_link(&path) else { break };
+        path = folder_of(&path).join(next);
+    }
+    path
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Whether a file holds what was read from it.
+fn still_holds(path: &Path, read: &[u8]) -> io::Result<bool> {
     let mut now = Vec::with_capacity(read.len() + 1);
     match File::open(path) {
         Ok(file) => file.take(read.len() as u64 + 1).read_to_end(&mut now)?,
@@ -87,7 +174,7 @@ fn still_holds(path: &Path, read: Option<&[u8]>) -> io::Result<bool> {
 
 /// The bytes in an unfinished file beside a path, synced, with the mode, owner and attributes of what is there.
 fn written_beside(path: &Path, bytes: &[u8], there: Option<&Metadata>) -> io::Result<tempfile::NamedTempFile> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     clear(folder);
     let prefix = format!("{PREFIX}{}-", std::process::id());
     let mut builder = tempfile::Builder::new();
@@ -224,7 +311,9 @@ mod tests {
         assert!(fs::symlink_metadata(at("link")).unwrap().is_symlink());
         assert_eq!(fs::metadata(at("a")).unwrap().permissions().mode() & 0o777, 0o640);
         fs::hard_link(at("a"), at("b")).unwrap();
-        assert!(mend(&at("a"), b"two", b"three").unwrap());
+        assert!(mend(&at("a"), b"two", b"three").is_err(), "one of its names would be another file");
+        assert_eq!(fs::read(at("b")).unwrap(), b"two");
+        replace(&at("a"), b"three").unwrap();
         assert_eq!(fs::read(at("b")).unwrap(), b"three");
         fs::remove_file(at("b")).unwrap();
         fs::set_permissions(at("a"), fs::Permissions::from_mode(0o440)).unwrap();
@@ -237,6 +326,61 @@ mod tests {
     fn a_device_is_written_where_it_is() {
         replace(Path::new("/dev/null"), b"gone").unwrap();
         assert!(!fs::metadata("/dev/null").unwrap().is_file());
+        assert!(mend(Path::new("/dev/null"), b"", b"gone").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_what_is_not_yet_stays_a_link() {
+        let folder = folder();
+        std::os::unix::fs::symlink("new", folder.path().join("link")).unwrap();
+        replace(&folder.path().join("link"), b"one").unwrap();
+        assert!(fs::symlink_metadata(folder.path().join("link")).unwrap().is_symlink());
+        assert_eq!(fs::read(folder.path().join("new")).unwrap(), b"one");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_is_open_is_written_behind_what_stands_there() {
+        use std::os::fd::AsRawFd;
+        let folder = folder();
+        let path = folder.path().join("log");
+        let mut log = File::create(&path).unwrap();
+        log.write_all(b"before\n").unwrap();
+        let name = format!("/dev/fd/{}", log.as_raw_fd());
+        std::os::unix::fs::symlink(&name, folder.path().join("link")).unwrap();
+        replace(Path::new(&name), b"one\n").unwrap();
+        replace(&folder.path().join("link"), b"two\n").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"before\none\ntwo\n");
+        assert!(mend(Path::new(&name), b"before\none\ntwo\n", b"gone").is_err());
+    }
+
+    /// Somebody saves again and again while a file is mended again and again: what they saved last stands there in the end.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_is_saved_at_the_very_moment_is_not_lost() {
+        let folder = folder();
+        let (path, draft) = (folder.path().join("a.md"), folder.path().join("draft"));
+        fs::write(&path, "0").unwrap();
+        for round in 0..8 {
+            let (path, draft) = (path.clone(), draft.clone());
+            let last = format!("{round}-199");
+            let (mended, writes) = (path.clone(), move || {
+                for i in 0..200 {
+                    fs::write(&draft, format!("{round}-{i}")).unwrap();
+                    fs::rename(&draft, &path).unwrap();
+                }
+            });
+            let writer = std::thread::spawn(writes);
+            while !writer.is_finished() {
+                let read = fs::read(&mended).unwrap();
+                let better = [read.strip_suffix(b"!").unwrap_or(&read), b"!"].concat();
+                let _ = mend(&mended, &read, &better);
+            }
+            writer.join().unwrap();
+            let left = fs::read_to_string(&mended).unwrap();
+            assert_eq!(left.trim_end_matches('!'), last);
+        }
     }
 
     #[cfg(target_os = "linux")]

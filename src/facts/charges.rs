@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::grammar::Grammar;
 use crate::grammar::tags::Tag;
@@ -13,11 +13,16 @@ use crate::read::BlockKind;
 
 use super::claims::{Clauses, Event, LONGEST_SENTENCE, events_within};
 
+/// Of one person’s charges so many are looked at.
+const MOST: usize = 100;
+
 /// What a story says of the accused.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Charges {
     /// Charges, suspicions and denials, in order.
     pub all: Vec<Charge>,
+    /// Whom the charges are against, and which of them, in order.
+    by_name: FxHashMap<String, Vec<usize>>,
     /// Names, in lower case, for whom an act is established by a court or their own word.
     pub established: FxHashSet<String>,
 }
@@ -56,12 +61,20 @@ impl Charges {
             }
             reader.establish(index, &mut charges.established);
         }
+        for (k, charge) in charges.all.iter().enumerate() {
+            for name in &charge.names {
+                let known = charges.by_name.entry(name.clone()).or_default();
+                if known.last() != Some(&k) {
+                    known.push(k);
+                }
+            }
+        }
         charges
     }
 
     /// The charge that answers what somebody is said to have done: of the same act if there is one.
     pub fn against(&self, name: &str, event: &Event) -> Option<&Charge> {
-        let of = || self.all.iter().filter(|charge| charge.names.iter().any(|known| known == name));
+        let of = || self.by_name.get(name).into_iter().flatten().take(MOST).map(|&k| &self.all[k]);
         of().find(|charge| charge.acts.iter().any(|act| act.kinship(event).is_some())).or_else(|| of().next())
     }
 }

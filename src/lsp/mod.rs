@@ -24,13 +24,15 @@ mod typed;
 
 use std::path::PathBuf;
 
-use lsp_server::{Connection, Message};
+use lsp_server::{Connection, ErrorCode, Message, RequestId, Response};
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
     DiagnosticOptions, DiagnosticServerCapabilities, HoverProviderCapability, InitializeParams, InitializeResult,
     OneOf, PositionEncodingKind, ResourceOperationKind, SaveOptions, ServerCapabilities, ServerInfo,
     TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
 };
+
+use serde_json::{Value, json};
 
 use crate::desk::Run;
 use crate::report::uri;
@@ -73,12 +75,7 @@ struct Client {
 /// # Errors
 /// Where the client breaks the protocol.
 pub fn serve(connection: &Connection, ground: &Ground<'_>) -> anyhow::Result<bool> {
-    let (id, params) = match connection.initialize_start() {
-        Ok(asked) => asked,
-        Err(error) if error.channel_is_disconnected() => return Ok(false),
-        Err(error) => return Err(error.into()),
-    };
-    let params: InitializeParams = serde_json::from_value(params)?;
+    let Some((id, params)) = begin(connection) else { return Ok(false) };
     let client = Client::of(&params);
     let result = InitializeResult {
         capabilities: capabilities(client),
@@ -87,14 +84,13 @@ pub fn serve(connection: &Connection, ground: &Ground<'_>) -> anyhow::Result<boo
             version: Some(env!("CARGO_PKG_VERSION").to_owned()),
         }),
     };
-    connection.initialize_finish(id, serde_json::to_value(result)?)?;
+    let _ = connection.sender.send(Response::new_ok(id, result).into());
 
     let sender = connection.sender.clone();
     // A client that has gone is noticed when nothing comes from it any more.
     let send = move |message| drop(sender.send(message));
     let settings = params.initialization_options.clone().unwrap_or_default();
     let mut session = Session::new(client, ground, &settings, folder(&params), send)?;
-    session.begin();
     let mut queue = Queue::of(connection, params.process_id);
     loop {
         if queue.is_empty() && session.is_stale() {
@@ -109,11 +105,14 @@ pub fn serve(connection: &Connection, ground: &Ground<'_>) -> anyhow::Result<boo
                 }
                 if queue.cancels(&request.id) {
                     session.refuse(request.id);
+                } else if request.method == "initialize" {
+                    refuse(connection, request.id, ErrorCode::InvalidRequest, "the server is initialized already");
                 } else {
                     session.answer(request);
                 }
             }
             Some(Message::Notification(notification)) if notification.method == "exit" => return Ok(false),
+            Some(Message::Notification(notification)) if notification.method == "initialized" => session.begin(),
             Some(Message::Notification(notification)) => session.hear(notification),
             Some(Message::Response(response)) => session.told(response),
         }
@@ -127,6 +126,40 @@ fn folder(params: &InitializeParams) -> Option<PathBuf> {
     let root = params.root_uri.as_ref();
     let first = params.workspace_folders.iter().flatten().next().map(|folder| &folder.uri);
     Some(PathBuf::from(uri::path_of(first.or(root)?.as_str())?))
+}
+
+/// Waits for the client to begin; nothing where it leaves before. What it asks too soon, or in another form, is refused.
+fn begin(connection: &Connection) -> Option<(RequestId, InitializeParams)> {
+    loop {
+        match connection.receiver.recv().ok()? {
+            Message::Request(request) if request.method == "initialize" => match introduced(request.params) {
+                Ok(params) => return Some((request.id, params)),
+                Err(fault) => refuse(connection, request.id, ErrorCode::InvalidParams, &fault.to_string()),
+            },
+            Message::Request(request) => {
+                refuse(connection, request.id, ErrorCode::ServerNotInitialized, "the server is not initialized yet");
+            }
+            Message::Notification(notification) if notification.method == "exit" => return None,
+            _ => {}
+        }
+    }
+}
+
+/// How a client introduces itself. One that says nothing of what it can do can do what every client can.
+fn introduced(mut params: Value) -> serde_json::Result<InitializeParams> {
+    if params.is_null() {
+        params = json!({});
+    }
+    if let Some(capabilities) = params.as_object_mut().map(|p| p.entry("capabilities").or_insert_with(|| json!({})))
+        && capabilities.is_null()
+    {
+        *capabilities = json!({});
+    }
+    serde_json::from_value(params)
+}
+
+fn refuse(connection: &Connection, id: RequestId, code: ErrorCode, why: &str) {
+    let _ = connection.sender.send(Response::new_err(id, code as i32, why.to_owned()).into());
 }
 
 /// Serves one client over a stream each way, until its stream ends or it leaves; tells whether it left as the protocol says.
@@ -153,13 +186,12 @@ fn handle_shutdown(connection: &Connection, request: &lsp_server::Request) -> bo
     if request.method != "shutdown" {
         return false;
     }
-    let _ = connection.sender.send(lsp_server::Response::new_ok(request.id.clone(), ()).into());
+    let _ = connection.sender.send(Response::new_ok(request.id.clone(), ()).into());
     while let Ok(message) = connection.receiver.recv() {
         match message {
             Message::Notification(n) if n.method == "exit" => break,
             Message::Request(request) => {
-                let (code, why) = (lsp_server::ErrorCode::InvalidRequest as i32, "the server is shutting down");
-                let _ = connection.sender.send(lsp_server::Response::new_err(request.id, code, why.to_owned()).into());
+                refuse(connection, request.id, ErrorCode::InvalidRequest, "the server is shutting down");
             }
             _ => {}
         }

@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 /// A longer message is passed over, in bytes.
 const LONGEST: u64 = 256 << 20;
 
+/// What says how long a message is, in small letters.
+const LENGTH: &str = "content-length:";
+
 /// A longer line in a message’s head ends the conversation, in bytes.
 const LONGEST_LINE: u64 = 8 << 10;
 
@@ -45,18 +48,17 @@ pub(crate) fn over<R: BufRead>(
         loop {
             let messages = match frame(&mut input) {
                 Ok(Frame::Message(bytes)) => messages(&bytes),
-                Ok(Frame::Unreadable(why)) => Err(why.to_owned()),
+                Ok(Frame::Unreadable(why)) => vec![Err((ErrorCode::ParseError, why.to_owned()))],
                 Ok(Frame::End) | Err(_) => return,
             };
-            match messages {
-                Ok(messages) => {
-                    for message in messages {
-                        if sender.send(message).is_err() {
-                            return;
-                        }
-                    }
+            for message in messages {
+                let went = match message {
+                    Ok(message) => sender.send(message).is_ok(),
+                    Err((code, why)) => answer(&mut *held(&refusals), code, &why).is_ok(),
+                };
+                if !went {
+                    return;
                 }
-                Err(why) => drop(answer(&mut *held(&refusals), ErrorCode::ParseError, &why)),
             }
         }
     });
@@ -90,10 +92,9 @@ fn frame(input: &mut impl BufRead) -> io::Result<Frame> {
             continue;
         }
         any = true;
-        if let Some((name, value)) = line.split_once(':')
-            && name.trim().eq_ignore_ascii_case("content-length")
-        {
-            length = Some(value.trim().parse().ok());
+        // Behind a message without its length the next head begins in the middle of a line.
+        if let Some(at) = line.to_ascii_lowercase().rfind(LENGTH) {
+            length = Some(line[at + LENGTH.len()..].trim().parse().ok());
         }
     }
     match length {
@@ -111,14 +112,39 @@ fn frame(input: &mut impl BufRead) -> io::Result<Frame> {
     }
 }
 
+/// A message, or why there is none.
+type Heard = Result<Message, (ErrorCode, String)>;
+
 /// The messages in a frame: one, or those of a batch.
-fn messages(bytes: &[u8]) -> Result<Vec<Message>, String> {
-    let value: Value = serde_json::from_slice(bytes).map_err(|e| e.to_string())?;
-    let all = match value {
-        Value::Array(all) => all,
-        one => vec![one],
-    };
-    all.into_iter().map(|one| serde_json::from_value(one).map_err(|e| e.to_string())).collect()
+fn messages(bytes: &[u8]) -> Vec<Heard> {
+    match serde_json::from_slice(bytes) {
+        Ok(Value::Array(all)) if all.is_empty() => vec![Err(invalid("a batch of no messages"))],
+        Ok(Value::Array(all)) => all.into_iter().filter_map(message).collect(),
+        Ok(one) => message(one).into_iter().collect(),
+        Err(fault) => vec![Err((ErrorCode::ParseError, fault.to_string()))],
+    }
+}
+
+/// A message of what a client has said. To an answer that is none nothing is said: two that do would never end.
+fn message(value: Value) -> Option<Heard> {
+    let asks = value.get("method").is_some_and(Value::is_string);
+    let answers = !asks && (value.get("result").is_some() || value.get("error").is_some());
+    let number = value.get("id");
+    if !asks && !answers {
+        return Some(Err(invalid("a message has a method, a result or an error")));
+    }
+    if asks && number.is_some_and(|id| !id.is_string() && !id.as_i64().is_some_and(|id| i32::try_from(id).is_ok())) {
+        return Some(Err(invalid("the id of a request is a whole number or a text")));
+    }
+    match serde_json::from_value(value) {
+        Ok(message) => Some(Ok(message)),
+        Err(_) if answers => None,
+        Err(fault) => Some(Err(invalid(&fault.to_string()))),
+    }
+}
+
+fn invalid(why: &str) -> (ErrorCode, String) {
+    (ErrorCode::InvalidRequest, why.to_owned())
 }
 
 /// Answers what has no number that could be answered to.
@@ -153,15 +179,23 @@ mod tests {
         check("Content-Length: 99999999999999\r\n\r\n{}", &[Frame::Unreadable("the message is too long")]);
         check("Content-Length: -1\r\n\r\n", &[Frame::Unreadable("the length of the message is no number")]);
         check("Content-Length: 9\r\n\r\n{}", &[]);
+        check(
+            "X: y\r\n\r\n{}Content-Length: 2\r\n\r\n{}",
+            &[Frame::Unreadable("a message without its length"), message("{}")],
+        );
         check(&"x".repeat(20_000), &[]);
     }
 
     #[test]
     fn batches() {
         let one = r#"{"jsonrpc":"2.0","method":"exit"}"#;
-        assert_eq!(messages(one.as_bytes()).expect("a message").len(), 1);
-        assert_eq!(messages(format!("[{one},{one}]").as_bytes()).expect("two").len(), 2);
-        assert!(messages(b"{oops").is_err());
-        assert!(messages(b"{}").is_err());
+        let sound = |text: &str| messages(text.as_bytes()).iter().map(Result::is_ok).collect::<Vec<_>>();
+        assert_eq!(sound(one), [true]);
+        assert_eq!(sound(&format!("[{one},{one}]")), [true, true]);
+        assert_eq!(sound(&format!("[{one},3]")), [true, false]);
+        for none in ["{oops", "{}", "[]", "3", r#"{"id":1.5,"method":"x"}"#, r#"{"id":null,"method":"x"}"#] {
+            assert_eq!(sound(none), [false], "{none}");
+        }
+        assert!(sound(r#"{"id":null,"error":{"code":1,"message":"x"}}"#).is_empty(), "no answer to an answer");
     }
 }

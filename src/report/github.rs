@@ -47,7 +47,7 @@ pub(super) fn write(
             let (at, _) = files.positions(&label.anchor);
             let place = format!(
                 "\n{}:{}:{}: {}",
-                Root::path(settings.root, &label.anchor.file),
+                visible::line(&Root::path(settings.root, &label.anchor.file)),
                 at.line,
                 at.column,
                 visible::line(&label.message)

@@ -16,6 +16,9 @@ const MOST_SINGLE: usize = 48;
 /// How many places of a name are looked at.
 const COMPARED: usize = 4;
 
+/// Of so many people’s names one may be a slip: a story of more is a list.
+const PEOPLE: usize = 500;
+
 impl Book<'_> {
     /// Two spellings of one full name: the same given name with a family name mistyped, or the other way round.
     pub(super) fn merge_slips(&mut self, runs: &[Run], scales: &Scales) {
@@ -206,7 +209,7 @@ impl Book<'_> {
             group.mentions.iter().any(before)
                 && (is_like(&last.bare, &unit.bare, loosely) || whole && is_like(&last.key, &unit.key, loosely))
         };
-        let people = self.fitting(Some(&(0..self.groups.len()).collect()), run);
+        let people = self.fitting(Some(&(0..self.groups.len().min(PEOPLE)).collect()), run);
         let mut found = people.into_iter().filter(|&g| near(&self.groups[g]));
         let first = found.next()?;
         found.next().is_none().then_some(first)

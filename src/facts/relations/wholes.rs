@@ -20,6 +20,9 @@ const SUM: usize = 8;
 /// How many sentences away the sum of a series may be told.
 const FAR: usize = 14;
 
+/// How many amounts away it may be.
+const AROUND: usize = 200;
+
 /// How many sentences behind its parts a sum may be told that nothing else ties to them.
 const SOON: usize = 2;
 
@@ -116,7 +119,8 @@ impl Reading<'_> {
         let sum: f64 = parts.iter().map(|&q| self.all[q].value).sum();
         let sentence = |q: usize| self.all[q].scope.sentence;
         let near = |q: &usize| sentence(*q) + FAR >= sentence(first) && sentence(*q) <= sentence(last) + FAR;
-        let others = (0..self.all.len()).filter(|q| !parts.contains(q)).filter(near);
+        let around = first.saturating_sub(AROUND)..(last + AROUND).min(self.all.len());
+        let others = around.filter(|q| !parts.contains(q)).filter(near);
         let same = |q: usize| (self.all[q].value / sum).max(sum / self.all[q].value) <= CLOSE;
         let charged =
             |q: usize| q > last && self.previous(q).is_some_and(|k| self.list.every.contains(self.words().folded(k)));

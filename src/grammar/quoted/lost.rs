@@ -91,6 +91,11 @@ impl<'a> Losses<'a> {
             (None, Some(stray)) if !self.left_open && !unclosed => self.lost.push(self.opening(&pieces, found, stray)),
             _ => {}
         }
+        let mut opening: Vec<&Quoted> = Vec::new();
+        if unclosed {
+            opening.extend(found);
+            opening.sort_by_key(|q| q.open.start);
+        }
         for quoted in found.iter().filter(|q| q.close.is_none() && !q.runs_on) {
             self.broken.push(block);
             if quoted.depth == 0 && self.may_run_on(quoted, &pieces) {
@@ -103,7 +108,7 @@ impl<'a> Losses<'a> {
                     nests: false,
                 });
             }
-            if let Some(again) = self.opens_again(quoted, found) {
+            if let Some(again) = self.opens_again(quoted, &opening) {
                 // One sentence is all speech; what stands behind the first of several may be the story’s own words.
                 let sentence = words_until_stop(self.words, quoted.open) + 1 >= self.words.within(again).start;
                 self.sure += if sentence { JOINED } else { 1 };
@@ -131,10 +136,10 @@ impl<'a> Losses<'a> {
     }
 
     /// `"We won. "We did," said Ruiz.`: one mark more before each sentence, as if each were a paragraph.
-    fn opens_again(&self, quoted: &Quoted, found: &[Quoted]) -> Option<Span<InProse>> {
+    fn opens_again(&self, quoted: &Quoted, opening: &[&Quoted]) -> Option<Span<InProse>> {
         let words = self.words;
-        let later = found.iter().filter(|q| q.open.start > quoted.open.start && q.marks == quoted.marks);
-        let again = later.map(|q| q.open).min_by_key(|open| open.start)?;
+        let later = opening.partition_point(|q| q.open.start <= quoted.open.start);
+        let again = opening[later..].iter().find(|q| q.marks == quoted.marks)?.open;
         let next = words.within(again).start;
         let ended = quoted.probable_end.is_some_and(|end| end.start < again.start);
         let stops = matches!(words.text(next - 1), "." | "?" | "!");

@@ -173,11 +173,19 @@ fn lists(document: &Document) -> Vec<Vec<(Span<InProse>, char)>> {
     lists
 }
 
+/// So much of a line before an item is looked at, in bytes.
+const FAR: usize = 1000;
+
 /// How far in an item’s bullet stands in its line, and the bullet; none for what only looks like an item.
 fn bullet(document: &Document, at: Span<InProse>) -> Option<(usize, char)> {
     let source = &document.page.source.text;
     let start = document.page.prose.locate(at).start as usize;
-    let line = source[..start].rfind('\n').map_or(0, |end| end + 1);
+    // What stands farther before an item is no bullet.
+    let mut from = start.saturating_sub(FAR);
+    while !source.is_char_boundary(from) {
+        from += 1;
+    }
+    let line = source[from..start].rfind('\n').map_or(from, |end| from + end + 1);
     let before = &source[line..start];
     let indent = before.len() - before.trim_start().len();
     match before.trim() {

@@ -33,10 +33,11 @@ impl Check for Pronoun {
             return Vec::new();
         }
         let told = taken_up::told(document);
-        let of = |person: usize| -> Vec<&ToldGender> {
-            told.iter().filter(|t| t.person == person && (self.names || t.by != ToldBy::Name)).collect()
-        };
-        (0..document.people().len()).flat_map(|person| disagreeing(document, &of(person))).collect()
+        let mut by_person: Vec<Vec<&ToldGender>> = vec![Vec::new(); document.people().len()];
+        for one in told.iter().filter(|t| self.names || t.by != ToldBy::Name) {
+            by_person[one.person].push(one);
+        }
+        by_person.iter().flat_map(|told| disagreeing(document, told)).collect()
     }
 }
 
@@ -61,8 +62,11 @@ fn surest<'t>(told: &[&'t ToldGender]) -> Option<&'t ToldGender> {
     if let Some(noun) = told.iter().find(|t| t.by == ToldBy::Noun) {
         return Some(noun);
     }
+    let first = told.first()?;
+    let like = told.iter().filter(|t| t.gender == first.gender).count();
     let count = |one: &ToldGender| told.iter().filter(|t| t.gender == one.gender).count();
-    told.iter().copied().rev().max_by_key(|t| count(t))
+    let other = told.iter().find(|t| t.gender != first.gender).map_or(0, |other| count(other));
+    told.iter().copied().rev().max_by_key(|t| if t.gender == first.gender { like } else { other })
 }
 
 fn asked(document: &Document, slip: &ToldGender, surest: &ToldGender) -> Finding {

@@ -28,8 +28,16 @@ impl Check for UnclosedQuote {
         if document.form() == Form::ReleaseNotes {
             return Vec::new();
         }
-        let prose = |lost: &&Lost| !is_in_program_text(document, at(lost));
-        document.lost_marks().iter().filter(prose).map(|lost| finding(document, lost)).collect()
+        let mut surroundings: Option<Surroundings> = None;
+        let mut prose = |lost: &&Lost| {
+            let at = at(lost);
+            let Some(block) = document.page.prose.block_at(at.start) else { return true };
+            if surroundings.as_ref().is_none_or(|s| s.block != block) {
+                surroundings = Some(Surroundings::of(document, block));
+            }
+            surroundings.as_ref().is_none_or(|s| !s.is_program_text(document, at))
+        };
+        document.lost_marks().iter().filter(|lost| prose(lost)).map(|lost| finding(document, lost)).collect()
     }
 }
 
@@ -45,22 +53,37 @@ fn at(lost: &Lost) -> Span<InProse> {
 /// One sign in so many, and no fewer than these, make a block a command, a log, a record of a program.
 const SIGNS: (usize, usize) = (25, 6);
 
-/// Whether a mark belongs to a program’s language, and not to the story’s: in a command or a log that nobody set off as
-/// code, in Markdown’s own backticks, in words that were cut off (`Revert “fix the … (#12)`), in the words of a picture.
-fn is_in_program_text(document: &Document, at: Span<InProse>) -> bool {
-    let prose = &document.page.prose;
-    let Some(block) = prose.block_at(at.start).map(|b| prose.blocks[b]) else { return false };
-    let text = prose.slice(block.at);
-    let signs = text.chars().filter(|c| "{}<>=\\|_$#*".contains(*c)).count();
-    let behind = &prose.text[at.end as usize..block.at.end as usize];
-    let cut = behind.find('…').is_some_and(|i| {
-        let rest = behind[i + '…'.len_utf8()..].trim_start();
-        rest.is_empty() || rest.starts_with(['(', '[', '…'])
-    });
-    block.kind == BlockKind::AltText
-        || prose.slice(at).starts_with('`') && document.page.format == Format::Markdown
-        || cut
-        || signs >= SIGNS.1 && signs * SIGNS.0 >= text.len()
+/// The block that marks stand in, looked at once for all of them.
+struct Surroundings {
+    block: usize,
+    /// Whether it is a program’s: a command or a log that nobody set off as code, the words of a picture.
+    foreign: bool,
+    /// Where words are left out, and whether they were cut off there: `Revert “fix the … (#12)`.
+    cuts: Vec<(usize, bool)>,
+}
+
+impl Surroundings {
+    fn of(document: &Document, index: usize) -> Self {
+        let prose = &document.page.prose;
+        let block = prose.blocks[index];
+        let text = prose.slice(block.at);
+        let signs = text.chars().filter(|c| "{}<>=\\|_$#*".contains(*c)).count();
+        let is_cut = |at: usize| {
+            let rest = text[at + '…'.len_utf8()..].trim_start();
+            rest.is_empty() || rest.starts_with(['(', '[', '…'])
+        };
+        let dots = text.match_indices('…').map(|(at, _)| (block.at.start as usize + at, is_cut(at)));
+        let foreign = block.kind == BlockKind::AltText || signs >= SIGNS.1 && signs * SIGNS.0 >= text.len();
+        Self { block: index, foreign, cuts: dots.collect() }
+    }
+
+    /// Whether a mark belongs to a program’s language, and not to the story’s: Markdown’s own backticks are one, too.
+    fn is_program_text(&self, document: &Document, at: Span<InProse>) -> bool {
+        let next = self.cuts.partition_point(|&(cut, _)| cut < at.end as usize);
+        self.foreign
+            || self.cuts.get(next).is_some_and(|&(_, cut)| cut)
+            || document.text(at).starts_with('`') && document.page.format == Format::Markdown
+    }
 }
 
 fn finding(document: &Document, lost: &Lost) -> Finding {

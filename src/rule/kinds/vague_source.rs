@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::facts::Document;
-use crate::facts::attribution::{ContentForm, Quotation, Reported, sources};
+use crate::facts::attribution::{ContentForm, Reported, sources};
 use crate::grammar::tags::Tag;
 use crate::grammar::words::WordKind;
 use crate::language::{VerbClass, WordClass};
@@ -90,13 +90,15 @@ impl VagueSource {
                 && r.form == ContentForm::Clause
                 && !document.is_quoted(words.all()[r.cue.start].at)
         };
+        let by_name =
+            |r: &&Reported| !r.source.is_empty() && !crowd(r) && sources::has_name(words, words.span(r.source.clone()));
+        let spoken = document.quotations().iter().filter(|q| q.speaker.is_some());
+        let mut names: Vec<usize> = all.iter().filter(by_name).map(|r| r.sentence).collect();
+        names.extend(spoken.filter_map(|q| document.sentence_at(q.at.start)));
+        names.sort_unstable();
         let named = move |r: &Reported| {
-            let near = |sentence: usize| sentence.abs_diff(r.sentence) <= NEAR;
-            let by_name =
-                |other: &&Reported| near(other.sentence) && sources::has_name(words, words.span(other.source.clone()));
-            let spoken = document.quotations().iter().filter(|q| q.speaker.is_some());
-            let at = |q: &Quotation| document.sentence_at(q.at.start).is_some_and(near);
-            all.iter().filter(|o| !o.source.is_empty() && !crowd(o)).any(|o| by_name(&o)) || spoken.into_iter().any(at)
+            let next = names.partition_point(|&sentence| sentence + NEAR < r.sentence);
+            names.get(next).is_some_and(|&sentence| sentence <= r.sentence + NEAR)
         };
         all.iter().filter(move |r| !r.source.is_empty() && crowd(r) && !named(r)).map(move |r| {
             let at = words.span(r.source.clone());

@@ -15,6 +15,12 @@ use super::shown::shown;
 /// The most pieces between a score and the distance between its sides.
 const NEAR: usize = 8;
 
+/// No amount is told in more pieces.
+const LONG: usize = 12;
+
+/// So far before scores a verb tells that somebody won by them, in pieces.
+const FAR: usize = 100;
+
 /// More games than these no set has.
 const GAMES: f64 = 13.0;
 
@@ -121,9 +127,19 @@ fn sentence(document: &Document, score: &Quantity) -> Range<usize> {
     document.sentences().get(score.scope.sentence).map_or(0..0, |s| s.words.clone())
 }
 
-fn others(document: &Document, score: &Quantity) -> usize {
-    let all = document.quantities().iter();
-    all.filter(|q| q.scope.sentence == score.scope.sentence && matches!(q.unit, Unit::Score(_))).count()
+/// Whether a sentence tells one score alone.
+fn is_alone(document: &Document, score: &Quantity) -> bool {
+    let here = sentence(document, score);
+    let mut scores = between(document, here).iter().filter(|q| matches!(q.unit, Unit::Score(_)));
+    scores.next().is_some() && scores.next().is_none()
+}
+
+/// The amounts that begin in a range of pieces.
+fn between(document: &Document, pieces: Range<usize>) -> &[Quantity] {
+    let all = document.quantities();
+    let first = all.partition_point(|q| q.words.start < pieces.start);
+    let end = all.partition_point(|q| q.words.start < pieces.end);
+    &all[first..end.max(first)]
 }
 
 /// `drew 2-1`, `a 2-1 draw`
@@ -133,7 +149,7 @@ fn drawn(told: &Told, document: &Document, score: &Quantity) -> Option<Finding> 
     let before = score.words.start.checked_sub(1).filter(|&k| told.drew.contains(words.folded(k)));
     let behind = Some(score.words.end).filter(|&k| told.draws.contains(words.folded(k)));
     let said = before.or(behind)?;
-    (score.value != other && others(document, score) == 1).then(|| {
+    (score.value != other && is_alone(document, score)).then(|| {
         let message = format!("`{}` is no draw", document.text(score.at));
         Finding::new(score.at, message, "one side has more").related(words.all()[said].at, "told as even")
     })
@@ -164,9 +180,10 @@ fn margin(told: &Told, document: &Document, score: &Quantity) -> Option<Finding>
         let result = told.results.contains(words.folded(end));
         (points || matches!(q.unit, Unit::Count)) && told.units.contains(noun.as_str()) && (result || by || of)
     };
-    let mut tolds = document.quantities().iter().filter(near).filter(said);
+    let around = score.words.start.saturating_sub(NEAR + LONG)..score.words.end + NEAR + 1;
+    let mut tolds = between(document, around).iter().filter(near).filter(said);
     let distance = tolds.next().filter(|_| tolds.next().is_none())?;
-    let exact = distance.precision == Precision::Exact && others(document, score) == 1;
+    let exact = distance.precision == Precision::Exact && is_alone(document, score);
     (exact && distance.value != gap && gap > 0.0).then(|| {
         let (high, low) = (score.value.max(other), score.value.min(other));
         let message = format!("{} − {} = {}, not {}", shown(high), shown(low), shown(gap), shown(distance.value));
@@ -193,7 +210,7 @@ fn sets(told: &Told, document: &Document, scores: &[Quantity]) -> Option<Finding
     let before = here.start..first.words.start;
     let won = scores.iter().filter(|q| sides(q).0 > sides(q).1).count();
     let lost = scores.len() - won;
-    let named = before.clone().rev().find(|&k| told.sets.contains(words.folded(k)));
+    let named = before.clone().rev().take(FAR).find(|&k| told.sets.contains(words.folded(k)));
     if let Some(k) = named.filter(|&k| first.words.start - k <= 2) {
         let straight = k.checked_sub(1).filter(|&k| told.straight.contains(words.folded(k)));
         if let Some(straight) = straight.filter(|_| lost > 0 && won > 0) {
@@ -209,7 +226,7 @@ fn sets(told: &Told, document: &Document, scores: &[Quantity]) -> Option<Finding
             return Some(Finding::new(number.at, message, "the number").related(first.at.to(last.at), "the sets"));
         }
     }
-    let win = before.rev().find(|&k| told.won.contains(words.folded(k)))?;
+    let win = before.rev().take(FAR).find(|&k| told.won.contains(words.folded(k)))?;
     (won <= lost).then(|| {
         let message = format!("a win by `{}`: the winner has fewer sets", document.text(first.at.to(last.at)));
         Finding::new(first.at.to(last.at), message, format!("{won} won, {lost} lost"))

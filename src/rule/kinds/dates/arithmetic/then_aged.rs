@@ -3,10 +3,12 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::facts::Document;
 use crate::facts::dates::DateMention;
 use crate::facts::people::NameForm;
-use crate::facts::quantities::{Precision, Unit};
+use crate::facts::quantities::{Precision, Quantity, Unit};
 use crate::grammar::words::WordKind;
 use crate::rule::Finding;
 use crate::rule::kinds::dates::words;
@@ -42,11 +44,18 @@ fn recorded(document: &Document, told: &Told) -> Vec<Finding> {
         d.written.year.is_some() && d.relation.is_none() && is_birth(document, told, d) && !document.is_quoted(d.at)
     });
     let mut findings = Vec::new();
-    for birth in births {
-        let Some(person) = born_person(document, birth) else { continue };
-        let age = document.quantities().iter().find(|q| {
-            matches!(q.unit, Unit::Age { of: Some(of), then: false } if of == person) && q.precision == Precision::Exact
-        });
+    let mut named: Option<Vec<(u32, usize)>> = None;
+    let mut ages: FxHashMap<usize, &Quantity> = FxHashMap::default();
+    for q in document.quantities().iter().filter(|q| q.precision == Precision::Exact) {
+        if let Unit::Age { of: Some(of), then: false } = q.unit {
+            ages.entry(of).or_insert(q);
+        }
+    }
+    for birth in births.filter(|_| !ages.is_empty()) {
+        let Some(person) = born_person(document, named.get_or_insert_with(|| places(document)), birth) else {
+            continue;
+        };
+        let age = ages.get(&person);
         let range = point(birth).and_then(|from| ages_around(from, published));
         let (Some(age), Some((least, most))) = (age, range) else { continue };
         let said = age.value as i32;
@@ -65,13 +74,20 @@ fn recorded(document: &Document, told: &Told) -> Vec<Finding> {
 }
 
 /// The person that a sentence says was born on a date: the last one named before it.
-fn born_person(document: &Document, birth: &DateMention) -> Option<usize> {
+fn born_person(document: &Document, named: &[(u32, usize)], birth: &DateMention) -> Option<usize> {
     let sentence = &document.sentences()[document.sentence_at(birth.at.start)?];
+    let end = named.partition_point(|&(at, _)| at < birth.at.start);
+    named[..end].last().filter(|&&(at, _)| at >= sentence.at.start).map(|&(_, id)| id)
+}
+
+/// Where people are named, and who, in order.
+fn places(document: &Document) -> Vec<(u32, usize)> {
     let people = document.people().iter().enumerate();
-    let named = people
-        .flat_map(|(id, p)| p.mentions.iter().filter(|m| m.form != NameForm::Inside).map(move |m| (m.at.start, id)));
-    let here = named.filter(|(at, _)| (sentence.at.start..birth.at.start).contains(at));
-    here.max().map(|(_, id)| id)
+    let mut named: Vec<(u32, usize)> = people
+        .flat_map(|(id, p)| p.mentions.iter().filter(|m| m.form != NameForm::Inside).map(move |m| (m.at.start, id)))
+        .collect();
+    named.sort_unstable();
+    named
 }
 
 fn then(document: &Document, told: &Told, range: Range<usize>) -> Option<Finding> {
@@ -135,10 +151,13 @@ fn then_age(document: &Document, told: &Told, k: usize) -> Option<(usize, i32)> 
 
 fn dated<'a>(document: &'a Document, range: &Range<usize>) -> impl Iterator<Item = &'a DateMention> {
     let (start, end) = (range.start, range.end);
-    document.dates().iter().filter(move |d| {
-        let k = document.words().within(d.at).start;
-        k >= start && k < end && d.relation.is_none() && d.length.is_none() && d.written.year.is_some()
-    })
+    let all = document.dates();
+    let place = |k: usize| document.words().get(k).map_or(u32::MAX, |word| word.at.start);
+    let first = all.partition_point(|d| d.at.start < place(start));
+    let last = all.partition_point(|d| d.at.start < place(end));
+    all[first..last.max(first)]
+        .iter()
+        .filter(move |d| d.relation.is_none() && d.length.is_none() && d.written.year.is_some())
 }
 
 fn is_birth(document: &Document, told: &Told, mention: &DateMention) -> bool {
