@@ -175,15 +175,12 @@ fn once(arguments: &Arguments) -> anyhow::Result<u8> {
     } else {
         (judge(&mut run, &walked.stories), mend::Mended::default())
     };
-    if arguments.fix {
-        let unwritten = mended.write(&walked.stories);
-        if !unwritten.is_empty() {
-            // What could not be mended is told as it is.
-            outcome = judge(&mut run, &mended.stories(&walked.stories));
-        }
-        outcome.failures.extend(unwritten);
+    let unwritten = if arguments.fix { mended.write(&walked.stories) } else { Vec::new() };
+    if !unwritten.is_empty() {
+        // What could not be mended is told as it is.
+        outcome = judge(&mut run, &mended.stories(&walked.stories));
     }
-    outcome.failures.extend(walked.failures);
+    outcome.failures.extend(unwritten.into_iter().chain(walked.failures));
     crate::desk::judge::sort(&mut outcome.failures);
     if arguments.sort == Order::Severity {
         outcome.diagnostics.sort_by(|a, b| (b.severity, &a.rule).cmp(&(a.severity, &b.rule)));
