@@ -20,6 +20,8 @@ pub struct Mixed {
     pub swapped: bool,
     /// Whether the name is known to begin where it was taken to begin.
     pub whole: bool,
+    /// Whether the name ends as those of companies do.
+    pub firm: bool,
 }
 
 /// How many pieces may stand between a name and its short form: `, or the`, `(`.
@@ -55,6 +57,7 @@ pub(super) fn mixed(words: &Words, i: usize, sentence: &Range<usize>, letters: &
             right: spelled.into_iter().collect(),
             swapped: kind == Slip::Swapped,
             whole: start == name.start,
+            firm: words.language().acronyms().company.contains(words.folded(end - 1)),
         })
     })
 }

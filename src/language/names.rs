@@ -51,6 +51,7 @@ pub struct Names {
     prefixes: WordSet,
     personal_particles: WordSet,
     endings: Vec<String>,
+    derived: Vec<String>,
     peoples: Vec<String>,
     /// Given names of Romance languages that no ending tells.
     pub romance: WordSet,
@@ -87,6 +88,11 @@ impl Names {
     /// Whether an ending makes a plural or a people of a name: `Lanka`, `Lankan`.
     pub fn makes_people(&self, ending: &str) -> bool {
         self.peoples.iter().any(|known| known == ending)
+    }
+
+    /// Whether an ending makes one of the words of a root: the `ion` of `Instruction`, the `ors` of `Instructors`.
+    pub fn derives(&self, ending: &str) -> bool {
+        ending.is_empty() || self.derived.iter().any(|known| known == ending)
     }
 
     /// Whether an ending makes another name or word of a name: `Marlow`, `Marlowe`.
@@ -126,6 +132,7 @@ struct File {
     places: String,
     inside: String,
     endings: Vec<String>,
+    derived: Vec<String>,
     peoples: Vec<String>,
     romance: String,
     romance_endings: Vec<String>,
@@ -170,6 +177,7 @@ impl List for Names {
             romance: file.romance.split_whitespace().collect(),
             romance_endings: file.romance_endings,
             endings: file.endings,
+            derived: file.derived,
             peoples: file.peoples,
             inside: file.inside.split_whitespace().collect(),
             places: file.places.split_whitespace().collect(),

@@ -171,7 +171,8 @@ impl Book<'_> {
         let (first, unit) = (&runs[list[0]], &runs[list[0]].units[0]);
         let bare = |&i: &usize| {
             let run = &runs[i];
-            let related = scales.is_relative(&run.words) || scales.is_behind_the(run) || scales.is_set_off(&run.words);
+            let related =
+                scales.is_relative(&run.words) || scales.is_behind_the(run) || scales.is_part_of_more(&run.words);
             run.title.is_none() && !related
         };
         let known = !unit.sort.surely_given() || unit.sort.family || unit.other.any() || scales.is_small(&unit.key);

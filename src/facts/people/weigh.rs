@@ -323,12 +323,17 @@ impl<'a> Scales<'a> {
         self.before(run).is_some_and(|before| self.words.is(before, WordClass::The))
     }
 
-    /// Whether a comma parts a name from what stands before or behind it: an apposition, a list, an address.
-    pub(super) fn is_set_off(&self, place: &Range<usize>) -> bool {
-        let mark = |i: usize| matches!(self.words.text(i), "," | ";" | ":" | "(" | "/" | "&" | "-");
-        let block = |i: usize| self.words.all()[i].block;
-        let before = place.start.checked_sub(1).filter(|&i| block(i) == block(place.start));
-        mark(place.end) || before.is_some_and(|i| mark(i) && self.words.text(i) != ",")
+    /// Whether a name is one of several, set off from what stands beside it, or part of a longer one: `Jonathan and Aron`,
+    /// `Edie, nine,`, `Summer of Sam`, `TIM`.
+    pub(super) fn is_part_of_more(&self, place: &Range<usize>) -> bool {
+        let words = self.words;
+        let mark = |i: usize| matches!(words.text(i), "," | ";" | ":" | "(" | "/" | "&" | "-");
+        let capital = |i: usize| words.get(i).is_some_and(|w| w.capital);
+        let before = place.start.checked_sub(1).filter(|&i| words.all()[i].block == words.all()[place.start].block);
+        let and = |i: usize| words.is(i, WordClass::And);
+        let of = |i: usize| words.is(i, WordClass::Of) || and(i) || capital(i) || mark(i) && words.text(i) != ",";
+        let loud = !words.text(place.start).chars().any(char::is_lowercase);
+        loud || mark(place.end) || capital(place.end) || and(place.end) || before.is_some_and(of)
     }
 
     /// Whether a reporting verb stands beside it.

@@ -22,6 +22,9 @@ const SHORTEST: usize = 5;
 /// Two letters off, where the words have so many.
 const LONG: usize = 6;
 
+/// So many letters stand before a second capital at most: `MacNeil`.
+const SON: usize = 4;
+
 /// More words of one initial are not compared: time stays in step with the text.
 const MOST: usize = 64;
 
@@ -137,10 +140,10 @@ impl Reader<'_> {
     /// A word with a capital of its own and small letters behind it.
     fn is_capital(&self, i: usize) -> bool {
         let text = || self.words.text(i);
-        // `LinkedHashMap` is code; `MacBook` and `McNeil` are names.
+        // `HashMap` is code, `MacNeil` a name.
         self.words.get(i).is_some_and(|word| word.kind == WordKind::Word && word.capital)
             && text().chars().any(char::is_lowercase)
-            && text().chars().filter(|c| c.is_uppercase()).count() < 3
+            && !text().chars().skip(SON).any(char::is_uppercase)
     }
 
     fn run(&self, at: Range<usize>, sentence: usize, start: usize, leads: &FxHashSet<usize>) -> Option<Run> {
@@ -175,8 +178,10 @@ impl Reader<'_> {
         let capital = |k: usize| words.get(k).is_some_and(|w| w.kind == WordKind::Word && w.capital && w.spaced);
         let initial = |k: usize| capital(k) && !self.is_capital(k);
         let before = at.start.checked_sub(1).is_some_and(|k| initial(k) && words.lower(k).len() <= 2);
-        let comma = |k: usize| matches!(words.text(k), "," | ";" | ":");
+        let comma = |k: usize| matches!(words.text(k), "," | ";" | ":" | "(" | ")" | "&" | "/");
         let apposed = at.start > 0 && comma(at.start - 1) && (comma(at.end) || words.text(at.end) == ".");
+        // `Willems, F. M.`
+        let apposed = apposed || comma(at.end) && initial(at.end + 1);
         matches!(self.grammar.tags().tag(at.start), Tag::Propn | Tag::Noun) && !before && !initial(at.end) && !apposed
     }
 
@@ -223,7 +228,8 @@ impl Story<'_> {
             let whole = self.is_introduced(model, first) && self.is_of_a_sort(place, model);
             whole
                 && one != Some(**model)
-                && (self.is_like(odd, model) || one.is_some_and(|odd| self.is_like(odd, model)))
+                && (self.is_like(odd, model)
+                    || one.is_some_and(|one| self.are_two(odd, model) && self.is_like(one, model)))
                 || self.is_other_place(odd, model)
         };
         let swapped = || odd.split_once('-').map(|(one, two)| format!("{two}-{one}"));
@@ -378,7 +384,11 @@ impl Story<'_> {
     fn are_two(&self, a: &str, b: &str) -> bool {
         let names = self.reader.words.language().names();
         let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-        a != b && !long.strip_prefix(short).is_some_and(|rest| !short.ends_with(rest) || names.makes_people(rest))
+        let longer = long.strip_prefix(short).is_some_and(|rest| !short.ends_with(rest) || names.makes_people(rest));
+        // `Carpentry`, `Carpentries`; `Instructors`, `Instruction`
+        let front = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum::<usize>();
+        let ends = |word: &str| names.derives(&word[front..]);
+        a != b && !longer && !(front >= SHORTEST && ends(a) && ends(b))
     }
 
     /// Whether one word is likely the other, mistaken.

@@ -26,7 +26,11 @@ fn told(acronym: &Acronym, mixed: &Mixed, all: &[Acronym]) -> Option<Finding> {
     let length = letters.chars().count();
     // Short forms of other languages are made of their words, and the story goes on with them.
     let goes_on = !acronym.uses.is_empty();
-    if !used && (!mixed.swapped || length < LONG && (goes_on || !mixed.whole)) {
+    // One letter is another: told where the whole name stands there, and the story has the letters once.
+    let one_off = !mixed.swapped && mixed.whole && !goes_on && right.chars().next() == letters.chars().next();
+    // A firm’s are its ticker’s, long ones are made to be words, and `X` is short for much.
+    let one_off = one_off && !mixed.firm && length < SURE && !letters.contains('X');
+    if !used && !one_off && (!mixed.swapped || length < LONG && (goes_on || !mixed.whole)) {
         return None;
     }
     let message = format!("`{letters}` stands beside a name that spells `{right}`");
