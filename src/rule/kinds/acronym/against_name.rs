@@ -25,7 +25,7 @@ fn told(acronym: &Acronym, mixed: &Mixed, all: &[Acronym]) -> Option<Finding> {
     let used = all.iter().any(|other| other.letters == *right);
     let length = letters.chars().count();
     // Short forms of other languages are made of their words, and the story goes on with them.
-    let goes_on = !acronym.uses.is_empty();
+    let goes_on = acronym.uses.iter().any(|at| *at != mixed.short);
     // One letter is another: told where the whole name stands there, and the story has the letters once.
     let one_off = !mixed.swapped && mixed.whole && !goes_on && right.chars().next() == letters.chars().next();
     // A firm’s are its ticker’s, long ones are made to be words, and `X` is short for much.
