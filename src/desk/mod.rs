@@ -33,7 +33,7 @@ use crate::config::{Choice, InForce, Projects};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::dates::DateMention;
 use crate::facts::summary::Summary;
-use crate::grammar::Grammar;
+use crate::facts::{Document, Kept};
 use crate::rule::Judge;
 use crate::rule::kind::ENGLISH;
 use crate::text::Source;
@@ -275,20 +275,23 @@ impl Run {
         {
             return Ok(Judged { source: Source::new(path, text), found });
         }
-        let (judged, grammar) = self.judge_anew(plan, bytes.clone(), recall.reading(path))?;
-        grammar.settle();
-        recall.put(path, bytes, &plan.force, judged.found.clone(), grammar);
+        let (judged, kept) = self.judge_anew(plan, bytes.clone(), recall.kept(path))?;
+        recall.put(path, bytes, &plan.force, judged.found.clone(), Arc::new(kept));
         Ok(judged)
     }
 
-    /// Judges a story, and gives how it was read; `before` is how an earlier version was.
+    /// Judges a story, and gives what is kept of it; `before` is what was kept of an earlier version.
     fn judge_anew(
         &self,
         plan: &Planned<'_>,
         bytes: Vec<u8>,
-        before: Option<&Arc<Grammar>>,
-    ) -> Result<(Judged, Arc<Grammar>), Box<Failure>> {
+        before: Option<&Arc<Kept>>,
+    ) -> Result<(Judged, Kept), Box<Failure>> {
         let force = &plan.force;
+        let judged = |document: Document, found: Entry| {
+            let (source, kept) = document.keep();
+            (Judged { source, found }, kept)
+        };
         let done = guard::guarded(|| {
             let document = plan.story.read(bytes, self.published, before)?;
             let foreign = language::foreign(&document.page);
@@ -297,12 +300,12 @@ impl Run {
             let source = &document.page.source.text;
             diagnostics.retain(|one| !accepted(&source[one.primary.anchor.at.range()], &force.accept));
             if foreign.is_some() && diagnostics.is_empty() {
-                return Ok((Judged { source: document.page.source, found: Entry::default() }, document.grammar));
+                return Ok(judged(document, Entry::default()));
             }
             let allowances = Allowances::of(&document.page, &self.projects.all[plan.project].names);
             if foreign.is_some() {
                 let found = Entry { diagnostics, allowances, ..Entry::default() };
-                return Ok((Judged { source: document.page.source, found }, document.grammar));
+                return Ok(judged(document, found));
             }
             let summary = Some(Summary::of(&document));
             let yearless = |date: &DateMention| {
@@ -310,7 +313,7 @@ impl Run {
             };
             let undated = document.published.is_none() && document.dates().iter().any(yearless);
             let found = Entry { summary, diagnostics, allowances, undated };
-            Ok((Judged { source: document.page.source, found }, document.grammar))
+            Ok(judged(document, found))
         });
         done.unwrap_or_else(|said| Err(Failure::internal(plan.story, &said)))
     }

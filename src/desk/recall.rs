@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 
 use crate::config::InForce;
-use crate::grammar::Grammar;
+use crate::facts::Kept;
 
 use super::cache::Entry;
 
@@ -22,8 +22,8 @@ struct Known {
     bytes: Vec<u8>,
     force: Arc<InForce>,
     found: Entry,
-    /// How it was read: the next version is read by what has changed in it.
-    grammar: Arc<Grammar>,
+    /// What of it is kept: the next version is read by what has changed in it.
+    kept: Arc<Kept>,
 }
 
 impl Recall {
@@ -34,14 +34,14 @@ impl Recall {
         Some(known.found.clone())
     }
 
-    /// How the last version of a story was read.
-    pub(super) fn reading(&self, path: &str) -> Option<&Arc<Grammar>> {
-        Some(&self.known.get(path)?.grammar)
+    /// What was kept of the last version of a story.
+    pub(super) fn kept(&self, path: &str) -> Option<&Arc<Kept>> {
+        Some(&self.known.get(path)?.kept)
     }
 
-    /// Remembers what was found in a story, and how it was read.
-    pub(super) fn put(&self, path: &str, bytes: Vec<u8>, force: &Arc<InForce>, found: Entry, grammar: Arc<Grammar>) {
-        self.keep(path, Known { bytes, force: force.clone(), found, grammar });
+    /// Remembers what was found in a story, and what is kept of it.
+    pub(super) fn put(&self, path: &str, bytes: Vec<u8>, force: &Arc<InForce>, found: Entry, kept: Arc<Kept>) {
+        self.keep(path, Known { bytes, force: force.clone(), found, kept });
     }
 
     fn keep(&self, path: &str, known: Known) {

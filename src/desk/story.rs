@@ -7,8 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Anchor, Diagnostic, Label, Severity};
-use crate::facts::Document;
-use crate::grammar::Grammar;
+use crate::facts::{Document, Kept};
 use crate::read::{self, Unreadable};
 use crate::text::files::{self, reason};
 use crate::text::{Source, Span};
@@ -82,7 +81,7 @@ impl Story {
         &self,
         bytes: Vec<u8>,
         published: Option<Date>,
-        before: Option<&Arc<Grammar>>,
+        before: Option<&Arc<Kept>>,
     ) -> Result<Document, Box<Failure>> {
         let page = read::read(&self.path, bytes).map_err(|fault| {
             let message = format!("cannot read {}: {fault}", self.path);

@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use crate::grammar::Grammar;
 use crate::language::Language;
 use crate::read::Page;
+use crate::text::Source;
 
 use super::acronyms::{self, Acronym};
 use super::attribution::{self, Attributions, Quotation};
@@ -19,6 +20,7 @@ use super::claims::{
 use super::dates::{self, DateMention};
 use super::form::{self, Form};
 use super::hedges::{self, Doubled, Hedge};
+use super::kept::{Earlier, Kept};
 use super::organizations::{self, Organization};
 use super::people::{self, Person};
 use super::proper_names::{self, NameSlip};
@@ -38,8 +40,11 @@ pub struct Document {
     pub published: Option<Date>,
     /// Its words, sentences and quoted spans.
     pub grammar: Arc<Grammar>,
+    /// What was kept of an earlier version.
+    before: Option<Arc<Kept>>,
     form: OnceLock<Form>,
     told_as_news: OnceLock<bool>,
+    scanned: OnceLock<Vec<dates::Found>>,
     dates: OnceLock<Vec<DateMention>>,
     quantities: OnceLock<Vec<Quantity>>,
     figure_lines: OnceLock<Vec<Line>>,
@@ -83,18 +88,32 @@ impl Document {
     }
 
     /// The same of another version of a story that has been read before.
-    pub fn again(page: Page, published: Option<Date>, before: &Arc<Grammar>) -> Self {
-        let grammar = Grammar::again(page.prose.clone(), Language::english(), before);
-        Self::of(page, published, grammar)
+    pub fn again(page: Page, published: Option<Date>, before: &Arc<Kept>) -> Self {
+        let grammar = Grammar::again(page.prose.clone(), Language::english(), &before.grammar);
+        Self { before: Some(before.clone()), ..Self::of(page, published, grammar) }
+    }
+
+    /// What is kept for the next version, and the file.
+    pub fn keep(self) -> (Source, Kept) {
+        self.grammar.settle();
+        let (events, scanned) = (self.events.into_inner(), self.scanned.into_inner());
+        (self.page.source, Kept { grammar: self.grammar, events, scanned })
+    }
+
+    fn earlier<T>(&self, found: impl Fn(&Kept) -> &Option<Vec<T>>) -> Option<Earlier<'_, T>> {
+        let before = self.before.as_ref()?;
+        before.earlier(found(before), &self.grammar)
     }
 
     fn of(page: Page, published: Option<Date>, grammar: Grammar) -> Self {
         Self {
             published: page.published.or(published),
             grammar: Arc::new(grammar),
+            before: None,
             page,
             form: OnceLock::new(),
             told_as_news: OnceLock::new(),
+            scanned: OnceLock::new(),
             dates: OnceLock::new(),
             quantities: OnceLock::new(),
             figure_lines: OnceLock::new(),
@@ -140,7 +159,14 @@ impl Document {
 
     /// Temporal expressions, in order.
     pub fn dates(&self) -> &[DateMention] {
-        self.dates.get_or_init(|| dates::find(&self.grammar, self.published))
+        self.dates.get_or_init(|| dates::find(&self.grammar, self.published, self.scanned()))
+    }
+
+    fn scanned(&self) -> &[dates::Found] {
+        self.scanned.get_or_init(|| match self.earlier(|before| &before.scanned) {
+            Some(before) => dates::again(self.words(), before.found, &before.change),
+            None => dates::scan(self.words()),
+        })
     }
 
     /// Amounts, in order.
@@ -204,7 +230,10 @@ impl Document {
 
     /// Events and who takes part in them, in order.
     pub fn events(&self) -> &[Event] {
-        self.events.get_or_init(|| claims::events(&self.grammar))
+        self.events.get_or_init(|| match self.earlier(|before| &before.events) {
+            Some(before) => claims::events_again(&self.grammar, before.found, before.sentences, &before.change),
+            None => claims::events(&self.grammar),
+        })
     }
 
     /// Claims that the story itself calls open or denied, in order.

@@ -38,9 +38,12 @@ pub mod series;
 
 pub mod summary;
 
+mod kept;
+
 mod document;
 
 pub use document::Document;
+pub use kept::Kept;
 
 /// The names of all sieves, in order: of those that lay words to a source, and of those that tell which person it is.
 pub fn sieves() -> Vec<&'static str> {

@@ -112,9 +112,9 @@ impl Change {
         piece.wrapping_add(self.end).wrapping_sub(self.end_before)
     }
 
-    /// The indexes of pieces behind the change.
+    /// The indexes of pieces behind the change; what is empty and nowhere stays so.
     pub fn pieces(&self, pieces: &Range<usize>) -> Range<usize> {
-        self.piece(pieces.start)..self.piece(pieces.end)
+        if *pieces == (0..0) { 0..0 } else { self.piece(pieces.start)..self.piece(pieces.end) }
     }
 
     /// The index of a block behind the change.

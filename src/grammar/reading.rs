@@ -1,5 +1,6 @@
 //! The grammar of one story, each part read when it is first asked for, and once.
 
+use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::language::Language;
@@ -66,6 +67,17 @@ impl Grammar {
     /// Lets go of the reading of the earlier version: what has been read by now is kept without it.
     pub fn settle(&self) {
         *self.again.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Where the change lies, for what is found from this reading and kept beside it.
+    pub fn change(&self) -> Option<Change> {
+        Some(self.earlier()?.change(self.words()))
+    }
+
+    /// The indexes of the sentences that are read again.
+    pub fn changed_sentences(&self, change: &Change) -> Range<usize> {
+        let first = |piece: usize| self.sentences().partition_point(|sentence| sentence.words.start < piece);
+        first(change.start)..first(change.end)
     }
 
     fn earlier(&self) -> Option<Arc<Again>> {
@@ -200,11 +212,8 @@ impl Grammar {
         })
     }
 
-    /// The sentences that are read again.
     fn sentences_in(&self, change: &Change) -> &[Sentence] {
-        let all = self.sentences();
-        let first = |piece: usize| all.partition_point(|sentence| sentence.words.start < piece);
-        &all[first(change.start)..first(change.end)]
+        &self.sentences()[self.changed_sentences(change)]
     }
 
     /// Quoted spans, in order of their opening marks.

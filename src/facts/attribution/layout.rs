@@ -348,7 +348,7 @@ impl<'a> Layout<'a> {
 
     /// `they’d`, `she’s`: a pronoun and its auxiliary in one.
     pub fn is_contracted(&self, k: usize) -> bool {
-        let first = self.lower(k).split_once('\'').map_or("", |(first, _)| first);
+        let Some((first, _)) = self.lower(k).split_once('\'') else { return false };
         self.grammar.language().word_classes().of(first).has(WordClass::ContractedPronoun)
     }
 

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::grammar::Grammar;
+use crate::grammar::again::Change;
 use crate::grammar::sentences::Sentence;
 use crate::grammar::tags::{Form, Tag};
 use crate::grammar::words::WordKind;
@@ -78,12 +79,38 @@ impl Event {
 }
 
 pub(in crate::facts) fn find(grammar: &Grammar) -> Vec<Event> {
-    let clauses = Clauses::of(grammar);
     let mut found = Vec::new();
-    for (index, sentence) in grammar.sentences().iter().enumerate().filter(|(_, s)| s.words.len() <= LONGEST_SENTENCE) {
-        Reader::of(clauses, index, sentence, sentence.words.start).read(sentence.words.clone(), &mut found);
-    }
+    find_in(grammar, 0..grammar.sentences().len(), &mut found);
     found
+}
+
+/// The same, with what holds of an earlier version, with `sentences` of them, taken over.
+pub(in crate::facts) fn again(grammar: &Grammar, before: &[Event], sentences: usize, change: &Change) -> Vec<Event> {
+    let anew = |found: &mut Vec<Event>| find_in(grammar, grammar.changed_sentences(change), found);
+    let more = grammar.sentences().len().wrapping_sub(sentences);
+    change.spliced(
+        before,
+        |event| event.words.start,
+        anew,
+        |event| Event {
+            sentence: event.sentence.wrapping_add(more),
+            words: change.pieces(&event.words),
+            agent: change.pieces(&event.agent),
+            patient: change.pieces(&event.patient),
+            tail: if event.tail == 0 { 0 } else { change.piece(event.tail) },
+            ..event.clone()
+        },
+    )
+}
+
+fn find_in(grammar: &Grammar, sentences: Range<usize>, found: &mut Vec<Event>) {
+    let clauses = Clauses::of(grammar);
+    for index in sentences {
+        let sentence = &grammar.sentences()[index];
+        if sentence.words.len() <= LONGEST_SENTENCE {
+            Reader::of(clauses, index, sentence, sentence.words.start).read(sentence.words.clone(), found);
+        }
+    }
 }
 
 /// The events of a stretch of a sentence.

@@ -16,6 +16,7 @@ mod segments;
 mod voice;
 
 pub(super) use clauses::Clauses;
+pub(super) use events::again as events_again;
 pub(super) use events::find as events;
 pub(super) use events::within as events_within;
 pub use events::{Event, Kinship};

@@ -29,6 +29,8 @@ mod years;
 
 pub use crate::language::ClockForm;
 pub use events::day_of_event;
+pub(super) use scan::{again, scan};
+pub(super) use sense::Found;
 pub use when::Day;
 pub use written::{Clock, Numeral, Order, Written};
 
@@ -116,6 +118,7 @@ impl TimexType {
 }
 
 /// The temporal expressions of a story, placed by the day it is published.
-pub(super) fn find(grammar: &Grammar, published: Option<Date>) -> Vec<DateMention> {
-    resolve::resolve(grammar, published, scan::scan(grammar.words()))
+/// Places in time what was scanned in the words.
+pub(super) fn find(grammar: &Grammar, published: Option<Date>, scanned: &[Found]) -> Vec<DateMention> {
+    resolve::resolve(grammar, published, scanned.to_vec())
 }

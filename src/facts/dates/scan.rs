@@ -1,11 +1,14 @@
 //! The scan: from left to right through each block, the longest expression that begins at a word.
 
+use std::ops::Range;
+
+use crate::grammar::again::Change;
 use crate::grammar::words::{WordKind, Words};
 use crate::language::{DateRole as Role, DateWord, DateWords, Folded};
 
-use super::TimexType;
 use super::sense::{Found, Sense};
 use super::written::Written;
+use super::{Origin, TimexType};
 
 /// A view of the words that ends where the block ends, with what each word can say of time.
 pub(super) struct Scan<'a> {
@@ -44,11 +47,39 @@ impl Parsed {
 }
 
 /// Every temporal expression in the words, in order, not overlapping.
-pub(super) fn scan(words: &Words) -> Vec<Found> {
+pub(in crate::facts) fn scan(words: &Words) -> Vec<Found> {
+    let mut found = Vec::new();
+    scan_in(words, 0..words.len(), &mut found);
+    found
+}
+
+/// The same, with what holds of an earlier version taken over.
+pub(in crate::facts) fn again(words: &Words, before: &[Found], change: &Change) -> Vec<Found> {
+    let anew = |found: &mut Vec<Found>| scan_in(words, change.start..change.end, found);
+    change.spliced(
+        before,
+        |found| found.start,
+        anew,
+        |found| Found {
+            start: change.piece(found.start),
+            end: change.piece(found.end),
+            written: found.written.moved(|at| change.span(at)),
+            sense: match found.sense {
+                Sense::Away { from: Origin::Event(event), count, unit, sign } => {
+                    Sense::Away { from: Origin::Event(change.piece(event)), count, unit, sign }
+                }
+                _ => found.sense.clone(),
+            },
+            kind: found.kind,
+        },
+    )
+}
+
+/// Scans some blocks, by their words.
+fn scan_in(words: &Words, pieces: Range<usize>, found: &mut Vec<Found>) {
     let mut scan = Scan { words, ahead: Vec::with_capacity(AHEAD), start: 0, limit: 0, list: words.language().dates() };
-    let mut found: Vec<Found> = Vec::new();
-    let mut i = 0;
-    while i < words.len() {
+    let mut i = pieces.start;
+    while i < pieces.end {
         if i >= scan.limit {
             let block = words.all()[i].block;
             scan.limit = words.all().partition_point(|w| w.block <= block);
@@ -60,12 +91,11 @@ pub(super) fn scan(words: &Words) -> Vec<Found> {
             Some(parsed) => {
                 let end = parsed.end;
                 found.push(Found { start: i, end, kind: parsed.kind, sense: parsed.sense, written: parsed.written });
-                i = scan.range(&mut found).max(end);
+                i = scan.range(found).max(end);
             }
             None => i += 1,
         }
     }
-    found
 }
 
 impl<'a> Scan<'a> {

@@ -7,13 +7,13 @@ use super::{Origin, TimexType};
 
 /// An expression found, in words, not yet placed in time.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub(in crate::facts) struct Found {
     /// Index of the first word.
     pub start: usize,
     /// Index after the last word.
     pub end: usize,
     pub kind: TimexType,
-    pub sense: Sense,
+    pub(super) sense: Sense,
     pub written: Written,
 }
 

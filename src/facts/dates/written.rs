@@ -24,6 +24,21 @@ pub struct Written {
     pub parted: bool,
 }
 
+impl Written {
+    /// The same with its parts at other places.
+    pub(super) fn moved(self, place: impl Fn(Span<InProse>) -> Span<InProse>) -> Self {
+        Self {
+            weekday: self.weekday.map(|(at, day, spelling)| (place(at), day, spelling)),
+            month: self.month.map(|(at, month, spelling)| (place(at), month, spelling)),
+            day: self.day.map(|(at, day, numeral)| (place(at), day, numeral)),
+            year: self.year.map(|(at, year)| (place(at), year)),
+            clock: self.clock.map(|clock| Clock { at: place(clock.at), ..clock }),
+            either: self.either.map(|(at, one, other)| (place(at), one, other)),
+            ..self
+        }
+    }
+}
+
 /// Whether a day is a bare number or an ordinal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Numeral {

@@ -59,8 +59,8 @@ pub(super) type Lists = BTreeMap<String, Vec<String>>;
 pub(super) struct Layout<'a> {
     document: &'a Document,
     lines: &'a [Line],
-    /// Of a paragraph and a list, whether the one holds a phrase of the other.
-    held: RefCell<FxHashMap<(usize, String), bool>>,
+    /// Of a list and a paragraph, whether the one holds a phrase of the other.
+    held: RefCell<FxHashMap<String, FxHashMap<usize, bool>>>,
 }
 
 /// A frame that fits somewhere.
@@ -111,12 +111,11 @@ impl<'a> Layout<'a> {
             Need::Slot(letters) => line.match_indices('#').any(|(at, _)| letters.contains(&letter_at(line, at))),
             Need::Words(words) => words.iter().any(phrase),
             Need::List(name) => {
-                let key = (n, name.clone());
-                if let Some(&held) = self.held.borrow().get(&key) {
+                if let Some(&held) = self.held.borrow().get(name).and_then(|lines| lines.get(&n)) {
                     return held;
                 }
                 let held = lists.get(name).is_some_and(|list| list.iter().any(phrase));
-                self.held.borrow_mut().insert(key, held);
+                self.held.borrow_mut().entry(name.clone()).or_default().insert(n, held);
                 held
             }
         }

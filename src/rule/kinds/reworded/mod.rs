@@ -146,6 +146,11 @@ impl Reworded {
         if model.block == odd.block || !(model.source || odd.source) || other_speakers(model, odd) {
             return None;
         }
+        // Said again as it was said: nothing has to be searched for.
+        let words = document.words();
+        if model.words.iter().map(|&k| words.lower(k)).eq(odd.words.iter().map(|&k| words.lower(k))) {
+            return None;
+        }
         let pairs = common(document, &model.words, &odd.words);
         let shorter = model.words.len().min(odd.words.len());
         if pairs.len() < self.words.min(shorter) - 1 || (pairs.len() as f64) < self.same * shorter as f64 {
