@@ -13,6 +13,7 @@ use crate::text::Source;
 
 use super::acronyms::{self, Acronym};
 use super::attribution::{self, Attributions, Quotation};
+use super::cases::{self, Accusal};
 use super::charges::Charges;
 use super::claims::{
     self, Claim, Event, Matching, OpenCause, OpenClaim, OpenCue, OpenMatter, Settlement, Stretch, Voice,
@@ -299,6 +300,11 @@ impl Document {
     /// Who is charged with something, suspected of it or denies it.
     pub fn charges(&self) -> &Charges {
         self.charges.get_or_init(|| Charges::find(&self.grammar, self.proper_words()))
+    }
+
+    /// Where the story itself says that somebody did what no court has decided, in order.
+    pub fn accusals(&self) -> Vec<Accusal> {
+        cases::find(&self.grammar, self.proper_words(), &self.voice(), &self.charges().established)
     }
 
     /// Two hedges where one is meant, in order.

@@ -32,6 +32,7 @@ pub mod hedges;
 
 pub mod claims;
 
+pub mod cases;
 pub mod charges;
 
 pub mod series;

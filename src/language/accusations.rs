@@ -28,6 +28,8 @@ pub struct Accusations {
     pub unlawful: WordSet,
     /// What is done to the thing that a charge is about.
     pub taking: WordSet,
+    /// What everybody does, so that doing it is no crime by itself.
+    pub everyday: WordSet,
     /// Verbs that are no use of it.
     pub lawful: WordSet,
     /// Nouns that name somebody a criminal.

@@ -85,6 +85,8 @@ pub struct ClaimWords {
     pub about_the_event: WordSet,
     /// Nouns for what brought something about.
     pub cause_nouns: WordSet,
+    /// Prepositions before the name of a place.
+    pub places: WordSet,
     /// Articles and other words before a noun that is nothing known.
     pub indefinite: WordSet,
     /// `no`.

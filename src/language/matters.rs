@@ -2,13 +2,11 @@
 //! sentence.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::sync::OnceLock;
 
-use regex::Regex;
 use serde::Deserialize;
 
-use super::{Language, List, VerbForm};
+use super::patterns::{Pattern, Template, Writer, slot};
+use super::{Language, List};
 
 /// The types of open matters.
 #[derive(Debug)]
@@ -46,46 +44,6 @@ pub struct Matter {
     pub whatever: bool,
     /// An answer stands at most so many sentences away; none for those that may stand anywhere.
     pub within: Option<usize>,
-}
-
-/// A pattern, made ready when it is first looked for.
-pub struct Pattern {
-    source: String,
-    ready: OnceLock<Regex>,
-}
-
-impl Pattern {
-    /// Where it stands in a text, first of all.
-    pub fn find(&self, text: &str) -> Option<std::ops::Range<usize>> {
-        self.regex().find(text).map(|found| found.range())
-    }
-
-    /// All places where it stands in a text.
-    pub fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = std::ops::Range<usize>> + 't {
-        self.regex().find_iter(text).map(|found| found.range())
-    }
-
-    fn regex(&self) -> &Regex {
-        self.ready.get_or_init(|| Regex::new(&self.source).expect("a test compiles every pattern"))
-    }
-}
-
-/// A pattern that lacks the nouns for what came about.
-#[derive(Debug)]
-pub struct Template(String);
-
-impl Template {
-    /// The pattern for one of some nouns.
-    pub fn of(&self, nouns: &[&str]) -> Pattern {
-        let nouns = nouns.iter().map(|noun| regex::escape(noun)).collect::<Vec<_>>().join("|");
-        Pattern { source: self.0.replace(HAPPENING, &format!("(?:{nouns})")), ready: OnceLock::new() }
-    }
-}
-
-impl fmt::Debug for Pattern {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Pattern").field(&self.source).finish()
-    }
 }
 
 #[derive(Deserialize)]
@@ -144,7 +102,7 @@ impl List for Matters {
                 true => file.happenings.iter().map(|h| writer.pattern(&written.answers, &h.parts())).collect(),
                 false => vec![writer.pattern(&written.answers, &any)],
             },
-            of_whatever: (!written.of_whatever.is_empty()).then(|| Template(writer.source(&written.of_whatever, &[]))),
+            of_whatever: (!written.of_whatever.is_empty()).then(|| writer.template(&written.of_whatever, &[])),
             whatever: written.whatever,
             within: written.within,
         };
@@ -175,69 +133,6 @@ impl Happening {
 /// Where the nouns for what came about stand in a pattern.
 const HAPPENING: &str = "{happening}";
 
-/// Where a part stands in a pattern.
-fn slot(name: &str) -> String {
-    format!("{{{name}}}")
-}
-
-/// Writes patterns of the list as regular expressions.
-#[derive(Clone, Copy)]
-struct Writer<'a> {
-    language: &'a Language,
-    parts: &'a BTreeMap<String, String>,
-    /// Whether verbs stand for all their forms.
-    all: bool,
-}
-
-/// Parts may stand in parts so deep.
-const DEPTH: usize = 4;
-
-impl Writer<'_> {
-    fn pattern(&self, any_of: &[String], own: &[(String, &str)]) -> Pattern {
-        Pattern { source: self.source(any_of, own), ready: OnceLock::new() }
-    }
-
-    fn source(&self, any_of: &[String], own: &[(String, &str)]) -> String {
-        let mut source = any_of.iter().map(|one| format!("(?:{one})")).collect::<Vec<_>>().join("|");
-        for _ in 0..DEPTH {
-            for (slot, part) in own {
-                source = source.replace(slot, part);
-            }
-            for (name, part) in self.parts {
-                source = source.replace(&slot(name), part);
-            }
-        }
-        let source = self.with_forms(&source).replace(' ', r"\s+").replace('\'', "['’]");
-        format!(r"(?i)\b(?:{source})\b")
-    }
-
-    /// `~sink` as all forms of the verb but the one in -ing, `~~sink` as its past and participle.
-    fn with_forms(&self, source: &str) -> String {
-        let mut written = String::new();
-        let mut rest = source;
-        while let Some(mark) = rest.find('~') {
-            written.push_str(&rest[..mark]);
-            let past = rest[mark + 1..].starts_with('~');
-            let verb = &rest[mark + 1 + usize::from(past)..];
-            let end = verb.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(verb.len());
-            let forms = self.language.events().forms(&verb[..end]);
-            let wanted = |form: VerbForm| match past {
-                _ if self.all => true,
-                true => matches!(form, VerbForm::Past | VerbForm::Participle),
-                false => form != VerbForm::Ing,
-            };
-            let mut forms: Vec<String> =
-                forms.into_iter().filter(|(_, form)| wanted(*form)).map(|(form, _)| form).collect();
-            // The longer one is tried first: `burned`, `burn`.
-            forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
-            forms.dedup();
-            written.push_str(&format!("(?:{})", forms.join("|")));
-            rest = &verb[end..];
-        }
-        written + rest
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -250,7 +145,7 @@ mod tests {
         };
         for matter in &matters.all {
             assert!(of(matter) > 0, "{}", matter.name);
-            assert!(matter.answers.iter().all(|p| !p.source.contains("~") && !p.regex().as_str().is_empty()));
+            assert!(matter.answers.iter().all(|p| !p.regex().as_str().contains('~')));
         }
         assert!(matters.happenings.iter().all(|p| p.find("unaffected").is_none()));
         assert!(matters.unknown.find("It is not known.").is_some() && matters.doubts.find("If so.").is_some());

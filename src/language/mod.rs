@@ -9,6 +9,7 @@ mod accusations;
 mod acronyms;
 mod attribution;
 mod capitals;
+mod cases;
 mod chunks;
 mod claims;
 mod clauses;
@@ -30,6 +31,7 @@ mod names;
 mod numbers;
 mod offices;
 mod open_questions;
+mod patterns;
 mod person_words;
 mod phrases;
 mod pieces;
@@ -51,6 +53,7 @@ pub use accusations::{AccusationPhrases, Accusations, ChargeKind, DeedPhrases};
 pub use acronyms::Acronyms;
 pub use attribution::{Roles, WordRoles, word_roles};
 pub use capitals::{Capital, Capitals};
+pub use cases::{Cases, Offence};
 pub use chunks::ChunkWords;
 pub use claims::{Causes, ClaimWords, Reserve, Reserves};
 pub use clauses::{ClauseWord, ClauseWords};
@@ -65,12 +68,13 @@ pub use heading_words::HeadingWords;
 pub use hedges::{Doubling, Doubt, Doubts, HedgeCues, HedgeKind, HedgePhrases};
 pub use inflections::Inflections;
 pub use kinships::{Kinship, Kinships};
-pub use matters::{Matter, Matters, Pattern, Template};
+pub use matters::{Matter, Matters};
 pub use named_things::NamedThings;
 pub use names::{NameWord, Names};
 pub use numbers::NumberWords;
 pub use offices::{Form as OfficeForm, Offices, Qualifier, Together};
 pub use open_questions::{Establish, OpenCues, OpenQuestions, OpenWay};
+pub use patterns::{Pattern, Template};
 pub use person_words::PersonWords;
 pub use phrases::{Phrases, Pieces};
 pub use pieces::{WordKind, is_apostrophe, is_invisible, is_punctuation};
@@ -140,6 +144,8 @@ lists! {
     acronyms: Acronyms;
     /// Words that are written with a capital without being names of persons.
     capitals: Capitals;
+    /// Cases that no court has decided.
+    cases: Cases;
     /// Words of cause.
     causes: Causes;
     /// Words that noun phrases begin with.

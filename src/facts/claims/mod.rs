@@ -29,6 +29,7 @@ pub use open_causes::{OpenCause, StatedCause};
 pub use open_cues::OpenCue;
 pub(super) use open_cues::cues as open_cues;
 pub(super) use open_matters::find as open_matters;
+pub(super) use open_matters::places;
 pub use open_matters::{Answer, Answers, OpenMatter};
 pub use participants::Participants;
 pub(super) use participants::proper_words;

@@ -337,7 +337,7 @@ fn names<'a>(grammar: &'a Grammar, proper: &FxHashSet<String>, sentences: Range<
 }
 
 /// Where a pattern stands in a sentence. A headline leaves out the article that the sentence would begin with.
-fn places(grammar: &Grammar, pattern: &Pattern, sentence: usize) -> Vec<Range<usize>> {
+pub(in crate::facts) fn places(grammar: &Grammar, pattern: &Pattern, sentence: usize) -> Vec<Range<usize>> {
     let at = grammar.sentences()[sentence].at;
     let text = grammar.text(at);
     let article = if is_heading(grammar, sentence) { grammar.language().matters().article.as_str() } else { "" };

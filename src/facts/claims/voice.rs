@@ -67,7 +67,7 @@ impl<'d> Voice<'d> {
     }
 
     /// The same of whatever time, and even where the sentence before lays its words to a source.
-    pub(super) fn vouches_some_time(&self, range: &Range<usize>, sentence: usize) -> bool {
+    pub fn vouches_some_time(&self, range: &Range<usize>, sentence: usize) -> bool {
         let block = self.grammar.sentences()[sentence].block;
         !self.is_quoted(range.start)
             && self.grammar.block_kind(block) != BlockKind::BlockQuote
@@ -99,6 +99,12 @@ impl<'d> Voice<'d> {
 
     /// Whether words are hedged, denied or called open.
     pub fn is_reserved(&self, range: &Range<usize>, sentence: usize) -> bool {
+        let open = self.open.partition_point(|o| o.sentence < sentence);
+        self.is_hedged(range, sentence) || self.open.get(open).is_some_and(|o| o.sentence == sentence)
+    }
+
+    /// Whether words are hedged or denied.
+    pub fn is_hedged(&self, range: &Range<usize>, sentence: usize) -> bool {
         let words = &self.grammar.sentences()[sentence].words;
         let from = self.stretches.partition_point(|s| s.sentence < sentence);
         let here = self.stretches[from..].iter().take_while(|s| s.sentence == sentence);
@@ -107,11 +113,8 @@ impl<'d> Voice<'d> {
             .iter()
             .take_while(|h| h.words.start < words.end)
             .filter(|h| h.kind == HedgeKind::Reserve);
-        let open = self.open.partition_point(|o| o.sentence < sentence);
         let overlaps = |s: &Stretch| s.words.start < range.end && range.start < s.words.end;
-        here.into_iter().any(overlaps)
-            || hedges.any(|h| self.reaches_back(&h.words, range))
-            || self.open.get(open).is_some_and(|o| o.sentence == sentence)
+        here.into_iter().any(overlaps) || hedges.any(|h| self.reaches_back(&h.words, range))
     }
 
     /// Whether a hedge is one of words that stand before it: in the same clause, or added behind a comma (`left the town,

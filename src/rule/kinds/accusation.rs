@@ -3,16 +3,19 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
+use crate::diagnostic::Severity;
 use crate::facts::Document;
+use crate::facts::cases::Accusal;
 use crate::facts::charges::{Charge, Charges};
 use crate::facts::claims::{Event, LONGEST_SENTENCE, Matching, Participants, Voice};
 use crate::grammar::clauses::ClauseKind;
 use crate::grammar::tags::Tag;
 use crate::grammar::words::{WordKind, Words};
 use crate::language::{AccusationPhrases, DeedPhrases, WordRoles, WordSet};
-use crate::rule::{Check, Finding, House, Kind};
+use crate::rule::{Check, Finding, House, Kind, Place};
 
 /// `[accusation]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -38,9 +41,6 @@ impl Default for Accusation {
 impl Check for Accusation {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let charges = document.charges();
-        if charges.all.is_empty() {
-            return Vec::new();
-        }
         let story = Story {
             document,
             words: document.words(),
@@ -56,6 +56,8 @@ impl Check for Accusation {
         if self.labels {
             findings.extend(story.labels());
         }
+        let known = findings.iter().filter_map(|finding| story.sentence_of(finding)).collect();
+        findings.extend(story.accusals(known, self.labels));
         findings
     }
 }
@@ -73,6 +75,37 @@ struct Story<'d> {
 }
 
 impl Story<'_> {
+    fn sentence_of(&self, finding: &Finding) -> Option<usize> {
+        match &finding.at {
+            Place::Here(at) => self.document.sentence_at(at.start),
+            Place::There(_) => None,
+        }
+    }
+
+    /// What the story grants beside its clauses, outside the sentences that are `known`.
+    fn accusals(&self, known: FxHashSet<usize>, labels: bool) -> Vec<Finding> {
+        if !self.document.is_told_as_news() {
+            return Vec::new();
+        }
+        let fresh = |accusal: &Accusal| !known.contains(&accusal.sentence) && (labels || accusal.tells);
+        let finding = |accusal: Accusal| {
+            let text = self.document.text(self.words.span(accusal.words.clone()));
+            let said = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let (message, severity) = match accusal.tells {
+                true => (format!("`{said}` is stated as fact in a story that shows no finding: who says so?"), None),
+                false => (
+                    format!("`{said}` takes guilt for granted in a story that shows no finding: is it established?"),
+                    Some(Severity::Note),
+                ),
+            };
+            let finding = Finding::new(self.words.span(accusal.words), message, "accused in the story’s own voice")
+                .related(self.words.span(accusal.pending), "charged, suspected or denied here, and no more")
+                .help("lay it to a source, name the charge (`is charged with`), or say what established it");
+            Finding { severity, ..finding }
+        };
+        self.document.accusals().into_iter().filter(fresh).map(finding).collect()
+    }
+
     /// An act that the story says somebody committed.
     fn act(&self, event: &Event) -> Option<Finding> {
         if event.agent.is_empty() || self.phrases.harmless.at(self.words, event.words.end).is_some() {
@@ -82,9 +115,12 @@ impl Story<'_> {
         let charge = self.charges.against(&name, event)?;
         let lists = self.document.grammar.language().accusations();
         let patient = self.matching.participants(event.patient.clone());
+        let everyday = lists.everyday.contains(self.words.folded(event.words.start));
         let same = charge.acts.iter().filter(|act| act.kinship(event).is_some()).any(|act| {
             let charged = self.matching.participants(act.patient.clone());
-            charged.is_empty() && patient.is_empty() || charged.is_met_by(&patient) || patient.is_met_by(&charged)
+            charged.is_empty() && patient.is_empty() && !everyday
+                || charged.is_met_by(&patient)
+                || patient.is_met_by(&charged)
         });
         let crime = self.phrases.verbs.at(self.words, event.words.start).is_some() || self.is_crime(event);
         // `copied thousands of files`, and `took the files`: the very thing that the charge is about.
