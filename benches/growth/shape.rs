@@ -66,6 +66,8 @@ struct Shapes {
 pub struct Prepared {
     stories: Vec<Story>,
     found: Found,
+    /// How many bytes what grows beside the story stands for, where the story stays as it is.
+    beside: usize,
     /// The configuration lies here.
     _folder: Option<tempfile::TempDir>,
 }
@@ -92,7 +94,7 @@ impl Shape {
         let text = self.text(size);
         let name = format!("story.{}", self.ending);
         if self.beside == Beside::Nothing {
-            return Prepared { stories: vec![Story::of(name, text)], found: Found::None, _folder: None };
+            return Prepared { stories: vec![Story::of(name, text)], found: Found::None, beside: 0, _folder: None };
         }
         let folder = tempfile::tempdir().expect("a folder");
         let config = folder.path().join("copydesk.toml");
@@ -130,7 +132,8 @@ impl Shape {
             Beside::Rules => vec![Story::of(folder.path().join(name).to_string_lossy(), self.text(32 << 10))],
             _ => vec![Story::of(folder.path().join(name).to_string_lossy(), text)],
         };
-        Prepared { stories, found: Found::Given(config), _folder: Some(folder) }
+        let beside = if self.beside == Beside::Rules { size } else { 0 };
+        Prepared { stories, found: Found::Given(config), beside, _folder: Some(folder) }
     }
 
     fn text(&self, size: usize) -> String {
@@ -207,6 +210,9 @@ impl Prepared {
 
     /// How many bytes it has.
     pub fn len(&self) -> usize {
+        if self.beside > 0 {
+            return self.beside;
+        }
         self.stories.iter().filter_map(|story| story.text.as_deref()).map(<[u8]>::len).sum()
     }
 }

@@ -228,7 +228,7 @@ impl Variants {
             }
             let text = document.text(block.at);
             let plain = document.is_plain(index);
-            let mut right: Option<Vec<Range<usize>>> = None;
+            let mut right: Option<Excepted> = None;
             for &(way, expression) in &ready {
                 let Some(regex) = expression.compiled(plain) else { continue };
                 for groups in regex.captures_iter(text) {
@@ -237,9 +237,9 @@ impl Variants {
                     let at = Span::new(start + here.start(), start + here.end());
                     let right = right.get_or_insert_with(|| {
                         let except = except.iter().filter_map(|e| e.compiled(plain));
-                        except.flat_map(|e| e.find_iter(text)).map(|m| m.range()).collect()
+                        Excepted::of(except.flat_map(|e| e.find_iter(text)).map(|m| m.range()))
                     });
-                    let passed = right.iter().any(|r| r.start < here.end() && here.start() < r.end);
+                    let passed = right.touch(&here.range());
                     // Blanks on the page may hold a comment in the file.
                     let file = document.page.prose.locate(at);
                     let file = &document.page.source.text[file.start as usize..file.end as usize];
@@ -257,5 +257,30 @@ impl Variants {
             }
         }
         by_key
+    }
+}
+
+/// Stretches of a block that are right as they are.
+struct Excepted {
+    /// Where each begins, in order, and the farthest end of those up to it.
+    reach: Vec<(usize, usize)>,
+}
+
+impl Excepted {
+    fn of(ranges: impl Iterator<Item = Range<usize>>) -> Self {
+        let mut reach: Vec<(usize, usize)> = ranges.map(|r| (r.start, r.end)).collect();
+        reach.sort_unstable();
+        let mut farthest = 0;
+        for (_, end) in &mut reach {
+            farthest = farthest.max(*end);
+            *end = farthest;
+        }
+        Self { reach }
+    }
+
+    /// Whether one of them shares a byte with a stretch.
+    fn touch(&self, here: &Range<usize>) -> bool {
+        let before = self.reach.partition_point(|&(start, _)| start < here.end);
+        self.reach[..before].last().is_some_and(|&(_, end)| here.start < end)
     }
 }
