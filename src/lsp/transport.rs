@@ -133,7 +133,7 @@ fn message(value: Value) -> Option<Heard> {
     if !asks && !answers {
         return Some(Err(invalid("a message has a method, a result or an error")));
     }
-    if asks && number.is_some_and(|id| !id.is_string() && !id.as_i64().is_some_and(|id| i32::try_from(id).is_ok())) {
+    if asks && number.is_some_and(|id| !id.is_string() && id.as_i64().is_none_or(|id| i32::try_from(id).is_err())) {
         return Some(Err(invalid("the id of a request is a whole number or a text")));
     }
     match serde_json::from_value(value) {
