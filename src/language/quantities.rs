@@ -14,6 +14,8 @@ pub struct QuantityWords {
     pub countries: WordMap<String>,
     /// Words that stand before a figure as a sign does: `Rs`, `EUR`; as written.
     pub codes: WordMap<String>,
+    /// Letters that touch a figure and stand for a currency: `R45,000`.
+    pub letters: WordMap<String>,
     /// `dollars`, `U.S. dollars`.
     pub currencies: Phrases<String>,
     /// Words that are money only behind a magnitude: `3 million pounds`.
@@ -133,6 +135,8 @@ pub struct SmallWordsOfNumbers {
     pub apart: WordSet,
     /// `points` that may be percentage points, and anything that is scored.
     pub points: WordSet,
+    /// `last`, behind a number and before a noun of time.
+    pub pointing: WordSet,
     /// Verbs behind which `up to` is a way and no limit: `gone up to 1,260`.
     pub moved: WordSet,
     /// Short units that are small words, too.
@@ -179,6 +183,7 @@ struct MoneyFile {
     signs: FxHashMap<String, String>,
     countries: FxHashMap<String, String>,
     codes: FxHashMap<String, String>,
+    letters: FxHashMap<String, String>,
     words: FxHashMap<String, String>,
     doubtful: Listed,
 }
@@ -289,6 +294,7 @@ impl List for QuantityWords {
             signs: money.signs.into_iter().collect(),
             countries: money.countries.into_iter().collect(),
             codes: money.codes.into_iter().collect(),
+            letters: money.letters.into_iter().collect(),
             currencies: Phrases::new(language, money.words),
             doubtful: money.doubtful.words,
             units,

@@ -13,6 +13,20 @@ pub struct RelationWords {
     pub nouns: WordMap<bool>,
     /// `up`, and whether it goes up.
     pub particles: WordMap<bool>,
+    /// `lost`, before how much, and whether it goes up.
+    pub loses: WordMap<bool>,
+    /// `since`, behind a change: what it is held against is told in words.
+    pub based: WordSet,
+    /// `so far`, in the sentence of a change of something told elsewhere.
+    pub so_far: WordSet,
+    /// `per`, between a count and the heads that it is told for.
+    pub per: WordSet,
+    /// `for every`
+    pub for_every: Phrases<()>,
+    /// `people`
+    pub people: WordSet,
+    /// `means`, before what a rate comes to
+    pub means: WordSet,
     /// `gap`
     pub gaps: WordSet,
     /// `majority`: the distance between the two sides of a vote.
@@ -97,6 +111,9 @@ struct File {
     rise: Way,
     fall: Way,
     gap: Nouns,
+    per: PerWords,
+    based: Listed,
+    so_far: Listed,
     beyond: Beyond,
     old: Old,
     new: Listed,
@@ -133,6 +150,7 @@ struct Way {
     verbs: Vec<String>,
     nouns: Vec<String>,
     particles: Vec<String>,
+    takes: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -140,6 +158,13 @@ struct Way {
 struct Nouns {
     nouns: WordSet,
     votes: WordSet,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PerWords {
+    heads: WordSet,
+    every: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -202,6 +227,8 @@ struct Total {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ShareWords {
+    people: WordSet,
+    means: WordSet,
     nouns: WordSet,
     or: Vec<String>,
 }
@@ -228,6 +255,13 @@ impl List for RelationWords {
             verbs: ways(file.rise.verbs, file.fall.verbs),
             nouns: ways(file.rise.nouns, file.fall.nouns),
             particles: ways(file.rise.particles, file.fall.particles),
+            loses: ways(file.rise.takes, file.fall.takes),
+            based: file.based.words,
+            so_far: file.so_far.words,
+            per: file.per.heads,
+            for_every: phrases(file.per.every),
+            people: file.share.people,
+            means: file.share.means,
             gaps: file.gap.nouns,
             of_votes: file.gap.votes,
             beyond: ways(file.beyond.more, file.beyond.less),

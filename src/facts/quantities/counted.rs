@@ -40,6 +40,10 @@ impl Reading<'_> {
         let phrase = self.grammar.chunks().at(number).filter(|c| from == end && c.head > number);
         let phrase = phrase.filter(|c| words.all()[c.head].kind == WordKind::Word && self.follows(number, c.head));
         let head = phrase.map(|c| c.head).or_else(|| self.head(from, number))?;
+        // `12,000 last year` counts no years.
+        if (from..head).any(|k| self.list.small.pointing.contains(words.folded(k))) {
+            return None;
+        }
         let noun = self.list.singular(words.lower(head));
         Some(Counted { at: words.span(from..head + 1), head, noun })
     }

@@ -4,7 +4,7 @@ use crate::grammar::tags::Tag;
 use crate::grammar::words::WordKind;
 use crate::text::{InProse, Span};
 
-use super::{Magnitude, Reading};
+use super::{Magnitude, PercentForm, Reading};
 
 /// A number, read.
 #[derive(Debug, Clone, PartialEq)]
@@ -189,7 +189,8 @@ impl Reading<'_> {
                 let word = words.get(i + 2).is_some_and(|w| w.kind == WordKind::Word) && self.follows(i, i + 2);
                 let noun = word && matches!(self.grammar.tags().tag(i + 2), Tag::Noun | Tag::Adj | Tag::Propn);
                 let and = small.and.contains(words.folded(i + 2));
-                return (!noun && !and).then(|| Numeral { share: true, grain: 0.05, ..Numeral::new(share, i + 2) });
+                let point = self.list.percent.at(words, i + 2).is_some_and(|(_, form)| *form == PercentForm::Points);
+                return (point || !noun && !and).then(|| Numeral { share: true, grain: 0.05, ..Numeral::new(share, i + 2) });
             }
             let &scale = scale(i + 1)?;
             return Some(Numeral { magnitude: None, ..Numeral::new(scale as f64, i + 2) });

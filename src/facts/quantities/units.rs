@@ -51,10 +51,11 @@ impl Reading<'_> {
     fn percent(&self, i: usize, numeral: &Numeral) -> Option<Around> {
         let words = self.grammar.words();
         let hyphen = usize::from(self.is_hyphen(numeral.end));
-        let start = numeral.end + hyphen;
+        let start = if numeral.share { self.past_article(numeral.end) } else { numeral.end + hyphen };
         let (length, &form) = self.list.percent.at(words, start).filter(|_| self.follows(i, start))?;
         // Only figures stand before a sign, and a bare `points` may be anything that is scored.
-        if form == PercentForm::Sign && (!numeral.figures || hyphen > 0) || numeral.share {
+        let part = numeral.share && form != PercentForm::Points;
+        if form == PercentForm::Sign && (!numeral.figures || hyphen > 0) || part {
             return None;
         }
         let scored = form == PercentForm::Points && self.list.small.points.contains(words.folded(start));
@@ -63,6 +64,13 @@ impl Reading<'_> {
         }
         let end = start + length;
         Some(Around { unit: Unit::Percent(form), words: i..end, form_at: words.span(start..end), per: None })
+    }
+
+    /// `half a point`, `three quarters of a percentage point`: the piece behind the article.
+    fn past_article(&self, k: usize) -> usize {
+        let words = self.grammar.words();
+        let k = k + usize::from(self.list.of.contains(words.folded(k)));
+        k + usize::from(self.list.small.articles.contains(words.folded(k)))
     }
 
     /// Whether percentages are told around a piece, so that bare `points` are no goals.
@@ -108,6 +116,9 @@ impl Reading<'_> {
         let words = self.grammar.words();
         let sign = i.checked_sub(1).filter(|&k| k >= floor && self.follows(k, i))?;
         if let Some(currency) = self.list.codes.get(words.text(sign)) {
+            return Some((sign, currency));
+        }
+        if let Some(currency) = self.list.letters.get(words.text(sign)).filter(|_| !words.all()[i].spaced) {
             return Some((sign, currency));
         }
         let currency = self.list.signs.get(words.text(sign))?;

@@ -6,7 +6,7 @@ use crate::facts::quantities::{Quantity, Unit};
 use crate::grammar::tags::Tag;
 use crate::language::PercentForm;
 
-use super::reading::{Reading, has_size};
+use super::reading::{Reading, is_amount, unit_left_out};
 use super::{Change, Size, Told};
 
 /// How far before `by` the verb of a change stands.
@@ -40,7 +40,7 @@ impl Reading<'_> {
     }
 
     /// Which way an amount of change goes; the outer none for no amount of change.
-    fn way(&self, q: usize) -> Option<Option<bool>> {
+    pub(super) fn way(&self, q: usize) -> Option<Option<bool>> {
         let words = self.words();
         let folded = |k: usize| words.folded(k);
         let governor = self.governor(q);
@@ -63,7 +63,8 @@ impl Reading<'_> {
             }
         }
         if let Some(k) = self.previous(q) {
-            let direct = self.list.particles.get(folded(k)).or_else(|| self.list.verbs.get(folded(k)));
+            let verb = || self.list.verbs.get(folded(k)).or_else(|| self.list.loses.get(folded(k)));
+            let direct = self.list.particles.get(folded(k)).or_else(verb);
             if let Some(&up) = direct {
                 return Some(Some(up));
             }
@@ -90,7 +91,7 @@ impl Reading<'_> {
     }
 
     /// `doubled`, `three times as much`.
-    fn multiples(&self, sentence: usize) -> Vec<(Told, Option<bool>)> {
+    pub(super) fn multiples(&self, sentence: usize) -> Vec<(Told, Option<bool>)> {
         let words = self.words();
         let Some(range) = self.grammar.sentences().get(sentence).map(|s| s.words.clone()) else { return Vec::new() };
         let phrase = |k: usize| {
@@ -192,7 +193,7 @@ impl Reading<'_> {
     }
 
     /// Whether words behind a told change say what it is held against, in words: `from a year earlier`.
-    fn has_base(&self, told: &Told) -> bool {
+    pub(super) fn has_base(&self, told: &Told) -> bool {
         let words = self.words();
         (told.words.end..told.words.end + BASE)
             .any(|k| self.list.old.contains(words.folded(k)) || self.list.against.at(words, k).is_some())
@@ -211,7 +212,7 @@ impl Reading<'_> {
     }
 
     /// `from 480`, `than the 480`, `compared with 480`.
-    fn is_old(&self, q: usize) -> bool {
+    pub(super) fn is_old(&self, q: usize) -> bool {
         let words = self.words();
         let Some(k) = self.governor(q) else { return false };
         let phrase = || {
@@ -223,6 +224,17 @@ impl Reading<'_> {
 
     fn is_new(&self, q: usize) -> bool {
         self.governor(q).is_some_and(|k| self.list.new.contains(self.words().folded(k)))
+    }
+
+    /// Whether years or words of time beside two amounts tell them of two times.
+    pub(super) fn of_other_times(&self, first: usize, second: usize) -> bool {
+        self.other_times(first, second) || self.other_times(second, first) || {
+            let year = |q: usize| {
+                let sentence = &self.grammar.sentences()[self.all[q].scope.sentence];
+                sentence.words.clone().any(|k| is_year(self.words().text(k)) || self.list.once.contains(self.words().folded(k)))
+            };
+            self.all[first].scope.sentence != self.all[second].scope.sentence && (year(first) || year(second))
+        }
     }
 
     /// Whether two amounts are told of two times: each has a word of its own time beside it, or a year.
@@ -270,15 +282,17 @@ fn may_change(q: &Quantity, told: &Told, reading: &Reading<'_>) -> bool {
         return true;
     }
     let percent = matches!(q.unit, Unit::Percent(_));
-    let sized = has_size(q) && q.value > 0.0;
+    let sized = is_amount(q) && q.value > 0.0;
     sized
         && match told.size {
+            Size::Points(_) if q.unit == Unit::Count => q.of.is_none() && q.figures && q.value < 100.0,
             Size::Points(_) => percent && !matches!(q.unit, Unit::Percent(PercentForm::Points)),
             Size::Rate(_) | Size::Times(_) => !percent,
             Size::Amount(_) => told.quantity.is_some_and(|t| {
                 let told = &reading.all[t];
                 let nouns = told.of.as_ref().zip(q.of.as_ref()).is_none_or(|(one, other)| one.noun == other.noun);
-                told.unit.is_like(&q.unit) && nouns && !percent
+                let left_out = unit_left_out(told, q) || told.unit == Unit::Count && told.of.is_none();
+                (told.unit.is_like(&q.unit) || left_out) && nouns && !percent
             }),
         }
 }

@@ -5,7 +5,9 @@
 //! of the 40`. The parts are read, not the order of the words, so that any wording does.
 
 mod changes;
+mod loose;
 mod products;
+mod quotients;
 mod reading;
 mod shares;
 mod wholes;
@@ -22,12 +24,18 @@ use reading::Reading;
 pub struct Relations {
     /// One amount that became another.
     pub changes: Vec<Change>,
+    /// The same, told near two amounts that no word ties to it.
+    pub loose: Vec<Change>,
     /// Parts of a whole, told as rates.
     pub shares: Vec<Share>,
     /// Sums.
     pub wholes: Vec<Whole>,
     /// Rates and what they come to.
     pub products: Vec<Product>,
+    /// What one of several comes to.
+    pub quotients: Vec<Quotient>,
+    /// Steps, told with what they led to and as rates.
+    pub steps: Vec<Step>,
 }
 
 /// One amount became another, or is told beside it.
@@ -78,6 +86,32 @@ pub struct Product {
     pub total: usize,
 }
 
+/// What one of several comes to, or so many of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quotient {
+    /// What is shared out, or the part.
+    pub of: usize,
+    /// Among how many.
+    pub by: usize,
+    /// What one comes to.
+    pub told: usize,
+    /// For how many that is told: 100,000 of `per 100,000`.
+    pub times: f64,
+}
+
+/// A step and what it led to, with the rate that it is told as.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// The step.
+    pub by: usize,
+    /// What it led to.
+    pub end: usize,
+    /// The rate.
+    pub rate: usize,
+    /// Whether it went up.
+    pub up: bool,
+}
+
 /// What ties parts to a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tie {
@@ -118,13 +152,17 @@ pub(super) fn find(grammar: &Grammar, quantities: &[Quantity]) -> Relations {
     let mut relations = Relations::default();
     for sentence in 0..grammar.sentences().len() {
         let here = reading.here(sentence);
+        let first = relations.changes.len();
+        reading.changes(sentence, &mut relations.changes);
+        reading.loose(sentence, &relations.changes[first..], &mut relations.loose);
         if here.is_empty() {
             continue;
         }
-        reading.changes(sentence, &mut relations.changes);
         reading.shares(sentence, &mut relations.shares);
         reading.wholes(sentence, &mut relations.wholes);
         reading.products(sentence, &mut relations.products);
+        reading.quotients(sentence, &mut relations.quotients);
+        relations.steps.extend(reading.step(sentence));
     }
     relations
 }

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::facts::quantities::{Quantity, Unit};
 use crate::grammar::Grammar;
-use crate::grammar::words::Words;
+use crate::grammar::tags::Tag;
+use crate::grammar::words::{WordKind, Words};
 use crate::language::RelationWords;
 
 /// The farthest that small words reach before a number.
@@ -12,6 +13,12 @@ const SMALL: usize = 4;
 
 /// How far behind a number its noun may stand.
 const NOUN: usize = 4;
+
+/// How many times as much one amount may be as another one whose unit is left out.
+const NEAR: f64 = 8.0;
+
+/// How many words an owner takes: `the town council's 30 members`.
+const OWNER: usize = 5;
 
 /// Amounts in their sentences.
 pub(super) struct Reading<'a> {
@@ -47,6 +54,16 @@ impl<'a> Reading<'a> {
         self.here(one)
     }
 
+    /// The amounts of the sentence behind one, where it stands in the same paragraph or the next.
+    pub fn after(&self, sentence: usize) -> Range<usize> {
+        let sentences = self.grammar.sentences();
+        let Some(next) = sentences.get(sentence + 1) else { return 0..0 };
+        if sentences[sentence].block + 1 < next.block {
+            return 0..0;
+        }
+        self.here(sentence + 1)
+    }
+
     /// The first word of the sentence of an amount.
     pub fn opening(&self, q: usize) -> usize {
         self.grammar.sentences().get(self.all[q].scope.sentence).map_or(0, |s| s.words.start)
@@ -60,7 +77,18 @@ impl<'a> Reading<'a> {
         while self.list.small.contains(self.words().folded(k)) && start - k < SMALL {
             k = k.checked_sub(1).filter(|&k| k >= first)?;
         }
-        Some(k)
+        Some(self.past_owner(k, first))
+    }
+
+    /// `of the town's 30,000 people`: the word before whoever owns what is counted.
+    fn past_owner(&self, owned: usize, first: usize) -> usize {
+        let words = self.words();
+        if words.all()[owned].kind != WordKind::Possessive {
+            return owned;
+        }
+        let from = owned.saturating_sub(OWNER).max(first);
+        let before = (from..owned).rev().take_while(|&k| words.all()[k].kind == WordKind::Word);
+        before.into_iter().find(|&k| self.grammar.tags().tag(k) == Tag::Adp).unwrap_or(owned)
     }
 
     /// The word right before an amount and what says how exactly it is told.
@@ -93,18 +121,30 @@ impl<'a> Reading<'a> {
         matches!(self.words().text(k), "," | ";")
     }
 
-    /// Whether two amounts may be of one thing: units alike, and no two nouns.
+    /// Whether two amounts may be of one thing: units alike, or one left out, and no two nouns.
     pub fn alike(&self, a: usize, b: usize) -> bool {
         let (a, b) = (&self.all[a], &self.all[b]);
         let nouns = match (&a.of, &b.of) {
             (Some(one), Some(other)) => one.noun == other.noun,
             _ => true,
         };
-        a.unit.is_like(&b.unit) && nouns && has_size(a) && a.value > 0.0 && b.value > 0.0
+        let per = match (a.per, b.per) {
+            (Some(one), Some(other)) => self.grammar.text(one) == self.grammar.text(other),
+            _ => true,
+        };
+        (a.unit.is_like(&b.unit) || unit_left_out(a, b)) && nouns && per && is_amount(a) && a.value > 0.0 && b.value > 0.0
     }
 }
 
-/// Whether a quantity is an amount that can be added to and taken from.
-pub(super) fn has_size(q: &Quantity) -> bool {
-    q.per.is_none() && matches!(q.unit, Unit::Count | Unit::Money(_) | Unit::Measure(_) | Unit::Percent(_))
+/// `takes 40 minutes … now takes 25`: a figure without a unit beside one that has it, and of its size.
+pub(super) fn unit_left_out(a: &Quantity, b: &Quantity) -> bool {
+    let bare = |q: &Quantity| q.unit == Unit::Count && q.of.is_none() && q.figures && q.per.is_none();
+    let told = |q: &Quantity| matches!(q.unit, Unit::Money(_) | Unit::Measure(_) | Unit::Percent(_));
+    let near = a.value.max(b.value) / a.value.min(b.value) <= NEAR;
+    near && (bare(a) && told(b) || told(a) && bare(b))
+}
+
+/// Whether a quantity is an amount, perhaps told for each of something.
+pub(super) fn is_amount(q: &Quantity) -> bool {
+    matches!(q.unit, Unit::Count | Unit::Money(_) | Unit::Measure(_) | Unit::Percent(_))
 }

@@ -26,7 +26,8 @@ impl Reading<'_> {
                 .or_else(|| self.whole_before(&told, q, &here))
                 .or_else(|| self.whole_of_rate(&told, last, &here))
                 .or_else(|| self.of_all(&told, q, &here))
-                .or_else(|| self.taken_up(&told, q, sentence));
+                .or_else(|| self.taken_up(&told, q, sentence))
+                .or_else(|| self.of_base(q, sentence));
             if let Some((part, whole)) = pair {
                 found.push(Share { part, whole, told });
             }
@@ -124,6 +125,18 @@ impl Reading<'_> {
         (opens && self.part_of(last, first)).then_some((last, first))
     }
 
+    /// `The deposit on a $400,000 house is 10 percent, or $40,000`: what a rate of something comes to.
+    fn of_base(&self, q: usize, sentence: usize) -> Option<(usize, usize)> {
+        let words = self.words();
+        let part = Some(q + 1).filter(|k| self.here(sentence).contains(k))?;
+        let gap = self.all[q].words.end..self.all[part].whole.start;
+        let or = gap.clone().any(|k| self.list.or.at(words, k).is_some() || self.list.means.contains(words.folded(k)));
+        let mut bases = (self.here(sentence).start..q).filter(|&k| self.part_of(part, k));
+        let base = bases.next().filter(|_| bases.next().is_none())?;
+        let money = matches!(self.all[part].unit, Unit::Money(_));
+        (or && money && gap.len() <= AGAIN && self.here(sentence).len() <= 4).then_some((part, base))
+    }
+
     /// `8,000 children; 7,600 of them, 95 percent`
     fn taken_up(&self, told: &Told, q: usize, sentence: usize) -> Option<(usize, usize)> {
         let words = self.words();
@@ -151,7 +164,9 @@ impl Reading<'_> {
         let marked = gap.clone().any(|k| matches!(words.text(k), "," | "(" | "—" | "–"));
         let next = words.text(told.words.end);
         let closes = matches!(next, "," | ")" | "." | ";" | "—" | "–") || of || or;
-        let of_else = self.list.of.contains(words.folded(told.words.end));
+        let them = self.list.taken_up.contains(words.folded(told.words.end + 1));
+        let of_else = self.list.of.contains(words.folded(told.words.end)) && !them;
+        let closes = closes || them && self.parts(told.words.end + 2) || them && words.text(told.words.end + 2) == ".";
         gap.len() <= NEAR && marked && (matches!(text, "," | "(" | "—" | "–") || of || or) && closes && !of_else
     }
 
@@ -164,7 +179,10 @@ impl Reading<'_> {
         // `a work force of 8,000` counts whoever works there.
         let counted = whole.of.as_ref().filter(|of| of.head > whole.words.start);
         let nouns = match (&part.of, counted) {
-            (Some(one), Some(other)) => one.noun == other.noun || persons(part) && persons(whole),
+            (Some(one), Some(other)) => {
+                let people = self.list.people.contains(one.noun.as_str());
+                one.noun == other.noun || persons(part) && persons(whole) || people
+            }
             _ => true,
         };
         part.unit.is_like(&whole.unit)

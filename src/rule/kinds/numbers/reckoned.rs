@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::quantities::{Precision, Quantity, Unit};
-use crate::facts::relations::{Change, Product, Share, Size, Tie, Told, Whole};
+use crate::facts::relations::{Change, Product, Quotient, Share, Size, Step, Tie, Told, Whole};
 use crate::rule::Finding;
 
 use super::change::{bounds, outside};
@@ -14,6 +14,9 @@ const SLIP: f64 = 3.0;
 
 /// The same for sums that only stand beside their parts.
 const SUM_SLIP: f64 = 1.2;
+
+/// How far a rate told near two amounts may lie from the reckoned one.
+const NEARLY: f64 = 0.08;
 
 /// How much a multiple in words may round.
 const MULTIPLE: f64 = 0.18;
@@ -35,6 +38,46 @@ pub(super) fn changed(document: &Document, change: &Change) -> Option<Finding> {
         Size::Points(told) => judged(document, change, told, |from, to| (to - from).abs(), (a, b), " points"),
         Size::Times(told) => multiplied(document, change, told),
     }
+}
+
+/// A change that is told near two amounts, where neither of them is a told part or multiple of the other.
+pub(super) fn told_near(document: &Document, change: &Change) -> Option<Finding> {
+    let all = document.quantities();
+    let (old, new) = (&all[change.old], &all[change.new]);
+    let (a, b) = (old.value, new.value);
+    let said = change.told.quantity.map(|q| &all[q]);
+    let (is, told, leeway) = match change.told.size {
+        Size::Rate(told) => ((b - a).abs() / a * 100.0, told, (told * NEARLY).max(0.6)),
+        Size::Points(told) => ((b - a).abs(), told, 0.3),
+        Size::Times(told) => (b / a, told, told * MULTIPLE),
+        Size::Amount(_) => return None,
+    };
+    let small = a.min(b);
+    let others = match change.told.size {
+        Size::Rate(_) => vec![(b - a).abs() / b * 100.0, small / a.max(b) * 100.0],
+        Size::Times(told) if told < 1.0 => vec![small / a.max(b)],
+        Size::Times(_) => vec![(b - a).abs() / small, a.max(b) / small, (b - a).abs() / a],
+        _ => Vec::new(),
+    };
+    let near = |one: f64| (one - told).abs() <= leeway;
+    let slip = is > 0.0 && (is / told).max(told / is) <= SLIP;
+    let rough = [old, new].into_iter().any(is_rough) || said.is_some_and(is_rough);
+    let least = said.is_some_and(|q| q.precision == Precision::AtLeast) && is > told
+        || matches!(change.told.size, Size::Times(_)) && is_more(document, &change.told, told, is);
+    if near(is) || others.into_iter().any(near) || !slip || rough || least {
+        return None;
+    }
+    let at = document.words().span(change.told.words.clone());
+    let unit = if matches!(change.told.size, Size::Rate(_)) { "%" } else { "" };
+    let (from, to) = (document.text(old.at), document.text(new.at));
+    let is = shown((is * 100.0).round() / 100.0);
+    let message = match change.told.size {
+        Size::Times(_) => format!("from {from} to {to} is {is} times as much, not `{}`", document.text(at)),
+        Size::Points(_) => format!("from {from} to {to} is {is} points, not `{}`", document.text(at)),
+        _ => format!("from {from} to {to} is {is}{unit}, not `{}`", document.text(at)),
+    };
+    let finding = Finding::new(at, message, "the figures say otherwise").severity(Severity::Note);
+    Some(finding.related(old.at, "from this").related(new.at, "to this"))
 }
 
 /// The least and the most that one end of a change may be: a small whole sum or count is told as it is.
@@ -103,9 +146,11 @@ fn multiplied(document: &Document, change: &Change, told: f64) -> Option<Finding
     let (old, new) = (&all[change.old], &all[change.new]);
     let said = change.told.quantity.map(|q| &all[q]);
     let ratio = new.value / old.value;
-    let precision = said.map_or(Precision::Exact, |q| q.precision);
+    let more = precision_before(document, &change.told);
+    let precision = said.map(|q| q.precision).filter(|p| *p != Precision::Exact).or(more).unwrap_or(Precision::Exact);
     let ratio = if (ratio > 1.0) == (told > 1.0) { ratio } else { 1.0 / ratio };
     let (least, most) = match precision {
+        Precision::AtLeast if told < 1.0 => (0.0, told * 1.03),
         Precision::AtLeast => (told * 0.97, f64::INFINITY),
         Precision::AtMost => (0.0, told * 1.03),
         Precision::Exact => (told * (1.0 - MULTIPLE), told * (1.0 + MULTIPLE)),
@@ -128,15 +173,19 @@ fn multiplied(document: &Document, change: &Change, told: f64) -> Option<Finding
 
 /// `more than doubled, from 20 to 55`
 fn is_more(document: &Document, told: &Told, value: f64, ratio: f64) -> bool {
-    let words = document.words();
-    let list = &words.language().quantity_words().precision;
-    let before = (told.words.start.saturating_sub(2)..told.words.start)
-        .find_map(|k| list.at(words, k).filter(|(length, _)| k + length == told.words.start).map(|(_, p)| *p));
-    match before {
+    match precision_before(document, told) {
         Some(Precision::AtLeast) => (value >= 1.0) == (ratio > value),
         Some(_) => (ratio / value).max(value / ratio) <= 1.0 + MULTIPLE * 1.5,
         None => false,
     }
+}
+
+/// How exactly the words before a multiple tell it.
+fn precision_before(document: &Document, told: &Told) -> Option<Precision> {
+    let words = document.words();
+    let list = &words.language().quantity_words().precision;
+    (told.words.start.saturating_sub(2)..told.words.start)
+        .find_map(|k| list.at(words, k).filter(|(length, _)| k + length == told.words.start).map(|(_, p)| *p))
 }
 
 /// A rate held against the part and the whole that it is told of.
@@ -149,7 +198,8 @@ pub(super) fn shared(document: &Document, share: &Share) -> Option<Finding> {
     let (x, y) = (bounds(part, whole), bounds(whole, part));
     let (mut low, mut high) = (x.0 / y.1 * 100.0, x.1 / y.0 * 100.0);
     if !matches!(said.unit, Unit::Percent(_)) {
-        (low, high) = (low - told * 0.12, high + told * 0.12);
+        let open = if said.precision == Precision::Exact { told * 0.08 } else { told * 0.12 };
+        (low, high) = (low - open, high + open);
     }
     let slip = (reckoned / told).max(told / reckoned) <= SLIP;
     if !outside(said, told, low.min(reckoned), high.max(reckoned)) || !slip {
@@ -213,6 +263,42 @@ pub(super) fn multiplied_out(document: &Document, product: &Product) -> Option<F
             .related(times.at, "how many")
             .severity(Severity::Note),
     )
+}
+
+/// What one of several is told to come to, held against what is shared out.
+pub(super) fn shared_out(document: &Document, quotient: &Quotient) -> Option<Finding> {
+    let all = document.quantities();
+    let (of, by, told) = (&all[quotient.of], &all[quotient.by], &all[quotient.told]);
+    let is = of.value / by.value * quotient.times;
+    let open = (told.digit / 2.0).max(is * 0.03).max(of.leeway() / by.value * quotient.times);
+    let slip = (is / told.value).max(told.value / is) <= SLIP;
+    if [of, by, told].into_iter().any(is_rough) || (is - told.value).abs() <= open || !slip {
+        return None;
+    }
+    let times = if quotient.times > 1.0 { format!(" × {}", shown(quotient.times)) } else { String::new() };
+    let (a, b) = (shown(of.value), shown(by.value));
+    let message = format!("{a} ÷ {b}{times} = {}, not {}", shown(is), shown(told.value));
+    let finding = Finding::new(told.at, message, "for one").severity(Severity::Note);
+    Some(finding.related(of.at, "all").related(by.at, "how many"))
+}
+
+/// A step and its end, held against the rate that it is told as.
+pub(super) fn stepped(document: &Document, step: &Step) -> Option<Finding> {
+    let all = document.quantities();
+    let (by, end, rate) = (&all[step.by], &all[step.end], &all[step.rate]);
+    let from = if step.up { end.value - by.value } else { end.value + by.value };
+    let is = by.value / from * 100.0;
+    let leeway = (rate.value * NEARLY).max(rate.digit / 2.0 + 0.06).max(by.digit / 2.0 / from * 100.0);
+    let near = |one: f64| (one - rate.value).abs() <= leeway;
+    let slip = is > 0.0 && (is / rate.value).max(rate.value / is) <= SLIP;
+    if from <= 0.0 || near(is) || near(by.value / end.value * 100.0) || !slip || [by, end, rate].into_iter().any(is_rough) {
+        return None;
+    }
+    let (a, b) = (document.text(by.at), document.text(end.at));
+    let rounded = shown((is * 10.0).round() / 10.0);
+    let message = format!("{a} to {b} is {rounded}%, not {}", document.text(rate.at));
+    let finding = Finding::new(rate.at, message, "the figures say otherwise").severity(Severity::Note);
+    Some(finding.related(by.at, "by this").related(end.at, "to this"))
 }
 
 fn is_rough(quantity: &Quantity) -> bool {
