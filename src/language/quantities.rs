@@ -135,6 +135,8 @@ pub struct SmallWordsOfNumbers {
     pub apart: WordSet,
     /// `points` that may be percentage points, and anything that is scored.
     pub points: WordSet,
+    /// `minus`, before a temperature.
+    pub minus: WordSet,
     /// `last`, behind a number and before a noun of time.
     pub pointing: WordSet,
     /// Verbs behind which `up to` is a way and no limit: `gone up to 1,260`.

@@ -27,6 +27,14 @@ pub struct RelationWords {
     pub people: WordSet,
     /// `means`, before what a rate comes to
     pub means: WordSet,
+    /// `exceeded`, before an amount that another one is more or less than.
+    pub exceeds: WordMap<bool>,
+    /// `from`
+    pub from: WordSet,
+    /// Words of a sentence in which no way is told for sure: `not`.
+    pub unturned: WordSet,
+    /// `the`, before an amount that the reader knows.
+    pub known: WordSet,
     /// `gap`
     pub gaps: WordSet,
     /// `majority`: the distance between the two sides of a vote.
@@ -111,6 +119,10 @@ struct File {
     rise: Way,
     fall: Way,
     gap: Nouns,
+    known: Listed,
+    exceeds: Beyond,
+    from: Listed,
+    unturned: Listed,
     per: PerWords,
     based: Listed,
     so_far: Listed,
@@ -262,6 +274,10 @@ impl List for RelationWords {
             for_every: phrases(file.per.every),
             people: file.share.people,
             means: file.share.means,
+            exceeds: ways(file.exceeds.more, file.exceeds.less),
+            from: file.from.words,
+            unturned: file.unturned.words,
+            known: file.known.words,
             gaps: file.gap.nouns,
             of_votes: file.gap.votes,
             beyond: ways(file.beyond.more, file.beyond.less),

@@ -257,6 +257,16 @@ impl Reading<'_> {
         glued(i) && glued(i - 1) && words.text(i - 1) == "." && words.all()[word].kind == WordKind::Word
     }
 
+    /// `minus 20 C`, `-20 Celsius`
+    fn is_below_zero(&self, i: usize, unit: &Unit) -> bool {
+        let words = self.grammar.words();
+        let Some(before) = i.checked_sub(1).filter(|&k| self.follows(k, i)) else { return false };
+        let sign = words.all()[before].spaced || matches!(words.text(before.saturating_sub(1)), "(");
+        let glued = matches!(words.text(before), "-" | "−" | "–") && sign && !words.all()[i].spaced;
+        matches!(unit, Unit::Measure(unit) if unit.differs)
+            && (glued || self.list.small.minus.contains(words.folded(before)))
+    }
+
     /// Whether a number that looks like a year is the other end of an amount: `from 610 to 1836`.
     fn ends_a_range(&self, i: usize, before: Option<&Quantity>) -> bool {
         let words = self.grammar.words();
@@ -293,6 +303,10 @@ impl Reading<'_> {
         {
             return None;
         }
+        let below = self.is_below_zero(i, &unit.unit);
+        if below {
+            unit.words.start -= 1;
+        }
         let at = unit.words.clone();
         let (precision, whole) = self.precision(&at, floor);
         let of = if matches!(unit.unit, Unit::Count | Unit::Share) { self.counted(i, at.end) } else { None };
@@ -302,7 +316,7 @@ impl Reading<'_> {
             number: words.span(i..numeral.end),
             words: at,
             whole,
-            value: numeral.value / scale + part.map_or(0.0, |(share, _)| share),
+            value: (numeral.value / scale + part.map_or(0.0, |(share, _)| share)) * if below { -1.0 } else { 1.0 },
             grain: part.map_or(numeral.grain / scale, |(share, _)| share),
             digit: numeral.digit / scale,
             figures: numeral.figures,

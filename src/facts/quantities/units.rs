@@ -178,6 +178,16 @@ impl Reading<'_> {
             let short = self.list.unit_shorts.get(&text[digits..]).map(|&k| &self.list.units[k]);
             digits > 0 && short.is_some_and(|short| short.kind == unit.kind && short.name != unit.name)
         };
+        // `from 31C to 24C`
+        let same = |k: usize| {
+            let text = words.text(k);
+            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+            digits > 0 && self.list.unit_shorts.get(&text[digits..]).is_some_and(|&k| self.list.units[k].name == unit.name)
+        };
+        let joined = |k: usize| self.list.to.contains(words.folded(k)) || self.list.small.and.contains(words.folded(k));
+        if unit.differs && (joined(i + 1) && same(i + 2) || i >= 2 && joined(i - 1) && same(i - 2)) {
+            return true;
+        }
         words.text(i + 1) == "(" && other(i + 2) || i >= 2 && words.text(i - 1) == "(" && other(i - 2)
     }
 

@@ -10,6 +10,7 @@ mod products;
 mod quotients;
 mod reading;
 mod shares;
+mod turns;
 mod wholes;
 
 use std::ops::Range;
@@ -36,6 +37,8 @@ pub struct Relations {
     pub quotients: Vec<Quotient>,
     /// Steps, told with what they led to and as rates.
     pub steps: Vec<Step>,
+    /// Changes by their way alone.
+    pub turns: Vec<Turn>,
 }
 
 /// One amount became another, or is told beside it.
@@ -112,6 +115,19 @@ pub struct Step {
     pub up: bool,
 }
 
+/// One amount that became another, or lies beyond it, and which way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Turn {
+    /// What it was, or what it is held against.
+    pub old: usize,
+    /// What it is.
+    pub new: usize,
+    /// The word that tells which way, as an index into the words.
+    pub at: usize,
+    /// Whether the new one is told to be more.
+    pub up: bool,
+}
+
 /// What ties parts to a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tie {
@@ -163,6 +179,7 @@ pub(super) fn find(grammar: &Grammar, quantities: &[Quantity]) -> Relations {
         reading.products(sentence, &mut relations.products);
         reading.quotients(sentence, &mut relations.quotients);
         relations.steps.extend(reading.step(sentence));
+        relations.turns.extend(reading.turn(sentence));
     }
     relations
 }

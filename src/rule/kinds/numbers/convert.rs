@@ -60,6 +60,7 @@ impl Check for Convert {
         let mut findings: Vec<Finding> = pairs.iter().filter_map(|(a, b)| self.measures(document, a, b)).collect();
         findings.extend(self.exchange(document, &pairs));
         findings.extend(document.quantities().windows(2).filter_map(|two| restated(document, &two[0], &two[1])));
+        findings.extend(super::mistold::find(document));
         super::once_a_place(findings)
     }
 

@@ -9,6 +9,7 @@ mod frames;
 mod headcount;
 mod listed;
 mod margins;
+mod mistold;
 mod money;
 mod percent;
 mod range;

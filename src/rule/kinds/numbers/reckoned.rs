@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::quantities::{Precision, Quantity, Unit};
-use crate::facts::relations::{Change, Product, Quotient, Share, Size, Step, Tie, Told, Whole};
+use crate::facts::relations::{Change, Product, Quotient, Share, Size, Step, Tie, Told, Turn, Whole};
 use crate::rule::Finding;
 
 use super::change::{bounds, outside};
@@ -299,6 +299,21 @@ pub(super) fn stepped(document: &Document, step: &Step) -> Option<Finding> {
     let message = format!("{a} to {b} is {rounded}%, not {}", document.text(rate.at));
     let finding = Finding::new(rate.at, message, "the figures say otherwise").severity(Severity::Note);
     Some(finding.related(by.at, "by this").related(end.at, "to this"))
+}
+
+/// The way that a change is told, held against its amounts.
+pub(super) fn turned(document: &Document, turn: &Turn) -> Option<Finding> {
+    let all = document.quantities();
+    let (old, new) = (&all[turn.old], &all[turn.new]);
+    if (new.value > old.value) == turn.up || document.is_quoted(old.at) != document.is_quoted(new.at) {
+        return None;
+    }
+    let less = |more: bool| if more { "more" } else { "less" };
+    let (from, to) = (document.text(old.at), document.text(new.at));
+    let at = document.words().all()[turn.at].at;
+    let message = format!("{to} is {} than {from}: `{}`?", less(!turn.up), document.text(at));
+    let finding = Finding::new(new.at, message, "the figures go the other way").severity(Severity::Note);
+    Some(finding.related(old.at, "beside this").related(at, "told here"))
 }
 
 fn is_rough(quantity: &Quantity) -> bool {
