@@ -267,7 +267,8 @@ impl Language {
         let next = word[..end].to_ascii_lowercase();
         let spaced = behind.len() > word.len();
         let numbers = self.numbers();
-        let scaled = spaced && numbers.scales.contains(next.as_str()) || !spaced && numbers.magnitudes.contains(&word[..end]);
+        let scaled =
+            spaced && numbers.scales.contains(next.as_str()) || !spaced && numbers.magnitudes.contains(&word[..end]);
         (grouped || scaled || digits >= 3 && !word.starts_with(|c: char| c == '-' && !spaced) && (end == 0 || spaced))
             .then_some(letters)
     }

@@ -68,6 +68,8 @@ impl Reading<'_> {
                 Tag::Adj if before_noun => {}
                 Tag::Verb if before_noun && self.looks_plural(k, k > from) => (head, plural) = (Some(k), Some(k)),
                 Tag::Verb if before_noun && matches!(self.grammar.tags().form(k), Form::Participle | Form::Ing) => {}
+                // `Twelve trapped miners`
+                Tag::Verb if before_noun && k == from && self.grammar.tags().form(k + 1) == Form::Plural => {}
                 _ => break,
             }
         }

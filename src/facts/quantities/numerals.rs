@@ -190,7 +190,11 @@ impl Reading<'_> {
                 let noun = word && matches!(self.grammar.tags().tag(i + 2), Tag::Noun | Tag::Adj | Tag::Propn);
                 let and = small.and.contains(words.folded(i + 2));
                 let point = self.list.percent.at(words, i + 2).is_some_and(|(_, form)| *form == PercentForm::Points);
-                return (point || !noun && !and).then(|| Numeral { share: true, grain: 0.05, ..Numeral::new(share, i + 2) });
+                return (point || !noun && !and).then(|| Numeral {
+                    share: true,
+                    grain: 0.05,
+                    ..Numeral::new(share, i + 2)
+                });
             }
             let &scale = scale(i + 1)?;
             return Some(Numeral { magnitude: None, ..Numeral::new(scale as f64, i + 2) });

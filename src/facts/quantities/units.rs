@@ -182,7 +182,8 @@ impl Reading<'_> {
         let same = |k: usize| {
             let text = words.text(k);
             let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-            digits > 0 && self.list.unit_shorts.get(&text[digits..]).is_some_and(|&k| self.list.units[k].name == unit.name)
+            digits > 0
+                && self.list.unit_shorts.get(&text[digits..]).is_some_and(|&k| self.list.units[k].name == unit.name)
         };
         let joined = |k: usize| self.list.to.contains(words.folded(k)) || self.list.small.and.contains(words.folded(k));
         if unit.differs && (joined(i + 1) && same(i + 2) || i >= 2 && joined(i - 1) && same(i - 2)) {

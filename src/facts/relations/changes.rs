@@ -231,7 +231,10 @@ impl Reading<'_> {
         self.other_times(first, second) || self.other_times(second, first) || {
             let year = |q: usize| {
                 let sentence = &self.grammar.sentences()[self.all[q].scope.sentence];
-                sentence.words.clone().any(|k| is_year(self.words().text(k)) || self.list.once.contains(self.words().folded(k)))
+                sentence
+                    .words
+                    .clone()
+                    .any(|k| is_year(self.words().text(k)) || self.list.once.contains(self.words().folded(k)))
             };
             self.all[first].scope.sentence != self.all[second].scope.sentence && (year(first) || year(second))
         }

@@ -61,7 +61,12 @@ impl Reading<'_> {
             let first = quantity.whole.start.saturating_sub(VERB).max(self.opening(q));
             let before = (first..quantity.whole.start).rev().take_while(|&k| !self.parts(k)).find_map(|k| {
                 let word = words.folded(k);
-                self.list.verbs.get(word).or_else(|| self.list.nouns.get(word)).or_else(|| self.list.loses.get(word)).copied()
+                self.list
+                    .verbs
+                    .get(word)
+                    .or_else(|| self.list.nouns.get(word))
+                    .or_else(|| self.list.loses.get(word))
+                    .copied()
             });
             noun.filter(|_| !of).or(before).map(Some)
         })?;
@@ -87,7 +92,8 @@ impl Reading<'_> {
         let tied = !own.is_empty() || self.contrasts(pair.0, pair.1);
         let held = !own.is_empty() || !before.is_empty();
         let from = self.has_base(told) && own.is_empty();
-        (tied && !from && !(held && self.tells_its_base(told, own.is_empty())) && self.of_one_thing(pair.0, pair.1)).then_some(pair)
+        (tied && !from && !(held && self.tells_its_base(told, own.is_empty())) && self.of_one_thing(pair.0, pair.1))
+            .then_some(pair)
     }
 
     /// The amounts of a stretch that a change may be one of.

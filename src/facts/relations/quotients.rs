@@ -40,7 +40,8 @@ impl Reading<'_> {
     fn per_head(&self, q: usize, sentence: usize) -> Option<Quotient> {
         let base = Some(q + 1).filter(|&base| base < self.all.len())?;
         let (told, heads) = (&self.all[q], &self.all[base]);
-        let per = told.words.end + 1 == heads.words.start && self.list.per.contains(self.words().folded(told.words.end));
+        let per =
+            told.words.end + 1 == heads.words.start && self.list.per.contains(self.words().folded(told.words.end));
         if !per || heads.unit != Unit::Count || heads.value < MANY {
             return None;
         }

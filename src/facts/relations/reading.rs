@@ -132,7 +132,12 @@ impl<'a> Reading<'a> {
             (Some(one), Some(other)) => self.grammar.text(one) == self.grammar.text(other),
             _ => true,
         };
-        (a.unit.is_like(&b.unit) || unit_left_out(a, b)) && nouns && per && is_amount(a) && a.value > 0.0 && b.value > 0.0
+        (a.unit.is_like(&b.unit) || unit_left_out(a, b))
+            && nouns
+            && per
+            && is_amount(a)
+            && a.value > 0.0
+            && b.value > 0.0
     }
 }
 

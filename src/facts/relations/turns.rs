@@ -49,7 +49,10 @@ impl Reading<'_> {
         let new = if old == first { second } else { first };
         let from_only = self.governor(old).is_some_and(|k| self.list.from.contains(words.folded(k)));
         // `from 9 to 14`: what is told from one amount is told to the other.
-        if from_only && !self.governor(new).is_some_and(|k| self.list.new.contains(words.folded(k))) && !self.follows_at(new) {
+        if from_only
+            && !self.governor(new).is_some_and(|k| self.list.new.contains(words.folded(k)))
+            && !self.follows_at(new)
+        {
             return None;
         }
         let start = range.start.max(self.all[first].whole.start.saturating_sub(NEAR));
@@ -76,7 +79,8 @@ impl Reading<'_> {
         let particle = self.list.particles.get(word).filter(|_| {
             self.list.old.contains(words.folded(k + 1)) || k > first && self.grammar.tags().tag(k - 1) == Tag::Verb
         });
-        let more = self.list.beyond.get(word).filter(|_| matches!(tag, Tag::Adj | Tag::Adv | Tag::Det) && k + 1 > first);
+        let more =
+            self.list.beyond.get(word).filter(|_| matches!(tag, Tag::Adj | Tag::Adv | Tag::Det) && k + 1 > first);
         verb.or(noun).or(particle).or(more).copied()
     }
 

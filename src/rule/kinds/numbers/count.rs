@@ -7,7 +7,7 @@ use crate::facts::Document;
 use crate::language::WordSet;
 use crate::rule::{Check, Finding, House, Kind};
 
-use super::{listed, twice};
+use super::{known, listed, twice};
 
 /// `[count]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -80,6 +80,7 @@ impl Check for Count {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let mut findings = listed::find(self, document);
         findings.extend(twice::find(self, document));
+        findings.extend(known::find(self, document));
         super::once_a_place(findings)
     }
 }

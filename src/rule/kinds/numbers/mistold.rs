@@ -17,7 +17,8 @@ pub(super) fn find(document: &Document) -> Vec<Finding> {
         if !is_taken_up(document, b) || b.precision != Precision::Exact {
             continue;
         }
-        let again = |q: &Quantity| q.at != b.at && size(q).zip(size(b)).is_some_and(|(x, y)| x.0 == y.0 && is_same(x.1, y.1));
+        let again =
+            |q: &Quantity| q.at != b.at && size(q).zip(size(b)).is_some_and(|(x, y)| x.0 == y.0 && is_same(x.1, y.1));
         if all.iter().any(|q| again(q)) {
             continue;
         }
@@ -26,7 +27,8 @@ pub(super) fn find(document: &Document) -> Vec<Finding> {
             let (one, other) = (document.text(a.at), document.text(b.at));
             let message = format!("`{other}` here, `{one}` elsewhere: the same amount?");
             let finding = Finding::new(b.at, message, "the same digits").severity(Severity::Note);
-            findings.push(finding.related(a.at, "told so before").help("check the magnitude, the unit or the currency"));
+            findings
+                .push(finding.related(a.at, "told so before").help("check the magnitude, the unit or the currency"));
         }
     }
     findings

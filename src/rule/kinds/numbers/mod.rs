@@ -7,6 +7,7 @@ mod count;
 mod form;
 mod frames;
 mod headcount;
+mod known;
 mod listed;
 mod margins;
 mod mistold;

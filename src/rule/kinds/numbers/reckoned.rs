@@ -291,7 +291,12 @@ pub(super) fn stepped(document: &Document, step: &Step) -> Option<Finding> {
     let leeway = (rate.value * NEARLY).max(rate.digit / 2.0 + 0.06).max(by.digit / 2.0 / from * 100.0);
     let near = |one: f64| (one - rate.value).abs() <= leeway;
     let slip = is > 0.0 && (is / rate.value).max(rate.value / is) <= SLIP;
-    if from <= 0.0 || near(is) || near(by.value / end.value * 100.0) || !slip || [by, end, rate].into_iter().any(is_rough) {
+    if from <= 0.0
+        || near(is)
+        || near(by.value / end.value * 100.0)
+        || !slip
+        || [by, end, rate].into_iter().any(is_rough)
+    {
         return None;
     }
     let (a, b) = (document.text(by.at), document.text(end.at));

@@ -243,6 +243,10 @@ impl Reading<'_> {
         {
             return None;
         }
+        // `three counts of fraud and two of perjury … the five counts`
+        if matches!(b.unit, Unit::Count) && self.is_definite(b) && self.adds_up(b) {
+            return None;
+        }
         if self.other_speakers(a, b) || self.other_times(a, b) || self.other_modifiers(a, b) {
             return None;
         }
@@ -458,6 +462,13 @@ impl Reading<'_> {
         speaker(a) != speaker(b)
     }
 
+    /// Whether a count is one told before, or the sum or difference of some.
+    fn adds_up(&self, b: &Quantity) -> bool {
+        let all = self.document.quantities();
+        let before = all.iter().filter(|q| q.unit == Unit::Count && q.scope.sentence < b.scope.sentence);
+        super::known::is_explained(&before.collect::<Vec<_>>(), b.value)
+    }
+
     /// Whether the sentences speak of two times.
     fn other_times(&self, a: &Quantity, b: &Quantity) -> bool {
         let values = |q: &Quantity| -> Vec<&str> {
@@ -515,7 +526,7 @@ fn stem(lower: &str) -> String {
 }
 
 /// Whether two numbers of several digits differ in the order of two digits beside each other: 23 and 32.
-fn are_exchanged(a: f64, b: f64) -> bool {
+pub(super) fn are_exchanged(a: f64, b: f64) -> bool {
     let (a, b) = (format!("{a}"), format!("{b}"));
     let odd: Vec<usize> = a.bytes().zip(b.bytes()).enumerate().filter(|(_, (x, y))| x != y).map(|(k, _)| k).collect();
     let (a, b) = (a.as_bytes(), b.as_bytes());
@@ -523,7 +534,7 @@ fn are_exchanged(a: f64, b: f64) -> bool {
 }
 
 /// Whether two numbers of several digits differ in one digit: 36 and 39.
-fn is_one_digit_off(a: f64, b: f64) -> bool {
+pub(super) fn is_one_digit_off(a: f64, b: f64) -> bool {
     let (a, b) = (format!("{a}"), format!("{b}"));
     a.len() == b.len() && a.len() >= 2 && a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count() == 1
 }
