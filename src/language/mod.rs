@@ -260,7 +260,7 @@ impl Language {
         let rest = &figure[digits..];
         let digit = |at: usize| rest.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
         let grouped = rest.starts_with(',') && digit(1) && digit(2) && digit(3);
-        let decimals = if rest.starts_with('.') { rest[1..].bytes().take_while(u8::is_ascii_digit).count() } else { 0 };
+        let decimals = rest.strip_prefix('.').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
         let behind = if decimals > 0 { &rest[1 + decimals..] } else { rest };
         let word = behind.trim_start_matches([' ', '\u{a0}']);
         let end = word.bytes().take_while(u8::is_ascii_alphabetic).count();

@@ -89,7 +89,12 @@ fn unexplained(rule: &Count, document: &Document, n: usize, b: &Quantity) -> Opt
     }
     let mut before: Vec<Before<'_>> = counts
         .iter()
-        .filter(|a| is_count(a) && a.precision == Precision::Exact && are_kin(rule, document, a, &noun))
+        .filter(|a| {
+            is_count(a)
+                && a.precision == Precision::Exact
+                && are_kin(rule, document, a, &noun)
+                && !other_sort(document, a, b)
+        })
         .map(|a| Before { value: a.value, of: vec![a] })
         .collect();
     before.extend(sums(rule, document, &counts, &noun));
@@ -169,7 +174,7 @@ fn are_kin(rule: &Count, document: &Document, q: &Quantity, noun: &str) -> bool 
     let Some(own) = self::noun(document, q) else { return false };
     let relations = document.language().relation_words();
     let person = |noun: &str| relations.persons.contains(noun) || rule.persons.contains(noun);
-    let same = |kin: &Vec<String>| kin.iter().any(|k| *k == own) && kin.iter().any(|k| k == noun);
+    let same = |kin: &Vec<String>| kin.contains(&own) && kin.iter().any(|k| k == noun);
     own == noun
         || rule.kin.iter().any(same)
         || relations.kin.get(own.as_str()).is_some_and(|k| relations.kin.get(noun) == Some(k))
@@ -231,9 +236,16 @@ fn is_apart(rule: &Count, document: &Document, head: &Quantity, first: &Quantity
     let words = document.words();
     let behind = first.of.as_ref().map_or(first.words.end, |of| of.head) + 2;
     let near = first.whole.start.saturating_sub(3)..behind.min(words.len());
-    let modifier = |q: &Quantity| q.of.as_ref().filter(|of| of.head > q.words.end).map(|_| words.lower(q.words.end));
-    let other = matches!((modifier(head), modifier(first)), (Some(one), Some(other)) if one != other);
-    other || near.into_iter().any(|k| rule.apart.contains(words.folded(k)))
+    other_sort(document, head, first) || near.into_iter().any(|k| rule.apart.contains(words.folded(k)))
+}
+
+/// `12 police officers`, `14 fire officers`
+fn other_sort(document: &Document, one: &Quantity, other: &Quantity) -> bool {
+    let modifier = |q: &Quantity| {
+        let noun = q.of.as_ref().filter(|of| of.head > q.words.end)?;
+        Some(document.words().lower(noun.head - 1).to_owned())
+    };
+    matches!((modifier(one), modifier(other)), (Some(one), Some(other)) if one != other)
 }
 
 fn comparable(q: &Quantity) -> bool {

@@ -19,7 +19,7 @@ pub(super) fn find(document: &Document) -> Vec<Finding> {
         }
         let again =
             |q: &Quantity| q.at != b.at && size(q).zip(size(b)).is_some_and(|(x, y)| x.0 == y.0 && is_same(x.1, y.1));
-        if all.iter().any(|q| again(q)) {
+        if all.iter().any(again) {
             continue;
         }
         let before = all[..n].iter().filter(|a| is_mistold(a, b)).collect::<Vec<_>>();
