@@ -240,37 +240,8 @@ impl Language {
     /// The kind and byte length of the piece at the beginning of a text; `before` is the piece that touches it, if one
     /// does.
     pub fn piece(&self, text: &str, before: Option<WordKind>) -> (WordKind, usize) {
-        if let Some(length) = self.letters_of_money(text).filter(|_| matches!(before, None | Some(WordKind::Mark))) {
-            return (WordKind::Word, length);
-        }
-        pieces::piece(self.abbreviations(), text, before)
-    }
-
-    /// The length of the letters that stand for a currency right before a figure: `R45,000`, `N3bn`, `RM1.2 million`.
-    fn letters_of_money(&self, text: &str) -> Option<usize> {
-        let bytes = text.as_bytes();
-        let letters = bytes.iter().take(4).take_while(|b| b.is_ascii_alphabetic()).count();
-        if letters == 0 || !bytes[0].is_ascii_uppercase() || !bytes.get(letters).is_some_and(u8::is_ascii_digit) {
-            return None;
-        }
-        let words = self.quantity_words();
-        words.letters.contains(&text[..letters]).then_some(())?;
-        let figure = &text[letters..];
-        let digits = figure.bytes().take_while(u8::is_ascii_digit).count();
-        let rest = &figure[digits..];
-        let digit = |at: usize| rest.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-        let grouped = rest.starts_with(',') && digit(1) && digit(2) && digit(3);
-        let decimals = rest.strip_prefix('.').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
-        let behind = if decimals > 0 { &rest[1 + decimals..] } else { rest };
-        let word = behind.trim_start_matches([' ', '\u{a0}']);
-        let end = word.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let next = word[..end].to_ascii_lowercase();
-        let spaced = behind.len() > word.len();
-        let numbers = self.numbers();
-        let scaled =
-            spaced && numbers.scales.contains(next.as_str()) || !spaced && numbers.magnitudes.contains(&word[..end]);
-        (grouped || scaled || digits >= 3 && !word.starts_with(|c: char| c == '-' && !spaced) && (end == 0 || spaced))
-            .then_some(letters)
+        let money = pieces::letters_of_money(self, text, before);
+        money.unwrap_or_else(|| pieces::piece(self.abbreviations(), text, before))
     }
 }
 

@@ -7,34 +7,14 @@ use super::{Language, List, Phrases, WordMap, WordSet};
 /// The words by which one amount is told beside another.
 #[derive(Debug)]
 pub struct RelationWords {
+    /// Those of what stands near, and is tied by no word of its own.
+    pub near: NearWords,
     /// `rose`, and whether it goes up.
     pub verbs: WordMap<bool>,
     /// `a rise`, and whether it goes up.
     pub nouns: WordMap<bool>,
     /// `up`, and whether it goes up.
     pub particles: WordMap<bool>,
-    /// `lost`, before how much, and whether it goes up.
-    pub loses: WordMap<bool>,
-    /// `since`, behind a change: what it is held against is told in words.
-    pub based: WordSet,
-    /// `so far`, in the sentence of a change of something told elsewhere.
-    pub so_far: WordSet,
-    /// `per`, between a count and the heads that it is told for.
-    pub per: WordSet,
-    /// `for every`
-    pub for_every: Phrases<()>,
-    /// `people`
-    pub people: WordSet,
-    /// `means`, before what a rate comes to
-    pub means: WordSet,
-    /// `exceeded`, before an amount that another one is more or less than.
-    pub exceeds: WordMap<bool>,
-    /// `from`
-    pub from: WordSet,
-    /// Words of a sentence in which no way is told for sure: `not`.
-    pub unturned: WordSet,
-    /// `the`, before an amount that the reader knows.
-    pub known: WordSet,
     /// `gap`
     pub gaps: WordSet,
     /// `majority`: the distance between the two sides of a vote.
@@ -113,19 +93,49 @@ pub struct RelationWords {
     pub open: Phrases<()>,
 }
 
+/// The words by which amounts that stand near each other hang together.
+#[derive(Debug)]
+pub struct NearWords {
+    /// `lost`, before how much, and whether it goes up.
+    pub loses: WordMap<bool>,
+    /// `since`, behind a change: what it is held against is told in words.
+    pub based: WordSet,
+    /// `so far`, in the sentence of a change of something told elsewhere.
+    pub so_far: WordSet,
+    /// `per`, between a count and the heads that it is told for.
+    pub per: WordSet,
+    /// `for every`
+    pub for_every: Phrases<()>,
+    /// `exceeded`, before an amount that another one is more or less than.
+    pub exceeds: WordMap<bool>,
+    /// `from`
+    pub from: WordSet,
+    /// Words of a sentence in which no way is told for sure: `not`.
+    pub unturned: WordSet,
+    /// `the`, before an amount that the reader knows.
+    pub known: WordSet,
+    /// `people`
+    pub people: WordSet,
+    /// `means`, before what a rate comes to
+    pub means: WordSet,
+    /// Words of sentences that tell no whole sum: `including`.
+    pub unsummed: Phrases<()>,
+    /// `vote`: what people cast, one each.
+    pub cast: WordSet,
+    /// `seat`, behind a hyphen: the body has so many.
+    pub bodies: WordSet,
+    /// `leaving`, before what is left over.
+    pub rest: Phrases<()>,
+    /// `left`, behind it.
+    pub left: WordSet,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     rise: Way,
     fall: Way,
     gap: Nouns,
-    known: Listed,
-    exceeds: Beyond,
-    from: Listed,
-    unturned: Listed,
-    per: PerWords,
-    based: Listed,
-    so_far: Listed,
     beyond: Beyond,
     old: Old,
     new: Listed,
@@ -162,7 +172,6 @@ struct Way {
     verbs: Vec<String>,
     nouns: Vec<String>,
     particles: Vec<String>,
-    takes: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -177,6 +186,16 @@ struct Nouns {
 struct PerWords {
     heads: WordSet,
     every: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Gathered {
+    unsummed: Vec<String>,
+    bodies: WordSet,
+    cast: WordSet,
+    rest: Vec<String>,
+    left: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -239,8 +258,6 @@ struct Total {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ShareWords {
-    people: WordSet,
-    means: WordSet,
     nouns: WordSet,
     or: Vec<String>,
 }
@@ -264,20 +281,10 @@ impl List for RelationWords {
             up.chain(down.into_iter().map(|word| (word, false))).collect()
         };
         Self {
+            near: NearWords::read(language),
             verbs: ways(file.rise.verbs, file.fall.verbs),
             nouns: ways(file.rise.nouns, file.fall.nouns),
             particles: ways(file.rise.particles, file.fall.particles),
-            loses: ways(file.rise.takes, file.fall.takes),
-            based: file.based.words,
-            so_far: file.so_far.words,
-            per: file.per.heads,
-            for_every: phrases(file.per.every),
-            people: file.share.people,
-            means: file.share.means,
-            exceeds: ways(file.exceeds.more, file.exceeds.less),
-            from: file.from.words,
-            unturned: file.unturned.words,
-            known: file.known.words,
             gaps: file.gap.nouns,
             of_votes: file.gap.votes,
             beyond: ways(file.beyond.more, file.beyond.less),
@@ -316,6 +323,57 @@ impl List for RelationWords {
             or: phrases(file.share.or),
             some: phrases(file.some.words),
             open: phrases(file.open.words),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NearFile {
+    based: Listed,
+    so_far: Listed,
+    per: PerWords,
+    exceeds: Beyond,
+    from: Listed,
+    unturned: Listed,
+    known: Listed,
+    gathered: Gathered,
+    takes: Beyond,
+    share: NearShare,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NearShare {
+    people: WordSet,
+    means: WordSet,
+}
+
+impl NearWords {
+    fn read(language: &Language) -> Self {
+        let file: NearFile = language.list("numbers/near.toml");
+        let phrases = |list: Vec<String>| Phrases::new(language, list.into_iter().map(|phrase| (phrase, ())));
+        let ways = |both: Beyond| {
+            let more = both.more.into_iter().map(|word| (word, true));
+            more.chain(both.less.into_iter().map(|word| (word, false))).collect()
+        };
+        Self {
+            loses: ways(file.takes),
+            based: file.based.words,
+            so_far: file.so_far.words,
+            per: file.per.heads,
+            for_every: phrases(file.per.every),
+            exceeds: ways(file.exceeds),
+            from: file.from.words,
+            unturned: file.unturned.words,
+            known: file.known.words,
+            people: file.share.people,
+            means: file.share.means,
+            unsummed: phrases(file.gathered.unsummed),
+            bodies: file.gathered.bodies,
+            cast: file.gathered.cast,
+            rest: phrases(file.gathered.rest),
+            left: file.gathered.left,
         }
     }
 }

@@ -18,6 +18,9 @@ pub struct Counted {
     pub noun: String,
 }
 
+/// How many pieces before a number another one has the verb of both.
+const ELLIPTIC: usize = 9;
+
 /// How far behind a number its noun is looked for, in words.
 const FARTHEST: usize = 7;
 
@@ -107,9 +110,29 @@ impl Reading<'_> {
         if word.kind != WordKind::Word || self.behind(numeral.end).is_some() {
             return false;
         }
+        // `polled 388 and Tom Ross 96`, `the Labour Movement 23;`: the verb is told once.
+        if !self.list.names.contains(words.folded(before)) && self.is_elliptic(i, numeral.end) {
+            return false;
+        }
         let opens =
             self.grammar.sentence_at(word.at.start).is_some_and(|s| self.grammar.sentences()[s].words.start == before);
         let named = self.list.names.contains(words.folded(before)) && !self.list.precision_has(words, before);
         named || word.capital && !opens && !words.language().numbers().cardinals.contains(words.folded(before))
+    }
+
+    /// Whether a number ends its clause, and another one stands before it in its sentence.
+    fn is_elliptic(&self, i: usize, end: usize) -> bool {
+        let words = self.grammar.words();
+        let Some(sentence) = self.grammar.sentence_at(words.all()[i].at.start) else { return false };
+        let start = self.grammar.sentences()[sentence].words.start;
+        let mark = words
+            .get(end)
+            .is_none_or(|w| w.kind == WordKind::Mark && !matches!(words.text(end), "-" | "/" | "’" | "'"));
+        let ends = mark || self.list.small.and.contains(words.folded(end));
+        let before = (start..i.saturating_sub(1)).rev().find(|&k| words.all()[k].kind == WordKind::Number);
+        let joins =
+            |k: usize| words.text(k) == "," || words.text(k) == ";" || self.list.small.and.contains(words.folded(k));
+        ends && before
+            .is_some_and(|k| i - k <= ELLIPTIC && words.all()[k - 1].kind == WordKind::Word && (k..i).any(joins))
     }
 }

@@ -63,7 +63,7 @@ impl Reading<'_> {
             }
         }
         if let Some(k) = self.previous(q) {
-            let verb = || self.list.verbs.get(folded(k)).or_else(|| self.list.loses.get(folded(k)));
+            let verb = || self.list.verbs.get(folded(k)).or_else(|| self.list.near.loses.get(folded(k)));
             let direct = self.list.particles.get(folded(k)).or_else(verb);
             if let Some(&up) = direct {
                 return Some(Some(up));

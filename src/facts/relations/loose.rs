@@ -65,7 +65,7 @@ impl Reading<'_> {
                     .verbs
                     .get(word)
                     .or_else(|| self.list.nouns.get(word))
-                    .or_else(|| self.list.loses.get(word))
+                    .or_else(|| self.list.near.loses.get(word))
                     .copied()
             });
             noun.filter(|_| !of).or(before).map(Some)
@@ -123,11 +123,11 @@ impl Reading<'_> {
     fn tells_its_base(&self, told: &Told, elsewhere: bool) -> bool {
         let words = self.words();
         let end = told.words.end;
-        let near = (end..end + BASE).any(|k| self.list.based.contains(words.folded(k)));
+        let near = (end..end + BASE).any(|k| self.list.near.based.contains(words.folded(k)));
         let sentence = self.grammar.sentence_at(words.all()[told.words.start].at.start);
         let range = sentence.map_or(0..0, |s| self.grammar.sentences()[s].words.clone());
         near && (elsewhere || !matches!(told.size, Size::Times(_)))
-            || elsewhere && range.into_iter().any(|k| self.list.so_far.contains(words.folded(k)))
+            || elsewhere && range.into_iter().any(|k| self.list.near.so_far.contains(words.folded(k)))
     }
 
     fn is_held_against(&self, q: usize) -> bool {

@@ -5,6 +5,7 @@
 //! of the 40`. The parts are read, not the order of the words, so that any wording does.
 
 mod changes;
+mod gathered;
 mod loose;
 mod products;
 mod quotients;
@@ -176,6 +177,7 @@ pub(super) fn find(grammar: &Grammar, quantities: &[Quantity]) -> Relations {
         }
         reading.shares(sentence, &mut relations.shares);
         reading.wholes(sentence, &mut relations.wholes);
+        reading.gathered(sentence, &mut relations.wholes);
         reading.products(sentence, &mut relations.products);
         reading.quotients(sentence, &mut relations.quotients);
         relations.steps.extend(reading.step(sentence));

@@ -41,7 +41,7 @@ impl Reading<'_> {
         let base = Some(q + 1).filter(|&base| base < self.all.len())?;
         let (told, heads) = (&self.all[q], &self.all[base]);
         let per =
-            told.words.end + 1 == heads.words.start && self.list.per.contains(self.words().folded(told.words.end));
+            told.words.end + 1 == heads.words.start && self.list.near.per.contains(self.words().folded(told.words.end));
         if !per || heads.unit != Unit::Count || heads.value < MANY {
             return None;
         }
@@ -79,7 +79,7 @@ impl Reading<'_> {
         let told = &self.all[q];
         let words = self.words();
         let start = self.opening(q);
-        let every = (start..told.words.start).any(|k| self.list.for_every.at(words, k).is_some());
+        let every = (start..told.words.start).any(|k| self.list.near.for_every.at(words, k).is_some());
         if !every || told.unit != Unit::Count || self.here(sentence).len() != 1 {
             return None;
         }

@@ -130,7 +130,8 @@ impl Reading<'_> {
         let words = self.words();
         let part = Some(q + 1).filter(|k| self.here(sentence).contains(k))?;
         let gap = self.all[q].words.end..self.all[part].whole.start;
-        let or = gap.clone().any(|k| self.list.or.at(words, k).is_some() || self.list.means.contains(words.folded(k)));
+        let or =
+            gap.clone().any(|k| self.list.or.at(words, k).is_some() || self.list.near.means.contains(words.folded(k)));
         let mut bases = (self.here(sentence).start..q).filter(|&k| self.part_of(part, k));
         let base = bases.next().filter(|_| bases.next().is_none())?;
         let money = matches!(self.all[part].unit, Unit::Money(_));
@@ -180,7 +181,7 @@ impl Reading<'_> {
         let counted = whole.of.as_ref().filter(|of| of.head > whole.words.start);
         let nouns = match (&part.of, counted) {
             (Some(one), Some(other)) => {
-                let people = self.list.people.contains(one.noun.as_str());
+                let people = self.list.near.people.contains(one.noun.as_str());
                 one.noun == other.noun || persons(part) && persons(whole) || people
             }
             _ => true,

@@ -23,7 +23,7 @@ impl Reading<'_> {
     /// The change of a sentence whose way is told, and both of whose amounts are.
     pub fn turn(&self, sentence: usize) -> Option<Turn> {
         let range = self.grammar.sentences().get(sentence)?.words.clone();
-        if range.clone().any(|k| self.list.unturned.contains(self.words().folded(k))) {
+        if range.clone().any(|k| self.list.near.unturned.contains(self.words().folded(k))) {
             return None;
         }
         let here = self.here(sentence);
@@ -47,7 +47,7 @@ impl Reading<'_> {
             _ => return None,
         };
         let new = if old == first { second } else { first };
-        let from_only = self.governor(old).is_some_and(|k| self.list.from.contains(words.folded(k)));
+        let from_only = self.governor(old).is_some_and(|k| self.list.near.from.contains(words.folded(k)));
         // `from 9 to 14`: what is told from one amount is told to the other.
         if from_only
             && !self.governor(new).is_some_and(|k| self.list.new.contains(words.folded(k)))
@@ -89,7 +89,7 @@ impl Reading<'_> {
         let words = self.words();
         let gap = self.gap(first, second);
         let near = gap.end.saturating_sub(OBJECT).max(gap.start)..gap.end;
-        let exceeds = near.clone().find_map(|k| Some((k, *self.list.exceeds.get(words.folded(k))?)));
+        let exceeds = near.clone().find_map(|k| Some((k, *self.list.near.exceeds.get(words.folded(k))?)));
         let (at, up) = exceeds?;
         let definite = self.previous(second).is_some_and(|k| self.list.small.contains(words.folded(k)));
         (definite && gap.len() <= NEAR).then_some(Turn { old: second, new: first, at, up })

@@ -339,6 +339,9 @@ impl Reading<'_> {
         let tags = self.grammar.tags();
         // `nine gold`, `14 diesel`: a noun that means one, behind a number above one, is no thing that is counted.
         let single = part.value > 1.0 && tags.form(of.head) != Form::Plural && tags.tag(of.head) != Tag::Propn;
-        same || persons || single
+        let kin = total.of.as_ref().is_some_and(|t| {
+            self.list.kin.get(t.noun.as_str()).is_some_and(|k| self.list.kin.get(of.noun.as_str()) == Some(k))
+        });
+        same || persons || single || kin
     }
 }

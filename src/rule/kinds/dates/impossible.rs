@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::dates::{ClockForm, DateMention, Order};
+use crate::grammar::words::WordKind;
 use crate::language::WordSet;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
@@ -29,6 +30,8 @@ struct Impossible {
     from: WordSet,
     /// Words before its end.
     to: WordSet,
+    /// `of`, between a day and its month.
+    of: WordSet,
     /// Words in a sentence about a recording, where figures say how far into it something stands.
     recordings: WordSet,
     /// Words near a February 29 that say it is told of another year: `birthday`.
@@ -41,6 +44,7 @@ impl Default for Impossible {
             ranges: true,
             from: WordSet::default(),
             to: WordSet::default(),
+            of: WordSet::default(),
             recordings: WordSet::default(),
             old_times: WordSet::default(),
         }
@@ -58,11 +62,47 @@ impl Check for Impossible {
                     .or_else(|| self.no_such_time(document, d))
             })
             .collect();
+        findings.extend(beyond_any_month(document, &self.of));
         if self.ranges {
             findings.extend(dates.windows(2).filter_map(|two| self.backwards(document, &two[0], &two[1])));
         }
         findings
     }
+}
+
+/// `the 32nd of December`, `32 January`, `0 May`: figures before a month that no month has.
+fn beyond_any_month(document: &Document, of: &WordSet) -> Vec<Finding> {
+    let words = document.words();
+    let list = words.language().dates();
+    let month = |k: usize| {
+        let (month, _) = list.words.get(words.folded(k))?.month?;
+        words.all()[k].capital.then_some(month)
+    };
+    let mut findings = Vec::new();
+    for k in 0..words.len() {
+        let text = words.lower(k);
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let Some(day) = text[..digits].parse::<u8>().ok().filter(|day| (32..=39).contains(day) || *day == 0) else {
+            continue;
+        };
+        let told = words.all()[k].at;
+        if document.dates().iter().any(|d| d.at.contains(told) && d.written.day.is_some()) {
+            continue;
+        }
+        let ordinal = list.ordinal_endings.contains(&text[digits..]);
+        let joined = of.contains(words.folded(k + 1));
+        let at = k + 1 + usize::from(joined);
+        let ends = words.get(at + 1).is_none_or(|w| w.kind == WordKind::Mark || w.kind == WordKind::Number);
+        let same = words.get(at).is_some_and(|w| w.block == words.all()[k].block);
+        let plain = digits == text.len() && !joined && ends && words.all()[k].spaced;
+        let Some(month) = same.then(|| month(at)).flatten().filter(|_| ordinal && joined || ordinal || plain) else {
+            continue;
+        };
+        let message = format!("there is no {} {day}", words::month(month as i8));
+        let label = format!("{} ends on the {}", words::month(month as i8), words::ordinal(longest(month)));
+        findings.push(Finding::new(words.span(k..at + 1), message, label).help("check the day"));
+    }
+    findings
 }
 
 /// How many days from the end of February a story is surely told of this year’s.

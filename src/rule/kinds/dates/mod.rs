@@ -5,6 +5,7 @@ mod entries;
 mod format;
 mod impossible;
 mod relative_day;
+mod said;
 mod same_event;
 mod weekday;
 mod words;

@@ -12,7 +12,7 @@ use crate::language::{Spelling, WordSet};
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
-use super::words;
+use super::{said, words};
 
 /// `[weekday]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -33,11 +33,19 @@ struct Weekdays {
     pairs: bool,
     /// Words near a date that say it is told of another year: `anniversary`.
     old_times: WordSet,
+    /// The words by which a sentence tells the weekday of a date.
+    said: said::Told,
 }
 
 impl Default for Weekdays {
     fn default() -> Self {
-        Self { years: Years::Published, reach: 183, pairs: true, old_times: WordSet::default() }
+        Self {
+            years: Years::Published,
+            reach: 183,
+            pairs: true,
+            old_times: WordSet::default(),
+            said: said::Told::default(),
+        }
     }
 }
 
@@ -105,6 +113,7 @@ impl Check for Weekdays {
                 findings.extend(against_the_heading(document, open[0]));
             }
         }
+        findings.extend(said::find(document, &self.said, &self.old_times));
         findings
     }
 }

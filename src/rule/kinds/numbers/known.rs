@@ -147,7 +147,7 @@ fn noun(document: &Document, q: &Quantity) -> Option<String> {
     let words = document.words();
     let relations = words.language().relation_words();
     let end = q.words.end;
-    let of = relations.of.contains(words.folded(end)) && relations.known.contains(words.folded(end + 1));
+    let of = relations.of.contains(words.folded(end)) && relations.near.known.contains(words.folded(end + 1));
     let chunk = document.chunks().at(end + 2).filter(|_| of)?;
     Some(words.language().quantity_words().singular(words.lower(chunk.head)))
 }

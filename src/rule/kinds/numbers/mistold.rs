@@ -43,7 +43,7 @@ fn is_taken_up(document: &Document, q: &Quantity) -> bool {
     let words = document.words();
     q.whole.start.checked_sub(1).is_some_and(|k| {
         words.all()[k].block == words.all()[q.words.start].block
-            && words.language().relation_words().known.contains(words.folded(k))
+            && words.language().relation_words().near.known.contains(words.folded(k))
     })
 }
 

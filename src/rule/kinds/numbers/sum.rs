@@ -233,6 +233,10 @@ pub(super) fn judge(
     if off.abs() <= leeway + 1e-6 * total.value || rough && !near && off < 0.0 {
         return None;
     }
+    // `16 were rescued and eight drowned. The remaining three are missing`
+    if off < 0.0 && is_told_beside(document, total, parts, -off) {
+        return None;
+    }
     // Parts that come to far less are parts of something else, or no parts.
     if sum < total.value * 0.4 || sum > total.value * 2.5 {
         return None;
@@ -250,4 +254,13 @@ pub(super) fn judge(
         finding = finding.severity(Severity::Note).help("say what the others are, if there are others");
     }
     Some(finding)
+}
+
+/// Whether an amount around parts is what they lack of their total.
+fn is_told_beside(document: &Document, total: &Quantity, parts: &[&Quantity], lacking: f64) -> bool {
+    let last = parts.iter().map(|q| q.scope.sentence).max().unwrap_or(total.scope.sentence);
+    let first = total.scope.sentence.min(parts.first().map_or(usize::MAX, |q| q.scope.sentence));
+    let near = |q: &Quantity| (first..=last + 1).contains(&q.scope.sentence);
+    let other = |q: &Quantity| q.at != total.at && parts.iter().all(|one| one.at != q.at);
+    document.quantities().iter().any(|q| near(q) && other(q) && q.unit.is_like(&total.unit) && q.value == lacking)
 }
