@@ -13,7 +13,7 @@ use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
 use super::LONGEST_SENTENCE;
-use super::clauses::Clauses;
+use super::clauses::{Clauses, ends};
 use super::open::{Asked, OpenClaim, Settlement};
 use super::open_cues::OpenCue;
 use super::participants::Participants;
@@ -129,7 +129,10 @@ impl Reader<'_> {
         let cues = cues.filter(verbal);
         let mut all: Vec<_> =
             cues.map(|cue| (cue.words.clone(), cue.way == OpenWay::After || last(cue.words.end))).collect();
-        all.extend(self.places(&self.matters.unknown, sentence).map(|words| (words, true)));
+        all.extend(self.places(&self.matters.unknown, sentence).map(|words| {
+            let before = last(words.end) || self.clauses.is_preposition(words.end);
+            (words, before)
+        }));
         all
     }
 
@@ -267,7 +270,10 @@ impl<'a> Answers<'a> {
                 let chunk = self.grammar.noun_phrase_at(i)?.words.clone();
                 let definite = clauses.is(chunk.start, WordRoles::DETERMINER)
                     && !clauses.lists.indefinite.contains(clauses.words.folded(chunk.start));
-                let told = chunk.end == i + 1 || clauses.tags.form(i) == Form::Participle;
+                let past = clauses.lists.past_endings.as_slice();
+                let told = chunk.end == i + 1
+                    || clauses.tags.form(i) == Form::Participle
+                    || ends(clauses.words.lower(i), past);
                 (definite && told && chunk.start < i && fits(&chunk, range.end)).then_some(chunk)
             });
             let words = phrase?;
