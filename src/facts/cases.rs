@@ -128,13 +128,10 @@ impl Reader<'_> {
             let before = first(i).checked_sub(1).filter(|&before| before >= range.start);
             before.is_some_and(|before| language.claim_words().places.contains(words.folded(before)))
         };
-        let stands = |&i: &usize| {
-            is_name(i)
-                && !(i + 1 < range.end && is_name(i + 1))
-                && !place(i)
-                && (first(i) < i || !language.titles().is_title(words.lower(i)))
-                && !language.events().is_country(words.folded(i))
-        };
+        let goes_on = |i: usize| i + 1 < range.end && is_name(i + 1);
+        let title = |i: usize| first(i) == i && language.titles().is_title(words.lower(i));
+        let other = |i: usize| place(i) || title(i) || language.events().is_country(words.folded(i));
+        let stands = |&i: &usize| is_name(i) && !goes_on(i) && !other(i);
         range.clone().filter(stands).map(|i| words.lower(i).to_owned()).collect()
     }
 
@@ -205,12 +202,10 @@ impl Reader<'_> {
         let verb = self.grammar.tags().tag(words.end - 1) == Tag::Verb;
         let doubted =
             places(self.grammar, &self.cases.doubts, sentence).iter().any(|doubt| before.contains(&doubt.start));
-        !doubted
-            && !(verb && harmless.at(self.grammar.words(), words.end).is_some())
-            && !self.voice.is_quoted(words.start)
-            && !self.voice.is_quoted(words.end - 1)
-            && !self.voice.is_hedged(words, sentence)
-            && self.voice.times(sentence).is_empty()
+        let idiom = verb && harmless.at(self.grammar.words(), words.end).is_some();
+        let quoted = [words.start, words.end - 1].iter().any(|&i| self.voice.is_quoted(i));
+        let hedged = quoted || self.voice.is_hedged(words, sentence);
+        !hedged && !doubted && !idiom && self.voice.times(sentence).is_empty()
     }
 
     /// Whether a sentence goes on with what a source says in the one before; the accused do not accuse themselves.
