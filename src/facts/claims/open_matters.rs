@@ -52,6 +52,10 @@ const FRONTED: usize = 20;
 /// A year or another time stands at most so many words from what it is the time of.
 const BESIDE: usize = 4;
 
+/// No answer stands further from what is left open, in sentences: a text that long is many stories, and a pair of every two of its
+/// sentences is too much to ask.
+const FARTHEST: usize = 300;
+
 /// An answer stands at most so many sentences away, or in a headline, or beside one of the same names.
 const AROUND: usize = 4;
 
@@ -290,7 +294,8 @@ impl<'a> Answers<'a> {
             let near = open.abs_diff(sentence) <= AROUND || is_heading(grammar, sentence);
             near || names(grammar, proper, sentence..sentence + 1).iter().any(|name| known.contains(name))
         };
-        let all = (0..grammar.sentences().len()).filter(move |&sentence| sentence != open);
+        let reach = open.saturating_sub(FARTHEST)..(open + FARTHEST).min(grammar.sentences().len());
+        let all = reach.filter(move |&sentence| sentence != open);
         all.filter(|&s| grammar.sentences()[s].words.len() <= LONGEST_SENTENCE).filter(linked)
     }
 
