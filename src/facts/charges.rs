@@ -72,6 +72,11 @@ impl Charges {
         charges
     }
 
+    /// Whether somebody of a name is charged, suspected or denies something.
+    pub fn accuse(&self, name: &str) -> bool {
+        self.by_name.contains_key(name)
+    }
+
     /// The charge that answers what somebody is said to have done: of the same act if there is one.
     pub fn against(&self, name: &str, event: &Event) -> Option<&Charge> {
         let of = || self.by_name.get(name).into_iter().flatten().take(MOST).map(|&k| &self.all[k]);

@@ -206,7 +206,7 @@ impl Story<'_> {
 
     /// The name of whoever acts, if it is one of the accused for whom nothing is established.
     fn name(&self, sentence: usize, who: &Range<usize>) -> Option<String> {
-        let accused = |name: &String| self.charges.all.iter().any(|charge| charge.names.contains(name));
+        let accused = |name: &String| self.charges.accuse(name);
         // `other things Dorn has done` are not Dorn.
         if who.len() > 1 && self.matching.participants(who.clone()).head.is_some() {
             return None;
@@ -225,7 +225,10 @@ impl Story<'_> {
         let lists = self.document.grammar.language().claim_words();
         let persons = lists.he_or_she.contains(self.words.folded(pronoun));
         let before = sentence.checked_sub(1).filter(|_| persons)?;
-        let mut named = self.charges.all.iter().filter(|charge| charge.sentence == before).flat_map(|c| &c.names);
+        let all = &self.charges.all;
+        let first = all.partition_point(|charge| charge.sentence < before);
+        let there = all[first..].iter().take_while(|charge| charge.sentence == before);
+        let mut named = there.flat_map(|c| &c.names);
         let first = named.next()?;
         named.all(|name| name == first).then(|| first.clone())
     }
