@@ -56,6 +56,20 @@ pub struct PersonWords {
     pub small_in_headlines: WordSet,
     /// Words that a hyphen ties before a title, which make it another one: `then-`.
     pub tied: WordSet,
+    /// Verbs of dying.
+    pub died: WordSet,
+    /// Participles of what is done to the dead, and makes them so.
+    pub killed: WordSet,
+    /// Nouns that the dead have: `her funeral`, `the death of`.
+    pub gone: WordSet,
+    /// The word before the names of the dead.
+    pub late: WordSet,
+    /// Words before a death that take it back.
+    pub nearly: WordSet,
+    /// What only the living do: verbs in the present.
+    pub alive: WordSet,
+    /// Words that say that something goes on.
+    pub still: WordSet,
     /// Small words that names begin with.
     pub particles: WordSet,
     /// What makes an adjective of a name before it: `Quill-led`.

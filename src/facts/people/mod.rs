@@ -5,6 +5,7 @@
 
 mod alone;
 mod bodies;
+pub mod dead;
 mod employers;
 mod gender;
 mod grouping;

@@ -63,6 +63,7 @@ pub fn told(document: &Document) -> Vec<ToldGender> {
         }
         before = story.hear(sentence, before.as_ref(), &mut told);
     }
+    story.alone(&mut told);
     told.sort_by_key(|t| t.at);
     told
 }
@@ -184,6 +185,31 @@ impl<'a> Story<'a> {
             _ => return None,
         };
         Some(ToldGender { person: id, at: full.at, gender, by: ToldBy::Name })
+    }
+
+    /// Where a story speaks of one person only, the pronouns that open sentences are that one’s, however far from the
+    /// name.
+    fn alone(&self, told: &mut Vec<ToldGender>) {
+        let Some(person) = self.cast.iter().find_map(|s| s.person) else { return };
+        if self.cast.iter().any(|s| s.person != Some(person)) {
+            return;
+        }
+        let before = self.cast[0].at.start;
+        // `His wife, Ada Quill, came. He smiled.`
+        let went_ahead = self.words.within(Span::new(0, before as usize)).any(|i| self.told_by(i).is_some());
+        if went_ahead {
+            return;
+        }
+        for sentence in self.document.sentences().iter().filter(|s| s.at.start > before) {
+            let first = sentence.words.start;
+            let heading = matches!(self.document.block_kind(sentence.block), BlockKind::Heading(_));
+            let at = self.words.all()[first].at;
+            if let Some(gender) = self.told_by(first).filter(|_| !heading)
+                && !told.iter().any(|t| t.at == at)
+            {
+                told.push(ToldGender { person, at, gender, by: ToldBy::Pronoun });
+            }
+        }
     }
 
     /// The pronouns of a sentence that take somebody up for sure, and whom it is about.

@@ -8,6 +8,7 @@ mod certainty;
 mod consistent;
 mod dash;
 mod dates;
+mod dead;
 mod doubled;
 mod doubled_stops;
 mod expression;
@@ -79,6 +80,7 @@ pub const KINDS: &[Kind] = &[
     dates::IMPOSSIBLE,
     dates::RELATIVE_DAY,
     dates::WEEKDAY,
+    dead::KIND,
     doubled::KIND,
     former::KIND,
     heading_case::KIND,

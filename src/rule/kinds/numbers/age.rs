@@ -7,7 +7,7 @@ use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::people::NameForm;
 use crate::facts::quantities::{Precision, Quantity, Unit};
-use crate::language::WordSet;
+use crate::language::{WordClass, WordSet};
 use crate::rule::{Check, Finding, House, Kind};
 
 use super::shown::shown;
@@ -61,7 +61,11 @@ impl Check for Age {
             }
             told.push(Told { quantity, taken_up: of.is_none() });
         }
-        order.iter().flat_map(|person| compare(document, *person, &ages[person])).collect()
+        let mut findings: Vec<Finding> =
+            order.iter().flat_map(|person| compare(document, *person, &ages[person])).collect();
+        let named = ages.values().flatten().any(|told| !told.taken_up);
+        findings.extend(self.nameless(document).filter(|_| !named));
+        findings
     }
 }
 
@@ -70,9 +74,33 @@ impl Age {
     fn is_then(&self, document: &Document, age: &Quantity) -> bool {
         let words = document.words();
         let Some(sentence) = document.sentences().get(age.scope.sentence) else { return true };
-        let reach = age.words.start.saturating_sub(BEFORE).max(sentence.words.start)
-            ..(age.words.end + BEHIND).min(sentence.words.end);
+        let from = age.words.start.saturating_sub(BEFORE).max(sentence.words.start);
+        // `Asked what she would do next, the 16-year-old`: the next thing is not the age’s.
+        let comma = (from..age.words.start.saturating_sub(1)).rev().find(|&k| words.text(k) == ",");
+        let reach = comma.unwrap_or(from)..(age.words.end + BEHIND).min(sentence.words.end);
         reach.into_iter().any(|k| self.then.contains(words.folded(k)))
+    }
+
+    /// Two ages of the only person whose age the story tells, be the name where it may: `A 17-year-old swam the strait. …
+    /// The 16-year-old said`.
+    fn nameless(&self, document: &Document) -> Option<Finding> {
+        let aged = |q: &&Quantity| {
+            let told = matches!(q.unit, Unit::Age { of: None, then: false }) && q.precision == Precision::Exact;
+            told && q.scope.quotation.is_none() && !self.is_then(document, q)
+        };
+        let all: Vec<&Quantity> = document.quantities().iter().filter(aged).collect();
+        let (first, rest) = all.split_first()?;
+        let one = first.words.start.checked_sub(1).filter(|&k| document.words().is(k, WordClass::Article))?;
+        let introduced = !self.definite.contains(document.words().folded(one));
+        let later = rest.iter().find(|q| q.value != first.value)?;
+        let taken_up = rest.iter().all(|q| self.takes_up(document, q)) && rest.iter().all(|q| q.value == later.value);
+        let apart = first.scope.sentence != later.scope.sentence;
+        let (a, b) = (shown(first.value), shown(later.value));
+        let finding = Finding::new(later.at, format!("is the one person {a} or {b}?"), format!("{b} here"))
+            .related(first.at, format!("{a} here"))
+            .help("correct one age; if there are two people, say who the other is")
+            .severity(Severity::Note);
+        (introduced && taken_up && apart).then_some(finding)
     }
 
     /// Whether an age stands for a person: `the 41-year-old said`, `the 41-year-old teacher`.
