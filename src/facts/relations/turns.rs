@@ -57,7 +57,10 @@ impl Reading<'_> {
         }
         let start = range.start.max(self.all[first].whole.start.saturating_sub(NEAR));
         let end = range.end.min(self.all[second].words.end + NEAR);
-        let mut ways = (start..end).filter_map(|k| self.way_of(k, range.start).map(|up| (k, up)));
+        // `on lower sales`, behind both, is of something else.
+        let last = self.all[first].whole.start;
+        let own = |k: &usize| *k < last || !self.list.beyond.contains(self.words().folded(*k));
+        let mut ways = (start..end).filter(own).filter_map(|k| self.way_of(k, range.start).map(|up| (k, up)));
         let (at, up) = ways.next()?;
         let agree = ways.all(|(_, other)| other == up);
         agree.then_some(Turn { old, new, at, up })

@@ -55,7 +55,7 @@ pub fn around<'a>(document: &'a Document, told: &Told, lasting: &Lasting) -> Vec
     let Some(here) = document.sentence_at(lasting.at.start) else { return Vec::new() };
     let near = |d: &DateMention| {
         let at = document.sentence_at(d.at.start)?;
-        let reach = if sentences[at].block == sentences[here].block { FAR } else { 0 };
+        let reach = if sentences[at].block.abs_diff(sentences[here].block) <= 1 { FAR } else { 0 };
         let close = at.abs_diff(here) <= reach;
         close.then_some(at as isize - here as isize)
     };
