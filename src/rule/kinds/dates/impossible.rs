@@ -95,7 +95,7 @@ fn beyond_any_month(document: &Document, of: &WordSet) -> Vec<Finding> {
         let ends = words.get(at + 1).is_none_or(|w| w.kind == WordKind::Mark || w.kind == WordKind::Number);
         let same = words.get(at).is_some_and(|w| w.block == words.all()[k].block);
         let plain = digits == text.len() && !joined && ends && words.all()[k].spaced;
-        let Some(month) = same.then(|| month(at)).flatten().filter(|_| ordinal && joined || ordinal || plain) else {
+        let Some(month) = same.then(|| month(at)).flatten().filter(|_| ordinal && (joined || ends) || plain) else {
             continue;
         };
         let message = format!("there is no {} {day}", words::month(month as i8));
