@@ -89,7 +89,8 @@ impl Writer<'_> {
             }
         }
         let source = self.with_forms(&source).replace(' ', r"\s+").replace('\'', "['’]");
-        format!(r"(?i)\b(?:{source})\b")
+        // Edges of letters within ASCII are found by the quicker machine, beside curly marks too.
+        format!(r"(?i)(?-u:\b)(?:{source})(?-u:\b)")
     }
 
     /// `~sink` as all forms of the verb but the one in -ing, `~~sink` as its past and participle.
