@@ -105,11 +105,11 @@ impl Reader<'_> {
             |offence: &Offence| around.iter().any(|&at| !places(self.grammar, &offence.charged, at).is_empty());
         let offences = self.cases.offences.iter().enumerate().filter(|(_, offence)| charged(offence));
         let said = offences.map(|(index, offence)| Said {
-            told: offence.told.of(&names),
-            granted: offence.granted.of(&names),
+            told: offence.told.of_names(&names),
+            granted: offence.granted.of_names(&names),
             offence: index,
         });
-        let (labelled, theirs) = (self.cases.labelled.of(&names), self.cases.theirs.of(&names));
+        let (labelled, theirs) = (self.cases.labelled.of_names(&names), self.cases.theirs.of_names(&names));
         Some(Case { said: said.collect(), labelled, theirs, pending })
     }
 

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::OnceLock;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use regex::Regex;
 
@@ -11,46 +12,108 @@ use super::{Language, VerbForm};
 
 /// A pattern, made ready when it is first looked for.
 pub struct Pattern {
+    ready: Arc<Ready>,
+    /// What its parts for names must be, in lower case with straight apostrophes; nothing where it has none.
+    given: Option<Vec<String>>,
+}
+
+/// A regular expression, compiled once.
+struct Ready {
     source: String,
-    ready: OnceLock<Regex>,
+    regex: OnceLock<Regex>,
+}
+
+impl Ready {
+    fn of(source: String) -> Arc<Self> {
+        Arc::new(Self { source, regex: OnceLock::new() })
+    }
+
+    fn regex(&self) -> &Regex {
+        self.regex.get_or_init(|| Regex::new(&self.source).expect("a test compiles every pattern"))
+    }
 }
 
 impl Pattern {
     /// Where it stands in a text, first of all.
-    pub fn find(&self, text: &str) -> Option<std::ops::Range<usize>> {
-        self.regex().find(text).map(|found| found.range())
+    pub fn find(&self, text: &str) -> Option<Range<usize>> {
+        self.next(text, 0)
     }
 
     /// All places where it stands in a text.
-    pub fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = std::ops::Range<usize>> + 't {
-        self.regex().find_iter(text).map(|found| found.range())
+    pub fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let found = self.next(text, from)?;
+            from = found.end.max(after(text, found.start));
+            Some(found)
+        })
     }
 
-    pub(super) fn regex(&self) -> &Regex {
-        self.ready.get_or_init(|| Regex::new(&self.source).expect("a test compiles every pattern"))
+    /// The first place from a byte on, with the names that were given.
+    fn next(&self, text: &str, mut from: usize) -> Option<Range<usize>> {
+        let regex = self.ready.regex();
+        while from <= text.len() {
+            let found = regex.find_at(text, from)?.range();
+            let Some(given) = &self.given else { return Some(found) };
+            let parts = regex.captures_at(text, from)?;
+            let is_given = |part: &str| given.contains(&part.to_lowercase().replace('’', "'"));
+            if parts.iter().skip(1).flatten().all(|part| is_given(part.as_str())) {
+                return Some(found);
+            }
+            from = after(text, found.start);
+        }
+        None
     }
 }
 
+/// The byte behind the character at a byte.
+fn after(text: &str, at: usize) -> usize {
+    at + text[at..].chars().next().map_or(1, char::len_utf8)
+}
+
 /// A pattern that lacks words of a story: the nouns for what came about, the names of the accused.
-#[derive(Debug)]
-pub struct Template(String);
+pub struct Template {
+    source: String,
+    /// With any name where names are to stand.
+    named: Arc<Ready>,
+}
 
 impl Template {
-    /// The pattern with one of some words.
+    fn new(source: String) -> Self {
+        let named = Ready::of(source.replace(GIVEN, NAME));
+        Self { source, named }
+    }
+
+    /// The pattern with one of some words of any kind, compiled for them.
     pub fn of(&self, words: &[&str]) -> Pattern {
         let words = words.iter().map(|word| regex::escape(word)).collect::<Vec<_>>().join("|");
-        Pattern { source: self.0.replace(GIVEN, &format!("(?:{words})")), ready: OnceLock::new() }
+        Pattern { ready: Ready::of(self.source.replace(GIVEN, &format!("(?:{words})"))), given: None }
+    }
+
+    /// The pattern with one of some names, in lower case with straight apostrophes, compiled once for all of them.
+    pub fn of_names(&self, names: &[&str]) -> Pattern {
+        let given = names.iter().map(|name| (*name).to_owned()).collect();
+        Pattern { ready: Arc::clone(&self.named), given: Some(given) }
+    }
+}
+
+impl fmt::Debug for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Template").field(&self.source).finish()
     }
 }
 
 impl fmt::Debug for Pattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Pattern").field(&self.source).finish()
+        f.debug_tuple("Pattern").field(&self.ready.source).field(&self.given).finish()
     }
 }
 
 /// Where the words of a story stand in a template.
 const GIVEN: &str = "{given}";
+
+/// A name: a word with a capital, without the `s` of whom something belongs to.
+const NAME: &str = r"((?-i:\p{Lu})[\p{L}\p{M}]*(?:['’]\p{L}{2,})*)";
 
 /// Where a part stands in a pattern.
 pub(super) fn slot(name: &str) -> String {
@@ -71,11 +134,11 @@ const DEPTH: usize = 4;
 
 impl Writer<'_> {
     pub fn pattern(&self, any_of: &[String], own: &[(String, &str)]) -> Pattern {
-        Pattern { source: self.source(any_of, own), ready: OnceLock::new() }
+        Pattern { ready: Ready::of(self.source(any_of, own)), given: None }
     }
 
     pub fn template(&self, any_of: &[String], own: &[(String, &str)]) -> Template {
-        Template(self.source(any_of, own))
+        Template::new(self.source(any_of, own))
     }
 
     fn source(&self, any_of: &[String], own: &[(String, &str)]) -> String {
