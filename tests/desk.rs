@@ -197,3 +197,10 @@ fn faults_are_told_every_time() {
         assert_eq!(outcome.checked, 0);
     }
 }
+
+/// A story may begin with a number that another one follows.
+#[test]
+fn a_number_may_stand_first() {
+    let outcome = run("consistent").check(&[Story::of("a.txt", "388, and Tom Ross 96, were told.\n")]);
+    assert!(outcome.failures.is_empty(), "{:?}", outcome.failures);
+}

@@ -132,7 +132,7 @@ impl Reading<'_> {
         let before = (start..i.saturating_sub(1)).rev().find(|&k| words.all()[k].kind == WordKind::Number);
         let joins =
             |k: usize| words.text(k) == "," || words.text(k) == ";" || self.list.small.and.contains(words.folded(k));
-        ends && before
-            .is_some_and(|k| i - k <= ELLIPTIC && words.all()[k - 1].kind == WordKind::Word && (k..i).any(joins))
+        let told = |k: usize| k.checked_sub(1).is_some_and(|verb| words.all()[verb].kind == WordKind::Word);
+        ends && before.is_some_and(|k| i - k <= ELLIPTIC && told(k) && (k..i).any(joins))
     }
 }
