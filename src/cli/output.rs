@@ -148,10 +148,10 @@ pub fn emit(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
         None => {
             let mut out = io::stdout().lock();
             match out.write_all(bytes).and_then(|()| out.flush()) {
-                Err(e) if e.kind() != io::ErrorKind::BrokenPipe => {
-                    anyhow::bail!("cannot write standard output: {}", files::reason(&e))
-                }
-                written => Ok(written?),
+                // A reader that has seen enough changes nothing of what was found.
+                Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+                Err(e) => anyhow::bail!("cannot write standard output: {}", files::reason(&e)),
+                Ok(()) => Ok(()),
             }
         }
     }
