@@ -34,6 +34,11 @@ impl Ready {
 }
 
 impl Pattern {
+    #[cfg(test)]
+    pub(super) fn regex(&self) -> &Regex {
+        self.ready.regex()
+    }
+
     /// Where it stands in a text, first of all.
     pub fn find(&self, text: &str) -> Option<Range<usize>> {
         self.next(text, 0)
