@@ -134,6 +134,9 @@ pub(super) struct Writer<'a> {
     pub all: bool,
 }
 
+/// White space between two words.
+const SPACE: &str = r"[ \t\r\n\u{a0}]+";
+
 /// Parts may stand in parts so deep.
 const DEPTH: usize = 4;
 
@@ -156,7 +159,8 @@ impl Writer<'_> {
                 source = source.replace(&slot(name), part);
             }
         }
-        let source = self.with_forms(&source).replace(' ', r"\s+").replace('\'', "['’]");
+        // Classes of all scripts make large machines, and English needs none.
+        let source = self.with_forms(&source).replace(' ', SPACE).replace(r"\w", "[a-z]").replace('\'', "['’]");
         // Edges of letters within ASCII are found by the quicker machine, beside curly marks too.
         format!(r"(?i)(?-u:\b)(?:{source})(?-u:\b)")
     }
