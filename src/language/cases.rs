@@ -68,7 +68,7 @@ impl List for Cases {
         let labels: Vec<&str> =
             file.offences.iter().filter_map(|words| words.get(LABELS)).map(String::as_str).collect();
         let labels = format!("(?:{})", labels.join("|"));
-        let writer = Writer { language, parts: &file.parts, all: false };
+        let writer = Writer::new(language, file.parts);
         let offence = |words: &BTreeMap<String, String>| {
             let own: Vec<(String, &str)> = words.iter().map(|(name, part)| (slot(name), part.as_str())).collect();
             let part = |name: &str| [slot(name)];

@@ -1,6 +1,8 @@
 //! Events of the news: which verbs and nouns name one event, how their forms are made, and which words name one
 //! participant.
 
+use std::sync::Arc;
+
 use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -47,7 +49,7 @@ pub struct Events {
     split: WordMap<Vec<SplitVerb>>,
     common: FxHashSet<Lemma>,
     irregular: WordMap<String>,
-    spelling: Spelling,
+    spelling: Arc<Spelling>,
     inflected: Vec<(String, String)>,
     derived: Vec<(String, String)>,
     same: WordMap<(String, bool)>,
@@ -172,7 +174,7 @@ struct Endings {
 /// How the regular forms of a verb are spelled.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Spelling {
+pub(super) struct Spelling {
     /// Endings that take one more letter before an `s`.
     hissing: Vec<String>,
     /// Letters that are vowels.
@@ -221,7 +223,7 @@ impl List for Events {
                 .flat_map(|(base, (past, participle))| [(past, base.clone()), (participle, base.clone())])
                 .filter(|(form, base)| *form != base)
                 .collect(),
-            spelling: Spelling { irregular: file.irregular, ..file.spelling },
+            spelling: Arc::new(Spelling { irregular: file.irregular, ..file.spelling }),
             inflected: file.endings.inflected,
             derived: file.endings.derived,
             same: WordMap::default(),
@@ -298,19 +300,30 @@ impl Events {
 
     /// The forms of a verb in its base form; of a phrase its first word changes. A form may come twice.
     pub fn forms(&self, verb: &str) -> Vec<(String, VerbForm)> {
-        let spelling = &self.spelling;
+        self.spelling.forms(verb)
+    }
+
+    /// How forms of verbs are made.
+    pub(super) fn spelling(&self) -> Arc<Spelling> {
+        Arc::clone(&self.spelling)
+    }
+}
+
+impl Spelling {
+    /// The forms of a verb in its base form; of a phrase its first word changes. A form may come twice.
+    pub fn forms(&self, verb: &str) -> Vec<(String, VerbForm)> {
         let (first, rest) =
             verb.split_once(' ').map_or((verb, String::new()), |(first, rest)| (first, format!(" {rest}")));
         let form = |word: String, form: VerbForm| (format!("{word}{rest}"), form);
         let stem = first.strip_suffix('e').unwrap_or(first);
-        let is_vowel = |c: char| spelling.vowels.contains(c);
+        let is_vowel = |c: char| self.vowels.contains(c);
         let soft = first.strip_suffix('y').filter(|rest| !rest.ends_with(is_vowel));
         let third = match soft {
             Some(soft) => format!("{soft}ies"),
-            None if spelling.hissing.iter().any(|ending| first.ends_with(ending)) => format!("{first}es"),
+            None if self.hissing.iter().any(|ending| first.ends_with(ending)) => format!("{first}es"),
             None => format!("{first}s"),
         };
-        let irregular = spelling.irregular.get(first);
+        let irregular = self.irregular.get(first);
         let mut all = match irregular {
             Some((past, participle)) => {
                 vec![form(past.clone(), VerbForm::Past), form(participle.clone(), VerbForm::Participle)]
@@ -323,7 +336,7 @@ impl Events {
         // `rig`, `rigged`: where the last letter is not doubled, nobody writes this form.
         let mut letters = first.chars().rev();
         if let (Some(last), Some(before)) = (letters.next(), letters.next())
-            && !spelling.single.contains(last)
+            && !self.single.contains(last)
             && is_vowel(before)
         {
             if irregular.is_none() {

@@ -87,9 +87,9 @@ struct Written {
 impl List for Matters {
     fn read(language: &Language) -> Self {
         let file: File = language.list("matters.toml");
-        let writer = Writer { language, parts: &file.parts, all: false };
+        let writer = Writer::new(language, file.parts);
         // `what is killing the birds` asks of their death.
-        let asking = Writer { all: true, ..writer };
+        let asking = writer.of_all_forms();
         let all_nouns = file.happenings.iter().map(|h| h.nouns.as_str()).collect::<Vec<_>>().join("|");
         let all_nouns = format!("(?:{all_nouns})");
         let any = [(HAPPENING.to_owned(), all_nouns.as_str())];
