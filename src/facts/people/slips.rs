@@ -278,7 +278,10 @@ impl Book<'_> {
             a
         };
         let told = places(a).chain(places(b)).any(|place| scales.is_said_to_be_another(place));
-        together || told || places(later).any(|place| scales.is_relative(place))
+        // `Marc Haber, 44, … Marc Huber, 51,`
+        let age = |g: usize| places(g).find_map(|place| scales.age_behind(place));
+        let aged = age(a).zip(age(b)).is_some_and(|(one, other)| one != other);
+        together || told || aged || places(later).any(|place| scales.is_relative(place))
     }
 
     /// The person whose family name a single word looks like a slip of.

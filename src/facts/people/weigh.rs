@@ -324,7 +324,7 @@ impl<'a> Scales<'a> {
     }
 
     /// Whether a name is one of several, set off from what stands beside it, or part of a longer one: `Jonathan and Aron`,
-    /// `Edie, nine,`, `Summer of Sam`, `TIM`.
+    /// `Edie, nine,`, `Summer of Sam`, `TIM`, `5 Jan 97`.
     pub(super) fn is_part_of_more(&self, place: &Range<usize>) -> bool {
         let words = self.words;
         let mark = |i: usize| matches!(words.text(i), "," | ";" | ":" | "(" | "/" | "&" | "-");
@@ -333,7 +333,14 @@ impl<'a> Scales<'a> {
         let and = |i: usize| words.is(i, WordClass::And);
         let of = |i: usize| words.is(i, WordClass::Of) || and(i) || capital(i) || mark(i) && words.text(i) != ",";
         let loud = !words.text(place.start).chars().any(char::is_lowercase);
-        loud || mark(place.end) || capital(place.end) || and(place.end) || before.is_some_and(of)
+        // `5 Jan 97`
+        let number = |i: usize| words.get(i).is_some_and(|w| w.kind == WordKind::Number);
+        loud || number(place.end)
+            || before.is_some_and(number)
+            || mark(place.end)
+            || capital(place.end)
+            || and(place.end)
+            || before.is_some_and(of)
     }
 
     /// Whether a reporting verb stands beside it.
@@ -357,6 +364,13 @@ impl<'a> Scales<'a> {
         let sentence = self.grammar.sentence_at(self.words.all()[place.start].at.start);
         let text = sentence.map(|s| self.grammar.text(self.grammar.sentences()[s].at).to_lowercase());
         text.is_some_and(|text| self.list.two_people.iter().any(|said| text.contains(said.as_str())))
+    }
+
+    /// The age between commas behind a name: `, 44,`.
+    pub(super) fn age_behind(&self, place: &Range<usize>) -> Option<&str> {
+        let number = self.words.get(place.end + 1).is_some_and(|w| w.kind == WordKind::Number);
+        let set_off = self.words.text(place.end) == "," && matches!(self.words.text(place.end + 2), "," | ".");
+        (number && set_off).then(|| self.words.text(place.end + 1))
     }
 
     /// Whether a word for a relative stands near a place: `her mother, Ada Quill`.

@@ -25,7 +25,7 @@ impl Reading<'_> {
         let told = here.clone().filter_map(|q| self.told(q)).chain(self.multiples(sentence));
         for (told, up) in told {
             let pair = self.pair(sentence, here.clone(), &told, up);
-            if let Some((old, new, sure)) = pair {
+            if let Some((old, new, sure)) = pair.filter(|pair| !self.is_of_another_clause(told.words.start, pair.1)) {
                 found.push(Change { old, new, told, up, sure });
             }
         }

@@ -76,7 +76,18 @@ impl Reading<'_> {
         }
         let plain = parts.iter().all(|&q| is_plain(&self.all[q]) && !self.is_held(q));
         let told = self.is_all(total, &parts) || self.is_used_up(total, &parts, first, last);
-        (plain && told && !self.is_subset(total, &parts)).then_some(Whole { total, parts, tie: Tie::Elsewhere })
+        let within = self.is_within_more(total, first);
+        (plain && told && !within && !self.is_subset(total, &parts)).then_some(Whole {
+            total,
+            parts,
+            tie: Tie::Elsewhere,
+        })
+    }
+
+    /// Whether the sentence before tells more of the same thing, of which this amount is a part itself: `He reviewed all 13
+    /// cases. In seven of them …, in four …, and in the remaining two`.
+    fn is_within_more(&self, total: usize, first: usize) -> bool {
+        self.before(first).any(|q| self.may_add(q, total) && self.all[q].value > self.all[total].value)
     }
 
     /// Whether words make an amount what all the others come to.

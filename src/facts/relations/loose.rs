@@ -33,7 +33,8 @@ impl Reading<'_> {
         if found.iter().any(tied) {
             return;
         }
-        let Some((first, second)) = self.two_around(sentence, &told) else { return };
+        let apart = |pair: &(usize, usize)| self.is_of_another_clause(told.words.start, pair.1);
+        let Some((first, second)) = self.two_around(sentence, &told).filter(|pair| !apart(pair)) else { return };
         let (a, b) = (&self.all[first], &self.all[second]);
         let turned = match up {
             Some(up) => (b.value > a.value) != up,

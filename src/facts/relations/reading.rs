@@ -116,6 +116,22 @@ impl<'a> Reading<'a> {
         range.into_iter().any(&mut is)
     }
 
+    /// Whether an amount belongs to another clause of its sentence, which has a subject and a verb of change of its own:
+    /// `Sales rose 12 per cent, while profit fell from £40m to £30m`.
+    pub fn is_of_another_clause(&self, told: usize, q: usize) -> bool {
+        let (Some(one), Some(other)) = (self.grammar.clause_of(told), self.grammar.clause_of(self.all[q].words.start))
+        else {
+            return false;
+        };
+        let named = other.subject.as_ref().is_some_and(|s| self.grammar.tags().tag(s.end - 1) != Tag::Pron);
+        let together = self.grammar.sentence_at(one.verb_at.start) == self.grammar.sentence_at(other.verb_at.start);
+        one.verb != other.verb
+            && together
+            && named
+            && other.finite
+            && self.list.verbs.contains(self.words().folded(other.verb))
+    }
+
     /// Whether a piece is a mark of a kind that parts a clause or series.
     pub fn parts(&self, k: usize) -> bool {
         matches!(self.words().text(k), "," | ";")

@@ -158,6 +158,16 @@ impl Impossible {
             (13.., _) if half => "a clock with a.m. and p.m. ends at 12",
             _ => return None,
         };
+        // `midnight on January 1, 1970 GMT`: a year.
+        let digits = u32::from(clock.hour) * 100 + u32::from(clock.minute.unwrap_or(0));
+        let dated = |d: &DateMention| {
+            let beside = d.at.end <= clock.at.start && clock.at.start - d.at.end <= 2;
+            d.written.day.is_some() && (beside || d.at.contains(clock.at))
+        };
+        let year = clock.form == ClockForm::Military && (1500..2100).contains(&digits);
+        if year && document.dates().iter().any(dated) {
+            return None;
+        }
         // `The talk begins at 25:08 of the video.`
         let all = document.words();
         let sentence = document.sentences()[document.sentence_at(mention.at.start)?].words.clone();

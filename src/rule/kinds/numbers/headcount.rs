@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::facts::Document;
 use crate::facts::quantities::{Precision, Quantity, Unit};
 use crate::grammar::words::WordKind;
+use crate::language::WordClass;
 use crate::rule::Finding;
 
 use super::count::Count;
@@ -28,6 +29,10 @@ pub(super) fn counted(rule: &Count, document: &Document, count: &Quantity) -> Op
     let from = count.of.as_ref()?.head + 1;
     let opens = |&k: &usize| matches!(words.text(k), "," | ":" | "—" | "–");
     let opening = (from..(from + FARTHEST).min(sentence.end)).find(opens)?;
+    // `five children of Albert Quill, a smelter worker, and his wife`: the parents.
+    if words.is(from, WordClass::Of) && words.all()[opening - 1].capital {
+        return None;
+    }
     let (items, end) = items(rule, document, opening + 1, sentence.end);
     let heads: Option<Vec<usize>> = items.iter().map(|item| heads(rule, document, item.clone())).collect();
     let sum: usize = heads?.into_iter().sum();

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::quantities::{Precision, Quantity, Unit};
+use crate::grammar::tags::Tag;
 use crate::grammar::words::{WordKind, Words};
 use crate::read::BlockKind;
 use crate::rule::Finding;
@@ -68,6 +69,9 @@ impl Reading<'_> {
             return None;
         }
         let sentence = self.document.sentences().get(count.scope.sentence)?.words.clone();
+        if self.is_label(count, &sentence) {
+            return None;
+        }
         let (opening, at) = self.opening(count, &sentence)?;
         if let Some((listed, number)) = self.parallel(at + 1, sentence.end).filter(|_| opening == Opening::Colon) {
             return (number != count.value as usize).then(|| self.told(count.at, count.value as usize, number, listed));
@@ -128,6 +132,13 @@ impl Reading<'_> {
             .related(self.words.span(listed), format!("{before} before it"))
             .help("correct the number or the list");
         Some(finding.severity(Severity::Note))
+    }
+
+    /// Whether a figure is the number of what stands before it: `Chapter 8`, `Section 12`.
+    fn is_label(&self, count: &Quantity, sentence: &Range<usize>) -> bool {
+        let before = count.words.start.checked_sub(1).filter(|k| sentence.contains(k));
+        let noun = |k: usize| matches!(self.document.tags().tag(k), Tag::Noun | Tag::Propn);
+        count.figures && before.is_some_and(|k| self.words.all()[k].capital && noun(k))
     }
 
     /// Where the list begins that a count announces.
