@@ -1,7 +1,11 @@
 //! The doors that are fuzzed (`fuzz/`), opened for a short while with a fixed seed: known shapes, and what a small
 //! mutator makes of them. `COPYDESK_EDGES=5000` opens each so many times.
 
+mod chance;
+
 use std::path::Path;
+
+use chance::Chance;
 
 mod entries {
     include!("../fuzz/src/entries.rs");
@@ -51,17 +55,7 @@ const PIECES: &[&[u8]] = &[
 /// What a client says first.
 const HELLO: &str = r#"{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"capabilities":{}}}"#;
 
-/// Numbers that look like chance and are the same every time.
-struct Chance(u64);
-
 impl Chance {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % most.max(1) as u64) as usize
-    }
-
     /// A part of one of the seeds, with some pieces put in, taken out or written over.
     fn bytes(&mut self, seeds: &[Vec<u8>]) -> Vec<u8> {
         let mut bytes = Vec::new();

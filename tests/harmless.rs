@@ -1,11 +1,15 @@
 //! A fix touches prose and nothing else: whatever code of templates, components and formats stands around the prose, in
 //! files with either line end, its bytes come through every fix as they were.
 
+mod code_in_prose;
+
 use copydesk::config::{Choice, Found, Projects};
 use copydesk::desk::{Known, Run, Story, fix, harm};
 use copydesk::diagnostic::Applicability;
 use copydesk::read::read;
 use proptest::prelude::*;
+
+use code_in_prose::CODE;
 
 /// Prose with something to mend.
 const PROSE: &[&str] = &[
@@ -16,24 +20,6 @@ const PROSE: &[&str] = &[
     "She said: “We are late”. He said: “We are here.” They said: “We go.”",
     "It has bread, cheese, and wine. It has oil, salt and wine.",
     "The fee is $5 million; the rent is $6 million; the tax is 7 million dollars.",
-];
-
-/// What no fix may touch, each a line or part of one. Whatever marks, signs and dates it holds are its own.
-const CODE: &[&str] = &[
-    "{{< figure src=\"a.png\" caption=\"A \\\"fine\\\" 5% day\" alt='7 percent' >}}",
-    "{{% notice warning \"Heads up: 7%\" %}}",
-    "{{ \"General “x” 5%\" | upper }}",
-    "{% image \"a.png\" \"Side by side: 'a' and “b”, 3 May 2026\" %}",
-    "{% if x == \"5%\" %}",
-    "{# a “remark” of 5 percent #}",
-    "<%= link \"Gen. Ada Quill\", \"/x\" %>",
-    "<img src=\"a.png\" alt=\"General Ada Quill, 5 percent\">",
-    "<a href=\"{{< ref \"a.md\" >}}\" title=\"5 percent\">",
-    "`x = \"5 percent\"`",
-    "$x = \"5\"$",
-    "{: .wide title=\"5 percent\" }",
-    "[gallery ids=\"1,2\" title=\"5 percent\"]",
-    "<!-- General Ada Quill, 5 percent, “x” -->",
 ];
 
 /// The same as blocks of their own.

@@ -4,11 +4,17 @@
 //! `COPYDESK_MUTATED=10000 cargo test --test mutated` tries so many files, and `COPYDESK_MUTATED_FROM=FOLDER` makes them of
 //! the files of a folder instead of the fixtures.
 
+mod chance;
+mod code_in_prose;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use copydesk::read::read;
 use copydesk::text::Span;
+
+use chance::Chance;
+use code_in_prose::CODE;
 
 /// How many files are tried.
 const FILES: usize = 40;
@@ -19,26 +25,8 @@ const BATCH: usize = 200;
 /// Nothing longer is made, in bytes, but for what is put in.
 const LONGEST: usize = 3000;
 
-/// What no fix may touch, inside a line.
-const CODE: &[&str] = &[
-    "{{< figure src=\"a.png\" caption=\"A \\\"fine\\\" 5% day\" alt='7 percent' >}}",
-    "{{% notice warning \"Heads up: 7%\" %}}",
-    "{{ \"General “x” 5%\" | upper }}",
-    "{% image \"a.png\" \"Side by side: 'a' and “b”, 3 May 2026\" %}",
-    "{% if x == \"5%\" %}",
-    "{# a “remark” of 5 percent #}",
-    "{{/* a \"remark\" of 5 percent */}}",
-    "<%= link \"Gen. Ada Quill\", \"/x\" %>",
-    "<img src=\"a.png\" alt=\"General Ada Quill, 5 percent\">",
-    "<a href=\"{{< ref \"a.md\" >}}\" title=\"5 percent\">",
-    "`x = \"5 percent\"`",
-    "$x = \"5\"$",
-    "{: .wide title=\"5 percent\" }",
-    "[gallery ids=\"1,2\" title=\"5 percent\"]",
-    "<!-- General Ada Quill, 5 percent, “x” -->",
-    "<Note title=\"the the 5%\">",
-    "{props.name + \"5 percent\"}",
-];
+/// Components, which are code in MDX.
+const COMPONENTS: &[&str] = &["<Note title=\"the the 5%\">", "{props.name + \"5 percent\"}"];
 
 /// The same as lines of their own.
 const BLOCKS: &[&str] = &[
@@ -64,17 +52,7 @@ const FRONT: &[&str] = &[
     "\u{feff}",
 ];
 
-/// Numbers that look like chance and are the same every time.
-struct Chance(u64);
-
 impl Chance {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % most.max(1) as u64) as usize
-    }
-
     fn of<'a>(&mut self, all: &[&'a str]) -> &'a str {
         all[self.below(all.len())]
     }
@@ -95,7 +73,8 @@ impl Chance {
                 _ => {
                     let places: Vec<usize> = lines[k].match_indices(' ').map(|(at, _)| at).collect();
                     let at = places.get(self.below(places.len())).map_or(lines[k].len(), |&at| at + 1);
-                    let piece = self.of(CODE);
+                    let pieces = if self.below(7) == 0 { COMPONENTS } else { CODE };
+                    let piece = self.of(pieces);
                     lines[k].insert_str(at, &format!("{piece} "));
                 }
             }

@@ -237,7 +237,18 @@ pub(super) fn summed(document: &Document, whole: &Whole) -> Option<Finding> {
         return None;
     }
     let finding = super::sum::judge(document, total, &parts, whole.tie == Tie::Said, about || added);
-    finding.map(|one| if whole.tie == Tie::Elsewhere || about { one.severity(Severity::Note) } else { one })
+    match whole.tie {
+        Tie::Elsewhere => finding.map(|one| asked(document, one, total, &parts)),
+        _ if about => finding.map(|one| one.severity(Severity::Note)),
+        _ => finding,
+    }
+}
+
+/// Parts that only stand near their sum may be parts of something else: that is asked, and not told.
+fn asked(document: &Document, finding: Finding, total: &Quantity, parts: &[&Quantity]) -> Finding {
+    let all: Vec<String> = parts.iter().map(|q| format!("`{}`", document.text(q.at))).collect();
+    let message = format!("are {} all of `{}`? {}", all.join(" + "), document.text(total.at), finding.message);
+    Finding { message, ..finding }.severity(Severity::Note)
 }
 
 /// A rate held against what it comes to.
