@@ -44,8 +44,11 @@ pub(super) fn mixed(words: &Words, i: usize, sentence: &Range<usize>, letters: &
         _ => (sentence.start.max(i.saturating_sub(APART))..i).rev().take_while(|&k| joint(k)).min()?,
     };
     let floor = if words.text(i + 1) == "(" { i + 2 } else { sentence.start };
-    if end <= floor || !named(end - 1) {
+    if end <= floor {
         return None;
+    }
+    if !named(end - 1) {
+        return plain(words, i, floor, &letters);
     }
     let name = Name::before(words, end, floor);
     [false, true].into_iter().find_map(|small| {
@@ -59,6 +62,28 @@ pub(super) fn mixed(words: &Words, i: usize, sentence: &Range<usize>, letters: &
             whole: start == name.start,
             firm: words.language().acronyms().company.contains(words.folded(end - 1)),
         })
+    })
+}
+
+/// `chronic kidney failure, or CFK`: the same letters as the words before it give, two of them swapped. Of words in
+/// lower case nothing else is sure.
+fn plain(words: &Words, i: usize, floor: usize, letters: &str) -> Option<Mixed> {
+    let mark = (i.saturating_sub(APART).max(floor)..i).rev().find(|&k| words.all()[k].kind == WordKind::Mark)?;
+    let or = words.language().acronyms().joins.contains(words.folded(i - 1));
+    if !matches!(words.text(mark), "," | "(") || mark + 1 + usize::from(or) != i {
+        return None;
+    }
+    let run = (floor..mark).rev().take_while(|&k| words.all()[k].kind == WordKind::Word && !words.all()[k].capital);
+    let start = run.take(letters.chars().count()).last()?;
+    let spelled: Vec<char> = (start..mark).filter_map(|k| words.text(k).to_uppercase().chars().next()).collect();
+    let swapped = spelled.len() == letters.chars().count() && differs(&spelled, letters)? == Slip::Swapped;
+    swapped.then(|| Mixed {
+        short: words.all()[i].at,
+        name: words.span(start..mark),
+        right: spelled.into_iter().collect(),
+        swapped,
+        whole: true,
+        firm: false,
     })
 }
 
@@ -91,13 +116,17 @@ struct Name {
 impl Name {
     fn before(words: &Words, end: usize, floor: usize) -> Self {
         let capitals = words.language().capitals();
+        let opens = |k: usize| k == floor || words.all()[k - 1].kind == WordKind::Mark;
         let mut start = end;
         for k in (floor..end).rev() {
             let word = &words.all()[k];
             match word.kind {
-                WordKind::Word if word.capital && !capitals.word(words.folded(k)).opener => start = k,
+                // `The`, `Teachers` are words of the sentence only where one begins.
+                WordKind::Word if word.capital && !(opens(k) && capitals.word(words.folded(k)).opener) => start = k,
                 WordKind::Word if is_small(words, k) => {}
                 WordKind::Mark if !word.spaced && matches!(words.text(k), "-" | "‑") => {}
+                WordKind::Possessive if k + 1 < end => {}
+                WordKind::Mark if !word.spaced && k + 1 < end && matches!(words.text(k), "'" | "’") => {}
                 _ => break,
             }
         }

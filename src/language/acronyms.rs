@@ -15,6 +15,8 @@ pub struct Acronyms {
     pub not_acronyms: WordSet,
     /// Small words that initials may skip, in lower case.
     pub skips: WordSet,
+    /// Words between a full form and its short one.
+    pub joins: WordSet,
     /// Words that end a firm’s name, in lower case.
     pub company: WordSet,
     /// Verbs behind a short form that say what it stands for.
@@ -32,6 +34,7 @@ impl List for Acronyms {
             names: String,
             not_acronyms: String,
             skips: String,
+            joins: String,
             company: String,
             says: String,
             bodies: String,
@@ -44,6 +47,7 @@ impl List for Acronyms {
             names: written(&file.names),
             not_acronyms: written(&file.not_acronyms),
             skips: folded(&file.skips),
+            joins: folded(&file.joins),
             company: folded(&file.company),
             says: folded(&file.says),
             bodies: folded(&file.bodies),
