@@ -60,6 +60,8 @@ pub struct QuantityWords {
     pub articled: WordSet,
     /// `to`, between the ends of a range
     pub to: WordSet,
+    /// `instead of`, between two amounts of one unit
+    pub against: Phrases<()>,
     /// `crowd`, before `of` and a bare number.
     pub gatherings: WordSet,
     plurals: WordMap<String>,
@@ -135,6 +137,10 @@ pub struct SmallWordsOfNumbers {
     pub apart: WordSet,
     /// `points` that may be percentage points, and anything that is scored.
     pub points: WordSet,
+    /// `from`, before the first end of a range.
+    pub from: WordSet,
+    /// `between`, before both.
+    pub between: WordSet,
     /// `minus`, before a temperature.
     pub minus: WordSet,
     /// `last`, behind a number and before a noun of time.
@@ -198,6 +204,12 @@ struct Listed {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Words {
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct UnitsFile {
     kind: Vec<UnitKind>,
 }
@@ -241,6 +253,7 @@ struct QuantitiesFile {
     #[serde(rename = "of")]
     small_of: Listed,
     to: Listed,
+    against: Words,
     decades: Listed,
     plurals: FxHashMap<String, String>,
     ending: Vec<Ending>,
@@ -319,6 +332,7 @@ impl List for QuantityWords {
             of: file.small_of.words,
             articled: file.decades.words,
             to: file.to.words,
+            against: Phrases::new(language, file.against.words.into_iter().map(|phrase| (phrase, ()))),
             gatherings: file.gatherings.words,
             plurals: file.plurals.into_iter().collect(),
             endings: file.ending,

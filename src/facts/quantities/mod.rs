@@ -2,9 +2,10 @@
 //! and where it stands.
 //!
 //! `numerals` reads the number itself, `units` what stands around it, `precision` how exactly it is told, `ages` whose
-//! years it counts and `counted` the noun that it counts; `lines` lays paragraphs out by them. Times of day and dates are the dates’ business.
+//! years it counts, `carried` which units are told once for several, and `counted` the noun that it counts; `lines` lays paragraphs out by them. Times of day and dates are the dates’ business.
 
 mod ages;
+mod carried;
 mod counted;
 mod lines;
 mod numerals;
@@ -51,6 +52,8 @@ pub struct Quantity {
     pub figures: bool,
     /// What it is an amount of.
     pub unit: Unit,
+    /// Whether its unit stands with the number before it or behind it: `12.5` of `from 11 percent to 12.5`.
+    pub carried: bool,
     /// The unit of time or number that it is told for: `$12 an hour`.
     pub per: Option<Span<InProse>>,
     /// How exactly it is told.
@@ -237,6 +240,7 @@ pub(super) fn find(
         }
     }
     ages::beside_names(&reading, people, &mut found);
+    carried::units(&reading, &mut found);
     found
 }
 
@@ -321,6 +325,7 @@ impl Reading<'_> {
             digit: numeral.digit / scale,
             figures: numeral.figures,
             unit: unit.unit,
+            carried: false,
             per: unit.per,
             precision,
             of,

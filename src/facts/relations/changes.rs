@@ -10,7 +10,7 @@ use super::reading::{Reading, is_amount, unit_left_out};
 use super::{Change, Size, Told};
 
 /// How far before `by` the verb of a change stands.
-const VERB: usize = 8;
+const VERB: usize = 9;
 
 /// How many pieces behind a told change say what it is held against.
 const BASE: usize = 3;
@@ -83,6 +83,9 @@ impl Reading<'_> {
     /// Which way the verb of change before a word goes.
     fn verb_before(&self, k: usize) -> Option<bool> {
         let words = self.words();
+        // `rose from 5 to 6, or by 20 percent`
+        let or = k.checked_sub(1).filter(|&or| self.list.or.at(words, or).is_some());
+        let k = or.and_then(|or| or.checked_sub(1)).filter(|&comma| self.parts(comma)).unwrap_or(k);
         let first = k.saturating_sub(VERB);
         (first..k).rev().take_while(|&k| !self.parts(k)).find_map(|k| {
             let word = words.folded(k);
@@ -100,9 +103,11 @@ impl Reading<'_> {
         };
         let number = |q: usize| {
             let end = self.all[q].words.end;
+            // `three times as much`, `rose three and a half times`
+            let moved = || self.previous(q).is_some_and(|k| self.list.verbs.contains(words.folded(k)));
             let times = self.all[q].unit == Unit::Count
                 && self.list.times.contains(words.folded(end))
-                && self.list.times_as.contains(words.folded(end + 1));
+                && (self.list.times_as.contains(words.folded(end + 1)) || moved());
             let told = self.all[q].whole.start..end + 1;
             let size = Size::Times(self.all[q].value);
             times.then_some((Told { words: told, quantity: Some(q), size }, Some(true)))

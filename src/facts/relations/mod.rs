@@ -5,8 +5,8 @@
 //! of the 40`. The parts are read, not the order of the words, so that any wording does.
 
 mod changes;
+mod derived;
 mod gathered;
-mod loose;
 mod products;
 mod quotients;
 mod reading;
@@ -26,8 +26,6 @@ use reading::Reading;
 pub struct Relations {
     /// One amount that became another.
     pub changes: Vec<Change>,
-    /// The same, told near two amounts that no word ties to it.
-    pub loose: Vec<Change>,
     /// Parts of a whole, told as rates.
     pub shares: Vec<Share>,
     /// Sums.
@@ -40,6 +38,8 @@ pub struct Relations {
     pub steps: Vec<Step>,
     /// Changes by their way alone.
     pub turns: Vec<Turn>,
+    /// Rates told near amounts that no word ties to them.
+    pub derived: Vec<Derived>,
 }
 
 /// One amount became another, or is told beside it.
@@ -55,6 +55,28 @@ pub struct Change {
     pub up: Option<bool>,
     /// Whether words give both amounts their parts.
     pub sure: bool,
+}
+
+/// A rate, and the amounts around it that it may come from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Derived {
+    /// The rate.
+    pub told: Told,
+    /// What it is a rate of.
+    pub source: Source,
+    /// The two amounts that it likely comes from: old and new, part and whole.
+    pub from: (usize, usize),
+    /// All that it may come from.
+    pub pairs: Vec<(usize, usize)>,
+}
+
+/// What a rate is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// A change, and whether it is up; none where either amount may be larger.
+    Change(Option<bool>),
+    /// A part of a whole.
+    Share,
 }
 
 /// A part of a whole, told as a rate.
@@ -169,13 +191,18 @@ pub(super) fn find(grammar: &Grammar, quantities: &[Quantity]) -> Relations {
     let mut relations = Relations::default();
     for sentence in 0..grammar.sentences().len() {
         let here = reading.here(sentence);
-        let first = relations.changes.len();
+        let (changes, shares) = (relations.changes.len(), relations.shares.len());
         reading.changes(sentence, &mut relations.changes);
-        reading.loose(sentence, &relations.changes[first..], &mut relations.loose);
+        reading.shares(sentence, &mut relations.shares);
+        let tied = |told: &Told| {
+            let changes = relations.changes[changes..].iter().map(|change| &change.told);
+            let mut all = changes.chain(relations.shares[shares..].iter().map(|share| &share.told));
+            all.any(|other| other.words.start == told.words.start)
+        };
+        relations.derived.extend(reading.derived(sentence, tied));
         if here.is_empty() {
             continue;
         }
-        reading.shares(sentence, &mut relations.shares);
         reading.wholes(sentence, &mut relations.wholes);
         reading.gathered(sentence, &mut relations.wholes);
         reading.products(sentence, &mut relations.products);

@@ -35,7 +35,7 @@ impl Reading<'_> {
     }
 
     /// A rate that begins with an amount, and its last amount: `75 percent`, `three in ten`.
-    fn rate(&self, q: usize, here: &Range<usize>) -> Option<(Told, usize)> {
+    pub(super) fn rate(&self, q: usize, here: &Range<usize>) -> Option<(Told, usize)> {
         let quantity = &self.all[q];
         let told = |words: Range<usize>, value: f64| Told { words, quantity: Some(q), size: Size::Rate(value) };
         match quantity.unit {
@@ -172,7 +172,7 @@ impl Reading<'_> {
     }
 
     /// Whether one amount may be a part of another.
-    fn part_of(&self, part: usize, whole: usize) -> bool {
+    pub(super) fn part_of(&self, part: usize, whole: usize) -> bool {
         let (part, whole) = (&self.all[part], &self.all[whole]);
         let persons = |q: &crate::facts::quantities::Quantity| {
             q.of.as_ref().is_none_or(|of| self.list.persons.contains(of.noun.as_str()))

@@ -236,7 +236,7 @@ impl Numerals {
         }
         let words = document.words();
         let mut findings = Vec::new();
-        for quantity in document.quantities().iter().filter(|q| !q.figures && scope.holds(q.number)) {
+        for quantity in document.quantities().iter().filter(|q| !q.figures && !q.carried && scope.holds(q.number)) {
             let Some(class) = Class::of(&quantity.unit).filter(|class| self.figures.contains(class)) else { continue };
             // `a mile`, `half a mile`, `zero percent`, and what opens a sentence are words in every house.
             let first = words.within(quantity.number).start;

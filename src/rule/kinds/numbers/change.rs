@@ -75,7 +75,7 @@ impl Check for Change {
         let relations = document.relations();
         findings.extend(relations.changes.iter().filter_map(|change| reckoned::changed(document, change)));
         findings.extend(relations.shares.iter().filter_map(|share| reckoned::shared(document, share)));
-        findings.extend(relations.loose.iter().filter_map(|change| reckoned::told_near(document, change)));
+        findings.extend(relations.derived.iter().filter_map(|derived| reckoned::derived(document, derived)));
         findings.extend(relations.turns.iter().filter_map(|turn| reckoned::turned(document, turn)));
         findings.extend(relations.steps.iter().filter_map(|step| reckoned::stepped(document, step)));
         findings.extend(relations.quotients.iter().filter_map(|quotient| reckoned::shared_out(document, quotient)));

@@ -53,7 +53,7 @@ impl Check for Money {
             Form::Letter => Some(Magnitude::Letter),
         };
         let sums = document.quantities().iter().filter(|q| narrative.holds(q.at)).filter_map(|q| match &q.unit {
-            Unit::Money(sum) => Some((q, sum)),
+            Unit::Money(sum) if !q.carried => Some((q, sum)),
             _ => None,
         });
         let sums: Vec<Found<'_>> = sums.collect();

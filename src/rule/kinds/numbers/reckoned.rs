@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::quantities::{Precision, Quantity, Unit};
-use crate::facts::relations::{Change, Product, Quotient, Share, Size, Step, Tie, Told, Turn, Whole};
+use crate::facts::relations::{Change, Derived, Product, Quotient, Share, Size, Source, Step, Tie, Told, Turn, Whole};
 use crate::rule::Finding;
 
 use super::change::{bounds, outside};
@@ -40,44 +40,80 @@ pub(super) fn changed(document: &Document, change: &Change) -> Option<Finding> {
     }
 }
 
-/// A change that is told near two amounts, where neither of them is a told part or multiple of the other.
-pub(super) fn told_near(document: &Document, change: &Change) -> Option<Finding> {
+/// A rate that none of the amounts around it give.
+pub(super) fn derived(document: &Document, derived: &Derived) -> Option<Finding> {
     let all = document.quantities();
-    let (old, new) = (&all[change.old], &all[change.new]);
-    let (a, b) = (old.value, new.value);
-    let said = change.told.quantity.map(|q| &all[q]);
-    let (is, told, leeway) = match change.told.size {
-        Size::Rate(told) => ((b - a).abs() / a * 100.0, told, (told * NEARLY).max(0.6)),
-        Size::Points(told) => ((b - a).abs(), told, 0.3),
-        Size::Times(told) => (b / a, told, told * MULTIPLE),
-        Size::Amount(_) => return None,
+    let said = derived.told.quantity.map(|q| &all[q]);
+    let (from, to) = derived.from;
+    let explains = |&(a, b): &(usize, usize)| {
+        let own = (a.min(b), a.max(b)) == (from.min(to), from.max(to));
+        gives(document, derived, (all[a].value, all[b].value), own)
     };
-    let small = a.min(b);
-    let others = match change.told.size {
-        Size::Rate(_) => vec![(b - a).abs() / b * 100.0, small / a.max(b) * 100.0],
-        Size::Times(told) if told < 1.0 => vec![small / a.max(b)],
-        Size::Times(_) => vec![(b - a).abs() / small, a.max(b) / small, (b - a).abs() / a],
-        _ => Vec::new(),
-    };
-    let near = |one: f64| (one - told).abs() <= leeway;
+    let (old, new) = (&all[from], &all[to]);
+    let (told, is) = (size(derived.told.size)?, comes_to(derived, old.value, new.value));
     let slip = is > 0.0 && (is / told).max(told / is) <= SLIP;
     let rough = [old, new].into_iter().any(is_rough) || said.is_some_and(is_rough);
     let least = said.is_some_and(|q| q.precision == Precision::AtLeast) && is > told
-        || matches!(change.told.size, Size::Times(_)) && is_more(document, &change.told, told, is);
-    if near(is) || others.into_iter().any(near) || !slip || rough || least {
+        || matches!(derived.told.size, Size::Times(_)) && is_more(document, &derived.told, told, is);
+    if !slip || rough || least || derived.pairs.iter().chain([&derived.from]).any(explains) {
         return None;
     }
-    let at = document.words().span(change.told.words.clone());
-    let unit = if matches!(change.told.size, Size::Rate(_)) { "%" } else { "" };
-    let (from, to) = (document.text(old.at), document.text(new.at));
-    let is = shown((is * 100.0).round() / 100.0);
-    let message = match change.told.size {
-        Size::Times(_) => format!("from {from} to {to} is {is} times as much, not `{}`", document.text(at)),
-        Size::Points(_) => format!("from {from} to {to} is {is} points, not `{}`", document.text(at)),
-        _ => format!("from {from} to {to} is {is}{unit}, not `{}`", document.text(at)),
+    let at = document.words().span(derived.told.words.clone());
+    let (a, b, told) = (document.text(old.at), document.text(new.at), document.text(at));
+    let rounded = shown((is * 100.0).round() / 100.0);
+    let message = match (derived.source, derived.told.size) {
+        (Source::Share, _) => format!("{a} of {b} is {}%, not `{told}`", shown((is * 10.0).round() / 10.0)),
+        (_, Size::Times(_)) => format!("from {a} to {b} is {rounded} times as much, not `{told}`"),
+        (_, Size::Points(_)) => format!("from {a} to {b} is {rounded} points, not `{told}`"),
+        _ => format!("from {a} to {b} is {}%, not `{told}`", shown((is * 10.0).round() / 10.0)),
+    };
+    let (one, other) = match derived.source {
+        Source::Share => ("the part", "the whole"),
+        Source::Change(_) => ("from this", "to this"),
     };
     let finding = Finding::new(at, message, "the figures say otherwise").severity(Severity::Note);
-    Some(finding.related(old.at, "from this").related(new.at, "to this"))
+    Some(finding.related(old.at, one).related(new.at, other))
+}
+
+fn size(size: Size) -> Option<f64> {
+    match size {
+        Size::Rate(told) | Size::Points(told) | Size::Times(told) => Some(told),
+        Size::Amount(_) => None,
+    }
+}
+
+/// What two amounts come to, as the rate is told.
+fn comes_to(derived: &Derived, a: f64, b: f64) -> f64 {
+    match (derived.source, derived.told.size) {
+        (Source::Share, _) => a / b * 100.0,
+        (_, Size::Rate(_)) => (b - a).abs() / a * 100.0,
+        (_, Size::Points(_)) => (b - a).abs(),
+        _ => b / a,
+    }
+}
+
+/// Whether two amounts give a rate in any way that papers tell it; of its own amounts it is known which way.
+fn gives(document: &Document, derived: &Derived, (a, b): (f64, f64), own: bool) -> bool {
+    let (low, high) = (a.min(b), a.max(b));
+    let (up, down, part) = ((high - low) / low * 100.0, (high - low) / high * 100.0, low / high * 100.0);
+    let (told, leeway, ways) = match derived.told.size {
+        Size::Rate(told) => {
+            let leeway = (told * NEARLY).max(0.6);
+            let ways = match (derived.source, own) {
+                (Source::Share, true) => vec![part],
+                (Source::Change(Some(true)), true) => vec![up],
+                (Source::Change(Some(false)), true) => vec![down],
+                _ => vec![up, down, part],
+            };
+            (told, leeway, ways)
+        }
+        Size::Points(told) => (told, 0.3, vec![high - low]),
+        Size::Times(told) if told < 1.0 => (told, told * MULTIPLE, vec![low / high]),
+        Size::Times(told) => (told, told * MULTIPLE, vec![high / low, (high - low) / low]),
+        Size::Amount(_) => return true,
+    };
+    let more = matches!(derived.told.size, Size::Times(_)) && is_more(document, &derived.told, told, high / low);
+    more || ways.into_iter().any(|way| (way - told).abs() <= leeway)
 }
 
 /// The least and the most that one end of a change may be: a small whole sum or count is told as it is.

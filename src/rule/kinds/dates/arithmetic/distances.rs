@@ -142,7 +142,9 @@ fn judge(
     let to = point(stated)?;
     let mut first: Option<(&DateMention, Verdict)> = None;
     for anchor in anchors.iter().filter(|a| share_voice(document, a, stated)) {
-        match compare(point(anchor)?, relation.amount, relation.unit, to) {
+        let from = point(anchor)?;
+        let to = counted_from(to, stated, from, relation.amount);
+        match compare(from, relation.amount, relation.unit, to) {
             Some(Verdict::Fits) => return None,
             Some(verdict) => {
                 first.get_or_insert((anchor, verdict));
@@ -158,6 +160,26 @@ fn judge(
     };
     let finding = disagree(document, mention, stated, anchor, &expected);
     Some(if sure { finding } else { finding.severity(Severity::Note) })
+}
+
+/// The point that a date without a year is, told by its distance from another: the next of its name behind it, or the
+/// last one before, as in `in July 2024 and two months later, in September`.
+fn counted_from(to: Point, stated: &DateMention, from: Point, amount: i32) -> Point {
+    let (None, Some(year)) = (stated.written.year, from.year()) else { return to };
+    let turned = |year: i32| match to {
+        Point::Month(_, month) => Point::Month(year, month),
+        Point::Day(day) => Point::Day(Day { year: Some(year as i16), ..day }),
+        _ => to,
+    };
+    let month = |point: Point| match point {
+        Point::Month(_, month) => month,
+        Point::Day(day) => i32::from(day.month),
+        _ => 0,
+    };
+    let before = month(from) > 0 && month(to) < month(from);
+    let behind = month(from) > 0 && month(to) > month(from);
+    let wrong = if amount > 0 { before } else { behind };
+    turned(if wrong { year + amount.signum() } else { year })
 }
 
 /// `the day before the vote, March 1`, where an earlier sentence dates the vote.
