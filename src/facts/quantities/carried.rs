@@ -108,7 +108,8 @@ impl Reading<'_> {
         let words = self.grammar.words();
         let (gap, before) = (bare.words.end..told.whole.start, bare.whole.start.checked_sub(1));
         let joined = gap.len() == 1
-            && (self.list.to.contains(words.folded(gap.start)) || self.list.small.and.contains(words.folded(gap.start)));
+            && (self.list.to.contains(words.folded(gap.start))
+                || self.list.small.and.contains(words.folded(gap.start)));
         let led = before.is_some_and(|k| {
             self.list.small.from.contains(words.folded(k)) || self.list.small.between.contains(words.folded(k))
         });
@@ -125,7 +126,9 @@ impl Reading<'_> {
         let glued = matches!(words.text(q.words.end), "-" | "/" | "’" | "'" | "%");
         match next.kind {
             WordKind::Mark => !glued,
-            WordKind::Word => !matches!(self.grammar.tags().tag(q.words.end), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num),
+            WordKind::Word => {
+                !matches!(self.grammar.tags().tag(q.words.end), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num)
+            }
             _ => false,
         }
     }

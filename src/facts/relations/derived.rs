@@ -63,7 +63,12 @@ impl Reading<'_> {
             None => self.part_and_whole(&around, &pairs).or_else(|| self.only_two(sentence, &around))?,
         };
         let apart = self.is_of_another_clause(told.words.start, from.1);
-        (!apart).then(|| Derived { told: told.clone(), source: change.map_or(Source::Share, Source::Change), from, pairs })
+        (!apart).then(|| Derived {
+            told: told.clone(),
+            source: change.map_or(Source::Share, Source::Change),
+            from,
+            pairs,
+        })
     }
 
     fn points(&self, q: usize) -> Option<Told> {
@@ -77,7 +82,8 @@ impl Reading<'_> {
         let words = self.words();
         let (one, other) = (&self.all[q], self.all.get(q + 1)?);
         let noun = self.governor(q).and_then(|of| of.checked_sub(1))?;
-        let called = self.list.of.contains(words.folded(noun + 1)) && self.list.share_nouns.contains(words.folded(noun));
+        let called =
+            self.list.of.contains(words.folded(noun + 1)) && self.list.share_nouns.contains(words.folded(noun));
         let joined = one.words.end + 1 == other.words.start && self.list.new.contains(words.folded(one.words.end));
         let counts = one.unit == Unit::Count && other.unit == Unit::Count && other.value > 0.0;
         (called && joined && counts && one.value > other.value).then(|| Told {
@@ -115,7 +121,10 @@ impl Reading<'_> {
         let units = &words.language().quantity_words().unit_words;
         let time = |k: usize| (k + 1..k + 3).any(|k| units.at(words, k).is_some());
         let behind = (told.words.end..told.words.end + NOUN).take_while(|&k| !self.parts(k));
-        behind.into_iter().filter(|&k| !time(k)).any(|k| self.list.inside.contains(words.folded(k)) || self.list.of.contains(words.folded(k)))
+        behind
+            .into_iter()
+            .filter(|&k| !time(k))
+            .any(|k| self.list.inside.contains(words.folded(k)) || self.list.of.contains(words.folded(k)))
             || told.words.start.checked_sub(1).is_some_and(|k| self.list.near.loses.contains(words.folded(k)))
     }
 

@@ -181,7 +181,9 @@ const CLEAR: usize = 2;
 
 fn percentage(number: &Quantity) -> Option<Use<PercentForm, Found>> {
     match number.unit {
-        Unit::Percent(form) if form != PercentForm::Points && !number.carried => Some(Use { form, found: (number.at, number.form_at) }),
+        Unit::Percent(form) if form != PercentForm::Points && !number.carried => {
+            Some(Use { form, found: (number.at, number.form_at) })
+        }
         _ => None,
     }
 }
