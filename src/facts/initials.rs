@@ -103,8 +103,20 @@ fn differs(spelled: &[char], letters: &str) -> Option<Slip> {
         [one, next] if next == one + 1 && spelled[one] == letters[next] && spelled[next] == letters[one] => {
             Some(Slip::Swapped)
         }
+        // `National Bureau of Road Safety (NRSB)`: the same letters behind the same first one.
+        [first, ..] if first > 0 && letters.len() > 3 && is_anagram(spelled, &letters) => Some(Slip::Swapped),
         _ => None,
     }
+}
+
+fn is_anagram(spelled: &[char], letters: &[char]) -> bool {
+    let sorted = |letters: &[char]| {
+        let mut letters = letters.to_vec();
+        letters.sort_unstable();
+        letters
+    };
+    let (one, other) = (sorted(spelled), sorted(letters));
+    one == other && one.windows(2).all(|two| two[0] != two[1])
 }
 
 /// A run of capitals with the small words between them.

@@ -56,6 +56,7 @@ pub(super) fn find(grammar: &Grammar) -> Vec<TwoNames> {
     let mut all: Vec<Name> = by_own.into_values().flatten().collect();
     all.sort_by_key(|name| name.place.start);
     found.extend(reader.other_word(all));
+    found.extend(reader.saints());
     found.sort_by_key(|two| two.at);
     found.dedup_by_key(|two| two.at);
     found
@@ -147,6 +148,29 @@ impl Reader<'_> {
             found.extend(self.two(&names, |name| told[&name.own].clone()));
         }
         found
+    }
+
+    /// Two saints whose names begin alike: `St Brendan’s Hospital`, `St Brigid’s`.
+    fn saints(&self) -> Option<TwoNames> {
+        let words = self.grammar.words();
+        let saints = self.grammar.language().things().saints();
+        let owns = |k: usize| words.get(k).is_some_and(|w| w.kind == WordKind::Possessive);
+        let mut names: Vec<(usize, &str)> = Vec::new();
+        for sentence in self.grammar.sentences() {
+            let named = sentence.words.clone().filter(|&i| words.all()[i].capital && saints.contains(words.folded(i)));
+            names.extend(named.filter(|&i| self.is_capital(i + 1) && owns(i + 2)).map(|i| (i, words.lower(i + 1))));
+        }
+        let (first, name) = *names.first()?;
+        let (odd, other) = *names.iter().find(|(_, other)| *other != name)?;
+        let alike = name.chars().next() == other.chars().next() && names.iter().all(|(_, n)| *n == name || *n == other);
+        let once = names.iter().filter(|(_, n)| *n == other).count() == 1;
+        let beside = self.grammar.sentence_at(words.all()[first].at.start)
+            == self.grammar.sentence_at(words.all()[odd].at.start);
+        (alike && once && !beside).then(|| TwoNames {
+            at: words.span(odd..odd + 3),
+            model: words.span(first..first + 3),
+            thing: self.grammar.language().things().saint(),
+        })
     }
 
     /// What is odd in names that are the same but for one part: two of them, one of which hardly stands.

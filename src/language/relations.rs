@@ -98,6 +98,8 @@ pub struct RelationWords {
 pub struct NearWords {
     /// `lost`, before how much, and whether it goes up.
     pub loses: WordMap<bool>,
+    /// `number`, `figure`: what any amount may be taken up as.
+    pub figures: WordSet,
     /// `since`, behind a change: what it is held against is told in words.
     pub based: WordSet,
     /// `so far`, in the sentence of a change of something told elsewhere.
@@ -330,6 +332,7 @@ impl List for RelationWords {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NearFile {
+    figures: Listed,
     based: Listed,
     so_far: Listed,
     per: PerWords,
@@ -359,6 +362,7 @@ impl NearWords {
         };
         Self {
             loses: ways(file.takes),
+            figures: file.figures.words,
             based: file.based.words,
             so_far: file.so_far.words,
             per: file.per.heads,

@@ -2,13 +2,15 @@
 
 use serde::Deserialize;
 
-use super::{Language, List, Phrases};
+use super::{Language, List, Phrases, WordSet};
 
 /// The kinds and their words.
 #[derive(Debug)]
 pub struct Things {
     kinds: Vec<(String, bool)>,
     heads: Phrases<ThingHead>,
+    saints: WordSet,
+    saint: String,
 }
 
 /// A word that ends names of one kind of thing.
@@ -28,6 +30,16 @@ impl Things {
         &self.heads
     }
 
+    /// `St`, before the name of a saint.
+    pub fn saints(&self) -> &WordSet {
+        &self.saints
+    }
+
+    /// What is called after a saint, in general.
+    pub fn saint(&self) -> &str {
+        &self.saint
+    }
+
     /// What a thing of this kind is called.
     pub fn kind(&self, kind: u16) -> &str {
         &self.kinds[usize::from(kind)].0
@@ -44,6 +56,8 @@ impl List for Things {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         struct File {
+            saints: WordSet,
+            saint: String,
             kind: Vec<Kind>,
         }
         #[derive(Deserialize)]
@@ -66,6 +80,6 @@ impl List for Things {
             }
         }
         let kinds = file.kind.into_iter().map(|kind| (kind.thing, kind.wide)).collect();
-        Self { heads: Phrases::new(language, phrases), kinds }
+        Self { heads: Phrases::new(language, phrases), kinds, saints: file.saints, saint: file.saint }
     }
 }

@@ -128,6 +128,24 @@ impl Reading<'_> {
             || told.words.start.checked_sub(1).is_some_and(|k| self.list.near.loses.contains(words.folded(k)))
     }
 
+    /// Whether what changed is another thing than an amount is told of: `Profits rose to £31m … sales had doubled`.
+    fn is_of_another_thing(&self, told: &Told, q: usize) -> bool {
+        let words = self.words();
+        let noun = |k: usize| {
+            let subject = self.grammar.clause_of(k)?.subject.clone()?;
+            let head = self.grammar.chunks().at(subject.start).map_or(subject.end - 1, |chunk| chunk.head);
+            let owned = self.list.inside.contains(words.folded(head + 1));
+            (self.grammar.tags().tag(head) == Tag::Noun).then(|| (words.lower(head).to_owned(), owned))
+        };
+        match (noun(told.words.start), noun(self.all[q].words.start)) {
+            (Some((mine, owned)), Some((other, _))) => {
+                owned || mine != other && !self.list.near.figures.contains(mine.as_str())
+            }
+            (Some((_, owned)), None) => owned,
+            _ => false,
+        }
+    }
+
     /// Which way a rate changes something, wherever the word that says so stands; the outer none for no change.
     fn change(&self, told: &Told) -> Option<Option<bool>> {
         if let (Size::Times(by), None) = (told.size, told.quantity) {
@@ -244,7 +262,8 @@ impl Reading<'_> {
         let (a, b) = found;
         let elsewhere = at(a) != sentence && at(b) != sentence;
         let held = at(a).min(at(b)) <= sentence;
-        let from = (self.has_base(told) || self.tells_what(told)) && elsewhere;
+        let other = held && (self.is_of_another_thing(told, a) || self.is_of_another_thing(told, b));
+        let from = (self.has_base(told) || self.tells_what(told) || other) && elsewhere;
         if from || held && self.tells_its_base(told, elsewhere) {
             return None;
         }

@@ -7,7 +7,7 @@ use crate::facts::Document;
 use crate::language::WordSet;
 use crate::rule::{Check, Finding, House, Kind};
 
-use super::{known, listed, twice};
+use super::{headed, known, listed, taken_up, twice};
 
 /// `[count]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -70,6 +70,13 @@ pub(super) struct Count {
     pub dies: WordSet,
     /// Nouns for persons.
     pub persons: WordSet,
+    /// Other nouns that people are counted by: `walker`.
+    pub more: WordSet,
+    /// Verbs behind a bare number of people in a headline: `held`.
+    pub befalls: WordSet,
+    /// Words that take up people by how many they are, and how many: `both`.
+    #[serde(rename = "taken-up")]
+    pub taken_up: FxHashMap<String, u8>,
     /// The noun that deaths are counted as.
     pub toll: String,
     /// Words for one kind of thing: `crowd` and `spectators`.
@@ -80,6 +87,8 @@ impl Check for Count {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let mut findings = listed::find(self, document);
         findings.extend(twice::find(self, document));
+        findings.extend(headed::find(self, document));
+        findings.extend(taken_up::find(self, document));
         findings.extend(known::find(self, document));
         super::once_a_place(findings)
     }

@@ -164,6 +164,9 @@ impl Reading<'_> {
             verb |= self.rule.verbs.contains(self.words.folded(k));
             match text {
                 ":" => return Some((Opening::Colon, k)),
+                "," if self.told_colon(k, sentence.end).is_some() => {
+                    return self.told_colon(k, sentence.end).map(|colon| (Opening::Colon, colon));
+                }
                 "," if verb => return None,
                 // A name before the comma is the first of the list itself: `debates on NBC, CBS and ABC`.
                 "," => {
@@ -178,6 +181,14 @@ impl Reading<'_> {
             }
         }
         None
+    }
+
+    /// `three conditions, the federation told the ministry: …`: the colon behind who says so.
+    fn told_colon(&self, comma: usize, end: usize) -> Option<usize> {
+        let stops = |k: &usize| matches!(self.words.text(*k), ":" | "," | "." | ";" | "“" | "\"" | "(");
+        let colon = (comma + 1..end.min(comma + FARTHEST)).find(stops).filter(|&k| self.words.text(k) == ":")?;
+        let says = (comma + 1..colon).any(|k| self.document.is_finite(k));
+        says.then_some(colon)
     }
 
     /// An amount that begins with a piece and is no count.

@@ -7,6 +7,7 @@ mod count;
 mod form;
 mod frames;
 mod headcount;
+mod headed;
 mod known;
 mod listed;
 mod margins;
@@ -17,6 +18,7 @@ mod range;
 mod reckoned;
 mod shown;
 mod sum;
+mod taken_up;
 mod time;
 mod twice;
 

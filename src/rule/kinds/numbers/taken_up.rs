@@ -1,0 +1,75 @@
+//! Words that take up people by how many they are, against the last count of people before them: `Three women were
+//! charged. Both are in custody.`
+
+use crate::diagnostic::Severity;
+use crate::facts::Document;
+use crate::facts::quantities::{Precision, Quantity, Unit};
+use crate::grammar::tags::Tag;
+use crate::rule::Finding;
+
+use super::count::Count;
+use super::headed::names_people;
+use super::shown::shown;
+
+/// How many sentences back the people may be counted.
+const BACK: usize = 4;
+
+/// The most people that are taken up so.
+const MOST: f64 = 12.0;
+
+pub(super) fn find(rule: &Count, document: &Document) -> Vec<Finding> {
+    (0..document.sentences().len()).filter_map(|sentence| opens(rule, document, sentence)).collect()
+}
+
+/// A sentence that begins with `Both`, `All three`, `The trio` and its verb.
+fn opens(rule: &Count, document: &Document, sentence: usize) -> Option<Finding> {
+    let words = document.words();
+    let range = document.sentences()[sentence].words.clone();
+    let (length, &number) = rule.taken_up.iter().find_map(|(phrase, number)| {
+        let pieces: Vec<&str> = phrase.split(' ').collect();
+        let fits = pieces.iter().enumerate().all(|(n, piece)| words.lower(range.start + n) == *piece);
+        fits.then_some((pieces.len(), number))
+    })?;
+    let next = range.start + length;
+    let verb =
+        range.contains(&next) && matches!(document.tags().tag(next), Tag::Verb | Tag::Aux) && document.is_finite(next);
+    let at = words.span(range.start..next);
+    if !verb || document.is_quoted(at) {
+        return None;
+    }
+    let first = sentence.saturating_sub(BACK);
+    let near = |q: &&Quantity| (first..sentence).contains(&q.scope.sentence) && q.unit == Unit::Count && q.value >= 2.0;
+    let before: Vec<&Quantity> = document.quantities().iter().filter(near).collect();
+    let told = before.iter().rfind(|q| names_people(rule, q))?;
+    let exact = told.precision == Precision::Exact && told.value <= MOST && told.scope.quotation.is_none();
+    let other = before.iter().any(|q| q.value == f64::from(number))
+        || is_pair(document, told.scope.sentence..sentence, number)
+        || told.value == f64::from(number);
+    if !exact || other {
+        return None;
+    }
+    let counted = told.of.as_ref().map_or(told.at, |of| told.at.to(of.at));
+    let message = format!("`{}` of `{}`: who is left out?", document.text(at), document.text(counted));
+    let finding = Finding::new(at, message, format!("{number} here")).severity(Severity::Note);
+    Some(
+        finding
+            .related(told.at, format!("{} here", shown(told.value)))
+            .help("say how many, or name the ones that are meant"),
+    )
+}
+
+/// Whether so many people are named, or told by `a … and a …`, since the count.
+fn is_pair(document: &Document, sentences: std::ops::Range<usize>, number: u8) -> bool {
+    let all = document.sentences();
+    let (start, end) = (all[sentences.start].at.start, all[sentences.end - 1].at.end);
+    let named =
+        |person: &&crate::facts::people::Person| person.mentions.iter().any(|m| m.at.start >= start && m.at.end <= end);
+    let people = document.people().iter().filter(named).count();
+    let words = document.words();
+    let pairs = sentences.clone().flat_map(|s| all[s].words.clone()).any(|k| {
+        words.is(k, crate::language::WordClass::And)
+            && document.chunks().at(k + 1).is_some()
+            && k.checked_sub(1).is_some_and(|k| document.chunks().at(k).is_some())
+    });
+    people >= usize::from(number) || pairs
+}
