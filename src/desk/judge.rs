@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Document;
 use crate::facts::summary::Summary;
+use crate::rule::kind::ANY;
 use crate::rule::{House, Judge, Rule};
 
 use super::guard::{fail, guarded};
@@ -20,7 +21,7 @@ const LONG: usize = 5000;
 pub fn story(rules: &[Rule], house: &House, document: &Document, language: Option<&str>) -> Vec<Diagnostic> {
     let check = |rule: &Rule| -> Vec<Diagnostic> {
         let Judge::Story(check) = &*rule.judge else { return Vec::new() };
-        if language.is_some_and(|language| check.language() != language) {
+        if language.is_some_and(|language| ![language, ANY].contains(&check.language())) {
             return Vec::new();
         }
         let findings = check.check(document, house);

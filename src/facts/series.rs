@@ -43,7 +43,9 @@ fn series(grammar: &Grammar, words: &Words, lists: &SeriesWords, i: usize) -> Op
     if joins(first.checked_sub(1)?) {
         return None;
     }
-    if ![first, second, i + 1].into_iter().all(common) || !is_edge(words, lists, i + 2) || !stands_free(words, first) {
+    let items = [first, second, i + 1];
+    let free = items.into_iter().all(common) && stands_free(words, first);
+    if !free && !are_verbs(grammar, items, block) || !is_edge(words, lists, i + 2) {
         return None;
     }
     let end = words.get(second)?.at.end as usize;
@@ -61,6 +63,15 @@ fn is_item(grammar: &Grammar, lists: &SeriesWords, i: usize) -> bool {
         && lower.len() > 2
         && !lists.small.contains(words.folded(i))
         && (!verbal() || matches!(grammar.tags().tag(i), Tag::Noun | Tag::Adj))
+}
+
+/// Whether what is counted up is three verbs in one form behind their subject: `we sang, danced and slept`.
+fn are_verbs(grammar: &Grammar, items: [usize; 3], block: u32) -> bool {
+    let words = grammar.words();
+    let alike =
+        |k: usize| grammar.tags().tag(k) == Tag::Verb && words.get(k).is_some_and(|w| w.block == block && w.spaced);
+    let subject = items[0].checked_sub(1).is_some_and(|k| grammar.tags().tag(k) == Tag::Pron);
+    subject && items.into_iter().all(alike)
 }
 
 /// Whether the series ends before the piece `i`: a mark, the end, or a small word. Otherwise the last item goes on.

@@ -174,6 +174,16 @@ fn read_parts(
     })
 }
 
+/// The kinds that can look at the file as it stands.
+const SEE_SOURCE: [&str; 2] = ["pattern", "length"];
+
+/// Where options ask for the file as it stands, if they do.
+fn source_of(options: &Table) -> Option<Range<usize>> {
+    let DeValue::Array(parts) = options.get("in")?.get_ref() else { return None };
+    let source = parts.iter().find(|part| matches!(part.get_ref(), DeValue::String(word) if word == "source"))?;
+    Some(source.span())
+}
+
 /// The one kind table among what is left of a rule file.
 fn kind(
     rest: Vec<(Spanned<String>, Value)>,
@@ -309,6 +319,11 @@ impl RuleFile {
             self.note_what_is_taken_out(layer, &mut options);
         }
         let at = layers.last().map_or(self.at.clone(), |layer| layer.at.clone());
+        if let Some(source) = source_of(&options).filter(|_| !SEE_SOURCE.contains(&self.kind.table)) {
+            let message = format!("`source` is a part of the story for `{}` alone", SEE_SOURCE.join("` and `"));
+            sheets.fault("options", source, message, format!("`{}` reads the words, not the file", self.kind.table));
+            return None;
+        }
         beside::lay(sheets, &self.path, self.built_in.then_some(&EMBEDDED), &mut options)?;
         let read = |table: &Table| (self.kind.read)(&Options::of(table.clone()));
         let judge = sheets::options(sheets, options, at.clone(), read)?;

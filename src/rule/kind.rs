@@ -10,12 +10,15 @@ use toml::de::{DeValue, ValueDeserializer};
 use crate::facts::Document;
 
 use super::flaw::Flaw;
-use super::quoted::{self, Quotations, Quoted};
+use super::quoted::{self, Everywhere, Quotations, Quoted};
 use super::sheets::{self, Table};
 use super::{Finding, House};
 
 /// The language that all rules read but those that say otherwise.
 pub const ENGLISH: &str = "en";
+
+/// What stands for every language.
+pub const ANY: &str = "*";
 
 /// A judgement on one story.
 pub trait Check: Debug + Send + Sync {
@@ -85,8 +88,10 @@ impl Kind {
         // What copydesk fills in itself is nobody’s to write.
         names.retain(|name| !super::beside::is_filled_in(name));
         let story = matches!((self.read)(&Options::default()), Ok(Judge::Story(_)));
-        if story && !names.iter().any(|name| name == quoted::OPTION) {
-            names.push(quoted::OPTION.to_owned());
+        for option in [quoted::OPTION, quoted::EVERYWHERE] {
+            if story && !names.iter().any(|name| name == option) {
+                names.push(option.to_owned());
+            }
         }
         names
     }
@@ -109,8 +114,19 @@ impl Options {
     /// # Errors
     /// An option that the kind does not know, or of the wrong type.
     pub fn story<T: Check + DeserializeOwned + 'static>(&self) -> Result<Judge, toml::de::Error> {
+        let Some((key, value)) = self.table.iter().find(|(key, _)| key.get_ref() == quoted::EVERYWHERE) else {
+            return Ok(Judge::Story(self.in_english::<T>()?));
+        };
+        let everywhere = bool::deserialize(ValueDeserializer::from(value.clone()))?;
+        let mut table = self.table.clone();
+        table.remove(key);
+        let judge = Options::of(table).in_english::<T>()?;
+        Ok(Judge::Story(if everywhere { Box::new(Everywhere(judge)) } else { judge }))
+    }
+
+    fn in_english<T: Check + DeserializeOwned + 'static>(&self) -> Result<Box<dyn Check>, toml::de::Error> {
         let error = match self.read::<T>() {
-            Ok(judge) => return Ok(Judge::Story(Box::new(judge))),
+            Ok(judge) => return Ok(Box::new(judge)),
             Err(error) => error,
         };
         // A kind that has no such option, or knows but `true` and `false`, takes it all the same.
@@ -124,7 +140,7 @@ impl Options {
             table.remove(key);
             judge = Options::of(table).read::<T>();
         }
-        Ok(Judge::Story(Box::new(Quoted { judge: judge?, quotations })))
+        Ok(Box::new(Quoted { judge: judge?, quotations }))
     }
 
     /// The judgement of a kind that looks across stories.

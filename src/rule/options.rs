@@ -52,11 +52,20 @@ const QUOTATIONS: Row = (
     "",
 );
 
+/// And whether it is for English alone.
+const EVERYWHERE: Row = (
+    "any_language",
+    "bool",
+    "Whether stories in other languages are judged too, which are otherwise passed over.",
+    "false",
+    "",
+);
+
 /// The options of a kind, in the order of its struct.
 pub fn of(table: &str) -> impl Iterator<Item = OptionDoc> {
     let rows = OPTIONS.iter().find(|(kind, _)| *kind == table).map(|(_, rows)| *rows).unwrap_or_default();
     let own = rows.iter().any(|row| row.0 == QUOTATIONS.0);
-    let rows = rows.iter().chain(Some(&QUOTATIONS).filter(|_| !own));
+    let rows = rows.iter().chain(Some(&QUOTATIONS).filter(|_| !own)).chain([&EVERYWHERE]);
     rows.map(|&(name, kind, doc, default, values)| OptionDoc { name, kind, doc, default, values })
 }
 

@@ -1,4 +1,5 @@
-//! What a rule does about words in quotation marks: they are somebody else’s.
+//! What a rule of any kind can be told: what it does about words in quotation marks, which are somebody else’s, and
+//! whether it judges stories in other languages too.
 //!
 //! Kinds that look at words know it while they look; for all others it is decided by where a finding stands.
 
@@ -84,6 +85,27 @@ impl<T: Check> Check for Quoted<T> {
 
     fn language(&self) -> &str {
         self.judge.language()
+    }
+}
+
+/// A judgement that a house wants of stories in every language.
+#[derive(Debug)]
+pub(super) struct Everywhere(pub Box<dyn Check>);
+
+/// The name of the option that asks for it.
+pub(super) const EVERYWHERE: &str = "any_language";
+
+impl Check for Everywhere {
+    fn check(&self, document: &Document, house: &House) -> Vec<Finding> {
+        self.0.check(document, house)
+    }
+
+    fn flaws(&self) -> Vec<Flaw> {
+        self.0.flaws()
+    }
+
+    fn language(&self) -> &str {
+        super::kind::ANY
     }
 }
 

@@ -6,8 +6,10 @@ mod penn;
 mod prh;
 mod rule;
 mod vale;
+mod vocabulary;
 mod yaml;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -32,6 +34,9 @@ pub struct Arguments {
     /// The group of the rules, where the tool has none
     #[arg(long, value_name = "NAME", default_value = "house")]
     group: String,
+    /// A dictionary in the format of Hunspell, without its ending, for rules of spelling
+    #[arg(long, value_name = "PATH")]
+    dictionary: Option<PathBuf>,
     /// Write over rule files that are there
     #[arg(long)]
     force: bool,
@@ -67,7 +72,13 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
         Tool::Csv => &["csv", "tsv"],
         Tool::Vale | Tool::Prh => &["yml", "yaml"],
     };
-    let files = files(&arguments.path, endings);
+    let mut files = files(&arguments.path, endings);
+    if arguments.tool == Tool::Vale {
+        files.extend(self::files(&arguments.path, &["txt"]).into_iter().filter(|path| vocabulary::is_part(path)));
+    }
+    let vocabularies: BTreeSet<&Path> =
+        files.iter().filter(|path| vocabulary::is_part(path)).filter_map(|path| path.parent()).collect();
+    let alone = vocabularies.len() == 1;
     if files.is_empty() {
         bail!("no {} file at {}", endings.join(" or "), arguments.path.display());
     }
@@ -76,7 +87,8 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     for path in &files {
         let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
         let outcome = match arguments.tool {
-            Tool::Vale => vale::convert(path, &text, &arguments.group),
+            Tool::Vale if vocabulary::is_part(path) => vocabulary::convert(path, &text, alone),
+            Tool::Vale => vale::convert(path, &text, &arguments.group, arguments.dictionary.as_deref()),
             Tool::Prh => prh::convert(path, &text, &arguments.group),
             Tool::Csv => csv::convert(path, &text, &arguments.group),
         };

@@ -48,11 +48,12 @@ fn entry(pattern: &str, expected: &str, note: Option<&str>) -> Result<String, St
         Some((regex, _)) => regex.to_owned(),
         None => regex::escape(pattern),
     };
-    let found = around::plain(&regex)?;
-    regex::Regex::new(&found.regex).map_err(|_| "does not compile".to_owned())?;
+    let found = around::whole(&regex)?;
+    let regex = found.regex(false);
+    regex::Regex::new(&regex).map_err(|_| "does not compile".to_owned())?;
     let replace =
         (1..=9).fold(expected.replace(['{', '}'], ""), |text, n| text.replace(&format!("${n}"), &format!("{{{n}}}")));
-    let mut entry = format!("    {{ regex = {}, replace = {}", quoted(&found.regex), quoted(&replace));
+    let mut entry = format!("    {{ regex = {}, replace = {}", quoted(&regex), quoted(&replace));
     if !found.except.is_empty() {
         entry.push_str(&format!(", except = {}", list(&found.except)));
     }

@@ -7,7 +7,7 @@ use saphyr::Yaml;
 use super::around;
 use super::penn;
 use super::rule::{RuleText, list, quoted};
-use super::yaml::{self, get, pairs, string, strings, truth};
+use super::yaml::{self, pairs, string, strings, truth};
 use super::{Made, Outcome, place};
 
 /// A story in which hardly any rule finds anything.
@@ -34,19 +34,35 @@ fn part(word: &str) -> Option<&'static str> {
         "blockquote" => "block-quote",
         "link" => "link-text",
         "figure.caption" | "table.caption" => "caption",
+        "title" => "headline",
         _ => return None,
     })
 }
 
+/// Parts of a file that are never read.
+const UNREAD: [&str; 4] = ["frontmatter", "comment", "code", "raw"];
+
+/// A scope without the format that it is for, and that format.
+fn format_of(scope: &str) -> Option<(&str, &str)> {
+    const FORMATS: [&str; 12] = ["md", "mdx", "html", "txt", "rst", "adoc", "org", "xml", "dita", "py", "tex", "ipynb"];
+    scope.rsplit_once('.').filter(|(_, format)| FORMATS.contains(format))
+}
+
 /// The parts that a scope of several words means: `heading & ~heading.h1`, `~blockquote & ~heading`.
-fn both(scope: &str) -> Result<Vec<String>, String> {
+fn both(scope: &str, lost: &mut Vec<String>) -> Result<Vec<String>, String> {
     let (mut within, mut out) = (Vec::new(), Vec::new());
     for word in scope.split('&').map(str::trim) {
         let (list, word) = match word.strip_prefix('~') {
             Some(word) => (&mut out, word),
             None => (&mut within, word),
         };
-        list.push(part(word).ok_or_else(|| format!("the scope `{scope}` has no counterpart"))?);
+        match part(word) {
+            Some(part) => list.push(part),
+            // What is never read need not be left out.
+            None if scope.contains(&format!("~{word}")) && UNREAD.iter().any(|unread| word.contains(unread)) => {}
+            None if scope.contains(&format!("~{word}")) => lost.push(format!("its scope `~{word}`")),
+            None => return Err(format!("the scope `{scope}` has no counterpart")),
+        }
     }
     if within.len() > 1 {
         return Err(format!("the scope `{scope}` wants two parts at once"));
@@ -59,11 +75,13 @@ fn both(scope: &str) -> Result<Vec<String>, String> {
 }
 
 /// Converts a rule.
-pub(super) fn convert(path: &Path, text: &str, group: &str) -> Outcome {
-    let yaml = yaml::read(text)?;
+pub(super) fn convert(path: &Path, text: &str, group: &str, dictionary: Option<&Path>) -> Outcome {
+    let text = yaml::said_once(text);
+    let yaml = yaml::read(&text)?;
     let Some(kind) = string(&yaml, "extends") else { return Ok(Vec::new()) };
     let (group, name) = place(path, group);
-    let mut rule = Rule { yaml: &yaml, name: &name, lost: Vec::new() };
+    let folder = path.parent().unwrap_or(path);
+    let mut rule = Rule { yaml: &yaml, name: &name, folder, dictionary, lost: Vec::new() };
     let text = match kind.as_str() {
         "existence" => rule.existence()?,
         "substitution" => rule.substitution()?,
@@ -82,19 +100,42 @@ pub(super) fn convert(path: &Path, text: &str, group: &str) -> Outcome {
         "conditional" => rule.conditional()?,
         "script" => return Err("a script is a program, and no rule of words".to_owned()),
         "sequence" => rule.sequence()?,
-        "spelling" => {
-            return Err("spelling needs a dictionary; `[spelling-side]` knows two sides of English".to_owned());
-        }
+        "spelling" => rule.spelling()?,
         other => return Err(format!("`{other}` is no kind of Vale’s that is known here")),
     };
     let lost = rule.lost;
     Ok(vec![Made { group, name, text, table: None, lost }])
 }
 
+/// A formula with the counts named as copydesk names them.
+fn named_counts(formula: &str) -> String {
+    let pairs = [
+        ("heading.h1", "headlines"),
+        ("heading.h2", "heading_2"),
+        ("heading.h3", "heading_3"),
+        ("heading.h4", "heading_4"),
+        ("heading.h5", "heading_5"),
+        ("heading.h6", "heading_6"),
+        ("heading_h1", "headlines"),
+        ("heading_h", "heading_"),
+        ("blockquote", "block_quotes"),
+        ("math.sqrt", "sqrt"),
+        ("math.Sqrt", "sqrt"),
+    ];
+    let formula = formula.split_whitespace().collect::<Vec<_>>().join(" ");
+    let formula = pairs.iter().fold(formula, |text, (from, to)| text.replace(from, to));
+    let list = regex::Regex::new(r"\blist\b").map(|list| list.replace_all(&formula, "list_items").into_owned());
+    list.unwrap_or(formula)
+}
+
 /// A rule of Vale, and what of it has no counterpart.
 struct Rule<'a> {
     yaml: &'a Yaml<'a>,
     name: &'a str,
+    /// The folder that holds it.
+    folder: &'a Path,
+    /// The dictionary that whoever imports has named.
+    dictionary: Option<&'a Path>,
     lost: Vec<String>,
 }
 
@@ -103,7 +144,7 @@ impl Rule<'_> {
     fn begin(&self, kind: &str) -> RuleText {
         let message = string(self.yaml, "message").unwrap_or_else(|| self.name.to_owned());
         let title = message.replace("'%s'", "…").replace("%s", "…").trim_end_matches('.').to_owned();
-        let why = string(self.yaml, "description").filter(|d| !d.trim().is_empty()).unwrap_or_else(|| message.clone());
+        let why = string(self.yaml, "description").filter(|d| !d.trim().is_empty()).unwrap_or_else(|| title.clone());
         let severity = match string(self.yaml, "level").as_deref() {
             Some("error") => "error",
             Some("suggestion") => "note",
@@ -114,10 +155,20 @@ impl Rule<'_> {
         RuleText::new(&clean(&title), severity, &clean(&why), source.as_deref(), kind)
     }
 
+    fn is_sequence(&self) -> bool {
+        string(self.yaml, "extends").is_some_and(|kind| kind == "sequence")
+    }
+
     /// The message, with each `%s` in turn as these placeholders.
     fn message(&self, places: &[&str]) -> String {
         let message = string(self.yaml, "message").unwrap_or_else(|| self.name.to_owned());
         let message = message.replace('{', "(").replace('}', ")");
+        let step = |n: usize| places.get(n - 1).or(places.last()).map_or_else(String::new, |p| (*p).to_owned());
+        let numbered = |text: String, n: usize| {
+            let place = if self.is_sequence() { format!("{{{n}}}") } else { step(n) };
+            text.replace(&format!("%[{n}]s"), &place)
+        };
+        let message = (1..=9).fold(message, numbered);
         let mut pieces = message.split("%s");
         let mut text = pieces.next().unwrap_or_default().to_owned();
         for (i, piece) in pieces.enumerate() {
@@ -132,17 +183,18 @@ impl Rule<'_> {
         let mut parts: Vec<String> = Vec::new();
         let all = || ALL.map(str::to_owned).to_vec();
         for scope in strings(self.yaml, "scope") {
-            let found: Vec<String> = match scope.trim() {
-                "text" | "text.md" | "text.html" | "summary" => all(),
+            let scope = match format_of(scope.trim()) {
+                Some((scope, format)) => {
+                    self.lost.push(format!("its limit to `.{format}` files"));
+                    scope
+                }
+                None => scope.trim(),
+            };
+            let found: Vec<String> = match scope {
+                "text" | "summary" => all(),
                 "sentence" => all().into_iter().chain(["sentence".to_owned()]).collect(),
-                "raw" if self.sees_markup() => {
-                    return Err("it looks at markup, which copydesk keeps out of sight".to_owned());
-                }
-                "raw" => {
-                    self.lost.push("the markup that its scope `raw` sees: it looks at the words alone".to_owned());
-                    all()
-                }
-                scope if scope.contains('&') || scope.starts_with('~') => both(scope)?,
+                "raw" => vec!["source".to_owned()],
+                scope if scope.contains('&') || scope.starts_with('~') => both(scope, &mut self.lost)?,
                 other => vec![part(other).ok_or_else(|| format!("the scope `{other}` has no counterpart"))?.to_owned()],
             };
             parts.extend(found.into_iter().filter(|part| !parts.contains(part)).collect::<Vec<_>>());
@@ -150,21 +202,12 @@ impl Rule<'_> {
         Ok((!parts.is_empty()).then_some(parts))
     }
 
-    /// Whether what it looks for holds signs of markup.
-    fn sees_markup(&self) -> bool {
-        let mut texts = strings(self.yaml, "raw");
-        texts.extend(strings(self.yaml, "tokens"));
-        texts.extend(pairs(self.yaml, "swap").into_iter().map(|(from, _)| from));
-        const MARKUP: [&str; 6] = ["`", "\\*\\*", "\\]\\(", "\\[", "^#", "<"];
-        let clean = |text: &String| text.replace("(?<", "(?").replace("[^", "[");
-        texts.iter().map(clean).any(|text| MARKUP.iter().any(|mark| text.contains(mark)))
-    }
-
     fn finish(&mut self, mut rule: RuleText) -> Result<String, String> {
         let all = ALL;
         let parts = self.parts()?.unwrap_or_else(|| all.iter().map(|part| (*part).to_owned()).collect());
         rule.option("in", list(&parts));
         rule.option("quotations", "true");
+        rule.option("any_language", "true");
         Ok(rule.whole(GOOD))
     }
 
@@ -189,6 +232,9 @@ impl Rule<'_> {
         rule.option("case", if truth(self.yaml, "ignorecase") { "false" } else { "true" });
         let entries = self.entries(regexes.into_iter().map(|regex| (regex, None)).collect(), edges)?;
         rule.option("entries", entries);
+        if let Some(limit) = string(self.yaml, "limit").and_then(|n| n.parse::<usize>().ok()) {
+            rule.option("limit", limit.to_string());
+        }
         self.exceptions(&mut rule);
         self.finish(rule)
     }
@@ -209,43 +255,45 @@ impl Rule<'_> {
     /// Expressions, with what to write instead, as entries of `[pattern]`. What cannot be said is left out and told; an
     /// error where nothing is left.
     fn entries(&mut self, regexes: Vec<(String, Option<String>)>, edges: bool) -> Result<String, String> {
-        let edged = |text: &str| if edges { format!(r"\b(?:{text})\b") } else { text.to_owned() };
         let mut entries = Vec::new();
         for (regex, replace) in regexes {
-            let plain = match around::plain(&regex) {
-                // An exception begins or ends inside the match: only its own side has an edge.
-                Ok(plain) => around::Plain { regex: edged(&plain.regex), except: plain.except },
-                Err(reason) => {
-                    self.lost.push(format!("`{regex}`: {reason}"));
-                    continue;
-                }
-            };
-            if let Some(broken) =
-                std::iter::once(&plain.regex).chain(&plain.except).find(|r| regex::Regex::new(r).is_err())
-            {
-                self.lost.push(format!("`{broken}`, which does not compile"));
-                continue;
+            match around::plain(&regex) {
+                Ok(all) => all.iter().for_each(|one| entries.extend(self.entry(one, replace.as_deref(), edges))),
+                Err(reason) => self.lost.push(format!("`{regex}`: {reason}")),
             }
-            let mut entry = format!("    {{ regex = {}", quoted(&plain.regex));
-            if let Some(replace) = replace {
-                let first = replace.split('|').next().unwrap_or_default().replace('{', "(").replace('}', ")");
-                let first = first.replace("$1", "{1}").replace("$2", "{2}").replace("$3", "{3}");
-                entry.push_str(&format!(", replace = {}", quoted(&first)));
-                if replace.contains('|') {
-                    let others = replace.split('|').skip(1).collect::<Vec<_>>().join(", ");
-                    entry.push_str(&format!(", note = {}", quoted(&format!("or: {others}"))));
-                }
-            }
-            if !plain.except.is_empty() {
-                entry.push_str(&format!(", except = {}", list(&plain.except)));
-            }
-            entries.push(format!("{entry} }},\n"));
         }
         match (entries.is_empty(), self.lost.first()) {
             (false, _) => Ok(format!("[\n{}]", entries.concat())),
             (true, Some(reason)) => Err(reason.clone()),
             (true, None) => Err("nothing to look for".to_owned()),
         }
+    }
+
+    /// One entry; what does not compile is told.
+    fn entry(&mut self, plain: &around::Plain, replace: Option<&str>, edges: bool) -> Option<String> {
+        let regex = plain.regex(edges);
+        if let Some(broken) = std::iter::once(&regex).chain(&plain.except).find(|r| regex::Regex::new(r).is_err()) {
+            self.lost.push(format!("`{broken}`, which does not compile"));
+            return None;
+        }
+        let mut entry = format!("    {{ regex = {}", quoted(&regex));
+        if let Some(replace) = replace {
+            let first = replace.split('|').next().unwrap_or_default().replace('{', "(").replace('}', ")");
+            let groups = around::groups(&plain.regex(edges)).len();
+            let first = (1..=9).fold(first, |text, n| match n <= groups {
+                true => text.replace(&format!("${n}"), &format!("{{{n}}}")),
+                false => text,
+            });
+            entry.push_str(&format!(", replace = {}", quoted(&first)));
+            if replace.contains('|') {
+                let others = replace.split('|').skip(1).collect::<Vec<_>>().join(", ");
+                entry.push_str(&format!(", note = {}", quoted(&format!("or: {others}"))));
+            }
+        }
+        if !plain.except.is_empty() {
+            entry.push_str(&format!(", except = {}", list(&plain.except)));
+        }
+        Some(format!("{entry} }},\n"))
     }
 
     fn exceptions(&self, rule: &mut RuleText) {
@@ -264,14 +312,15 @@ impl Rule<'_> {
             Some("text" | "summary" | "raw") | None => "story",
             _ => "block",
         };
-        let plain = around::plain(&token)?;
-        if !plain.except.is_empty() {
-            return Err("a look-around in what is counted".to_owned());
-        }
+        let plain = around::whole(&token)?;
         let mut rule = self.begin("length");
         rule.option("of", quoted(of));
         rule.option("count", "\"matches\"");
-        rule.option("regex", quoted(&plain.regex));
+        rule.option("regex", quoted(&plain.regex(false)));
+        if !plain.except.is_empty() {
+            rule.option("except", list(&plain.except));
+        }
+        rule.option("case", if truth(self.yaml, "ignorecase") { "false" } else { "true" });
         rule.option("message", quoted(&self.message(&["{count}", "{limit}"])));
         let number = |key: &str| string(self.yaml, key).and_then(|n| n.parse::<usize>().ok()).filter(|n| *n > 0);
         let (most, least) = (number("max"), number("min"));
@@ -290,22 +339,49 @@ impl Rule<'_> {
     }
 
     fn capitalization(&mut self) -> Result<String, String> {
-        let case = match string(self.yaml, "match").as_deref() {
-            Some("$title") => "title",
-            Some("$sentence") => "sentence",
-            Some(other) if !other.starts_with('$') => {
-                // A text that must match: where it does not, the rule speaks.
-                return Err(format!("a text that must match `{other}` as a whole"));
+        let parts = self.parts()?.unwrap_or_else(|| vec!["heading".to_owned()]);
+        let except = strings(self.yaml, "exceptions");
+        let case = match string(self.yaml, "match").ok_or("no `match`")?.as_str() {
+            "$title" if string(self.yaml, "style").is_some_and(|style| style.eq_ignore_ascii_case("chicago")) => {
+                "chicago"
             }
-            other => return Err(format!("`match: {}` has no counterpart", other.unwrap_or_default())),
+            "$title" => "title",
+            "$sentence" => "sentence",
+            "$lower" => return self.must(r"\A\P{Lu}+\z", &parts),
+            "$upper" => return self.must(r"\A\P{Ll}+\z", &parts),
+            // A text that must match: where it does not, the rule speaks.
+            regex => return self.must(regex, &parts),
         };
         let mut rule = self.begin("heading-case");
         rule.option("case", quoted(case));
         let message = quoted(&self.message(&["{}"]));
         rule.option("message_title", &message);
         rule.option("message_sentence", &message);
-        let parts = self.parts()?.unwrap_or_else(|| vec!["heading".to_owned()]);
+        if case != "chicago" {
+            rule.option("mixed", "true");
+        }
+        if !except.is_empty() {
+            let words = except.iter().flat_map(|phrase| phrase.split_whitespace()).map(str::to_lowercase);
+            rule.option("names", list(&words.collect::<Vec<_>>()));
+        }
         rule.option("in", list(&parts));
+        rule.option("any_language", "true");
+        Ok(rule.whole(GOOD))
+    }
+
+    /// A rule that speaks where a block does not match.
+    fn must(&mut self, regex: &str, parts: &[String]) -> Result<String, String> {
+        let plain = around::whole(regex)?;
+        if !plain.except.is_empty() {
+            return Err(format!("a look-around in what a whole text must match: `{regex}`"));
+        }
+        let mut rule = self.begin("pattern");
+        rule.option("message", quoted(&self.message(&["{}"])));
+        rule.option("must", quoted(&plain.regex(false)));
+        self.exceptions(&mut rule);
+        rule.option("in", list(parts));
+        rule.option("quotations", "true");
+        rule.option("any_language", "true");
         Ok(rule.whole(GOOD))
     }
 
@@ -321,9 +397,12 @@ impl Rule<'_> {
             ("LIX", "lix"),
         ];
         let metrics = strings(self.yaml, "metrics");
+        let formula = string(self.yaml, "formula").map(|formula| named_counts(&formula));
         let named = metrics.first().cloned().unwrap_or_else(|| self.name.to_owned());
         let found = MEASURES.iter().find(|(name, _)| named.to_lowercase().contains(&name.to_lowercase()));
-        let (_, measure) = found.ok_or_else(|| format!("the measure `{named}` is not known here"))?;
+        if formula.is_none() && found.is_none() {
+            return Err(format!("the measure `{named}` is not known here"));
+        }
         let condition = string(self.yaml, "condition").unwrap_or_default();
         let (key, limit) = match condition.trim().split_once(' ') {
             Some(("<" | "<=", limit)) => ("least", limit.trim().to_owned()),
@@ -332,10 +411,15 @@ impl Rule<'_> {
         };
         let limit: f64 = limit.parse().map_err(|_| format!("the limit `{limit}` is no number"))?;
         let mut rule = self.begin("readability");
-        rule.option("measure", quoted(measure));
+        match (formula, found) {
+            (Some(formula), _) => rule.option("formula", quoted(&formula)),
+            (None, found) => found.iter().for_each(|(_, measure)| rule.option("measure", quoted(measure))),
+        }
         rule.option(key, format!("{limit:?}"));
         rule.option("words", "1");
         rule.option("message", quoted(&self.message(&["{score}"])));
+        rule.option("in", list(&["paragraph", "list-item"].map(str::to_owned)));
+        rule.option("any_language", "true");
         Ok(rule.whole(GOOD))
     }
 
@@ -356,8 +440,19 @@ impl Rule<'_> {
                 says.push(format!("tag = {}", list(&tags)));
             }
             if let Some(pattern) = string(token, "pattern").filter(|pattern| !pattern.is_empty()) {
+                // A hyphen is a word of its own, and the tag that of the last.
+                let mut pieces: Vec<&str> = pattern.split('-').collect();
+                let pattern = match pattern.contains(['(', '[', '\\']) {
+                    true => pattern.clone(),
+                    false => pieces.pop().unwrap_or_default().to_owned(),
+                };
+                if !pattern.contains(['(', '[', '\\']) {
+                    let step =
+                        |piece: &&str| format!("    {{ regex = {} }},\n    {{ word = \"-\" }},\n", quoted(piece));
+                    steps.extend(pieces.iter().map(step));
+                }
                 // A step is a whole word already.
-                let pattern = around::plain(&pattern)?.regex.replace(r"\b", "");
+                let pattern = around::whole(&pattern)?.regex(false).replace(r"\b", "");
                 says.push(format!("regex = {}", quoted(&pattern)));
             }
             if truth(token, "negate") {
@@ -374,34 +469,100 @@ impl Rule<'_> {
     fn consistency(&mut self) -> Result<Vec<String>, String> {
         let pairs = pairs(self.yaml, "either");
         let flags = if truth(self.yaml, "ignorecase") { "false" } else { "true" };
-        let edged = |text: &str| if truth(self.yaml, "nonword") { text.to_owned() } else { format!(r"\b(?:{text})\b") };
+        let edges = !truth(self.yaml, "nonword");
         let mut texts = Vec::new();
         for (one, other) in pairs {
             let mut rule = self.begin("variants");
-            let way = |text: &str| format!("{{ name = {}, regex = {} }}", quoted(text), quoted(&edged(text)));
-            rule.option("ways", format!("[{}, {}]", way(&one), way(&other)));
+            let (left, right) = (around::whole(&one)?, around::whole(&other)?);
+            let way = |name: &str, one: &around::Plain| {
+                format!("{{ name = {}, regex = {} }}", quoted(name), quoted(&one.regex(edges)))
+            };
+            rule.option("ways", format!("[{}, {}]", way(&one, &left), way(&other, &right)));
+            if !left.except.is_empty() || !right.except.is_empty() {
+                rule.option("except", list(&[left.except, right.except].concat()));
+            }
             rule.option("message", quoted(&self.message(&["{}"])));
             rule.option("case", flags);
             rule.option("quotations", "true");
+            rule.option("any_language", "true");
             texts.push(rule.whole(GOOD));
         }
         if texts.is_empty() { Err("no pairs".to_owned()) } else { Ok(texts) }
     }
 
     fn conditional(&mut self) -> Result<String, String> {
-        let (first, second) = (string(self.yaml, "first"), string(self.yaml, "second"));
-        let defines = second.as_deref().is_some_and(|second| second.contains("[A-Z]"));
-        if first.is_none() || !defines || get(self.yaml, "vocab").is_some() && first.is_none() {
-            return Err("one text that calls for another, other than a short form for its long one".to_owned());
-        }
-        let mut rule = self.begin("acronym");
-        rule.option("fault", "\"undefined\"");
-        rule.option("times", "1");
-        let known = strings(self.yaml, "exceptions");
-        if !known.is_empty() {
-            rule.option("known", list(&known));
-        }
-        self.lost.push("its own pattern: copydesk finds short forms and their definitions itself".to_owned());
+        let text = |key: &str| string(self.yaml, key).ok_or_else(|| format!("no `{key}`"));
+        let flags = if truth(self.yaml, "ignorecase") { "(?i)" } else { "" };
+        let (first, second) =
+            (around::whole(&text("first")?)?.regex(false), around::whole(&text("second")?)?.regex(false));
+        let keyed = keys(&first).zip(keys(&second));
+        let mut rule = self.begin("require");
+        let needs = match keyed {
+            Some((first, second)) => (first, second),
+            None => (vec![first], vec![second]),
+        };
+        let [when] = needs.0.as_slice() else { return Err("several groups in what calls for another".to_owned()) };
+        let except = strings(self.yaml, "exceptions");
+        let except = if except.is_empty() { String::new() } else { format!(", except = {}", list(&except)) };
+        let when = quoted(&format!("{flags}{when}"));
+        let need = list(&needs.1.iter().map(|need| format!("{flags}{need}")).collect::<Vec<_>>());
+        rule.option("needs", format!("[{{ where = {when}, need = {need}{except} }}]"));
+        rule.option("case", "true");
+        rule.option("message", quoted(&self.message(&["{}"])));
+        rule.option("any_language", "true");
         Ok(rule.whole(GOOD))
     }
+
+    /// A dictionary of the house, which Vale brings along and copydesk is pointed at.
+    fn spelling(&mut self) -> Result<String, String> {
+        let name = strings(self.yaml, "dictionaries").first().cloned().unwrap_or_else(|| "en_US".to_owned());
+        let beside = self.folder.ancestors().take(4).find_map(|above| {
+            let places = ["config/dictionaries", "dictionaries", "styles/config/dictionaries"];
+            places.iter().map(|place| above.join(place).join(&name)).find(|path| path.with_extension("dic").is_file())
+        });
+        let Some(dictionary) = self.dictionary.map(Path::to_owned).or(beside) else {
+            return Err(format!("no dictionary `{name}` is there: name one in the format of Hunspell by --dictionary"));
+        };
+        let dictionary = std::path::absolute(&dictionary).unwrap_or(dictionary);
+        let mut rule = self.begin("spelling");
+        rule.option("dictionary", quoted(&dictionary.to_string_lossy()));
+        let mut accept: Vec<String> = Vec::new();
+        for name in strings(self.yaml, "ignore") {
+            let places = self
+                .folder
+                .ancestors()
+                .take(3)
+                .flat_map(|above| [above.join(&name), above.join("config/ignore").join(&name)]);
+            match places.into_iter().find_map(|path| std::fs::read_to_string(path).ok()) {
+                Some(words) => accept.extend(words.lines().map(|w| w.trim().to_owned()).filter(|w| !w.is_empty())),
+                None => self.lost.push(format!("the words of `{name}`, which is not there")),
+            }
+        }
+        if !strings(self.yaml, "filters").is_empty() {
+            self.lost.push("its filters: names and short forms are passed over already".to_owned());
+        }
+        accept.sort();
+        accept.dedup();
+        if !accept.is_empty() {
+            rule.option("accept", list(&accept));
+        }
+        Ok(rule.whole(GOOD))
+    }
+}
+
+/// The alternatives of an expression, each with its one group named `key`; none where it has no group.
+fn keys(regex: &str) -> Option<Vec<String>> {
+    let groups = around::groups(regex);
+    let named = |group: &std::ops::Range<usize>| {
+        let mut other = String::new();
+        for (at, c) in regex.char_indices() {
+            other.push(c);
+            let opens = groups.iter().any(|g| g.start == at);
+            if opens {
+                other.push_str(if at == group.start { "?<key>" } else { "?:" });
+            }
+        }
+        other
+    };
+    (!groups.is_empty()).then(|| groups.iter().map(named).collect())
 }

@@ -8,6 +8,19 @@ pub(super) fn read(text: &str) -> Result<Yaml<'_>, String> {
     documents.into_iter().next().ok_or_else(|| "an empty file".to_owned())
 }
 
+/// A YAML file without the lines that say what an earlier one said of the same key: other tools let them pass.
+pub(super) fn said_once(text: &str) -> String {
+    const MOST: usize = 100;
+    let mut text = text.to_owned();
+    for _ in 0..MOST {
+        let again = Yaml::load_from_str(&text).err().filter(|error| error.info().contains("duplicated key"));
+        let Some(line) = again.map(|error| error.marker().line()).filter(|line| *line > 0) else { break };
+        let kept = text.lines().enumerate().filter(|(n, _)| n + 1 != line).map(|(_, line)| line);
+        text = kept.collect::<Vec<_>>().join("\n");
+    }
+    text
+}
+
 /// What stands under a key.
 pub(super) fn get<'a>(yaml: &'a Yaml<'_>, key: &str) -> Option<&'a Yaml<'a>> {
     yaml.as_mapping_get(key)

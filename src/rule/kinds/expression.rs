@@ -232,7 +232,7 @@ pub fn placeholder_flaws(text: &Spanned<String>, groups: &[String], more: &[&str
     flaws
 }
 
-/// A text with what matched in the place of `{}`, `{1}`, `{name}`; braces that name no group stay.
+/// A text with what is pointed at in the place of `{}`, and groups in those of `{1}`, `{name}`; braces that name no group stay.
 pub fn filled(text: &str, groups: &regex::Captures<'_>) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
@@ -241,7 +241,7 @@ pub fn filled(text: &str, groups: &regex::Captures<'_>) -> String {
         let group = after.split_once('}').and_then(|(name, after)| {
             let (name, lower) = name.strip_suffix(":lower").map_or((name, false), |name| (name, true));
             let found = match (name, name.parse::<usize>()) {
-                ("", _) => groups.get(0),
+                ("", _) => groups.name("here").or_else(|| groups.get(0)),
                 (_, Ok(number)) => groups.get(number),
                 (name, Err(_)) => groups.name(name),
             };

@@ -31,6 +31,10 @@ struct HeadingCase {
     case: Wanted,
     /// Words that stay small in title case.
     small: WordSet,
+    /// Words that keep their capitals in sentence case.
+    names: WordSet,
+    /// Whether headings that are neither are judged too, where more than a fifth of their words are in the other case.
+    mixed: bool,
     /// Words shorter than this stay small in title case too; 0 where length does not matter.
     small_below: usize,
     /// How many places may differ and still be a slip; more are a second way of the story, and told only where this is 0.
@@ -49,6 +53,8 @@ impl Default for HeadingCase {
         Self {
             case: Wanted::Consistent,
             small: WordSet::default(),
+            names: WordSet::default(),
+            mixed: false,
             small_below: 0,
             slips: 1,
             message_title: "a heading in title case".to_owned(),
@@ -150,7 +156,9 @@ impl HeadingCase {
             let text = words.text(i);
             // A short form and a name have capitals in either case, and small words have none.
             let short = text.chars().count() < self.small_below || self.small.contains(words.folded(i));
-            let name = text.chars().all(char::is_uppercase) || names.contains(words.lower(i));
+            let name = text.chars().all(char::is_uppercase)
+                || names.contains(words.lower(i))
+                || self.names.contains(words.folded(i));
             match word.capital {
                 _ if name => {}
                 true => capitals += 1,
@@ -161,6 +169,11 @@ impl HeadingCase {
         match (capitals, small) {
             (0, FEWEST..) => Some(Case::Sentence),
             (FEWEST.., 0) => Some(Case::Title),
+            (capitals, small) if self.mixed => match self.case {
+                Wanted::Sentence if capitals * 5 > capitals + small => Some(Case::Title),
+                Wanted::Title if small * 5 > capitals + small => Some(Case::Sentence),
+                _ => None,
+            },
             _ => None,
         }
     }

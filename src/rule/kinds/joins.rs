@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::diagnostic::Applicability;
 use crate::facts::Document;
 use crate::facts::form::Form as Text;
+use crate::grammar::tags::Tag;
 use crate::grammar::words::{WordKind, Words};
 use crate::language::WordSet;
 use crate::rule::{Check, Finding, House, Kind};
@@ -69,10 +70,15 @@ enum Form {
     Joined,
     Hyphen,
     Open,
+    /// Two words that make something else together: `any way`. They are held against a hyphen alone.
+    Loose,
 }
 
 /// The shortest joined compound, in bytes.
 const SHORTEST: usize = 6;
+
+/// The shortest one with a hyphen elsewhere: `e-mail`.
+const SHORTEST_HYPHENED: usize = 5;
 
 impl Check for Joins {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
@@ -82,13 +88,12 @@ impl Check for Joins {
         }
         let mut scope = Scope::new(document, &self.parts, self.quotations);
         let mut findings = Vec::new();
-        for uses in self.compounds(document).values_mut() {
+        let apart = self.apart_in_all(document);
+        let mut groups = together(document, &apart);
+        groups.extend(hyphened_or_not(document, &apart));
+        for uses in &mut groups {
             uses.retain(|u| scope.holds(u.found) && !is_typed(document, u.found));
             uses.sort_by_key(|u| u.found);
-            // Two words and a hyphen differ by what follows them, and that is right.
-            if uses.iter().all(|u| u.form != Form::Joined) {
-                continue;
-            }
             let Some(verdict) = judge_slips(uses, None, self.slips) else { continue };
             let Some(shown) = verdict.shown else { continue };
             if let Some((odd, rest)) = verdict.odd.split_first() {
@@ -97,7 +102,9 @@ impl Check for Joins {
                 let finding = Finding::new(odd.found, message, "this form").related(shown, "the other form");
                 let finding = rest.iter().fold(finding, |finding, other| finding.related(other.found, "and here"));
                 let same = here.chars().next().map(char::is_uppercase) == there.chars().next().map(char::is_uppercase);
-                findings.push(match same && here.to_lowercase() != there.to_lowercase() {
+                let bare = |text: &str| text.to_lowercase().replace([' ', '-', '‐', '‑'], "");
+                let one = bare(here) == bare(there) && here.to_lowercase() != there.to_lowercase();
+                findings.push(match same && one {
                     true => finding.mend(format!("write `{there}`"), Applicability::Unsafe, odd.found, there),
                     false => finding,
                 });
@@ -108,42 +115,21 @@ impl Check for Joins {
 }
 
 impl Joins {
-    /// Every compound that stands in the story in two forms, by its letters.
-    fn compounds(&self, document: &Document) -> BTreeMap<String, Vec<Use<Form, Span<InProse>>>> {
+    /// Every compound that is not one word, and is one or has a hyphen elsewhere, by its letters.
+    fn apart_in_all(&self, document: &Document) -> Apart {
         let words = document.words();
-        let long = |i: &usize| words.lower(*i).len() >= SHORTEST && words.all()[*i].kind == WordKind::Word;
-        let joined: FxHashSet<&str> = (0..words.len()).filter(long).map(|i| words.lower(i)).collect();
-        let mut apart: BTreeMap<String, Vec<Use<Form, Span<InProse>>>> = BTreeMap::new();
+        let long = |i: &usize| words.lower(*i).len() >= SHORTEST_HYPHENED && words.all()[*i].kind == WordKind::Word;
+        let mut known: FxHashSet<String> = (0..words.len()).filter(long).map(|i| singular(words.lower(i))).collect();
+        let hyphens = (1..words.len()).filter(|&i| hyphen(words, i) && words.get(i + 1).is_some());
+        known.extend(hyphens.map(|i| singular(&format!("{}{}", words.lower(i - 1), words.lower(i + 1)))));
+        let mut apart: Apart = BTreeMap::new();
         let mut key = String::new();
         for i in 0..words.len() {
-            if let Some((form, at)) = self.apart(words, i, &joined, &mut key) {
-                apart.entry(key.clone()).or_default().push(Use { form, found: at });
+            if let Some((form, at)) = self.apart(words, i, &known, &mut key) {
+                apart.entry(singular(&key)).or_default().push(Use { form, found: at });
             }
         }
-        let mut together: BTreeMap<String, Vec<Use<Form, Span<InProse>>>> = BTreeMap::new();
-        for (i, word) in words.all().iter().enumerate() {
-            let long = (word.at.end - word.at.start) as usize >= SHORTEST;
-            // `ObjectStore` and `Bigdata` are somebody’s names, and `inflight_ops` is code.
-            let name = words.text(i).chars().skip(1).any(char::is_uppercase)
-                || word.capital && !begins_sentence(document, i)
-                || [i.wrapping_sub(1), i + 1].iter().any(|&k| matches!(words.text(k), "_" | "/" | "\\"));
-            if word.kind == WordKind::Word
-                && long
-                && !name
-                && !hyphen(words, i + 1)
-                && (i == 0 || !hyphen(words, i - 1))
-            {
-                // A plural is the same compound.
-                let lower = words.lower(i);
-                if apart.contains_key(lower) {
-                    together.entry(lower.to_owned()).or_default().push(Use { form: Form::Joined, found: word.at });
-                }
-            }
-        }
-        for (key, uses) in &mut together {
-            uses.extend(apart.get(key).into_iter().flatten().copied());
-        }
-        together
+        apart
     }
 
     /// The compound that begins with the word `i` and is not one word, as it is elsewhere; its letters go into `key`.
@@ -151,37 +137,88 @@ impl Joins {
         &self,
         words: &Words,
         i: usize,
-        joined: &FxHashSet<&str>,
+        known: &FxHashSet<String>,
         key: &mut String,
     ) -> Option<(Form, Span<InProse>)> {
         let first = words.get(i).filter(|w| w.kind == WordKind::Word)?;
         let hyphened = hyphen(words, i + 1);
         let (form, last) = if hyphened { (Form::Hyphen, i + 2) } else { (Form::Open, i + 1) };
         let second = words.get(last).filter(|w| w.kind == WordKind::Word && w.block == first.block)?;
-        let shortest = if hyphened { 2 } else { 3 };
-        if words.lower(i).len() < shortest || words.lower(last).len() < 3 || second.capital {
+        if !hyphened && words.lower(i).len() < 3 || words.lower(last).len() < 3 || second.capital {
             return None;
         }
         key.clear();
         key.push_str(words.lower(i));
         key.push_str(words.lower(last));
-        if key.len() < SHORTEST || !joined.contains(key.as_str()) || self.different.contains(key.as_str()) {
+        let shortest = if hyphened { SHORTEST_HYPHENED } else { SHORTEST };
+        if key.len() < shortest || !known.contains(&singular(key)) || self.different.contains(key.as_str()) {
             return None;
         }
-        let fits = match form {
-            Form::Open => {
-                self.open
-                    && second.spaced
-                    && !self.first.contains(words.folded(i))
-                    && !self.second.contains(words.folded(last))
-                    && !hyphen(words, last + 1)
-                    && (i == 0 || !hyphen(words, i - 1))
-            }
-            // `state-of-the-art` is no pair.
-            _ => !hyphen(words, last + 1) && (i == 0 || !hyphen(words, i - 1)),
-        };
+        // `state-of-the-art` is no pair.
+        let alone = !hyphen(words, last + 1) && (i == 0 || !hyphen(words, i - 1));
+        let fits = alone && (hyphened || self.open && second.spaced);
+        let loose = self.first.contains(words.folded(i)) || self.second.contains(words.folded(last));
+        let form = if loose && form == Form::Open { Form::Loose } else { form };
         fits.then(|| (form, words.span(i..last + 1)))
     }
+}
+
+/// Compounds that are not one word, by their letters.
+type Apart = BTreeMap<String, Vec<Use<Form, Span<InProse>>>>;
+
+/// The letters of a compound without the mark of the plural, which makes no other compound of it.
+fn singular(letters: &str) -> String {
+    let stem = letters.strip_suffix('s').filter(|stem| !stem.ends_with(['s', 'u', 'i']) && stem.len() > 4);
+    stem.unwrap_or(letters).to_owned()
+}
+
+/// The compounds that are one word in one place and not in another.
+fn together(document: &Document, apart: &Apart) -> Vec<Vec<Use<Form, Span<InProse>>>> {
+    let words = document.words();
+    let mut together: Apart = BTreeMap::new();
+    for (i, word) in words.all().iter().enumerate() {
+        let long = (word.at.end - word.at.start) as usize >= SHORTEST_HYPHENED;
+        // `ObjectStore` and `Bigdata` are somebody’s names, and `inflight_ops` is code.
+        let name = words.text(i).chars().skip(1).any(char::is_uppercase)
+            || word.capital && !begins_sentence(document, i)
+            || [i.wrapping_sub(1), i + 1].iter().any(|&k| matches!(words.text(k), "_" | "/" | "\\"));
+        if word.kind != WordKind::Word || !long || name || hyphen(words, i + 1) || i > 0 && hyphen(words, i - 1) {
+            continue;
+        }
+        let letters = singular(words.lower(i));
+        if apart.contains_key(&letters) {
+            together.entry(letters).or_default().push(Use { form: Form::Joined, found: word.at });
+        }
+    }
+    for (key, uses) in &mut together {
+        uses.extend(apart.get(key).into_iter().flatten().filter(|u| u.form != Form::Loose).copied());
+    }
+    together.into_values().collect()
+}
+
+/// The compounds that are never one word, and have a hyphen in one place and none in another of the same sort: before a
+/// noun, or not. What stands before a noun is right with a hyphen, and elsewhere without.
+fn hyphened_or_not(document: &Document, apart: &Apart) -> Vec<Vec<Use<Form, Span<InProse>>>> {
+    let words = document.words();
+    let before_noun = |u: &&Use<Form, Span<InProse>>| {
+        let next = words.within(u.found).end;
+        let near = words.get(next).is_some_and(|w| w.kind == WordKind::Word && w.spaced);
+        near && matches!(document.tags().tag(next), Tag::Noun | Tag::Propn)
+    };
+    let mut groups = Vec::new();
+    for uses in apart.values() {
+        let (before, elsewhere): (Vec<_>, Vec<_>) = uses.iter().partition(before_noun);
+        for (group, loose) in [(before, true), (elsewhere, false)] {
+            let group = group.into_iter().filter(|u: &&Use<Form, Span<InProse>>| loose || u.form != Form::Loose);
+            let open = |form: Form| if form == Form::Loose { Form::Open } else { form };
+            let group: Vec<_> = group.map(|u| Use { form: open(u.form), found: u.found }).collect();
+            let has = |form: Form| group.iter().any(|u| u.form == form);
+            if has(Form::Hyphen) && has(Form::Open) {
+                groups.push(group);
+            }
+        }
+    }
+    groups
 }
 
 /// Whether a compound is typed exactly so, or is a name: in an address, a path or a command, with a capital inside or

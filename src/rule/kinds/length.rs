@@ -3,10 +3,11 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::diagnostic::Anchor;
 use crate::facts::Document;
 use crate::grammar::words::WordKind;
 use crate::rule::flaw::Flaw;
-use crate::rule::{Check, Finding, House, Kind};
+use crate::rule::{Check, Finding, House, Kind, Place};
 use crate::text::{InProse, Span};
 
 use super::expression::{self, Expression};
@@ -25,6 +26,7 @@ pub const KIND: Kind = Kind {
 struct Length {
     written: Written,
     regex: Option<Expression>,
+    except: Vec<Expression>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -36,6 +38,8 @@ struct Written {
     count: Unit,
     /// The expression whose matches are counted.
     regex: Option<Spanned<String>>,
+    /// Expressions of phrases in which a match is not counted.
+    except: Vec<Spanned<String>>,
     /// Whether capitals count in it.
     case: bool,
     /// The most there may be.
@@ -59,6 +63,7 @@ impl Default for Written {
             of: Measured::Sentence,
             count: Unit::Words,
             regex: None,
+            except: Vec::new(),
             case: true,
             most: None,
             least: None,
@@ -73,7 +78,8 @@ impl Default for Written {
 impl From<Written> for Length {
     fn from(written: Written) -> Self {
         let regex = written.regex.as_ref().map(|text| Expression::new(text.get_ref(), written.case));
-        Self { written, regex }
+        let except = written.except.iter().map(|text| Expression::new(text.get_ref(), written.case)).collect();
+        Self { written, regex, except }
     }
 }
 
@@ -109,6 +115,13 @@ impl Check for Length {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let mut scope = Scope::new(document, &self.written.parts, self.written.quotations);
         let blocks = &document.page.prose.blocks;
+        if self.written.parts.source() {
+            let source = &document.page.source;
+            let at = Span::new(0, source.text.lines().next().map_or(0, str::len));
+            let count = self.matches(&source.text).len();
+            let place = Anchor { file: source.path.clone(), at };
+            return self.finding(place, count).into_iter().collect();
+        }
         if self.written.of == Measured::Story {
             let counted = blocks.iter().filter(|b| scope.holds(b.at));
             let total: usize = counted.map(|b| self.measure(document, b.at)).sum();
@@ -123,7 +136,11 @@ impl Check for Length {
     }
 
     fn flaws(&self) -> Vec<Flaw> {
-        let mut flaws: Vec<Flaw> = self.written.regex.iter().flat_map(expression::flaws).collect();
+        let expressions = self.written.regex.iter().chain(&self.written.except);
+        let mut flaws: Vec<Flaw> = expressions.flat_map(expression::flaws).collect();
+        if self.written.parts.source() && (self.written.of, self.written.count) != (Measured::Story, Unit::Matches) {
+            flaws.push(Flaw::everywhere("in the `source` the `matches` of the `story` are counted, and nothing else"));
+        }
         if self.written.regex.is_none() && self.written.count == Unit::Matches {
             flaws.push(Flaw::everywhere("`count` is `matches`, and there is no `regex`"));
         }
@@ -142,18 +159,17 @@ impl Check for Length {
 impl Length {
     /// What is pointed at: the first of the matches that are counted, or else all of it.
     fn shown(&self, document: &Document, at: Span<InProse>) -> Span<InProse> {
-        let regex = self.regex.as_ref().and_then(|regex| regex.regex(document.words()));
-        let first = regex.and_then(|regex| regex.find(document.text(at)));
         let start = at.start as usize;
-        first.map_or(at, |first| Span::new(start + first.start(), start + first.end()))
+        let first = self.matches(document.text(at)).into_iter().next();
+        first.map_or(at, |first| Span::new(start + first.0, start + first.1))
     }
 
     fn measure(&self, document: &Document, at: Span<InProse>) -> usize {
         match self.written.count {
-            Unit::Matches => {
-                let regex = self.regex.as_ref().and_then(|regex| regex.regex(document.words()));
-                regex.map_or(0, |regex| regex.find_iter(document.text(at)).count())
-            }
+            Unit::Matches => match &self.regex {
+                Some(regex) if regex.may_match(document.words()) => self.matches(document.text(at)).len(),
+                _ => 0,
+            },
             Unit::Characters => document.text(at).trim().chars().count(),
             Unit::Sentences => {
                 let all = document.sentences();
@@ -168,7 +184,16 @@ impl Length {
         }
     }
 
-    fn finding(&self, at: Span<InProse>, count: usize) -> Option<Finding> {
+    /// The stretches of a text that are counted.
+    fn matches(&self, text: &str) -> Vec<(usize, usize)> {
+        let Some(regex) = self.regex.as_ref().and_then(|regex| regex.compiled(false)) else { return Vec::new() };
+        let except = self.except.iter().filter_map(|e| e.compiled(false));
+        let right: Vec<_> = except.flat_map(|e| e.find_iter(text).map(|m| (m.start(), m.end()))).collect();
+        let all = regex.find_iter(text).filter(|m| !m.is_empty()).map(|m| (m.start(), m.end()));
+        all.filter(|m| !right.iter().any(|r| r.0 < m.1 && m.0 < r.1)).collect()
+    }
+
+    fn finding(&self, at: impl Into<Place>, count: usize) -> Option<Finding> {
         let most = self.written.most.as_ref().map(|m| *m.get_ref()).filter(|most| count > *most);
         let limit = most.or(self.written.least.as_ref().map(|l| *l.get_ref()).filter(|least| count < *least))?;
         let message = [

@@ -13,6 +13,7 @@ mod doubled;
 mod doubled_stops;
 mod expression;
 mod former;
+mod formula;
 mod heading_case;
 mod heading_words;
 mod joins;

@@ -2,13 +2,14 @@
 //!
 //! Expressions are those of the `regex` crate: they take time in proportion to the text, whatever they say.
 
+use regex::Regex;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::diagnostic::{Applicability, Severity};
+use crate::diagnostic::{Anchor, Applicability, Severity};
 use crate::facts::Document;
 use crate::rule::flaw::Flaw;
-use crate::rule::{Check, Finding, House, Kind};
+use crate::rule::{Check, Finding, House, Kind, Place};
 use crate::text::{InProse, Span};
 
 use super::expression::{self, Expression, filled};
@@ -27,6 +28,7 @@ pub const KIND: Kind = Kind {
 struct Pattern {
     written: Written,
     entries: Vec<Ready>,
+    must: Option<Expression>,
     except: Vec<Expression>,
 }
 
@@ -38,9 +40,11 @@ struct Written {
     /// More expressions, each with what is said of it alone: `{ regex, replace, message, help, note, source, except,
     /// severity }`.
     entries: Vec<Entry>,
+    /// What every block, or sentence, of the parts must match: one that does not is told as a whole.
+    must: Option<Spanned<String>>,
     /// Expressions of phrases in which a match is right.
     except: Vec<Spanned<String>>,
-    /// What is wrong; `{}` stands for what matched, `{1}` and `{name}` for its groups.
+    /// What is wrong; `{}` stands for what is pointed at, `{1}` and `{name}` for its groups.
     message: Spanned<String>,
     /// What the place is called in the excerpt, with the same.
     label: Spanned<String>,
@@ -52,7 +56,9 @@ struct Written {
     safe: bool,
     /// Whether capitals count.
     case: bool,
-    /// The parts of the story to look in.
+    /// The most that are told of one story; 0 where there is no limit.
+    limit: usize,
+    /// The parts of the story to look in; `source` is the file as it stands, with its markup.
     #[serde(rename = "in")]
     parts: Parts,
     /// What to do about words in quotation marks: `false` passes them over, `true` looks there too, `"only"` nowhere
@@ -89,6 +95,7 @@ impl Default for Written {
         Self {
             regex: None,
             entries: Vec::new(),
+            must: None,
             except: Vec::new(),
             message: spanned("`{}` should not stand in a story"),
             label: spanned(""),
@@ -96,6 +103,7 @@ impl Default for Written {
             replace: None,
             safe: false,
             case: true,
+            limit: 0,
             parts: Parts::narrative(),
             quotations: Quotations::Pass,
         }
@@ -121,29 +129,37 @@ impl From<Written> for Pattern {
             except: entry.except.iter().map(expression).collect(),
             entry,
         });
-        Self { entries: entries.collect(), except: written.except.iter().map(expression).collect(), written }
+        Self {
+            entries: entries.collect(),
+            must: written.must.as_ref().map(expression),
+            except: written.except.iter().map(expression).collect(),
+            written,
+        }
     }
 }
 
 impl Check for Pattern {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
-        let words = document.words();
-        let mut scope = Scope::new(document, &self.written.parts, self.written.quotations);
-        let mut findings = Vec::new();
-        for ready in &self.entries {
-            if ready.expression.may_match(words) {
-                self.entry(document, &mut scope, ready, &mut findings);
-            }
+        let mut findings = match self.written.parts.source() {
+            true => self.in_source(document),
+            false => self.in_prose(document),
+        };
+        if self.written.limit > 0 {
+            findings.sort_by_key(|finding| match &finding.at {
+                Place::Here(at) => at.start,
+                Place::There(anchor) => anchor.at.start,
+            });
+            findings.truncate(self.written.limit);
         }
         findings
     }
 
     fn flaws(&self) -> Vec<Flaw> {
         let written = &self.written;
-        if self.entries.is_empty() {
+        if self.entries.is_empty() && self.must.is_none() {
             return vec![Flaw::everywhere("no `regex` and no `entries`")];
         }
-        let mut flaws = Vec::new();
+        let mut flaws: Vec<Flaw> = written.must.iter().flat_map(expression::flaws).collect();
         for Ready { entry, .. } in &self.entries {
             let unsound = expression::flaws(&entry.regex);
             if !unsound.is_empty() {
@@ -178,6 +194,64 @@ impl Pattern {
         blocks.flat_map(inside).collect()
     }
 
+    fn in_prose(&self, document: &Document) -> Vec<Finding> {
+        let words = document.words();
+        let mut scope = Scope::new(document, &self.written.parts, self.written.quotations);
+        let mut findings = Vec::new();
+        for ready in &self.entries {
+            if ready.expression.may_match(words) {
+                self.entry(document, &mut scope, ready, &mut findings);
+            }
+        }
+        if let Some(must) = self.must.as_ref().and_then(|must| must.compiled(false)) {
+            findings.extend(self.unlike(document, &mut scope, must));
+        }
+        findings
+    }
+
+    /// The blocks, or sentences, that do not match what they must.
+    fn unlike(&self, document: &Document, scope: &mut Scope<'_>, must: &Regex) -> Vec<Finding> {
+        let written = &self.written;
+        let except: Vec<&Regex> = self.except.iter().filter_map(|e| e.compiled(false)).collect();
+        let mut findings = Vec::new();
+        for at in self.places(document, scope) {
+            let text = document.text(at);
+            let fits = must.is_match(text) || except.iter().any(|e| e.is_match(text));
+            if fits || text.trim().is_empty() || !scope.holds(at) {
+                continue;
+            }
+            let say = |said: &Spanned<String>| said.get_ref().replace("{}", text);
+            let mut finding = Finding::new(at, say(&written.message), say(&written.label));
+            finding.help.clone_from(&written.help);
+            findings.push(finding);
+        }
+        findings
+    }
+
+    /// What stands in the file with its markup, which no list of words tells of.
+    fn in_source(&self, document: &Document) -> Vec<Finding> {
+        let source = &document.page.source;
+        let mut findings = Vec::new();
+        for ready in &self.entries {
+            let Some(regex) = ready.expression.compiled(false) else { continue };
+            let mut right: Option<Vec<(usize, usize)>> = None;
+            for groups in regex.captures_iter(&source.text) {
+                let Some(here) = groups.name("here").or_else(|| groups.get(0)).filter(|m| !m.is_empty()) else {
+                    continue;
+                };
+                let right = right.get_or_insert_with(|| {
+                    let all = ready.except.iter().chain(&self.except).filter_map(|e| e.compiled(false));
+                    all.flat_map(|e| e.find_iter(&source.text).map(|m| (m.start(), m.end()))).collect()
+                });
+                if !right.iter().any(|&(start, end)| start < here.end() && here.start() < end) {
+                    let at = Span::new(here.start(), here.end());
+                    findings.push(self.finding(&ready.entry, &groups, Anchor { file: source.path.clone(), at }));
+                }
+            }
+        }
+        findings
+    }
+
     fn entry(&self, document: &Document, scope: &mut Scope<'_>, ready: &Ready, findings: &mut Vec<Finding>) {
         let words = document.words();
         for place in self.places(document, scope) {
@@ -209,7 +283,8 @@ impl Pattern {
         }
     }
 
-    fn finding(&self, entry: &Entry, groups: &regex::Captures<'_>, at: Span<InProse>) -> Finding {
+    fn finding(&self, entry: &Entry, groups: &regex::Captures<'_>, at: impl Into<Place>) -> Finding {
+        let at: Place = at.into();
         let written = &self.written;
         let insert = entry.replace.as_ref().or(written.replace.as_ref()).map(|r| filled(r.get_ref(), groups));
         let say = |text: &Spanned<String>| {
@@ -217,7 +292,7 @@ impl Pattern {
             filled(&text, groups)
         };
         let mut finding =
-            Finding::new(at, say(entry.message.as_ref().unwrap_or(&written.message)), say(&written.label));
+            Finding::new(at.clone(), say(entry.message.as_ref().unwrap_or(&written.message)), say(&written.label));
         finding.help = entry.help.clone().or_else(|| written.help.clone());
         finding.severity = entry.severity;
         finding.notes.extend(entry.note.iter().chain(&entry.source).cloned());

@@ -1,12 +1,19 @@
 //! Measures of how hard a text is to read, with a limit: numbers, not judgements.
 
 use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::StrDeserializer;
+use toml::Spanned;
 
+use crate::diagnostic::Anchor;
 use crate::facts::Document;
 use crate::grammar::words::WordKind;
+use crate::read::BlockKind;
 use crate::rule::flaw::Flaw;
 use crate::rule::{Check, Finding, House, Kind};
+use crate::text::Span;
 
+use super::formula;
 use super::scope::{Part, Parts, Quotations, Scope};
 
 /// `[readability]` in a rule file.
@@ -22,6 +29,10 @@ pub const KIND: Kind = Kind {
 struct Readability {
     /// The measure: `flesch-kincaid`, `flesch-ease`, `gunning-fog`, `coleman-liau`, `automated` or `lix`.
     measure: Measure,
+    /// A measure of the house’s own, in the place of `measure`: a sum over `words`, `sentences`, `paragraphs`,
+    /// `characters`, `syllables`, `complex_words` and `polysyllabic_words` (three syllables or more), `long_words` (more
+    /// than six letters), `headings`, `headlines`, `heading_2` to `heading_6`, `list_items` and `block_quotes`, with `sqrt(…)`.
+    formula: Option<Spanned<String>>,
     /// The most it may be.
     most: Option<f64>,
     /// The least it may be.
@@ -41,6 +52,7 @@ impl Default for Readability {
     fn default() -> Self {
         Self {
             measure: Measure::FleschKincaid,
+            formula: None,
             most: None,
             least: None,
             words: 100,
@@ -81,19 +93,34 @@ impl Check for Readability {
         if counts.words < self.words as f64 || counts.sentences == 0.0 {
             return Vec::new();
         }
-        let score = counts.score(self.measure);
+        let counted = |name: &str| Counted::named(name).map(|counted| counts.of(counted, document));
+        let score = match &self.formula {
+            Some(formula) => formula::reckon(formula.get_ref(), &counted).unwrap_or(f64::NAN),
+            None => counts.score(self.measure),
+        };
         let limit = self.most.filter(|most| score > *most).or(self.least.filter(|least| score < *least));
         let Some(limit) = limit else { return Vec::new() };
         let Some(first) = document.page.prose.blocks.first() else { return Vec::new() };
-        let message = self.message.replace("{score}", &format!("{score:.1}")).replace("{limit}", &limit.to_string());
-        vec![Finding::new(first.at, message, "")]
+        let shown = if score.fract() == 0.0 { format!("{score}") } else { format!("{score:.1}") };
+        let message = self.message.replace("{score}", &shown).replace("{limit}", &limit.to_string());
+        // It holds for the whole story: a mark of a heading before the first words is shown too.
+        let (source, at) = (&document.page.source, document.page.prose.locate(first.at));
+        let line = source.text[..at.start as usize].rfind('\n').map_or(0, |end| end + 1);
+        let at = Span::new(line, at.end as usize);
+        vec![Finding::new(Anchor { file: source.path.clone(), at }, message, "")]
     }
 
     fn flaws(&self) -> Vec<Flaw> {
-        match (self.most, self.least) {
-            (None, None) => vec![Flaw::everywhere("neither `most` nor `least`, so nothing is ever found")],
-            _ => Vec::new(),
+        let mut flaws = Vec::new();
+        if self.most.is_none() && self.least.is_none() {
+            flaws.push(Flaw::everywhere("neither `most` nor `least`, so nothing is ever found"));
         }
+        if let Some(formula) = &self.formula {
+            let known = |name: &str| Counted::named(name).map(|_| 1.0);
+            let wrong = formula::reckon(formula.get_ref(), &known).err();
+            flaws.extend(wrong.map(|said| Flaw::new(formula.span(), "a formula that cannot be reckoned", said)));
+        }
+        flaws
     }
 }
 
@@ -136,7 +163,76 @@ impl Readability {
     }
 }
 
+/// What a formula may count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Counted {
+    Words,
+    Sentences,
+    Characters,
+    Syllables,
+    ComplexWords,
+    PolysyllabicWords,
+    LongWords,
+    Paragraphs,
+    Headings,
+    Headlines,
+    #[serde(rename = "heading_2")]
+    Heading2,
+    #[serde(rename = "heading_3")]
+    Heading3,
+    #[serde(rename = "heading_4")]
+    Heading4,
+    #[serde(rename = "heading_5")]
+    Heading5,
+    #[serde(rename = "heading_6")]
+    Heading6,
+    ListItems,
+    BlockQuotes,
+}
+
+impl Counted {
+    /// What a name in a formula stands for.
+    fn named(name: &str) -> Option<Counted> {
+        let name: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
+        Counted::deserialize(name).ok()
+    }
+
+    /// Whether it counts blocks of this kind.
+    fn holds(self, kind: BlockKind) -> bool {
+        match self {
+            Counted::Paragraphs => kind == BlockKind::Paragraph,
+            Counted::Headings => matches!(kind, BlockKind::Heading(_)),
+            Counted::Headlines => kind == BlockKind::Heading(1),
+            Counted::Heading2 => kind == BlockKind::Heading(2),
+            Counted::Heading3 => kind == BlockKind::Heading(3),
+            Counted::Heading4 => kind == BlockKind::Heading(4),
+            Counted::Heading5 => kind == BlockKind::Heading(5),
+            Counted::Heading6 => kind == BlockKind::Heading(6),
+            Counted::ListItems => kind == BlockKind::ListItem,
+            Counted::BlockQuotes => kind == BlockKind::BlockQuote,
+            _ => false,
+        }
+    }
+}
+
 impl Counts {
+    /// How much there is of something.
+    fn of(&self, counted: Counted, document: &Document) -> f64 {
+        match counted {
+            Counted::Words => self.words,
+            Counted::Sentences => self.sentences,
+            Counted::Characters => self.letters,
+            Counted::Syllables => self.syllables,
+            Counted::ComplexWords | Counted::PolysyllabicWords => self.hard,
+            Counted::LongWords => self.long,
+            blocks => {
+                let all = 0..document.page.prose.blocks.len();
+                all.filter(|&block| blocks.holds(document.block_kind(block))).count() as f64
+            }
+        }
+    }
+
     fn score(&self, measure: Measure) -> f64 {
         let per_sentence = self.words / self.sentences;
         let syllables = self.syllables / self.words;

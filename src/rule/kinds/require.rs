@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use regex::Regex;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -15,6 +17,7 @@ use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, InSource, Span};
 
 use super::expression::{self, Expression};
+use super::one_or_more::one_or_more;
 
 /// `[require]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -29,7 +32,7 @@ pub const KIND: Kind = Kind {
 #[serde(deny_unknown_fields, from = "Written")]
 struct Require {
     written: Written,
-    needs: Vec<(Option<Expression>, Expression)>,
+    needs: Vec<(Option<Expression>, Vec<Expression>)>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -45,8 +48,9 @@ struct Written {
     byline: bool,
     /// Whether every picture must have words that stand for it.
     alt_text: bool,
-    /// Expressions that must occur: `{ need, where, message, help }`; `where` is an expression, and only a story in
-    /// which it occurs needs the other.
+    /// Expressions that must occur: `{ need, where, except, message, help }`; `where` is an expression, `need` one or a list,
+    /// and only a story in which it occurs needs the other. Where both have a group named `key`, each thing that `where` names needs its
+    /// own, but those in `except`. `{}` stands for what `where` matched.
     needs: Vec<Need>,
     /// What is wrong with front matter; `{}` stands for the missing key.
     message_key: String,
@@ -67,9 +71,12 @@ struct Written {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Need {
-    need: Spanned<String>,
+    #[serde(deserialize_with = "one_or_more")]
+    need: Vec<Spanned<String>>,
     #[serde(rename = "where")]
     when: Option<Spanned<String>>,
+    #[serde(default)]
+    except: Vec<String>,
     message: Option<String>,
     help: Option<String>,
 }
@@ -97,7 +104,8 @@ impl Default for Written {
 impl From<Written> for Require {
     fn from(written: Written) -> Self {
         let expression = |text: &Spanned<String>| Expression::new(text.get_ref(), written.case);
-        let needs = written.needs.iter().map(|n| (n.when.as_ref().map(expression), expression(&n.need))).collect();
+        let of = |n: &Need| (n.when.as_ref().map(expression), n.need.iter().map(expression).collect());
+        let needs = written.needs.iter().map(of).collect();
         Self { written, needs }
     }
 }
@@ -126,7 +134,7 @@ impl Check for Require {
             let options = "`front_matter`, `one_headline`, `dateline`, `byline`, `alt_text` or `needs`";
             return vec![Flaw::everywhere(format!("nothing is required: no {options}"))];
         }
-        written.needs.iter().flat_map(|n| n.when.iter().chain([&n.need])).flat_map(expression::flaws).collect()
+        written.needs.iter().flat_map(|n| n.when.iter().chain(&n.need)).flat_map(expression::flaws).collect()
     }
 }
 
@@ -168,18 +176,55 @@ impl Require {
         let words = document.words();
         let mut findings = Vec::new();
         for ((when, need), written) in self.needs.iter().zip(&self.written.needs) {
+            if let Some(when) = when.as_ref().filter(|_| written.is_keyed()) {
+                let Some(when) = when.regex(words) else { continue };
+                findings.extend(self.keyed(document, when, need, written));
+                continue;
+            }
             let found = |when: &Expression| when.regex(words).and_then(|r| r.find(text));
             let place = match when {
                 None => Some(first),
                 Some(when) => found(when).map(|m| Span::new(m.start(), m.end())),
             };
-            let Some(place) = place.filter(|_| found(need).is_none()) else { continue };
+            let Some(place) = place.filter(|_| need.iter().all(|need| found(need).is_none())) else { continue };
             let message = written.message.as_ref().unwrap_or(&self.written.message);
             let mut finding = Finding::new(place, message.as_str(), "");
             finding.help.clone_from(&written.help);
             findings.push(finding);
         }
         findings
+    }
+}
+
+/// The group that says what is named.
+const KEY: &str = "key";
+
+impl Need {
+    /// Whether each thing that is named needs its own.
+    fn is_keyed(&self) -> bool {
+        let has = |text: &Spanned<String>| text.get_ref().contains("(?<key>") || text.get_ref().contains("(?P<key>");
+        self.when.as_ref().is_some_and(has) && self.need.iter().all(has)
+    }
+}
+
+impl Require {
+    /// Each place that names something of which the story does not have what it needs.
+    fn keyed(&self, document: &Document, when: &Regex, need: &[Expression], written: &Need) -> Vec<Finding> {
+        let text = &document.page.prose.text;
+        let words = document.words();
+        let needs = need.iter().filter_map(|need| need.regex(words));
+        let given = needs.flat_map(|need| need.captures_iter(text)).filter_map(|groups| groups.name(KEY));
+        let given: FxHashSet<&str> = given.map(|m| m.as_str()).collect();
+        let message = written.message.as_ref().unwrap_or(&self.written.message);
+        let named = when.captures_iter(text).filter_map(|groups| groups.name(KEY));
+        let lacks = |name: &str| !given.contains(name) && !written.except.iter().any(|e| e == name);
+        let named = named.filter(|m| lacks(m.as_str()));
+        let finding = |m: regex::Match<'_>| {
+            let mut finding = Finding::new(Span::new(m.start(), m.end()), message.replace("{}", m.as_str()), "");
+            finding.help.clone_from(&written.help);
+            finding
+        };
+        named.map(finding).collect()
     }
 }
 

@@ -56,6 +56,8 @@ pub enum Part {
     LinkText,
     /// No part of its own: an expression sees one sentence of the other parts at a time.
     Sentence,
+    /// The file as it stands, with its markup: for `pattern`, and `length` of a `story`.
+    Source,
 }
 
 impl Part {
@@ -91,7 +93,7 @@ impl Part {
             Part::Caption => kind == BlockKind::Caption,
             Part::AltText => kind == BlockKind::AltText,
             Part::Footnote => kind == BlockKind::Footnote,
-            Part::LinkText | Part::Sentence => false,
+            Part::LinkText | Part::Sentence | Part::Source => false,
         }
     }
 }
@@ -105,6 +107,8 @@ pub struct Parts {
     only_out: bool,
     /// Whether an expression sees one sentence at a time.
     by_sentence: bool,
+    /// Whether an expression sees the file itself.
+    source: bool,
 }
 
 /// A part, or with `!` before it all but that.
@@ -124,6 +128,7 @@ impl<'de> Deserialize<'de> for Named {
         let part = Part::deserialize(name.into_deserializer())?;
         match (out, part) {
             (true, Part::Sentence) => Err(D::Error::custom("`!sentence`, which would leave out every word")),
+            (true, Part::Source) => Err(D::Error::custom("`!source`, which would leave out every word")),
             _ => Ok(Named { part, out }),
         }
     }
@@ -132,9 +137,10 @@ impl<'de> Deserialize<'de> for Named {
 impl From<Vec<Named>> for Parts {
     fn from(mut all: Vec<Named>) -> Self {
         let named = all.len();
-        all.retain(|named| named.part != Part::Sentence);
-        let by_sentence = all.len() < named;
-        Self { only_out: named > 0 && all.iter().all(|named| named.out), by_sentence, all }
+        let has = |part: Part| all.iter().any(|named| named.part == part);
+        let (by_sentence, source) = (has(Part::Sentence), has(Part::Source));
+        all.retain(|named| !matches!(named.part, Part::Sentence | Part::Source));
+        Self { only_out: named > 0 && all.iter().all(|named| named.out), by_sentence, source, all }
     }
 }
 
@@ -152,6 +158,11 @@ impl Parts {
     /// Whether an expression sees one sentence at a time, not a block.
     pub fn by_sentence(&self) -> bool {
         self.by_sentence
+    }
+
+    /// Whether an expression sees the file as it stands, with its markup.
+    pub fn source(&self) -> bool {
+        self.source
     }
 
     /// Whether a stretch of such a block is among them; where `linked` is not known it may be either.
