@@ -241,6 +241,11 @@ impl Grammar {
         marked || self.prose.block_at(at.start).is_some_and(|b| self.block_kind(b) == BlockKind::BlockQuote)
     }
 
+    /// Quotation marks inside words, where apostrophes belong, in order: `the bank"s plan`.
+    pub fn marks_for_apostrophes(&self) -> &[Span<InProse>] {
+        &self.marked().apostrophes
+    }
+
     fn marked(&self) -> &Marked {
         self.quoted.get_or_init(|| quoted::find(&self.prose.blocks, self.words()))
     }

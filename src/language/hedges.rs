@@ -104,6 +104,10 @@ pub struct Doubling {
     pub opens: WordSet,
     /// How many words may stand between two hedges of one thing.
     pub farthest: usize,
+    /// Adverbs that stress behind a modal, and doubt nothing, in a clause with a word of `stressed`.
+    pub stressing: WordSet,
+    /// What is stressed so: all, none, the most, or a question.
+    pub stressed: WordSet,
 }
 
 /// Hedges by their sort, ready to be looked up; none stands for two words that are one.

@@ -63,6 +63,12 @@ pub struct Names {
     pub sounds: Vec<(String, String)>,
 }
 
+/// Roots of fewer letters are too like one another.
+const ROOT: usize = 5;
+
+/// Endings of so many letters make another word, not another name.
+const TELLING: usize = 3;
+
 impl Names {
     /// Whether two given names, in lower case, are listed as spellings of one name: `sean` and `shawn`.
     pub fn is_spelling(&self, a: &str, b: &str) -> bool {
@@ -93,6 +99,18 @@ impl Names {
     /// Whether an ending makes one of the words of a root: the `ion` of `Instruction`, the `ors` of `Instructors`.
     pub fn derives(&self, ending: &str) -> bool {
         ending.is_empty() || self.derived.iter().any(|known| known == ending)
+    }
+
+    /// Whether two words, in lower case, are words of one root, and neither is a slip of the other: `Stalinism` and
+    /// `Stalinist`, `Gravity` and `Gravitation`.
+    pub fn are_of_one_root(&self, a: &str, b: &str) -> bool {
+        let front: usize = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
+        let parted = |at: usize| {
+            let (Some(x), Some(y)) = (a.get(at..), b.get(at..)) else { return false };
+            // `Clark` and `Clarke` are two people: what makes another word is longer than what makes another name.
+            x.len().max(y.len()) >= TELLING && !x.is_empty() && !y.is_empty() && self.derives(x) && self.derives(y)
+        };
+        a != b && (front.saturating_sub(TELLING)..=front).any(|at| at >= ROOT && parted(at))
     }
 
     /// Whether an ending makes another name or word of a name: `Marlow`, `Marlowe`.

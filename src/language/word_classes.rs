@@ -107,6 +107,7 @@ pub(crate) enum WordClass {
     ContentOpener,
     ContentPreposition,
     Continue,
+    ContractedEnding,
     ContractedPronoun,
     Conversant,
     Coordinator,

@@ -34,7 +34,9 @@ pub(in crate::facts) fn find(grammar: &Grammar) -> Vec<Doubled> {
         let Some(kind) = kind.filter(|_| !name) else { continue };
         match &last {
             Some((first, before))
-                if doubles(*before, kind, first.end == here.start) && in_one_clause(words, lists, first, &here) =>
+                if doubles(*before, kind, first.end == here.start)
+                    && in_one_clause(words, lists, first, &here)
+                    && !is_stressed(grammar, lists, first, &here) =>
             {
                 found.push(Doubled { first: first.clone(), second: here });
                 last = None;
@@ -55,6 +57,15 @@ fn doubles(one: Doubt, other: Doubt, adjacent: bool) -> bool {
         (Doubt::Modal, _) | (_, Doubt::Modal) => false,
         _ => true,
     }
+}
+
+/// `All that one could possibly want`: the adverb stresses, and doubts nothing.
+fn is_stressed(grammar: &Grammar, lists: &Doubling, first: &Range<usize>, second: &Range<usize>) -> bool {
+    let words = grammar.words();
+    let Some(sentence) = grammar.sentence_at(words.all()[first.start].at.start) else { return false };
+    let before = grammar.sentences()[sentence].words.start..first.start;
+    let stresses = second.len() == 1 && lists.stressing.contains(words.folded(second.start));
+    stresses && before.rev().any(|i| lists.stressed.contains(words.folded(i)))
 }
 
 /// Whether both stand in one clause: no mark but the commas of an adverb or an insertion, and no word that begins

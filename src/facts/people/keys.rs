@@ -102,7 +102,7 @@ pub fn mistyped(names: &Names, a: &str, b: &str) -> bool {
         return false;
     }
     let most = if length >= 9 { 2 } else { 1 };
-    if slips(a, b, most) > most {
+    if slips(a, b, most) > most || names.are_of_one_root(a, b) {
         return false;
     }
     // Plurals and derived words are other words, not slips.

@@ -17,6 +17,7 @@ mod slips;
 pub mod taken_up;
 mod things;
 pub mod titles;
+mod turned;
 mod weigh;
 
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,7 @@ use super::document::Document;
 pub use crate::language::TitleForm;
 pub(in crate::facts) use keys::key_of_lower;
 pub(in crate::facts) use keys::sounds_alike;
+pub(in crate::facts) use turned::is_turned;
 pub use keys::{key, mistyped, respelled, slips};
 pub use roles::{Changes, Role, RolePlace, Standing};
 pub use titles::Office;

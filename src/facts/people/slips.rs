@@ -299,7 +299,8 @@ impl Book<'_> {
         if let Some(titled) = self.titled_slip_of(list, runs) {
             return Some(titled);
         }
-        if place || key.chars().count() < 4 || unit.other.any() || unit.sort.given() || scales.is_small(key) {
+        let turned = || list.iter().any(|&i| scales.is_turned(&runs[i]));
+        if place || key.chars().count() < 4 || turned() || unit.other.any() || unit.sort.given() || scales.is_small(key) {
             return None;
         }
         let mut found: Option<usize> = None;

@@ -373,6 +373,11 @@ impl<'a> Scales<'a> {
         (number && set_off).then(|| self.words.text(place.end + 1))
     }
 
+    /// Whether a run is a family name with the given name behind it: `Voss, Elaine`.
+    pub(super) fn is_turned(&self, run: &Run) -> bool {
+        super::is_turned(self.words, run.words.clone())
+    }
+
     /// Whether a word for a relative stands near a place: `her mother, Ada Quill`.
     pub(super) fn is_relative(&self, place: &Range<usize>) -> bool {
         let block = self.words.all()[place.start].block;

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::facts::people::{NameForm, Person, key, slips, sounds_alike};
+use crate::facts::people::{NameForm, Person, is_turned, key, slips, sounds_alike};
 use crate::grammar::Grammar;
 use crate::grammar::tags::Tag;
 use crate::grammar::words::{WordKind, Words};
@@ -181,7 +181,7 @@ impl Reader<'_> {
         let comma = |k: usize| matches!(words.text(k), "," | ";" | ":" | "(" | ")" | "&" | "/");
         let apposed = at.start > 0 && comma(at.start - 1) && (comma(at.end) || words.text(at.end) == ".");
         // `Willems, F. M.`
-        let apposed = apposed || comma(at.end) && initial(at.end + 1);
+        let apposed = apposed || comma(at.end) && initial(at.end + 1) || is_turned(words, at.clone());
         matches!(self.grammar.tags().tag(at.start), Tag::Propn | Tag::Noun) && !before && !initial(at.end) && !apposed
     }
 
@@ -388,7 +388,7 @@ impl Story<'_> {
         // `Carpentry`, `Carpentries`; `Instructors`, `Instruction`
         let front = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum::<usize>();
         let ends = |word: &str| names.derives(&word[front..]);
-        a != b && !longer && !(front >= SHORTEST && ends(a) && ends(b))
+        a != b && !longer && !(front >= SHORTEST && ends(a) && ends(b)) && !names.are_of_one_root(a, b)
     }
 
     /// Whether one word is likely the other, mistaken.

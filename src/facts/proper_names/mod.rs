@@ -18,7 +18,7 @@ use crate::language::NameWord;
 use crate::text::{InProse, Span};
 
 use crate::facts::document::Document;
-use crate::facts::people::{NameForm, key_of_lower};
+use crate::facts::people::{NameForm, is_turned, key_of_lower};
 use crate::grammar::words::{WordKind, Words};
 
 /// A word that looks like a slip of a commoner one.
@@ -73,6 +73,8 @@ struct Seen {
     accented: bool,
     /// Whether one of them stands where places do: `in Marlow`.
     place: bool,
+    /// Whether one of them begins a name turned round: `Voss, Elaine`.
+    turned: bool,
 }
 
 pub(in crate::facts) fn find(document: &Document) -> Vec<NameSlip> {
@@ -131,10 +133,11 @@ impl<'a> Reader<'a> {
         let order = &mut self.order;
         let entry = self.seen.entry(name.clone()).or_insert_with(|| {
             order.push(name);
-            Seen { first: i, count: 0, name: false, opens: true, place: false, accented }
+            Seen { first: i, count: 0, name: false, opens: true, place: false, turned: false, accented }
         });
         entry.count += 1;
         entry.name |= own;
+        entry.turned |= is_turned(words, i..i + 1);
         entry.place |= i > 0 && words.language().names().inside.contains(words.folded(i - 1));
         entry.opens &= i == 0
             || words.all()[i - 1].block != words.all()[i].block
@@ -163,14 +166,16 @@ impl<'a> Reader<'a> {
     /// What a word looks like a slip of, where that is one word.
     fn slip(&self, name: &str, edges: &FxHashMap<[char; 2], Vec<&str>>) -> Option<NameSlip> {
         let odd = &self.seen[name];
-        if odd.count > 2 || odd.name || self.is_known(name) || self.is_small(name) {
+        if odd.count > 2 || odd.name || odd.turned || self.is_known(name) || self.is_small(name) {
             return None;
         }
+        let names = self.words.language().names();
         let near = |sure: bool| {
             let mut models = ends(name)
                 .into_iter()
                 .filter_map(|edge| edges.get(&edge))
                 .flatten()
+                .filter(|model| !names.are_of_one_root(name, model))
                 .filter(|model| if sure { self.is_model(name, model) } else { self.is_near_place(name, model) });
             let model = *models.next()?;
             models.all(|other| *other == model).then_some(model)

@@ -81,12 +81,16 @@ impl Paragraph<'_> {
             return false;
         };
         let next = start + length;
+        let named = words.get(next).is_some_and(|w| w.capital && w.kind == WordKind::Word);
+        // `said one trustee`, `said the mayor’s clerk`
+        let somebody = words.is(start, WordClass::SpeaksOutright) && words.is(next, WordClass::TagSubject);
         start + 1 < end
             && verb.quotes
             && !verb.gesture
             && !verb.addressed
             && matches!(form, VerbForm::Past | VerbForm::Third)
             && words.get(start).is_some_and(|w| !w.capital)
-            && words.get(next).is_some_and(|w| next < end && w.capital && w.kind == WordKind::Word)
+            && next < end
+            && (named || somebody)
     }
 }

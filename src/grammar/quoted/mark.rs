@@ -24,6 +24,9 @@ impl Role {
     }
 }
 
+/// So far before a mark another one stands that sets off one word with it: `"A"s`.
+const SET_OFF: usize = 2;
+
 impl Paragraph<'_> {
     /// What the mark at `i` can do, if it is one.
     pub(super) fn role(&self, i: usize) -> Option<Role> {
@@ -70,16 +73,50 @@ impl Paragraph<'_> {
         Role::of(Marks::Double, !low, low || ends && self.is_open(Marks::Double))
     }
 
+    /// A mark inside a word, before the end of a contraction or a possessive: `the bank"s plan`, `it won‘t`, `they”ve`.
+    /// Not the `"A"s` of a school report, where it closes what it touches.
+    pub(super) fn is_for_an_apostrophe(&self, i: usize) -> bool {
+        let words = self.words;
+        let double = matches!(words.text(i), "\"" | "”" | "“");
+        if !(double || words.text(i) == "‘") || words.all()[i].kind != WordKind::Mark {
+            return false;
+        }
+        let inside = self.touches_left(i) && self.touches_right(i) && i + 2 <= self.end;
+        let word = |k: usize| words.all()[k].kind == WordKind::Word;
+        if !inside || !word(i - 1) || !word(i + 1) || !words.is(i + 1, WordClass::ContractedEnding) {
+            return false;
+        }
+        let tied = words.get(i + 2).is_some_and(|w| i + 2 < self.end && !w.spaced && w.kind == WordKind::Word);
+        // `"I"m sure it"s gone`: what opened one word before may be closed.
+        let one_word = self.open.iter().any(|o| double && o.marks == Marks::Double && i - o.at <= SET_OFF);
+        let plural = words.lower(i + 1) == "s";
+        !tied && !(one_word && plural)
+    }
+
     /// `"` opens and closes, as what touches it tells; behind a number it may mean inches.
     fn straight_double(&self, i: usize) -> Option<Role> {
         let (left, right) = (self.touches_left(i), self.touches_right(i));
+        if self.is_shown(i) {
+            return None;
+        }
         if left && i > self.start && self.words.all()[i - 1].kind == WordKind::Number && self.is_inches(i) {
             return None;
         }
+        // `of ".`: what stands before a stop closes.
+        let stops = right && !left && matches!(self.words.text(i + 1), "." | "," | ";" | ")" | "]" | "?" | "!");
         Some(match (left, right) {
+            (false, true) if stops && self.is_open(Marks::Double) => Role::of(Marks::Double, false, true),
             (false, false) => Role::of(Marks::Double, true, true),
             (left, right) => Role::of(Marks::Double, right && (!left || self.follows_opener(i)), left),
         })
+    }
+
+    /// `the mark (" or ' at both ends)`: a mark that is shown and quotes nothing stands behind a bracket, and white space
+    /// behind it.
+    fn is_shown(&self, i: usize) -> bool {
+        let bracket = self.touches_left(i) && matches!(self.words.text(i - 1), "(" | "[");
+        let closes = self.touches_right(i) && matches!(self.words.text(i + 1), ")" | "]");
+        bracket && (!self.touches_right(i) || closes)
     }
 
     /// `‘` opens, unless letters are left out behind it: `‘It’s ‘im.’`

@@ -99,6 +99,8 @@ pub struct Marked {
     pub lost: Vec<Lost>,
     /// The blocks in which they are, in order: nobody can tell there what is quoted.
     pub broken: Vec<u32>,
+    /// Marks inside words, where an apostrophe belongs, in order: `the bank"s plan`, `it won‘t`.
+    pub apostrophes: Vec<Span<InProse>>,
 }
 
 /// The quoted spans of a story cut into words; `blocks` are those its prose has.
@@ -119,7 +121,8 @@ fn read(blocks: &[Block], words: &Words, main: Marks) -> Marked {
         let end = start + words.all()[start..].partition_point(|w| w.block == block);
         let first = found.len();
         let next = goes_on::next(blocks, words, end);
-        let stray = Paragraph { words, start, end, main, next, open: Vec::new(), answer: start }.read(found);
+        let stray = Paragraph { words, start, end, main, next, open: Vec::new(), answer: start, apostrophes: &mut marked.apostrophes }
+            .read(found);
         // `<tweet id="1672">`, left over in plain text, quotes nobody.
         let mut here = first;
         while here < found.len() {

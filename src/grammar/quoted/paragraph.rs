@@ -6,6 +6,7 @@ use super::cue_inside::Nested;
 use super::goes_on::Next;
 use super::lost::Stray;
 use super::{Marks, Quoted, REACH};
+use crate::text::{InProse, Span};
 
 /// Marks nested deeper than this are passed over: no story nests so deep, and time stays linear.
 const DEEPEST: usize = 8;
@@ -22,6 +23,8 @@ pub(super) struct Paragraph<'a> {
     pub open: Vec<Opened>,
     /// The next mark that could close single marks, as far as it was looked for.
     pub answer: usize,
+    /// Marks that stand for apostrophes.
+    pub apostrophes: &'a mut Vec<Span<InProse>>,
 }
 
 /// A mark that waits for its answer.
@@ -42,6 +45,11 @@ impl Paragraph<'_> {
         let mut balance = self.balance();
         let mut i = self.start;
         while i < self.end {
+            if self.is_for_an_apostrophe(i) {
+                self.apostrophes.push(self.words.all()[i].at);
+                i += 1;
+                continue;
+            }
             let Some(role) = self.role(i) else {
                 i += 1;
                 continue;

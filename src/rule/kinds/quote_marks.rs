@@ -110,7 +110,7 @@ impl QuoteMarks {
             given => given,
         };
         if curly + straight == 0 {
-            return Vec::new();
+            return shaped.iter().filter_map(|one| unlike(document, one)).collect();
         }
         let (name, other) = if wanted == Shape::Curly { ("straight", first_curly) } else { ("curly", first_straight) };
         let odd: Vec<(&Quoted, Shape, Option<Shape>)> = shaped
@@ -179,6 +179,17 @@ impl QuoteMarks {
             })
             .collect()
     }
+}
+
+/// `“may"`: a quotation whose two marks differ in shape, in a story that has no other to go by.
+fn unlike(document: &Document, &(quoted, open, close): &(&Quoted, Shape, Option<Shape>)) -> Option<Finding> {
+    let close = quoted.close.filter(|_| close.is_some_and(|c| c != open))?;
+    let (one, other) = (document.text(quoted.open), document.text(close));
+    let message = format!("a quotation opens with `{one}` and closes with `{other}`");
+    let finding = Finding::new(quoted.open, message, "opens here").related(close, "closes here");
+    let help = "write curly marks";
+    let edits = edits(document, quoted, Shape::Curly, None);
+    Some(finding.help(help).mend_all(help, Applicability::Unsafe, edits))
 }
 
 /// Which of its marks has another shape: the opening one, unless only the closing one has.

@@ -11,24 +11,37 @@ use crate::text::{InProse, Span};
 /// So far behind a decade a mark may stand that closes a quotation which begins with it.
 const PHRASE: usize = 10;
 
+/// So many marks turned one way in a story that turns none the other way may be how its house quotes: `”so”`.
+const STYLE: usize = 2;
+
 /// Every turned mark, where the story otherwise turns them rightly.
 pub(super) fn find(document: &Document) -> Vec<Finding> {
     let mut turned: Vec<(Span<InProse>, &'static str)> = Vec::new();
+    let mut crossed = false;
     let mut right = 0;
     for quoted in document.quoted() {
         let (open, close) = (document.text(quoted.open), quoted.close.map(|close| (close, document.text(close))));
         let (left_mark, right_mark) = if quoted.marks == Marks::Single { ("‘", "’") } else { ("“", "”") };
-        if open == right_mark {
+        let valued = || {
+            let words = document.words();
+            words.within(quoted.open).start.checked_sub(1).is_some_and(|i| words.text(i) == "=")
+        };
+        if open == right_mark && !valued() {
             turned.push((quoted.open, left_mark));
         }
         match close {
+            // `”so“`: both the wrong way, as no language has them.
+            Some((at, mark)) if mark == left_mark && open == right_mark && quoted.marks == Marks::Double => {
+                turned.push((at, right_mark));
+                crossed = true;
+            }
             Some((at, mark)) if mark == left_mark && open == left_mark => turned.push((at, right_mark)),
             Some((_, mark)) if mark == right_mark && open == left_mark => right += 1,
             _ => {}
         }
     }
     let decades = decades(document).into_iter().map(|at| (at, "’"));
-    if turned.len() > right {
+    if turned.len() > right && !crossed && turned.len() >= STYLE {
         turned.clear();
     }
     turned.into_iter().chain(decades).map(|(at, mark)| finding(document, at, mark)).collect()

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::diagnostic::Applicability;
+use crate::diagnostic::{Applicability, Severity};
 use crate::facts::Document;
 use crate::facts::form::Form;
 use crate::grammar::quoted::Lost;
@@ -37,9 +37,13 @@ impl Check for UnclosedQuote {
             }
             surroundings.as_ref().is_none_or(|s| !s.is_program_text(document, at))
         };
-        document.lost_marks().iter().filter(|lost| prose(lost)).map(|lost| finding(document, lost)).collect()
+        let lost = document.lost_marks().iter().filter(|lost| prose(lost)).map(|lost| finding(document, lost));
+        lost.chain(apostrophes(document)).collect()
     }
 }
+
+/// How many other places a finding shows.
+const SHOWN: usize = 60;
 
 /// The place that is told first.
 fn at(lost: &Lost) -> Span<InProse> {
@@ -163,6 +167,24 @@ fn never_opened(document: &Document, close: Span<InProse>, begin: Option<Span<In
         begin,
         insert,
     )
+}
+
+/// Quotation marks where apostrophes belong, told once: one program or one keyboard put them all there.
+fn apostrophes(document: &Document) -> Option<Finding> {
+    let (&first, rest) = document.marks_for_apostrophes().split_first()?;
+    let mark = document.text(first);
+    let message = match rest.len() {
+        0 => format!("`{mark}` stands where an apostrophe belongs"),
+        more => format!("`{mark}` stands where an apostrophe belongs, in {} places", more + 1),
+    };
+    let apostrophe = if mark == "\"" { "'" } else { "’" };
+    let finding = Finding::new(first, message, "a quotation mark inside a word");
+    let finding = rest.iter().take(SHOWN).fold(finding, |finding, &at| finding.related(at, "and here"));
+    let all = std::iter::once(first).chain(rest.iter().copied());
+    let edits = all.filter(|at| document.page.prose.is_exact(*at)).map(|at| (at.into(), apostrophe.to_owned()));
+    let help = format!("write `{apostrophe}`");
+    let finding = finding.severity(Severity::Warning).help(help.clone());
+    Some(finding.mend_all(help, Applicability::Unsafe, edits.collect()))
 }
 
 /// The mark that a closing one answers.
