@@ -40,6 +40,10 @@ pub struct QuantityWords {
     pub small: SmallWordsOfNumbers,
     /// Words behind which a bare figure is a name: `page`.
     pub names: WordSet,
+    /// Words behind the number of a model: `series`.
+    pub lines: WordSet,
+    /// The same, though a noun follows: `the Chapter 8 entry`.
+    pub labels: WordSet,
     /// `aged`
     pub before_age: WordSet,
     /// `years old`
@@ -263,6 +267,8 @@ struct QuantitiesFile {
 #[serde(deny_unknown_fields)]
 struct Before {
     before: WordSet,
+    lines: WordSet,
+    labels: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -322,6 +328,8 @@ impl List for QuantityWords {
             share_signs: file.signs,
             small: file.small,
             names: file.names.before,
+            lines: file.names.lines,
+            labels: file.names.labels,
             before_age: file.ages.before,
             behind_age: Phrases::new(language, file.ages.behind.into_iter().map(|phrase| (phrase, ()))),
             turns: Phrases::new(language, file.ages.turns.into_iter().map(|phrase| (phrase, ()))),

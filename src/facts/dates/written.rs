@@ -22,6 +22,8 @@ pub struct Written {
     pub either: Option<(Span<InProse>, u8, u8)>,
     /// Whether the weekday stands on another line or in another block than the day.
     pub parted: bool,
+    /// Whether a program wrote it: `Thu Feb 21 23:30:39 2002`, `Fri, 3 Jan 97 10:12:00 GMT`.
+    pub stamp: bool,
 }
 
 impl Written {

@@ -6,7 +6,7 @@ use crate::language::{DateRole as Role, YearFrom};
 use super::TimexType;
 use super::scan::{Parsed, Scan};
 use super::sense::{Calendar, Sense, Year};
-use super::written::Written;
+use super::written::{Order, Written};
 
 /// The last year that a bare number is taken for.
 pub(super) const LAST_YEAR: i32 = 2199;
@@ -37,6 +37,13 @@ impl Scan<'_> {
         if let Some((end, year)) = self.year_behind_time(i) {
             calendar.year = Some(Year::Given(year));
             written.year = Some((self.words.span(end - 1..end), year));
+            written.stamp = true;
+            return end;
+        }
+        if let Some((end, year)) = self.year_of_a_stamp(i).filter(|_| written.order == Some(Order::DayMonth)) {
+            calendar.year = Some(Year::Given(year));
+            written.year = Some((self.words.span(i..end), year));
+            written.stamp = self.is_time_with_seconds(end);
             return end;
         }
         // `Feb. 11 last year`
@@ -50,10 +57,28 @@ impl Scan<'_> {
         i
     }
 
+    /// `97` behind `3 Jan`: two figures that are no day and no hour, or behind which a time stands; and that count
+    /// nothing.
+    fn year_of_a_stamp(&self, i: usize) -> Option<(usize, i32)> {
+        let year = figures(self.text(i), 2..=2).filter(|_| !self.glued(i))?;
+        let colon = self.text(i + 1) == ":" && self.glued(i + 1);
+        let timed = self.is_time_with_seconds(i + 1);
+        let ends = matches!(self.kind(i + 1), None | Some(WordKind::Mark)) && !self.hyphen(i + 1)
+            || self.is(i + 1, Role::GoesOn)
+            || self.is(i + 1, Role::AndOr);
+        let sign = matches!(self.lower(i + 1), "%" | "°" | "€" | "+" | "/");
+        (!colon && !sign && (timed || year > 31 && ends)).then_some((i + 1, century_of(year)))
+    }
+
+    /// `06:23:18`
+    fn is_time_with_seconds(&self, i: usize) -> bool {
+        let colon = |k: usize| self.text(k) == ":" && self.glued(k) && self.glued(k + 1);
+        colon(i + 1) && colon(i + 3) && figures(self.text(i), 1..=2).is_some()
+    }
+
     /// `06:23:18 2012` behind a day, as computers write it.
     fn year_behind_time(&self, i: usize) -> Option<(usize, i32)> {
-        let colon = |k: usize| self.text(k) == ":" && self.glued(k) && self.glued(k + 1);
-        if !(colon(i + 1) && colon(i + 3) && figures(self.text(i), 1..=2).is_some()) {
+        if !self.is_time_with_seconds(i) {
             return None;
         }
         self.numeral_year(i + 5 + usize::from(self.zone(i + 5)))

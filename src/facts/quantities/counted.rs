@@ -2,6 +2,7 @@
 
 use crate::grammar::tags::{Form, Tag};
 use crate::grammar::words::WordKind;
+use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
 use super::Reading;
@@ -107,8 +108,11 @@ impl Reading<'_> {
             return false;
         }
         let word = words.all()[before];
-        if word.kind != WordKind::Word || self.behind(numeral.end).is_some() {
+        if word.kind != WordKind::Word {
             return false;
+        }
+        if let Some(counted) = self.behind(numeral.end) {
+            return self.is_label(before, numeral.end, counted.head);
         }
         // `polled 388 and Tom Ross 96`, `the Labour Movement 23;`: the verb is told once.
         if !self.list.names.contains(words.folded(before)) && self.is_elliptic(i, numeral.end) {
@@ -118,6 +122,41 @@ impl Reading<'_> {
             self.grammar.sentence_at(word.at.start).is_some_and(|s| self.grammar.sentences()[s].words.start == before);
         let named = self.list.names.contains(words.folded(before)) && !self.list.precision_has(words, before);
         named || word.capital && !opens && !words.language().numbers().cardinals.contains(words.folded(before))
+    }
+
+    /// Whether a word is a label of the number behind it, though a noun follows: `the Chapter 8 entry`, `the Motorola 68000
+    /// line`.
+    fn is_label(&self, before: usize, end: usize, head: usize) -> bool {
+        let words = self.grammar.words();
+        let one = self.grammar.tags().form(head) != Form::Plural && !self.list.is_plural(words.lower(head));
+        let line = self.list.lines.contains(words.folded(end));
+        let model = self.grammar.tags().tag(before) == Tag::Propn && words.all()[before].capital && (one || line);
+        let opens = self
+            .grammar
+            .sentence_at(words.all()[before].at.start)
+            .is_some_and(|s| self.grammar.sentences()[s].words.start == before);
+        let noun = matches!(self.grammar.tags().tag(before), Tag::Noun | Tag::Propn);
+        noun && self.list.labels.contains(words.folded(before)) || model && !opens
+    }
+
+    /// Whether a number numbers a heading, `4.2 Are there others?`, `4 - Of locks`, or is part of a word: `A.4`, `base64`.
+    pub(super) fn numbers_something(&self, i: usize, numeral: &Numeral) -> bool {
+        let words = self.grammar.words();
+        let here = words.all()[i];
+        let before = i.checked_sub(1).map(|k| words.all()[k]).filter(|w| w.block == here.block);
+        let glued = before.is_some_and(|w| w.kind == WordKind::Word) && !here.spaced;
+        let heading = || {
+            let block = self.grammar.prose().block_at(here.at.start);
+            block.is_some_and(|b| matches!(self.grammar.block_kind(b), BlockKind::Heading(_)))
+        };
+        let dashed = matches!(words.text(numeral.end), "-" | "–" | "—" | ":" | ".");
+        let spaced = words.get(numeral.end).is_some_and(|w| w.spaced) || words.text(numeral.end) != "-";
+        glued && numeral.figures
+            || before.is_none()
+                && numeral.figures
+                && (words.text(i).contains('.') || dashed && spaced)
+                && self.follows(i, numeral.end)
+                && heading()
     }
 
     /// Whether a number ends its clause, and another one stands before it in its sentence.

@@ -299,6 +299,7 @@ impl Reading<'_> {
         if counts && !numeral.suffix.is_empty() && numeral.magnitude.is_none() && !numeral.ordinal
             || self.is_point(i, numeral)
             || self.is_version(i)
+            || counts && self.numbers_something(i, numeral)
         {
             return None;
         }

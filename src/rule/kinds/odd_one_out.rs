@@ -1,5 +1,14 @@
 //! Consistency: of the forms a story uses for the same thing, the rarer one loses; at a tie, the later.
 
+use crate::diagnostic::Applicability;
+use crate::rule::Finding;
+
+/// So many places of another form are no slip but a second way of the story: they are told once.
+const MANY: usize = 10;
+
+/// How many other places one finding shows.
+const SHOWN: usize = 20;
+
 /// One use of a form.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Use<F, T> {
@@ -38,6 +47,42 @@ pub(super) fn judge_slips<F: Copy + PartialEq, T: Copy>(
     let others = verdict.odd.len();
     let is_slip = slips == 0 || others <= slips && 2 * others <= uses.len() - others;
     (wanted.is_some() || is_slip).then_some(verdict)
+}
+
+impl<F, T> Verdict<F, T> {
+    /// How sure a mend is: where nobody but the story says which form is right, and it has that form no more often than
+    /// the other, a person must look.
+    pub fn applicability(&self, uses: usize, given: bool) -> Applicability {
+        let sure = given || uses - self.odd.len() > self.odd.len();
+        if sure { Applicability::Safe } else { Applicability::Unsafe }
+    }
+}
+
+/// What is told of places in another form than most: one by one, or, where they are many, in one finding.
+pub(super) fn gathered(findings: Vec<Finding>) -> Vec<Finding> {
+    if findings.len() < MANY {
+        return findings;
+    }
+    let count = findings.len();
+    let mut findings = findings.into_iter();
+    let Some(mut first) = findings.next() else { return Vec::new() };
+    let mends = std::mem::take(&mut first.mends);
+    let mut edits = mends.into_iter().next().map(|mend| mend.edits);
+    for (k, other) in findings.enumerate() {
+        if k < SHOWN {
+            first = first.related(other.at, "and here");
+        }
+        let more = other.mends.into_iter().next().map(|mend| mend.edits);
+        edits = edits.zip(more).map(|(mut all, more)| {
+            all.extend(more);
+            all
+        });
+    }
+    let first = first.note(format!("the story does so in {count} places: which way is its own?"));
+    vec![match edits {
+        Some(edits) => first.mend_all("write all of them as elsewhere", Applicability::Unsafe, edits),
+        None => first,
+    }]
 }
 
 /// The form used most; at a tie the one that came first.

@@ -12,6 +12,7 @@ use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
 use super::doubled_stops;
+use super::odd_one_out::gathered;
 
 /// `[quote-punctuation]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -78,8 +79,9 @@ impl Check for QuotePunctuation {
         // A story is told to move them one way: the way that fewer go.
         let inside = odd.iter().filter(|s| s.inside).count();
         let fewer = |s: &&&Stop| self.position != Position::Consistent || s.inside == (inside * 2 >= odd.len());
-        let findings = odd.iter().filter(fewer).map(|s| self.finding(document, s, &habits));
-        findings.chain(self.doubled(document, &habits)).collect()
+        let findings: Vec<Finding> = odd.iter().filter(fewer).map(|s| self.finding(document, s, &habits)).collect();
+        let findings = if self.position == Position::Consistent { gathered(findings) } else { findings };
+        findings.into_iter().chain(self.doubled(document, &habits)).collect()
     }
 }
 

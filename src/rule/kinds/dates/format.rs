@@ -8,7 +8,7 @@ use crate::facts::dates::{DateMention, Numeral, Order};
 use crate::grammar::words::WordKind;
 use crate::language::Spelling;
 use crate::rule::kinds::narrative::Narrative;
-use crate::rule::kinds::odd_one_out::{Use, judge};
+use crate::rule::kinds::odd_one_out::{Use, gathered, judge};
 use crate::rule::kinds::scope::Quotations;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
@@ -103,12 +103,14 @@ impl Check for Format {
         let dates: Vec<&DateMention> = document
             .dates()
             .iter()
-            .filter(|d| d.written.day.is_some() && narrative.holds(d.at) && !stands_apart(document, d))
+            .filter(|d| d.written.day.is_some() && !d.written.stamp && narrative.holds(d.at) && !stands_apart(document, d))
             .collect();
-        let mut findings = self.months(document, &dates);
-        findings.extend(self.order(document, &dates));
-        findings.extend(self.ordinals(document, &dates));
-        findings.extend(self.weekdays(document, &dates));
+        // What the house rules is told wherever it is broken.
+        let told = |given: bool, findings| if given { findings } else { gathered(findings) };
+        let mut findings = told(self.months != Months::Consistent, self.months(document, &dates));
+        findings.extend(told(self.order != Orders::Consistent, self.order(document, &dates)));
+        findings.extend(told(self.ordinals != Ordinals::Consistent, self.ordinals(document, &dates)));
+        findings.extend(told(self.weekdays != Weekdays::Consistent, self.weekdays(document, &dates)));
         findings
     }
 }
@@ -188,11 +190,12 @@ impl Format {
             for (at, month, _) in dates.iter().filter_map(|d| d.written.month).filter(|m| m.2 == Spelling::Short) {
                 let form = self.house_form(month);
                 if document.text(at) != form {
-                    findings.push(swap(at, document.text(at), &form, "the house’s form of the month", None));
+                    findings.push(swap(at, document.text(at), &form, "the house’s form of the month", None, Applicability::Safe));
                 }
             }
         }
         let Some(verdict) = judge(&uses, wanted) else { return findings };
+        let how = verdict.applicability(uses.len(), wanted.is_some());
         for one in verdict.odd {
             let (at, month) = one.found;
             let form = match verdict.wanted {
@@ -208,7 +211,7 @@ impl Format {
                 }
             };
             let what = if verdict.wanted == Spelling::Full { "spelled out elsewhere" } else { "shortened elsewhere" };
-            findings.push(swap(at, document.text(at), &form, what, verdict.shown.map(|s| s.0)));
+            findings.push(swap(at, document.text(at), &form, what, verdict.shown.map(|s| s.0), how));
         }
         findings
     }
@@ -280,6 +283,7 @@ impl Format {
             })
             .collect();
         let Some(verdict) = judge(&uses, wanted) else { return Vec::new() };
+        let how = verdict.applicability(uses.len(), wanted.is_some());
         verdict
             .odd
             .iter()
@@ -288,7 +292,7 @@ impl Format {
                 let form = if verdict.wanted == Numeral::Bare { day.to_string() } else { words::ordinal(day) };
                 let what =
                     if verdict.wanted == Numeral::Bare { "a bare figure elsewhere" } else { "an ordinal elsewhere" };
-                swap(at, document.text(at), &form, what, verdict.shown.map(|s| s.0))
+                swap(at, document.text(at), &form, what, verdict.shown.map(|s| s.0), how)
             })
             .collect()
     }
@@ -306,6 +310,7 @@ impl Format {
             .map(|(at, weekday, form)| Use { form, found: (at, weekday) })
             .collect();
         let Some(verdict) = judge(&uses, wanted) else { return Vec::new() };
+        let how = verdict.applicability(uses.len(), wanted.is_some());
         verdict
             .odd
             .iter()
@@ -314,7 +319,7 @@ impl Format {
                 let name = words::weekday(words::weekday_of(weekday)?);
                 Some(match verdict.wanted {
                     Spelling::Full => {
-                        swap(at, document.text(at), name, "spelled out elsewhere", verdict.shown.map(|s| s.0))
+                        swap(at, document.text(at), name, "spelled out elsewhere", verdict.shown.map(|s| s.0), how)
                     }
                     Spelling::Short => {
                         let finding = Finding::new(at, format!("`{name}` is spelled out here"), "shortened elsewhere");
@@ -330,11 +335,18 @@ fn elsewhere(shown: bool) -> &'static str {
     if shown { "elsewhere" } else { "in this house" }
 }
 
-fn swap(at: Span<InProse>, is: &str, form: &str, what: &str, shown: Option<Span<InProse>>) -> Finding {
+fn swap(
+    at: Span<InProse>,
+    is: &str,
+    form: &str,
+    what: &str,
+    shown: Option<Span<InProse>>,
+    how: Applicability,
+) -> Finding {
     let message = format!("`{is}` where the story has another form: `{form}`");
     let message = if shown.is_none() { format!("`{is}` is not the house’s form: `{form}`") } else { message };
     let label = if shown.is_none() { "not the house’s form".to_owned() } else { what.to_owned() };
-    let finding = Finding::new(at, message, label).mend(format!("write `{form}`"), Applicability::Safe, at, form);
+    let finding = Finding::new(at, message, label).mend(format!("write `{form}`"), how, at, form);
     match shown {
         Some(shown) => finding.related(shown, "written so here"),
         None => finding,

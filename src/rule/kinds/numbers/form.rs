@@ -7,7 +7,7 @@ use crate::facts::Document;
 use crate::facts::quantities::{Quantity, Unit};
 use crate::grammar::words::WordKind;
 use crate::rule::kinds::narrative::Narrative;
-use crate::rule::kinds::odd_one_out::{Use, judge};
+use crate::rule::kinds::odd_one_out::{Use, gathered, judge};
 use crate::rule::kinds::scope::Quotations;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
@@ -100,7 +100,7 @@ impl Check for NumberForm {
             };
             mended(finding, at, instead, verdict.wanted)
         });
-        told.collect()
+        if wanted.is_some() { told.collect() } else { gathered(told.collect()) }
     }
 }
 
@@ -126,8 +126,14 @@ impl NumberForm {
                 let whole = quantity.value >= 10_000.0 && plain && quantity.figures;
                 let digits = number.bytes().all(|b| b.is_ascii_digit() || b == b',');
                 let instead = Instead::Thousands(quantity.value as u64);
+                // `up [153,110,118]` lists three, and a bare number may be a code: `PMID: 33041405`, `Westbury, NY 11595`.
+                let words = document.words();
+                let before = quantity.words.start.checked_sub(1);
+                let listed = before.is_some_and(|k| matches!(words.text(k), "[" | "<"));
+                let named = before.is_some_and(|k| words.all()[k].capital || matches!(words.text(k), ":" | "(" | "#"));
+                let code = !number.contains(',') && quantity.unit == Unit::Count && quantity.of.is_none() && named;
                 let indian = number.split(',').skip(1).any(|group| group.len() == 2);
-                (whole && digits && !indian)
+                (whole && digits && !indian && !listed && !code)
                     .then(|| Use { form: number.contains(','), found: (quantity.number, Some(instead)) })
             }
             Numbers::Scores => {

@@ -39,7 +39,8 @@ struct Before<'a> {
 /// Each count that takes up another one and is not it.
 pub(super) fn find(rule: &Count, document: &Document) -> Vec<Finding> {
     let all = document.quantities();
-    if all.len() > MOST {
+    // Only news takes up what it has told: a manual counts anew in each section.
+    if all.len() > MOST || !document.is_told_as_news() {
         return Vec::new();
     }
     let taken_up = all.iter().enumerate().filter_map(|(n, b)| unexplained(rule, document, n, b));

@@ -7,7 +7,7 @@ use crate::facts::Document;
 use crate::facts::quantities::{PercentForm, Quantity, Unit};
 use crate::grammar::tags::Tag;
 use crate::rule::kinds::narrative::Narrative;
-use crate::rule::kinds::odd_one_out::{Use, judge, most_used};
+use crate::rule::kinds::odd_one_out::{Use, gathered, judge, most_used};
 use crate::rule::kinds::scope::Quotations;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
@@ -97,7 +97,9 @@ impl Check for Percent {
             let settled = wanted.is_some() || count(majority) > own;
             finding(document, found, majority, shown, severity, settled)
         });
-        odd.chain(spaces).collect()
+        let odd: Vec<Finding> = odd.collect();
+        let odd = if wanted.is_some() { odd } else { gathered(odd) };
+        odd.into_iter().chain(spaces).collect()
     }
 }
 
@@ -143,6 +145,7 @@ impl Percent {
         let uses: Vec<_> = signs.map(|u| Use { form: spaced(u.found), found: u.found }).collect();
         let Some(verdict) = judge(&uses, None) else { return Vec::new() };
         let Some((shown, _)) = verdict.shown else { return Vec::new() };
+        let how = verdict.applicability(uses.len(), false);
         let told =
             verdict.odd.iter().map(|one| {
                 let (at, form_at) = one.found;
@@ -151,9 +154,9 @@ impl Percent {
                 let message = format!("`{}` here, `{}` elsewhere", document.text(at), document.text(shown));
                 Finding::new(at, message, "another form")
                     .related(shown, format!("`{}` here", document.text(shown)))
-                    .mend(format!("write `{insert}`"), Applicability::Safe, at, insert)
+                    .mend(format!("write `{insert}`"), how, at, insert)
             });
-        told.collect()
+        gathered(told.collect())
     }
 }
 

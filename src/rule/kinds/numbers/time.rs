@@ -3,9 +3,9 @@
 use serde::Deserialize;
 
 use crate::facts::Document;
-use crate::facts::dates::ClockForm;
+use crate::facts::dates::{Clock, ClockForm};
 use crate::rule::kinds::narrative::Narrative;
-use crate::rule::kinds::odd_one_out::{Use, judge};
+use crate::rule::kinds::odd_one_out::{Use, gathered, judge};
 use crate::rule::kinds::scope::Quotations;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
@@ -51,18 +51,24 @@ impl Check for Time {
             Form::Closed => Some(ClockForm::Closed),
             Form::Hours => Some(ClockForm::Colon),
         };
-        let uses: Vec<_> = document
+        let clocks: Vec<_> = document
             .dates()
             .iter()
             .filter_map(|d| d.written.clock)
             .filter(|c| narrative.holds(c.at) && c.form != ClockForm::Military)
             .filter(|c| c.form != ClockForm::Colon || is_of_day(document.text(c.at)) && !is_zoned(document, c.at))
-            .map(|c| Use { form: c.form, found: c.at })
             .collect();
+        let uses: Vec<_> = clocks.iter().map(|c| Use { form: c.form, found: c.at }).collect();
         let separators = separators(document, &uses);
         let Some(verdict) = judge(&uses, wanted) else { return separators };
         let forms = verdict.odd.iter().map(|one| {
-            let help = format!("write it as `{}`", pattern(verdict.wanted));
+            let shown = verdict.shown.map_or("", |at| document.text(at));
+            let clock = clocks.iter().find(|clock| clock.at == one.found);
+            let time = clock.and_then(|clock| written(clock, document.text(one.found), verdict.wanted, shown));
+            let help = match time {
+                Some(time) => format!("write `{time}`"),
+                None => format!("write it as others are, as in `{}`", pattern(verdict.wanted)),
+            };
             match verdict.shown {
                 Some(shown) => Finding::new(
                     one.found,
@@ -79,7 +85,9 @@ impl Check for Time {
                 .help(help),
             }
         });
-        super::once_a_place(forms.chain(separators).collect())
+        let forms: Vec<Finding> = forms.collect();
+        let forms = if wanted.is_some() { forms } else { gathered(forms) };
+        super::once_a_place(forms.into_iter().chain(separators).collect())
     }
 }
 
@@ -111,6 +119,30 @@ fn is_zoned(document: &Document, at: Span<InProse>) -> bool {
 fn is_of_day(time: &str) -> bool {
     let hour = time.split(':').next().unwrap_or_default();
     hour.starts_with('0') || hour.parse().is_ok_and(|hour: u8| hour > 12)
+}
+
+/// The same time of day in another form, as in what is shown; none where the figures do not tell which half of the day is meant.
+fn written(clock: &Clock, text: &str, form: ClockForm, shown: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let half = [("p.", true), ("pm", true), ("a.", false), ("am", false)];
+    let late = half.iter().find(|(mark, _)| lower.contains(mark)).map(|(_, late)| *late);
+    let (hour, minute) = (clock.hour, clock.minute.unwrap_or(0));
+    let late = late.or((hour > 12 || hour == 0).then_some(hour > 12))?;
+    let of_day = if late { hour % 12 + 12 } else { hour % 12 };
+    let short = if of_day % 12 == 0 { 12 } else { of_day % 12 };
+    let half = if late { 'p' } else { 'a' };
+    let figures = |mark: char| match clock.minute {
+        Some(minute) => format!("{short}{mark}{minute:02}"),
+        None => short.to_string(),
+    };
+    Some(match form {
+        ClockForm::Points => format!("{} {half}.m.", figures(':')),
+        ClockForm::Spaced => format!("{} {half}m", figures(':')),
+        ClockForm::Closed => format!("{}{half}m", figures(if shown.contains(':') { ':' } else { '.' })),
+        ClockForm::Capitals => format!("{} {}M", figures(':'), half.to_ascii_uppercase()),
+        ClockForm::Colon => format!("{of_day:02}:{minute:02}"),
+        ClockForm::Military => return None,
+    })
 }
 
 fn pattern(form: ClockForm) -> &'static str {

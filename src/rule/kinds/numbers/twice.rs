@@ -51,8 +51,8 @@ const STORY: usize = 40;
 const EARLY: usize = 14;
 
 pub(super) fn find(rule: &Count, document: &Document) -> Vec<Finding> {
-    // Release notes count anew in each section.
-    if document.form() == Form::ReleaseNotes {
+    // Only news tells one thing twice: a manual counts anew in each section, and its pictures are alike.
+    if document.form() == Form::ReleaseNotes || !document.is_told_as_news() {
         return Vec::new();
     }
     let mut kinds: FxHashMap<String, Vec<Told<'_>>> = FxHashMap::default();
