@@ -75,6 +75,10 @@ pub fn find(grammar: &Grammar) -> Form {
     }
 }
 
+/// No piece of news has more sentences: longer texts are books, laws and manuals, which open a matter in one chapter
+/// and tell of another one ten chapters on.
+const LONGEST_NEWS: usize = 300;
+
 /// So many sentences of news may hold one word of a narrator.
 const NARRATED: usize = 16;
 
@@ -93,7 +97,11 @@ pub fn is_told_as_news(grammar: &Grammar, form: Form) -> bool {
         .filter(|&i| narrator.contains(words.folded(i)) || narrator.contains(words.lower(i)))
         .filter(|&i| told(words.all()[i].block as usize) && !grammar.is_quoted(words.all()[i].at))
         .count();
-    form == Form::Story && code == 0 && items <= paragraphs && spoken * NARRATED <= sentences
+    form == Form::Story
+        && code == 0
+        && items <= paragraphs
+        && spoken * NARRATED <= sentences
+        && grammar.sentences().len() <= LONGEST_NEWS
 }
 
 /// The label that a text begins with: `Q:`, `Ada Quill:`, `ADA QUILL —`.

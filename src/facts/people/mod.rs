@@ -30,10 +30,10 @@ use super::document::Document;
 pub use crate::language::TitleForm;
 pub(in crate::facts) use keys::key_of_lower;
 pub(in crate::facts) use keys::sounds_alike;
-pub(in crate::facts) use turned::is_turned;
 pub use keys::{key, mistyped, respelled, slips};
 pub use roles::{Changes, Role, RolePlace, Standing};
 pub use titles::Office;
+pub(in crate::facts) use turned::is_turned;
 
 /// A person of the story.
 #[derive(Debug, Clone, PartialEq, Eq)]

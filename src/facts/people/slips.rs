@@ -300,7 +300,8 @@ impl Book<'_> {
             return Some(titled);
         }
         let turned = || list.iter().any(|&i| scales.is_turned(&runs[i]));
-        if place || key.chars().count() < 4 || turned() || unit.other.any() || unit.sort.given() || scales.is_small(key) {
+        if place || key.chars().count() < 4 || turned() || unit.other.any() || unit.sort.given() || scales.is_small(key)
+        {
             return None;
         }
         let mut found: Option<usize> = None;

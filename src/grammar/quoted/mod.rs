@@ -121,8 +121,17 @@ fn read(blocks: &[Block], words: &Words, main: Marks) -> Marked {
         let end = start + words.all()[start..].partition_point(|w| w.block == block);
         let first = found.len();
         let next = goes_on::next(blocks, words, end);
-        let stray = Paragraph { words, start, end, main, next, open: Vec::new(), answer: start, apostrophes: &mut marked.apostrophes }
-            .read(found);
+        let stray = Paragraph {
+            words,
+            start,
+            end,
+            main,
+            next,
+            open: Vec::new(),
+            answer: start,
+            apostrophes: &mut marked.apostrophes,
+        }
+        .read(found);
         // `<tweet id="1672">`, left over in plain text, quotes nobody.
         let mut here = first;
         while here < found.len() {

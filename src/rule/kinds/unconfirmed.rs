@@ -11,7 +11,6 @@ use crate::facts::attribution::Reported;
 use crate::facts::claims::{
     Answer, Answers, Asked, Distance, Event, Matching, OpenCause, OpenClaim, OpenMatter, Statement, Voice,
 };
-use crate::facts::form::Form;
 use crate::language::{VerbClass, WordSet};
 use crate::rule::{Check, Finding, House, Kind, Place};
 
@@ -32,6 +31,9 @@ struct Unconfirmed {
     authorities: WordSet,
 }
 
+/// How many characters of a clause a message repeats.
+const SHOWN: usize = 60;
+
 /// Open claims that are judged in one story: no story has so many, and each is held against many events.
 const MOST: usize = 100;
 
@@ -46,20 +48,19 @@ impl Check for Unconfirmed {
         let open = document.open_claims();
         let causes = document.open_causes();
         let news = document.is_told_as_news();
-        let matters = if news { document.open_matters() } else { &[] };
-        // Release notes tell of another release in each section.
-        if open.is_empty() && causes.is_empty() && matters.is_empty() || document.form() == Form::ReleaseNotes {
+        let matters = document.open_matters();
+        // A page that teaches says of one thing what it does not determine, and of another how it is: only news tells of
+        // one thing all through.
+        if !news || open.is_empty() && causes.is_empty() && matters.is_empty() {
             return Vec::new();
         }
-        // A page that teaches asks whether things work, and then says how: only what it calls open outright is held
-        // against its own words.
         let words = document.words();
         let story = Story { document, voice: document.voice(), matching: document.matching() };
         // One place that states something is shown once, whatever calls it open.
         let mut shown: FxHashSet<usize> = FxHashSet::default();
         let mut findings = Vec::new();
         for open in open.iter().filter(|o| self.denials || !o.denied).take(MOST) {
-            if story.is_settled(open) || !news && !open.outright {
+            if story.is_settled(open) {
                 continue;
             }
             let stated = story.matching.statements(&story.voice, open);
@@ -79,13 +80,11 @@ impl Check for Unconfirmed {
         // Where no claim told of the cause, the words that leave it open do.
         let told =
             |open: &OpenCause| findings.iter().all(|f: &Finding| f.at != Place::Here(words.span(open.words.clone())));
-        let causes = causes.iter().filter(|open| news && told(open)).take(MOST);
+        let causes = causes.iter().filter(|open| told(open)).take(MOST);
         let stated: Vec<Finding> = causes.filter_map(|open| story.cause(open, &shown)).take(1).collect();
         findings.extend(stated);
         findings.extend(story.matters(matters, &findings));
-        if news {
-            findings.extend(story.echoes(open, &findings));
-        }
+        findings.extend(story.echoes(open, &findings));
         findings
     }
 }
@@ -299,6 +298,12 @@ fn short_source(document: &Document, reported: &Reported) -> Range<usize> {
     start..reported.source.end
 }
 
+/// A text in one line, cut at a word where it is long: the excerpt shows the rest.
 fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= SHOWN {
+        return line;
+    }
+    let cut: String = line.chars().take(SHOWN).collect();
+    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole))
 }

@@ -103,7 +103,9 @@ impl Check for Format {
         let dates: Vec<&DateMention> = document
             .dates()
             .iter()
-            .filter(|d| d.written.day.is_some() && !d.written.stamp && narrative.holds(d.at) && !stands_apart(document, d))
+            .filter(|d| {
+                d.written.day.is_some() && !d.written.stamp && narrative.holds(d.at) && !stands_apart(document, d)
+            })
             .collect();
         // What the house rules is told wherever it is broken.
         let told = |given: bool, findings| if given { findings } else { gathered(findings) };
@@ -190,7 +192,14 @@ impl Format {
             for (at, month, _) in dates.iter().filter_map(|d| d.written.month).filter(|m| m.2 == Spelling::Short) {
                 let form = self.house_form(month);
                 if document.text(at) != form {
-                    findings.push(swap(at, document.text(at), &form, "the house’s form of the month", None, Applicability::Safe));
+                    findings.push(swap(
+                        at,
+                        document.text(at),
+                        &form,
+                        "the house’s form of the month",
+                        None,
+                        Applicability::Safe,
+                    ));
                 }
             }
         }
