@@ -75,7 +75,7 @@ impl Check for Change {
         let relations = document.relations();
         findings.extend(relations.changes.iter().filter_map(|change| reckoned::changed(document, change)));
         findings.extend(relations.shares.iter().filter_map(|share| reckoned::shared(document, share)));
-// What no words tie together is held together by news alone, which tells of one thing at a time.
+        // What no words tie together is held together by news alone, which tells of one thing at a time.
         if !document.is_told_as_news() {
             return super::once_a_place(findings);
         }
