@@ -38,12 +38,8 @@ pub struct QuantityWords {
     pub share_signs: FxHashMap<char, f64>,
     /// Small words inside numbers.
     pub small: SmallWordsOfNumbers,
-    /// Words behind which a bare figure is a name: `page`.
-    pub names: WordSet,
-    /// Words behind the number of a model: `series`.
-    pub lines: WordSet,
-    /// The same, though a noun follows: `the Chapter 8 entry`.
-    pub labels: WordSet,
+    /// Words beside numbers that name something.
+    pub names: NamingWords,
     /// `aged`
     pub before_age: WordSet,
     /// `years old`
@@ -251,7 +247,7 @@ struct QuantitiesFile {
     shares: FxHashMap<String, f64>,
     signs: FxHashMap<char, f64>,
     small: SmallWordsOfNumbers,
-    names: Before,
+    names: NamingWords,
     ages: Ages,
     gatherings: Listed,
     #[serde(rename = "of")]
@@ -263,12 +259,16 @@ struct QuantitiesFile {
     ending: Vec<Ending>,
 }
 
-#[derive(Deserialize)]
+/// Words beside numbers that name something, and count nothing.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Before {
-    before: WordSet,
-    lines: WordSet,
-    labels: WordSet,
+pub struct NamingWords {
+    /// Words behind which a bare figure is a name: `page`.
+    pub before: WordSet,
+    /// Words behind the number of a model: `series`.
+    pub lines: WordSet,
+    /// Words behind which a figure is a name, though a noun follows: `the Chapter 8 entry`.
+    pub labels: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -327,9 +327,7 @@ impl List for QuantityWords {
             shares: file.shares.into_iter().collect(),
             share_signs: file.signs,
             small: file.small,
-            names: file.names.before,
-            lines: file.names.lines,
-            labels: file.names.labels,
+            names: file.names,
             before_age: file.ages.before,
             behind_age: Phrases::new(language, file.ages.behind.into_iter().map(|phrase| (phrase, ()))),
             turns: Phrases::new(language, file.ages.turns.into_iter().map(|phrase| (phrase, ()))),

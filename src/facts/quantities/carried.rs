@@ -98,7 +98,7 @@ impl Reading<'_> {
         let nominal =
             |k: usize| joins(k) || noun(k) || matches!(tags.tag(k), Tag::Adj | Tag::Det | Tag::Pron | Tag::Num);
         let named = noun(name) && words.all()[name].kind == WordKind::Word;
-        let page = self.list.names.contains(words.folded(name));
+        let page = self.list.names.before.contains(words.folded(name));
         let measured = matches!(told.unit, Unit::Percent(_)) && bare.value <= 100.0 || is_near(told, bare);
         named && !page && measured && gap.clone().all(nominal) && bare.precision == Precision::Exact
     }

@@ -115,12 +115,12 @@ impl Reading<'_> {
             return self.is_label(before, numeral.end, counted.head);
         }
         // `polled 388 and Tom Ross 96`, `the Labour Movement 23;`: the verb is told once.
-        if !self.list.names.contains(words.folded(before)) && self.is_elliptic(i, numeral.end) {
+        if !self.list.names.before.contains(words.folded(before)) && self.is_elliptic(i, numeral.end) {
             return false;
         }
         let opens =
             self.grammar.sentence_at(word.at.start).is_some_and(|s| self.grammar.sentences()[s].words.start == before);
-        let named = self.list.names.contains(words.folded(before)) && !self.list.precision_has(words, before);
+        let named = self.list.names.before.contains(words.folded(before)) && !self.list.precision_has(words, before);
         named || word.capital && !opens && !words.language().numbers().cardinals.contains(words.folded(before))
     }
 
@@ -129,14 +129,14 @@ impl Reading<'_> {
     fn is_label(&self, before: usize, end: usize, head: usize) -> bool {
         let words = self.grammar.words();
         let one = self.grammar.tags().form(head) != Form::Plural && !self.list.is_plural(words.lower(head));
-        let line = self.list.lines.contains(words.folded(end));
+        let line = self.list.names.lines.contains(words.folded(end));
         let model = self.grammar.tags().tag(before) == Tag::Propn && words.all()[before].capital && (one || line);
         let opens = self
             .grammar
             .sentence_at(words.all()[before].at.start)
             .is_some_and(|s| self.grammar.sentences()[s].words.start == before);
         let noun = matches!(self.grammar.tags().tag(before), Tag::Noun | Tag::Propn);
-        noun && self.list.labels.contains(words.folded(before)) || model && !opens
+        noun && self.list.names.labels.contains(words.folded(before)) || model && !opens
     }
 
     /// Whether a number numbers a heading, `4.2 Are there others?`, `4 - Of locks`, or is part of a word: `A.4`, `base64`.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::facts::Document;
-use crate::facts::dates::{Clock, ClockForm};
+use crate::facts::dates::{ClockForm, DateMention};
 use crate::rule::kinds::narrative::Narrative;
 use crate::rule::kinds::odd_one_out::{Use, gathered, judge};
 use crate::rule::kinds::scope::Quotations;
@@ -51,20 +51,21 @@ impl Check for Time {
             Form::Closed => Some(ClockForm::Closed),
             Form::Hours => Some(ClockForm::Colon),
         };
-        let clocks: Vec<_> = document
+        let uses: Vec<_> = document
             .dates()
             .iter()
             .filter_map(|d| d.written.clock)
             .filter(|c| narrative.holds(c.at) && c.form != ClockForm::Military)
             .filter(|c| c.form != ClockForm::Colon || is_of_day(document.text(c.at)) && !is_zoned(document, c.at))
+            .map(|c| Use { form: c.form, found: c.at })
             .collect();
-        let uses: Vec<_> = clocks.iter().map(|c| Use { form: c.form, found: c.at }).collect();
         let separators = separators(document, &uses);
         let Some(verdict) = judge(&uses, wanted) else { return separators };
         let forms = verdict.odd.iter().map(|one| {
             let shown = verdict.shown.map_or("", |at| document.text(at));
-            let clock = clocks.iter().find(|clock| clock.at == one.found);
-            let time = clock.and_then(|clock| written(clock, document.text(one.found), verdict.wanted, shown));
+            let own = |d: &&DateMention| d.written.clock.is_some_and(|clock| clock.at == one.found);
+            let date = document.dates().iter().find(own);
+            let time = date.and_then(|date| written(date, verdict.wanted, shown));
             let help = match time {
                 Some(time) => format!("write `{time}`"),
                 None => format!("write it as others are, as in `{}`", pattern(verdict.wanted)),
@@ -121,17 +122,15 @@ fn is_of_day(time: &str) -> bool {
     hour.starts_with('0') || hour.parse().is_ok_and(|hour: u8| hour > 12)
 }
 
-/// The same time of day in another form, as in what is shown; none where the figures do not tell which half of the day is meant.
-fn written(clock: &Clock, text: &str, form: ClockForm, shown: &str) -> Option<String> {
-    let lower = text.to_lowercase();
-    let half = [("p.", true), ("pm", true), ("a.", false), ("am", false)];
-    let late = half.iter().find(|(mark, _)| lower.contains(mark)).map(|(_, late)| *late);
-    let (hour, minute) = (clock.hour, clock.minute.unwrap_or(0));
-    let late = late.or((hour > 12 || hour == 0).then_some(hour > 12))?;
-    let of_day = if late { hour % 12 + 12 } else { hour % 12 };
+/// The same time of day in another form, as in what is shown; none where the figures do not tell which half of the day
+/// is meant. The time is the mention’s value: `T22:45`.
+fn written(date: &DateMention, form: ClockForm, shown: &str) -> Option<String> {
+    let (_, time) = date.value.as_deref()?.rsplit_once('T')?;
+    let of_day: u8 = time.get(..2)?.parse().ok().filter(|hour| *hour < 24)?;
+    let minute = date.written.clock?.minute;
     let short = if of_day % 12 == 0 { 12 } else { of_day % 12 };
-    let half = if late { 'p' } else { 'a' };
-    let figures = |mark: char| match clock.minute {
+    let half = if of_day < 12 { 'a' } else { 'p' };
+    let figures = |mark: char| match minute {
         Some(minute) => format!("{short}{mark}{minute:02}"),
         None => short.to_string(),
     };
@@ -140,7 +139,7 @@ fn written(clock: &Clock, text: &str, form: ClockForm, shown: &str) -> Option<St
         ClockForm::Spaced => format!("{} {half}m", figures(':')),
         ClockForm::Closed => format!("{}{half}m", figures(if shown.contains(':') { ':' } else { '.' })),
         ClockForm::Capitals => format!("{} {}M", figures(':'), half.to_ascii_uppercase()),
-        ClockForm::Colon => format!("{of_day:02}:{minute:02}"),
+        ClockForm::Colon => format!("{of_day:02}:{:02}", minute.unwrap_or(0)),
         ClockForm::Military => return None,
     })
 }
