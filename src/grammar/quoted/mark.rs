@@ -89,7 +89,7 @@ impl Paragraph<'_> {
         let tied = words.get(i + 2).is_some_and(|w| i + 2 < self.end && !w.spaced && w.kind == WordKind::Word);
         // `"I"m sure it"s gone`: what opened one word before may be closed.
         let one_word = self.open.iter().any(|o| double && o.marks == Marks::Double && i - o.at <= SET_OFF);
-        let plural = words.lower(i + 1) == "s";
+        let plural = words.language().names().makes_people(words.lower(i + 1));
         !tied && !(one_word && plural)
     }
 
