@@ -529,6 +529,29 @@ fn the_beginning_is_forgiven() {
     assert!(server.join().unwrap().expect("no failure"));
 }
 
+/// What is asked in one breath with the request to end is answered all the same.
+#[test]
+fn what_is_asked_behind_a_shutdown_is_refused() {
+    let (line, other) = Connection::memory();
+    let ground = |_: &lsp::Settings| {
+        let projects = Projects::new(Found::None);
+        Ok(Run { projects, choice: Choice::default(), published: None, known: Known::Nothing })
+    };
+    let asked = ["initialize", "shutdown", "textDocument/hover", "shutdown"];
+    for (id, method) in (0..).zip(asked) {
+        let params = json!({"capabilities": {}});
+        line.sender.send(Request::new(id.into(), method.to_owned(), params).into()).unwrap();
+    }
+    line.sender.send(Notification::new("exit".to_owned(), Value::Null).into()).unwrap();
+    assert!(lsp::serve(&other, &ground).expect("no failure"));
+    let heard = line.receiver.try_iter().filter_map(|message| match message {
+        Message::Response(response) => Some((response.id, response.response_result.err().map(|error| error.code))),
+        _ => None,
+    });
+    let expected = [None, None, Some(-32600), Some(-32600)];
+    assert_eq!(heard.collect::<Vec<_>>(), (0..).map(Into::into).zip(expected).collect::<Vec<_>>());
+}
+
 /// A client that leaves before it has begun has left without a word, and that is all.
 #[test]
 fn leaving_at_once_is_no_failure() {

@@ -138,7 +138,7 @@ impl Shape {
 
     fn text(&self, size: usize) -> String {
         let each = self.unit.len() + self.close.as_ref().map_or(0, String::len);
-        // What must stand first in a file stands there; else the story begins as one in English does, and is not passed over.
+        // A story that holds English is not passed over: it stands first, where nothing else must.
         let begins = self.head.starts_with("---");
         let mut text = if begins { self.head.clone() } else { LEAD.repeat(LEADS) + "\n" + &self.head };
         let mut i = 0;
@@ -153,7 +153,11 @@ impl Shape {
         if let Some(close) = &self.close {
             (0..i).rev().for_each(|i| text.push_str(&unit(close, i)));
         }
-        text + &self.tail
+        text.push_str(&self.tail);
+        if begins {
+            text.push_str(&LEAD.repeat(LEADS));
+        }
+        text
     }
 }
 

@@ -13,7 +13,7 @@ use crate::desk::{Known, Looked, Outcome, Run, Story};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::read;
 use crate::report::{self, About, Format, Settings};
-use crate::text::Source;
+use crate::text::{Source, files};
 
 use super::ground::{Ground, Overlong, Stories};
 use super::long_run::LongRun;
@@ -150,6 +150,7 @@ fn once(arguments: &Arguments) -> anyhow::Result<u8> {
     let mut run = arguments.run()?;
     let walked = stories.find(&mut run).inspect_err(|error| arguments.hand_back(error))?;
     watched.walked(walked.stories.len());
+    arguments.output.iter().try_for_each(|file| output::spare(&walked.stories, file))?;
     if arguments.show_files {
         return arguments.show_files(&walked);
     }
@@ -233,7 +234,8 @@ fn write_baseline(arguments: &Arguments, run: &mut Run, walked: Walked) -> anyho
         let looked = Looked::of(&outcome, &baseline, file);
         baseline.keep(&before, |known| looked.at(known, &before));
     }
-    baseline.write(&absolute).with_context(|| format!("cannot write {}", path.display()))?;
+    let written = baseline.write(&absolute);
+    written.map_err(|e| anyhow::anyhow!("cannot write {}: {}", path.display(), files::reason(&e)))?;
     arguments.say(&format!("{} in {}", count(baseline.len(), "finding"), path.display()));
     Ok(if outcome.failures.is_empty() { 0 } else { FAILED })
 }

@@ -51,6 +51,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let without = left_out(&arguments.without)?;
     let mut run = arguments.ground.run(published, &[], &[], arguments.stories.anchor())?;
     let walked = arguments.stories.find(&mut run)?;
+    arguments.output.iter().try_for_each(|file| output::spare(&walked.stories, file))?;
     let mut failures = run.projects.faults();
     failures.extend(walked.failures);
     let mut sources: Vec<_> = run.projects.sheets.sources().cloned().collect();

@@ -7,7 +7,7 @@ use anstream::ColorChoice;
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 
-use crate::desk::{Outcome, write};
+use crate::desk::{Outcome, Story, write};
 use crate::diagnostic::Diagnostic;
 use crate::report::{self, Format, Settings};
 use crate::text::{Source, files};
@@ -115,6 +115,19 @@ pub fn show(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
         emit(&report::defused(bytes), None)
     } else {
         emit(bytes, file)
+    }
+}
+
+/// Refuses to write over a story that is read: whoever names one there has mistyped.
+///
+/// # Errors
+/// Where a file is one of some stories.
+pub fn spare(stories: &[Story], file: &Path) -> anyhow::Result<()> {
+    let Some(file) = std::fs::canonicalize(file).ok().filter(|file| file.is_file()) else { return Ok(()) };
+    let same = |story: &&Story| story.text.is_none() && std::fs::canonicalize(&story.real).is_ok_and(|s| s == file);
+    match stories.iter().find(same) {
+        Some(story) => anyhow::bail!("{} is a story that is read, and stays as it is: name another file", story.path),
+        None => Ok(()),
     }
 }
 

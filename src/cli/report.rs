@@ -1,17 +1,22 @@
 //! `copydesk report`: what was understood and what was found, as pages for a browser.
 
+use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use rustc_hash::FxHashMap;
 
 use crate::desk::write;
 use crate::diagnostic::Diagnostic;
 use crate::report::{Format, html};
+use crate::text::files;
 
 use super::FAILED;
 use super::ground::{Ground, Stories};
 use super::output::{self, Look};
+
+/// A page of a report says in so many bytes that it is one.
+const BEGINNING: u64 = 512;
 
 /// Arguments of `report`.
 #[derive(Debug, clap::Args)]
@@ -35,7 +40,12 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     arguments.look.establish();
     let published = arguments.stories.published;
     let mut run = arguments.ground.run(published, &[], &[], arguments.stories.anchor())?;
-    let walked = arguments.stories.find(&mut run)?;
+    let mut walked = arguments.stories.find(&mut run)?;
+    // The pages of an earlier report are no stories.
+    walked.stories.retain(|story| !is_ours(&story.real));
+    let index = arguments.output.join("index.html");
+    let places = walked.stories.iter().map(|story| arguments.output.join(page_of(&story.path)));
+    places.chain([index.clone()]).try_for_each(|place| spare(&place))?;
     let mut outcome = run.check(&walked.stories);
     outcome.failures.extend(walked.failures);
     let mut by_file: FxHashMap<&str, Vec<&Diagnostic>> = FxHashMap::default();
@@ -55,7 +65,6 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     }
     let mut bytes = Vec::new();
     html::index(&mut bytes, &pages)?;
-    let index = arguments.output.join("index.html");
     place(&index, &bytes)?;
     arguments.look.tell_failures(&outcome.failures, &outcome.sources, Format::Full);
     output::say(&format!("wrote {}", index.display()));
@@ -71,6 +80,21 @@ fn page_of(path: &str) -> String {
     });
     let name = parts.collect::<Vec<_>>().join("/").replace(['<', '>'], "");
     if name == "index" { "index-.html".to_owned() } else { format!("{name}.html") }
+}
+
+/// Whether a file is a page that an earlier report has written.
+fn is_ours(path: &Path) -> bool {
+    let is_html = path.extension().is_some_and(|ending| ending == "html");
+    let beginning = || std::fs::File::open(path).and_then(|file| files::within(file.take(BEGINNING), BEGINNING));
+    is_html && path.is_file() && beginning().is_ok_and(|bytes| html::is_page(&bytes))
+}
+
+/// Refuses to write over what no report has written.
+fn spare(path: &Path) -> anyhow::Result<()> {
+    if path.is_file() && !is_ours(path) {
+        bail!("{} is there already and no page of a report; it stays as it is: name another --output", path.display());
+    }
+    Ok(())
 }
 
 fn place(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {

@@ -60,6 +60,7 @@ impl Walk {
                 walked.stories.push(self.story(path, projects));
             }
         }
+        tell_apart(&mut walked.stories);
         walked.stories.sort_by(|a, b| a.path.cmp(&b.path));
         walked
     }
@@ -195,6 +196,21 @@ pub fn shown(path: &Path) -> String {
     if cfg!(windows) { text.replace('\\', "/") } else { text }
 }
 
+/// A file whose name is no text may be shown as another one is called: it is then shown with its backslashes doubled, as
+/// often as that takes, for whatever is found is told and mended by what is shown.
+fn tell_apart(stories: &mut [Story]) {
+    let is_text = |story: &Story| story.real.to_str().is_some();
+    if stories.iter().all(is_text) {
+        return;
+    }
+    let mut taken: FxHashSet<String> = stories.iter().filter(|s| is_text(s)).map(|s| s.path.clone()).collect();
+    for story in stories.iter_mut().filter(|s| !is_text(s)) {
+        while !taken.insert(story.path.clone()) {
+            story.path = story.path.replace('\\', "\\\\");
+        }
+    }
+}
+
 /// A path that is no text, with the bytes that are none written out.
 fn escaped(path: &Path) -> String {
     let mut text = String::new();
@@ -215,5 +231,14 @@ mod tests {
     fn names_are_what_the_system_says() {
         assert_eq!(super::shown(Path::new("./a\\b.txt")), "a\\b.txt");
         assert_eq!(super::shown(Path::new(OsStr::from_bytes(b"a\xff\xc3\xa9.md"))), "a\\xffé.md");
+    }
+
+    #[test]
+    fn files_that_would_be_shown_alike_are_told_apart() {
+        let names = [&b"\xff.md"[..], b"\\xff.md", b"\\\\xff.md", b"\xfe.md"];
+        let mut stories = names.map(|name| super::Story::at(OsStr::from_bytes(name)));
+        super::tell_apart(&mut stories);
+        let shown = stories.map(|story| story.path);
+        assert_eq!(shown, ["\\\\\\\\xff.md", "\\xff.md", "\\\\xff.md", "\\xfe.md"]);
     }
 }

@@ -2,6 +2,7 @@
 //! money`, `After strangling her, Lunt …`, `The arsonist, Ivo Lunt,`, `Lunt’s crimes`.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
@@ -52,13 +53,21 @@ struct Reader<'a> {
 
 /// An open case.
 struct Case {
-    /// Where the story shows it.
+    /// Where the story shows it, in order.
     pending: Vec<(usize, Range<usize>)>,
     /// What is said of the accused, by offence.
     said: Vec<Said>,
     /// Nouns for criminals, and for what belongs to them.
     labelled: Pattern,
     theirs: Pattern,
+}
+
+impl Case {
+    /// Whether one of some sentences shows it.
+    fn is_shown_in(&self, sentences: &Range<usize>) -> bool {
+        let first = self.pending.partition_point(|(at, _)| *at < sentences.start);
+        self.pending.get(first).is_some_and(|(at, _)| sentences.contains(at))
+    }
 }
 
 /// What is said of the accused, of one offence.
@@ -93,14 +102,12 @@ impl Reader<'_> {
             pending.iter().flat_map(|(at, _)| at.saturating_sub(1)..(at + 2).min(sentences.len())).collect();
         let own = |at: usize| usize::from(self.names(at).is_empty());
         let named = pending.iter().flat_map(|(at, _)| at.saturating_sub(1)..(at + 1 + own(*at)).min(sentences.len()));
-        let mut names: Vec<String> = named.flat_map(|sentence| self.names(sentence)).collect();
-        names.sort_unstable();
-        names.dedup();
+        let mut names: FxHashSet<String> = named.flat_map(|sentence| self.names(sentence)).collect();
         names.retain(|name| !established.contains(name));
         if names.is_empty() {
             return None;
         }
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let names = Arc::new(names);
         let charged =
             |offence: &Offence| around.iter().any(|&at| !places(self.grammar, &offence.charged, at).is_empty());
         let offences = self.cases.offences.iter().enumerate().filter(|(_, offence)| charged(offence));
@@ -161,7 +168,7 @@ impl Reader<'_> {
             self.is_free(sentence, words) && self.voice.vouches_some_time(words, sentence) && !self.carries_on(sentence)
         };
         let beside = |words: &Range<usize>| self.is_free(sentence, words) && !self.is_laid_ahead(sentence, words);
-        let before = case.pending.iter().any(|(at, _)| at + 1 == sentence);
+        let before = sentence.checked_sub(1).is_some_and(|before| case.is_shown_in(&(before..sentence)));
         let goes_on = || find(&self.cases.offences[said.offence].goes_on).filter(|_| before).find(told);
         find(&said.granted).find(beside).or_else(|| find(&said.told).find(told)).or_else(goes_on)
     }
@@ -180,7 +187,7 @@ impl Reader<'_> {
             let mut here = offences.flat_map(|offence| find(&self.cases.offences[offence].nameless));
             here.find(|words| last(words) && beside(words))
         };
-        let near = case.pending.iter().any(|(at, _)| at.abs_diff(sentence) <= 1);
+        let near = case.is_shown_in(&(sentence.saturating_sub(1)..sentence + 2));
         let owned = || find(&self.cases.owned).filter(|_| near).find(beside);
         let named = find(&case.labelled).find(beside).or_else(|| find(&case.theirs).find(free));
         named.or_else(headline).or_else(owned)

@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use regex::Regex;
+use rustc_hash::FxHashSet;
 
 use super::events::Spelling;
 use super::{Language, VerbForm};
@@ -15,7 +16,7 @@ use super::{Language, VerbForm};
 pub struct Pattern {
     ready: Arc<Ready>,
     /// What its parts for names must be, in lower case with straight apostrophes; nothing where it has none.
-    given: Option<Vec<String>>,
+    given: Option<Arc<FxHashSet<String>>>,
 }
 
 /// A regular expression, written in full and compiled when it is first looked for: most texts need few of them.
@@ -120,9 +121,8 @@ impl Template {
     }
 
     /// The pattern with one of some names, in lower case with straight apostrophes, compiled once for all of them.
-    pub fn of_names(&self, names: &[&str]) -> Pattern {
-        let given = names.iter().map(|name| (*name).to_owned()).collect();
-        Pattern { ready: Arc::clone(&self.named), given: Some(given) }
+    pub fn of_names(&self, names: &Arc<FxHashSet<String>>) -> Pattern {
+        Pattern { ready: Arc::clone(&self.named), given: Some(Arc::clone(names)) }
     }
 }
 

@@ -26,25 +26,50 @@ impl ClassSet {
 
 /// The words of each class.
 #[derive(Debug)]
-pub struct WordClasses(WordMap<ClassSet>);
+pub struct WordClasses {
+    /// Of each word where its classes stand.
+    words: WordMap<u16>,
+    /// Sets of classes; the first is that of a word that is in none.
+    sets: Vec<ClassSet>,
+}
 
 impl WordClasses {
     /// The classes of a word, in lower case with straight apostrophes.
     #[inline]
     pub(crate) fn of<'a>(&self, word: impl Into<Folded<'a>>) -> ClassSet {
-        self.0.get(word).copied().unwrap_or_default()
+        self.set(self.number(word))
+    }
+
+    /// A number for the classes of a word, which takes less room than they do.
+    #[inline]
+    pub(crate) fn number<'a>(&self, word: impl Into<Folded<'a>>) -> u16 {
+        self.words.get(word).copied().unwrap_or_default()
+    }
+
+    /// The classes that a number stands for.
+    #[inline]
+    pub(crate) fn set(&self, number: u16) -> ClassSet {
+        self.sets[usize::from(number)]
     }
 }
 
 impl List for WordClasses {
     fn read(language: &Language) -> Self {
-        let mut words: WordMap<ClassSet> = WordMap::default();
+        let mut words: WordMap<u16> = WordMap::default();
+        let mut sets = vec![ClassSet::default()];
         for file in ["attribution/classes.toml"] {
             for (class, list) in language.list::<FxHashMap<WordClass, Vec<String>>>(file) {
-                list.iter().for_each(|word| words.entry(word).add(class));
+                for word in &list {
+                    let number = words.entry(word);
+                    if *number == 0 {
+                        *number = u16::try_from(sets.len()).expect("fewer words are in classes");
+                        sets.push(ClassSet::default());
+                    }
+                    sets[usize::from(*number)].add(class);
+                }
             }
         }
-        Self(words)
+        Self { words, sets }
     }
 }
 

@@ -100,7 +100,8 @@ pub fn serve(connection: &Connection, ground: &Ground<'_>) -> anyhow::Result<boo
         match queue.next() {
             None => return Ok(false),
             Some(Message::Request(request)) => {
-                if handle_shutdown(connection, &request) {
+                if request.method == "shutdown" {
+                    shut_down(connection, &mut queue, request.id);
                     return Ok(true);
                 }
                 if queue.cancels(&request.id) {
@@ -181,13 +182,11 @@ pub fn converse(
     left
 }
 
-/// Ends the session on a shutdown request. What a client still asks before it exits is answered with a refusal.
-fn handle_shutdown(connection: &Connection, request: &lsp_server::Request) -> bool {
-    if request.method != "shutdown" {
-        return false;
-    }
-    let _ = connection.sender.send(Response::new_ok(request.id.clone(), ()).into());
-    while let Ok(message) = connection.receiver.recv() {
+/// Ends the session. What a client still asks before it exits is answered with a refusal, even where it was sent in one
+/// breath with the request to end.
+fn shut_down(connection: &Connection, queue: &mut Queue<'_>, id: RequestId) {
+    let _ = connection.sender.send(Response::new_ok(id, ()).into());
+    while let Some(message) = queue.next() {
         match message {
             Message::Notification(n) if n.method == "exit" => break,
             Message::Request(request) => {
@@ -196,7 +195,6 @@ fn handle_shutdown(connection: &Connection, request: &lsp_server::Request) -> bo
             _ => {}
         }
     }
-    true
 }
 
 impl Client {

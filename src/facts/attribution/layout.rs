@@ -10,7 +10,7 @@ use crate::grammar::Grammar;
 use crate::grammar::quoted::Quoted;
 use crate::grammar::tags::{Form, Label, Tag};
 use crate::grammar::words::{WordKind, Words};
-use crate::language::{ClassSet, Folded, ReportingVerbs, WordClass, WordRoles};
+use crate::language::{Folded, ReportingVerbs, WordClass, WordRoles};
 use crate::read::{BlockKind, HOLE};
 use crate::text::{InProse, Span};
 
@@ -27,6 +27,28 @@ pub(super) enum Item {
     Word(usize),
     /// A quoted span, by its index in [`Layout::quotes`].
     Quote(usize),
+}
+
+/// An item as it is kept, for there is one for each word: the highest bit is set for a quoted span.
+#[derive(Debug, Clone, Copy)]
+struct Kept(u32);
+
+impl Kept {
+    const QUOTE: u32 = 1 << 31;
+
+    fn of(item: Item) -> Self {
+        match item {
+            Item::Word(i) => Self(i as u32),
+            Item::Quote(q) => Self(q as u32 | Self::QUOTE),
+        }
+    }
+
+    fn item(self) -> Item {
+        match self.0 & Self::QUOTE {
+            0 => Item::Word(self.0 as usize),
+            _ => Item::Quote((self.0 & !Self::QUOTE) as usize),
+        }
+    }
 }
 
 /// A sentence of the paper’s own, with the quotations in it.
@@ -65,11 +87,10 @@ pub(super) type FindCues = fn(&Layout, Range<usize>) -> Vec<Cue>;
 pub(super) struct Layout<'a> {
     pub grammar: &'a Grammar,
     pub words: &'a Words,
-    pub items: Vec<Item>,
+    items: Vec<Kept>,
     pub roles: Vec<WordRoles>,
-    classes: Vec<ClassSet>,
-    /// The lower case of each item, which is asked for again and again; nothing for a quoted span.
-    lower: Vec<&'a str>,
+    /// The classes of each item, by number.
+    classes: Vec<u16>,
     pub rows: Vec<Row>,
     pub quotes: Vec<Quote<'a>>,
     /// The rows of each block.
@@ -88,7 +109,6 @@ impl<'a> Layout<'a> {
             items: Vec::with_capacity(words.len()),
             roles: Vec::with_capacity(words.len()),
             classes: Vec::with_capacity(words.len()),
-            lower: Vec::with_capacity(words.len()),
             rows: Vec::new(),
             quotes: Vec::new(),
             blocks: vec![0..0; grammar.prose().blocks.len()],
@@ -99,6 +119,11 @@ impl<'a> Layout<'a> {
         layout.cut();
         layout.cues.resize_with(layout.rows.len(), OnceCell::new);
         layout
+    }
+
+    /// An item; none beyond the end.
+    pub fn item(&self, k: usize) -> Option<Item> {
+        self.items.get(k).map(|kept| kept.item())
     }
 
     /// The cues of a row.
@@ -117,21 +142,15 @@ impl<'a> Layout<'a> {
             if let Some(quoted) = outer.next_if(|q| q.at.start == start) {
                 let inside = self.words.within(quoted.inside());
                 let after = self.words.within(quoted.at).end.max(i + 1);
-                self.items.push(Item::Quote(self.quotes.len()));
+                self.items.push(Kept::of(Item::Quote(self.quotes.len())));
                 self.roles.push(WordRoles::default());
-                self.classes.push(ClassSet::default());
-                self.lower.push("");
+                self.classes.push(0);
                 self.quotes.push(quote(self.words, quoted, inside, self.items.len() - 1));
                 i = after;
             } else {
-                self.items.push(Item::Word(i));
+                self.items.push(Kept::of(Item::Word(i)));
                 self.roles.push(roles.of(self.words.folded(i)));
-                self.classes.push(classes.of(self.words.folded(i)));
-                self.lower.push(match self.words.lower(i) {
-                    // One dash is as good as another.
-                    "―" => "—",
-                    lower => lower,
-                });
+                self.classes.push(classes.number(self.words.folded(i)));
                 i += 1;
             }
         }
@@ -163,7 +182,7 @@ impl<'a> Layout<'a> {
             if k > items.start && self.capital(k) && self.roles[k].any(WordRoles::AUXILIARY) {
                 self.roles[k] = WordRoles::default();
             }
-            if let Item::Quote(q) = self.items[k] {
+            if let Item::Quote(q) = self.items[k].item() {
                 self.quotes[q].row = self.rows.len();
             }
         }
@@ -177,7 +196,7 @@ impl<'a> Layout<'a> {
 
     /// Whether a new row begins at item `k`; `begins` where a sentence does.
     fn breaks(&self, k: usize, begins: bool) -> bool {
-        match (self.items[k - 1], self.items[k]) {
+        match (self.items[k - 1].item(), self.items[k].item()) {
             (Item::Quote(q), Item::Quote(_)) => !matches!(self.quotes[q].ends, Some(',' | ';' | '—' | '-') | None),
             (Item::Quote(q), Item::Word(_)) => match self.quotes[q].ends {
                 Some('.') => begins,
@@ -224,8 +243,8 @@ impl<'a> Layout<'a> {
     }
 
     pub fn kind(&self, k: usize) -> Option<WordKind> {
-        match self.items.get(k)? {
-            Item::Word(i) => Some(self.words.all()[*i].kind),
+        match self.item(k)? {
+            Item::Word(i) => Some(self.words.all()[i].kind),
             Item::Quote(_) => None,
         }
     }
@@ -237,27 +256,34 @@ impl<'a> Layout<'a> {
 
     /// The item in lower case; empty for a quoted span and beyond the end.
     pub fn lower(&self, k: usize) -> &'a str {
-        self.lower.get(k).copied().unwrap_or_default()
+        match self.item(k) {
+            Some(Item::Word(i)) => match self.words.lower(i) {
+                // One dash is as good as another.
+                "―" => "—",
+                lower => lower,
+            },
+            _ => "",
+        }
     }
 
     /// The item as the word lists take it; empty for a quoted span and beyond the end.
     pub fn folded(&self, k: usize) -> Folded<'a> {
-        match self.items.get(k) {
-            Some(Item::Word(i)) => self.words.folded(*i),
+        match self.item(k) {
+            Some(Item::Word(i)) => self.words.folded(i),
             _ => "".into(),
         }
     }
 
     pub fn capital(&self, k: usize) -> bool {
-        matches!(self.items.get(k), Some(Item::Word(i)) if self.words.all()[*i].capital)
+        matches!(self.item(k), Some(Item::Word(i)) if self.words.all()[i].capital)
     }
 
     /// Whether white space stands before the item.
     pub fn spaced(&self, k: usize) -> bool {
-        match self.items.get(k) {
-            Some(Item::Word(i)) => self.words.all()[*i].spaced,
+        match self.item(k) {
+            Some(Item::Word(i)) => self.words.all()[i].spaced,
             Some(Item::Quote(q)) => {
-                self.words.get(self.quotes[*q].words.start.saturating_sub(1)).is_none_or(|w| w.spaced)
+                self.words.get(self.quotes[q].words.start.saturating_sub(1)).is_none_or(|w| w.spaced)
             }
             None => true,
         }
@@ -269,7 +295,8 @@ impl<'a> Layout<'a> {
 
     /// Whether the item is a word of a class.
     pub fn is(&self, k: usize, class: WordClass) -> bool {
-        self.classes.get(k).is_some_and(|c| c.has(class))
+        let number = self.classes.get(k).copied().unwrap_or_default();
+        self.grammar.language().word_classes().set(number).has(class)
     }
 
     /// Whether the item has the ending of a regular past or participle: `mended`.
@@ -294,23 +321,23 @@ impl<'a> Layout<'a> {
 
     /// What grammar says of an item; nothing of a quoted span.
     pub fn label(&self, k: usize) -> Label {
-        match self.items.get(k) {
-            Some(Item::Word(i)) => self.grammar.tags().label(*i),
+        match self.item(k) {
+            Some(Item::Word(i)) => self.grammar.tags().label(i),
             _ => Label::OTHER,
         }
     }
 
     /// The index of the item’s word; none of a quoted span.
     pub fn word_of(&self, k: usize) -> Option<usize> {
-        match self.items.get(k)? {
-            Item::Word(i) => Some(*i),
+        match self.item(k)? {
+            Item::Word(i) => Some(i),
             Item::Quote(_) => None,
         }
     }
 
     /// Whether the item stands for a value that a template puts in, which may be a name.
     pub fn is_hole(&self, k: usize) -> bool {
-        matches!(self.items.get(k), Some(Item::Word(i)) if self.words.text(*i) == HOLE)
+        matches!(self.item(k), Some(Item::Word(i)) if self.words.text(i) == HOLE)
     }
 
     /// Whether a line of the file begins with the item.
@@ -353,14 +380,14 @@ impl<'a> Layout<'a> {
     }
 
     pub fn quote(&self, k: usize) -> Option<usize> {
-        match self.items.get(k)? {
-            Item::Quote(q) => Some(*q),
+        match self.item(k)? {
+            Item::Quote(q) => Some(q),
             Item::Word(_) => None,
         }
     }
 
     pub fn span(&self, k: usize) -> Span<InProse> {
-        match self.items[k] {
+        match self.items[k].item() {
             Item::Word(i) => self.words.all()[i].at,
             Item::Quote(q) => self.quotes[q].quoted.at,
         }
@@ -379,15 +406,15 @@ impl<'a> Layout<'a> {
 
     /// The items of a place.
     pub fn items_in(&self, at: Span<InProse>) -> Range<usize> {
-        let first = self.items.partition_point(|item| self.start_of(*item) < at.start);
-        let last = self.items.partition_point(|item| self.start_of(*item) < at.end);
+        let first = self.items.partition_point(|item| self.start_of(item.item()) < at.start);
+        let last = self.items.partition_point(|item| self.start_of(item.item()) < at.end);
         first..last.max(first)
     }
 
     /// The item behind a place, if the place lies among some items.
     pub fn item_after(&self, at: Option<Span<InProse>>, items: &Range<usize>) -> Option<usize> {
         let end = at?.end;
-        let k = items.start + self.items[items.clone()].partition_point(|item| self.start_of(*item) < end);
+        let k = items.start + self.items[items.clone()].partition_point(|item| self.start_of(item.item()) < end);
         (k > items.start && k < items.end).then_some(k)
     }
 
@@ -399,7 +426,7 @@ impl<'a> Layout<'a> {
     }
 
     pub fn block(&self, k: usize) -> usize {
-        let i = match self.items[k] {
+        let i = match self.items[k].item() {
             Item::Word(i) => i,
             Item::Quote(q) => self.quotes[q].words.start.saturating_sub(1),
         };

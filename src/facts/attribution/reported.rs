@@ -386,9 +386,10 @@ impl<'r, 'l, 'a> Report<'r, 'l, 'a> {
 
 /// The words of some items, which must not be none.
 fn words(layout: &Layout, items: &Range<usize>) -> Range<usize> {
-    let of = |k: usize| match layout.items[k] {
-        Item::Word(i) => i..i + 1,
-        Item::Quote(q) => layout.words.within(layout.quotes[q].quoted.at),
+    let of = |k: usize| match layout.item(k) {
+        Some(Item::Word(i)) => i..i + 1,
+        Some(Item::Quote(q)) => layout.words.within(layout.quotes[q].quoted.at),
+        None => layout.words.len()..layout.words.len(),
     };
     of(items.start).start..of(items.end - 1).end
 }

@@ -1,5 +1,7 @@
 //! The dead who go on: people whose death a story tells, and who do something in its present elsewhere.
 
+use std::ops::Range;
+
 use crate::facts::document::Document;
 use crate::grammar::clauses::{Clause, ClauseKind};
 use crate::grammar::tags::{Form, Tag};
@@ -27,12 +29,54 @@ const LED: usize = 6;
 /// What people do in a story’s present who are said in it to be dead, one place each, in order of the people.
 pub fn find(document: &Document) -> Vec<Alive> {
     let reader = Reader { document, words: document.words(), list: document.language().person_words() };
-    let told = |person: usize| {
-        let dead = reader.death(person)?;
-        let alive = reader.deed(person)?;
-        Some(Alive { person, dead, alive })
-    };
-    (0..document.people().len()).filter_map(told).collect()
+    let dying: Vec<&Clause> = document.clauses().iter().filter(|clause| reader.dies(clause)).collect();
+    let told = |person| reader.names(person).find_map(|(start, end)| reader.told_dead(start, end));
+    let mut dead: Vec<Option<Span<InProse>>> = (0..document.people().len()).map(told).collect();
+    if dying.is_empty() && dead.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+    let named = Named::of(&reader);
+    // What a verb tells goes before what names tell, and the first place before others.
+    for clause in dying.into_iter().rev() {
+        let about = clause.antecedent.as_ref().or(clause.subject.as_ref());
+        about
+            .into_iter()
+            .flat_map(|about| named.at_end_of(about))
+            .for_each(|person| dead[person] = Some(clause.verb_at));
+    }
+    let mut alive: Vec<Option<Span<InProse>>> = vec![None; dead.len()];
+    for clause in document.clauses() {
+        let Some(subject) = clause.subject.as_ref().filter(|_| reader.is_deed(clause)) else { continue };
+        let at = reader.words.span(subject.clone()).to(clause.verb_at);
+        for person in named.at_end_of(subject) {
+            alive[person].get_or_insert(at);
+        }
+    }
+    let both = dead.into_iter().zip(alive).enumerate();
+    both.filter_map(|(person, (dead, alive))| Some(Alive { person, dead: dead?, alive: alive? })).collect()
+}
+
+/// The names of all people, to be found by their words.
+struct Named {
+    /// The end and the start of each name with its title, and whose it is, in order.
+    all: Vec<(u32, u32, u32)>,
+}
+
+impl Named {
+    fn of(reader: &Reader<'_>) -> Self {
+        let people = 0..reader.document.people().len();
+        let names = people.flat_map(|p| reader.names(p).map(move |(start, end)| (end as u32, start as u32, p as u32)));
+        let mut all: Vec<(u32, u32, u32)> = names.collect();
+        all.sort_unstable();
+        Self { all }
+    }
+
+    /// The people whose names end a noun phrase.
+    fn at_end_of(&self, phrase: &Range<usize>) -> impl Iterator<Item = usize> {
+        let (start, end) = (phrase.start as u32, phrase.end as u32);
+        let first = self.all.partition_point(|name| (name.0, name.1) < (end, start));
+        self.all[first..].iter().take_while(move |name| name.0 == end).map(|name| name.2 as usize)
+    }
 }
 
 struct Reader<'a> {
@@ -42,14 +86,6 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Where the story’s own voice tells of a person’s death.
-    fn death(&self, person: usize) -> Option<Span<InProse>> {
-        let clauses = self.document.clauses();
-        let by_verb = clauses.iter().find(|clause| self.is_about(clause, person) && self.dies(clause));
-        let by_verb = by_verb.map(|clause| clause.verb_at);
-        by_verb.or_else(|| self.names(person).find_map(|(start, end)| self.told_dead(start, end)))
-    }
-
     /// The words of the names of a person, with the titles before them.
     fn names(&self, person: usize) -> impl Iterator<Item = (usize, usize)> {
         let mentions = self.document.people()[person].mentions.iter();
@@ -58,12 +94,6 @@ impl Reader<'_> {
             let name = self.words.within(m.at);
             (m.title.map_or(name.start, |title| self.words.within(title).start.min(name.start)), name.end)
         })
-    }
-
-    /// Whether a clause is about a person: as its subject, or as whom it says more of.
-    fn is_about(&self, clause: &Clause, person: usize) -> bool {
-        let of = clause.antecedent.clone().or(clause.subject.clone());
-        of.is_some_and(|np| self.names(person).any(|(start, end)| np.end == end && np.start <= start))
     }
 
     /// `has died`, `was buried`, without a word that takes it back.
@@ -100,25 +130,14 @@ impl Reader<'_> {
         (plain && apposed).then(|| words.span(death..end))
     }
 
-    /// What a person does in the story’s present, in its own voice, that the dead do not.
-    fn deed(&self, person: usize) -> Option<Span<InProse>> {
+    /// Whether a clause tells, in the story’s own voice, what its subject does now that the dead do not.
+    fn is_deed(&self, clause: &Clause) -> bool {
         let headline = |at: Span<InProse>| {
-            self.document
-                .page
-                .prose
-                .block_at(at.start)
-                .is_some_and(|b| matches!(self.document.block_kind(b), BlockKind::Heading(_)))
+            let block = self.document.page.prose.block_at(at.start);
+            block.is_some_and(|b| matches!(self.document.block_kind(b), BlockKind::Heading(_)))
         };
-        let clauses = self.document.clauses().iter().filter(|c| c.finite && c.kind == ClauseKind::Main && !c.passive);
-        let own = clauses.filter(|clause| self.is_subject(clause, person) && !headline(clause.verb_at));
-        own.filter(|clause| self.lives(clause))
-            .map(|clause| self.words.span(clause.subject.clone().unwrap_or_default()).to(clause.verb_at))
-            .next()
-    }
-
-    fn is_subject(&self, clause: &Clause, person: usize) -> bool {
-        let Some(subject) = clause.subject.clone() else { return false };
-        self.names(person).any(|(start, end)| subject.end == end && subject.start <= start)
+        let main = clause.finite && clause.kind == ClauseKind::Main && !clause.passive;
+        main && self.lives(clause) && !headline(clause.verb_at)
     }
 
     /// `says`, `hopes`, `still runs`, `is recovering`.

@@ -53,11 +53,19 @@ pub fn index(out: &mut dyn Write, stories: &[(String, String, Vec<&Diagnostic>)]
     writeln!(out, "</tbody></table></main>\n</body>\n</html>")
 }
 
+/// What a page says that made it.
+const GENERATOR: &str = "<meta name=\"generator\" content=\"copydesk\">";
+
+/// Whether a file that begins so is a page of a report: no page that somebody wrote is taken for one.
+pub fn is_page(beginning: &[u8]) -> bool {
+    beginning.windows(GENERATOR.len()).any(|here| here == GENERATOR.as_bytes())
+}
+
 fn head(out: &mut dyn Write, title: &str) -> io::Result<()> {
     writeln!(
         out,
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+         {GENERATOR}\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
          <style>\n{}</style>\n</head>\n<body>",
         include_str!("page.css")
     )

@@ -57,6 +57,9 @@ pub(super) struct Told {
     sets: WordSet,
 }
 
+/// More innings than these are of several matches.
+const INNINGS: usize = 40;
+
 /// Each score that what is told of it does not fit.
 pub(super) fn find(told: &Told, document: &Document) -> Vec<Finding> {
     let all = document.quantities();
@@ -95,7 +98,10 @@ fn innings(told: &Told, document: &Document) -> Option<Finding> {
         .iter()
         .find(|q| q.unit == Unit::Count && before(q, 1, &told.by) && told.runs.contains(words.folded(q.words.end)))?;
     let last = all.iter().filter(count).find(|q| out(q))?;
-    let totals: Vec<&Quantity> = all.iter().filter(count).filter(|q| wickets(q) || out(q)).collect();
+    let totals: Vec<&Quantity> = all.iter().filter(count).filter(|q| wickets(q) || out(q)).take(INNINGS + 1).collect();
+    if totals.len() > INNINGS {
+        return None;
+    }
     let fits = |a: &Quantity| totals.iter().any(|b| (a.value - b.value).abs() == distance.value);
     let first = totals.iter().filter(|q| q.value > last.value).max_by(|a, b| a.value.total_cmp(&b.value))?;
     // A match of two innings each has four of them.
@@ -220,7 +226,8 @@ fn sets(told: &Told, document: &Document, scores: &[Quantity]) -> Option<Finding
                 Finding::new(odd.at, message, "lost").related(words.span(straight..k + 1), "told as straight"),
             );
         }
-        let number = document.quantities().iter().find(|q| q.unit == Unit::Count && q.words.end == k);
+        let number = between(document, k.saturating_sub(LONG)..k);
+        let number = number.iter().find(|q| q.unit == Unit::Count && q.words.end == k);
         if let Some(number) = number.filter(|q| q.value != scores.len() as f64) {
             let message = format!("`{}` sets, and {} are told", document.text(number.at), scores.len());
             return Some(Finding::new(number.at, message, "the number").related(first.at.to(last.at), "the sets"));

@@ -9,10 +9,16 @@ use crate::rule::Finding;
 /// The farthest that the digits of two amounts may differ and still be the same ones.
 const SAME: f64 = 1e-6;
 
+/// Among more amounts than these chance gives two the same digits.
+const MOST: usize = 400;
+
 /// Each amount that takes up another one with its digits alone.
 pub(super) fn find(document: &Document) -> Vec<Finding> {
     let all = document.quantities();
     let mut findings = Vec::new();
+    if all.len() > MOST {
+        return findings;
+    }
     for (n, b) in all.iter().enumerate() {
         if !is_taken_up(document, b) || b.precision != Precision::Exact {
             continue;

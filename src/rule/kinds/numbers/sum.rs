@@ -262,5 +262,10 @@ fn is_told_beside(document: &Document, total: &Quantity, parts: &[&Quantity], la
     let first = total.scope.sentence.min(parts.first().map_or(usize::MAX, |q| q.scope.sentence));
     let near = |q: &Quantity| (first..=last + 1).contains(&q.scope.sentence);
     let other = |q: &Quantity| q.at != total.at && parts.iter().all(|one| one.at != q.at);
-    document.quantities().iter().any(|q| near(q) && other(q) && q.unit.is_like(&total.unit) && q.value == lacking)
+    let all = document.quantities();
+    let begins = document.sentences().get(first).map_or(0, |s| s.words.start);
+    let around = all[all.partition_point(|q| q.words.start < begins)..].iter();
+    around
+        .take_while(|q| q.scope.sentence <= last + 1)
+        .any(|q| near(q) && other(q) && q.unit.is_like(&total.unit) && q.value == lacking)
 }

@@ -44,6 +44,9 @@ const LIKE: f64 = 1.5;
 /// What results of matches are compared as.
 const RESULT: &str = "\u{1}";
 
+/// How many counts before one may give it.
+const LATELY: usize = 200;
+
 /// How many sentences apart a count and its slip may stand.
 const STORY: usize = 40;
 
@@ -465,8 +468,11 @@ impl Reading<'_> {
     /// Whether a count is one told before, or the sum or difference of some.
     fn adds_up(&self, b: &Quantity) -> bool {
         let all = self.document.quantities();
-        let before = all.iter().filter(|q| q.unit == Unit::Count && q.scope.sentence < b.scope.sentence);
-        super::known::is_explained(&before.collect::<Vec<_>>(), b.value)
+        let end = all.partition_point(|q| q.words.start < b.words.start);
+        let told = all[..end].iter().rev().filter(|q| q.unit == Unit::Count && q.scope.sentence < b.scope.sentence);
+        let mut before: Vec<&Quantity> = told.take(LATELY).collect();
+        before.reverse();
+        super::known::is_explained(&before, b.value)
     }
 
     /// Whether the sentences speak of two times.

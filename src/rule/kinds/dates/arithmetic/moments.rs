@@ -14,6 +14,9 @@ const LED: usize = 9;
 /// How many sentences from a length its times are looked for.
 const FAR: usize = 2;
 
+/// More times around one length are a timetable.
+const MOST: usize = 60;
+
 /// Minutes of a day.
 const DAY: f64 = 1440.0;
 
@@ -59,8 +62,9 @@ pub fn around<'a>(document: &'a Document, told: &Told, lasting: &Lasting) -> Vec
         let close = at.abs_diff(here) <= reach;
         close.then_some(at as isize - here as isize)
     };
-    let dates = document.dates().iter();
-    let told_of = dates.filter(|d| d.relation.is_none() && d.length.is_none() && d.distance.is_none());
+    let told_of = dates_near(document, here)
+        .iter()
+        .filter(|d| d.relation.is_none() && d.length.is_none() && d.distance.is_none());
     let mut found: Vec<Moment<'a>> = told_of
         .filter(|d| !document.is_quoted(d.at) && !d.approximate)
         .filter_map(|d| {
@@ -68,12 +72,26 @@ pub fn around<'a>(document: &'a Document, told: &Told, lasting: &Lasting) -> Vec
             let (least, most) = reach(document, d, lasting.clock)?;
             Some(Moment { mention: Some(d), least, most, apart, role: role(document, told, d, lasting) })
         })
+        .take(MOST + 1)
         .collect();
+    // Among so many times some two fit any length.
+    if found.len() > MOST {
+        return Vec::new();
+    }
     if let (Some(now), false) = (document.published, lasting.clock) {
         let now = days_of(Day { year: Some(now.year()), month: now.month(), day: now.day() }, now.year());
         found.push(Moment { mention: None, least: now, most: now, apart: 0, role: None });
     }
     found
+}
+
+/// The times told in the sentences from which a length may have its own.
+fn dates_near(document: &Document, here: usize) -> &[DateMention] {
+    let (dates, sentences) = (document.dates(), document.sentences());
+    let (first, last) = (&sentences[here.saturating_sub(FAR)], &sentences[(here + FAR).min(sentences.len() - 1)]);
+    let from = dates.partition_point(|d| d.at.start < first.at.start);
+    let to = dates.partition_point(|d| d.at.start < last.at.end);
+    &dates[from..to]
 }
 
 /// Between which days or minutes a time lies.
