@@ -148,9 +148,8 @@ fn once(arguments: &Arguments) -> anyhow::Result<u8> {
     let mut watched = arguments.long_run.begin(arguments.quiet);
     let stories = &arguments.stories;
     let mut run = arguments.run()?;
-    let walked = stories.find(&mut run).inspect_err(|error| arguments.hand_back(error))?;
+    let walked = arguments.walk(stories, &mut run)?;
     watched.walked(walked.stories.len());
-    arguments.output.iter().try_for_each(|file| output::spare(&walked.stories, file))?;
     if arguments.show_files {
         return arguments.show_files(&walked);
     }
@@ -280,6 +279,13 @@ impl Arguments {
         let mut bytes = Vec::new();
         report::write(&mut bytes, self.format, &outcome.diagnostics, &outcome.sources, &settings)?;
         Ok(bytes)
+    }
+
+    /// The stories, none of which the output is written over.
+    fn walk(&self, stories: &Stories, run: &mut Run) -> anyhow::Result<Walked> {
+        let walked = stories.find(run).inspect_err(|error| self.hand_back(error))?;
+        self.output.iter().try_for_each(|file| output::spare(&walked.stories, file))?;
+        Ok(walked)
     }
 
     /// Whoever hands in a text to be mended wants it back, even where it is too long to be read.

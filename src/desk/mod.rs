@@ -150,7 +150,7 @@ impl Run {
         outcome.foreign = judged.len() - outcome.checked;
         outcome.undated = judged.iter().filter(|(_, one)| one.found.undated).count();
         outcome.judged = judged.iter().map(|(plan, _)| (plan.story.path.clone(), plan.force.clone())).collect();
-        let (across, failures) = self.across(&judged);
+        let (across, failures) = self.across(&mut judged);
         outcome.failures.extend(failures.into_iter().map(|f| f.diagnostic));
         outcome.diagnostics = self.not_allowed(judged, across);
         let governing: FxHashSet<usize> = planned.iter().map(|plan| plan.project).collect();
@@ -356,21 +356,19 @@ impl Run {
         }
     }
 
-    /// What the rules across stories find, project by project.
-    fn across(&self, judged: &[(&Planned<'_>, Judged)]) -> (Vec<Diagnostic>, Vec<Failure>) {
+    /// What the rules across stories find, project by project; the summaries are taken for it, as nothing else needs them.
+    fn across(&self, judged: &mut [(&Planned<'_>, Judged)]) -> (Vec<Diagnostic>, Vec<Failure>) {
         let (mut diagnostics, mut failures) = (Vec::new(), Vec::new());
         let by_path: FxHashMap<&str, &InForce> =
             judged.iter().map(|(p, _)| (p.story.path.as_str(), &*p.force)).collect();
         for project in 0..self.projects.all.len() {
-            let mut stories: Vec<(&&Planned<'_>, &Summary)> = judged
-                .iter()
-                .filter(|(p, _)| p.project == project)
-                .filter_map(|(p, one)| Some((p, one.found.summary.as_ref()?)))
-                .collect();
+            let own = judged.iter_mut().filter(|(p, _)| p.project == project);
+            let mut stories: Vec<(&Planned<'_>, Summary)> =
+                own.filter_map(|(p, one)| Some((*p, one.found.summary.replace(Summary::named(""))?))).collect();
             stories.sort_by(|(_, a), (_, b)| a.file.cmp(&b.file));
-            let summaries: Vec<Summary> = stories.iter().map(|&(_, summary)| summary.clone()).collect();
+            let (stories, summaries): (Vec<&Planned<'_>>, Vec<Summary>) = stories.into_iter().unzip();
             let mut done: FxHashSet<&str> = FxHashSet::default();
-            for (first, _) in &stories {
+            for first in &stories {
                 let force = &first.force;
                 for rule in force.rules.iter().filter(|r| matches!(*r.judge, Judge::Across(_))) {
                     if !done.insert(&rule.id) {
@@ -378,11 +376,11 @@ impl Run {
                     }
                     let obeys = |p: &Planned<'_>| p.force.rule(&rule.id).is_some();
                     let some: Vec<Summary>;
-                    let judged = match stories.iter().all(|(p, _)| obeys(p)) {
+                    let judged = match stories.iter().all(|p| obeys(p)) {
                         true => &summaries,
                         false => {
-                            some =
-                                stories.iter().filter(|(p, _)| obeys(p)).map(|&(_, summary)| summary.clone()).collect();
+                            let theirs = stories.iter().zip(&summaries).filter(|(p, _)| obeys(p));
+                            some = theirs.map(|(_, summary)| summary.clone()).collect();
                             &some
                         }
                     };

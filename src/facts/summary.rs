@@ -228,16 +228,15 @@ struct Notes<'a> {
 
 impl Notes<'_> {
     fn person(&self, person: &Person) -> PersonNote {
+        // Rules judge names; a title that stands for one is none.
+        let names = person.mentions.iter().filter(|m| m.form != NameForm::Title && !self.is_copied(m.at));
+        let mut mentions: Vec<MentionNote> = names.map(|m| self.mention(m)).collect();
+        // Most people are named once or twice, and room is made for four.
+        mentions.shrink_to_fit();
         PersonNote {
             name: person.name.clone(),
             keys: person.keys.clone(),
-            // Rules judge names; a title that stands for one is none.
-            mentions: person
-                .mentions
-                .iter()
-                .filter(|m| m.form != NameForm::Title && !self.is_copied(m.at))
-                .map(|m| self.mention(m))
-                .collect(),
+            mentions,
             roles: person.roles.iter().map(|role| self.role(person, role)).collect(),
             changes: person.changes.clone(),
         }

@@ -503,7 +503,9 @@ impl Book<'_> {
                     .collect();
                 mentions.sort_by_key(|m| m.at);
                 let name = document.text(words.span(runs[group.fullest].words.clone())).to_owned();
-                let keys = group.units.iter().filter(|u| !u.initial).map(|u| u.bare.clone()).collect();
+                let mut keys: Vec<String> = group.units.iter().filter(|u| !u.initial).map(|u| u.bare.clone()).collect();
+                // Room is made for four parts, and most names have two.
+                keys.shrink_to_fit();
                 Person { name, keys, mentions, gender: group.gender, roles: Vec::new(), changes: Changes::default() }
             })
             .collect();
