@@ -315,6 +315,11 @@ impl Reader<'_> {
         if whole(x) == whole(y) {
             return self.is_written_otherwise(x, y);
         }
+        // `CPClipXOrigin` and `CPClipYOrigin` are a program’s.
+        let mut differ = x.written.chars().zip(y.written.chars()).filter(|(a, b)| a != b);
+        if is_camel(x) && is_camel(y) && differ.all(|(a, b)| a.is_uppercase() && b.is_uppercase()) {
+            return false;
+        }
         if let Some(part) = self.is_part_respelled(x, y) {
             return part;
         }

@@ -43,6 +43,9 @@ impl Paragraph<'_> {
             "”" if self.is_feet_and_inches(i) => None,
             "”" => role(Marks::Double, !self.touches_left(i) && self.touches_right(i), true),
             "\"" => self.straight_double(i),
+            // ``` ``literal`` ``` of reStructuredText is a program’s.
+            "`" if twice && !self.is_answered_by_apostrophes(i + 2) => None,
+            "`" if i > self.start && words.text(i - 1) == "`" && self.touches_left(i) => None,
             "`" if twice => Some(Role { width: 2, ..Role::of(Marks::Double, true, false) }),
             "'" if twice && self.touches_left(i) => Some(Role { width: 2, ..Role::of(Marks::Double, false, true) }),
             "`" => role(Marks::Single, self.touches_right(i), false),
@@ -64,6 +67,16 @@ impl Paragraph<'_> {
             "»" | "›" => role(Marks::Angle, false, true),
             _ => None,
         }
+    }
+
+    /// Whether `` is answered by '' before another ``, or may be in the next paragraph.
+    fn is_answered_by_apostrophes(&self, from: usize) -> bool {
+        let words = self.words;
+        let pair = |k: usize, mark: &str| {
+            words.text(k) == mark && k + 1 < self.end && words.text(k + 1) == mark && !words.all()[k + 1].spaced
+        };
+        let next = (from..self.end.saturating_sub(1)).find(|&k| pair(k, "'") || pair(k, "`"));
+        next.map_or(self.next_opens(Marks::Double), |k| pair(k, "'"))
     }
 
     /// `“` opens; it closes what `„` opened, and where somebody’s keyboard has only one curly mark: `“so“`.

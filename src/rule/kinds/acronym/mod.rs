@@ -202,7 +202,9 @@ impl Acronyms {
             let swapped = is_swapped(&odd.letters, &a.letters);
             let length = odd.letters.len().min(a.letters.len());
             let near = length >= 5 && slips(&odd.letters, &a.letters, 1) == 1;
-            let sure = !a.defined.is_empty() || self.is_known(&a.letters) && swapped || swapped && times >= 3;
+            // Where nothing spells out either, only one that stands once and alone may be a slip: `SIP` is no `ISP`.
+            let once = odd.uses.len() + odd.headed.len() == 1;
+            let sure = !a.defined.is_empty() || once && swapped && (self.is_known(&a.letters) || times >= 3);
             a.letters != odd.letters && sure && (swapped || near && often && !a.defined.is_empty())
         });
         let first = found.next()?;

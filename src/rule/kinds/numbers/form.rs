@@ -132,8 +132,9 @@ impl NumberForm {
                 let listed = before.is_some_and(|k| matches!(words.text(k), "[" | "<"));
                 let named = before.is_some_and(|k| words.all()[k].capital || matches!(words.text(k), ":" | "(" | "#"));
                 let code = !number.contains(',') && quantity.unit == Unit::Count && quantity.of.is_none() && named;
+                let dated = number.len() == 8 && (number.starts_with("19") || number.starts_with("20"));
                 let indian = number.split(',').skip(1).any(|group| group.len() == 2);
-                (whole && digits && !indian && !listed && !code)
+                (whole && digits && !indian && !listed && !code && !dated)
                     .then(|| Use { form: number.contains(','), found: (quantity.number, Some(instead)) })
             }
             Numbers::Scores => {

@@ -206,7 +206,12 @@ impl Reworded {
                 || matches!(after, Some(']' | ')'))
                 || document.text(at).contains(['[', '…', '('])
         };
-        letters(was) != letters(is) && !edited(was) && !edited(is)
+        // `Class 3, G3` and `Class 3, G4` are two of a series.
+        let series = |at: Span<InProse>| {
+            let word = document.text(at);
+            word.contains(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic)
+        };
+        letters(was) != letters(is) && !edited(was) && !edited(is) && !(series(was) && series(is))
     }
 }
 
