@@ -125,11 +125,7 @@ fn read_parts(
     tested: bool,
 ) -> Option<RuleFile> {
     let faults = sheets.faults.len();
-    if let Some(line) = text.lines().find(|line| line.starts_with("extends:")) {
-        let start = sheets.parse_nothing(Realm::Rule, path, text) + text.find(line).unwrap_or(0);
-        let message = "a rule of Vale, in YAML, where a rule of copydesk, in TOML, belongs";
-        let fault = sheets.fault("syntax", start..start + line.len(), message, "this is how Vale’s rules begin");
-        fault.help = Some("`copydesk import vale PATH` makes copydesk’s rules of Vale’s".to_owned());
+    if is_of_vale(sheets, path, text) {
         return None;
     }
     let parsed = parsed.unwrap_or_else(|| Parsed::of(text, sheets.next()));
@@ -155,6 +151,10 @@ fn read_parts(
     }
     let examples = examples.into_iter().filter_map(|value| Example::read(sheets, value)).collect();
     let (kind, options, at) = kind?;
+    // Nor is what an option lacks.
+    if broken {
+        return None;
+    }
     let path = path.into();
     Some(RuleFile {
         id: id.to_owned(),
@@ -172,6 +172,16 @@ fn read_parts(
         at,
         made: OnceLock::new(),
     })
+}
+
+/// Notes that a file is a rule of another tool, if it is.
+fn is_of_vale(sheets: &mut Sheets, path: &str, text: &str) -> bool {
+    let Some(line) = text.lines().find(|line| line.starts_with("extends:")) else { return false };
+    let start = sheets.parse_nothing(Realm::Rule, path, text) + text.find(line).unwrap_or(0);
+    let message = "a rule of Vale, in YAML, where a rule of copydesk, in TOML, belongs";
+    let fault = sheets.fault("syntax", start..start + line.len(), message, "this is how Vale’s rules begin");
+    fault.help = Some("`copydesk import vale PATH` makes copydesk’s rules of Vale’s".to_owned());
+    true
 }
 
 /// The kinds that can look at the file as it stands.
@@ -298,7 +308,8 @@ impl RuleFile {
     /// the rule. Many can be made at once.
     pub fn prepare(&self) {
         let beside = ["table", "dictionary"].iter().any(|option| self.options.contains_key(*option));
-        if beside || self.made.get().is_some() {
+        let blind = source_of(&self.options).is_some() && !SEE_SOURCE.contains(&self.kind.table);
+        if beside || blind || self.made.get().is_some() {
             return;
         }
         let Ok(judge) = (self.kind.read)(&Options::of(self.options.clone())) else { return };
@@ -318,7 +329,8 @@ impl RuleFile {
             sheets::lay(&layer.options, &mut options);
             self.note_what_is_taken_out(layer, &mut options);
         }
-        let at = layers.last().map_or(self.at.clone(), |layer| layer.at.clone());
+        let at = layers.iter().rev().find(|layer| !layer.options.is_empty());
+        let at = at.map_or(self.at.clone(), |layer| layer.at.clone());
         if let Some(source) = source_of(&options).filter(|_| !SEE_SOURCE.contains(&self.kind.table)) {
             let message = format!("`source` is a part of the story for `{}` alone", SEE_SOURCE.join("` and `"));
             sheets.fault("options", source, message, format!("`{}` reads the words, not the file", self.kind.table));

@@ -33,6 +33,8 @@ pub struct Sheets {
     files: Vec<Sheet>,
     /// What is wrong, in the order it was found.
     pub faults: Vec<Diagnostic>,
+    /// What stands under the head of a table that cannot be read: nobody knows whose keys they are.
+    swallowed: Vec<Range<usize>>,
 }
 
 #[derive(Debug, Clone)]
@@ -80,6 +82,9 @@ impl Parsed {
     }
 }
 
+/// What a merge leaves standing where two hands wrote the same lines.
+const CONFLICT: [&str; 3] = ["<<<<<<<", "=======", ">>>>>>>"];
+
 /// A line of as many blanks as it has bytes.
 fn blank(line: &str) -> String {
     let end = if line.ends_with('\n') { "\n" } else { "" };
@@ -103,9 +108,27 @@ impl Sheets {
         debug_assert_eq!(parsed.start, self.next());
         let start = parsed.start;
         self.files.push(Sheet { start, realm, source: Source::new(path, text), shown: None });
+        let mut lost: Vec<Range<usize>> = Vec::new();
         for error in parsed.errors {
-            let at = error.span().map_or(start..start, |at| at.start + start..at.end + start);
-            self.fault("syntax", at, error.message().to_owned(), "");
+            let at = error.span().unwrap_or(0..0);
+            if lost.iter().any(|lost| lost.contains(&at.start)) {
+                continue;
+            }
+            let line = text[..at.start].rfind('\n').map_or(0, |end| end + 1);
+            let rest = &text[line..];
+            let mut message = error.message().to_owned();
+            if let Some(conflict) = CONFLICT.iter().find(|mark| rest.starts_with(**mark)) {
+                // What stands between its marks is nobody’s.
+                let close = rest.find(CONFLICT[2]).map_or(line + conflict.len(), |end| line + end);
+                lost.push(line..text[close..].find('\n').map_or(text.len(), |end| close + end));
+                message = "a conflict of a merge that nobody has settled".to_owned();
+            } else if rest.starts_with('[') {
+                // What a table holds that cannot be there is not told key by key.
+                let end = rest.find("\n[").map_or(text.len(), |end| line + end);
+                self.swallowed.push(line + start..end + start);
+                lost.push(line..end);
+            }
+            self.fault("syntax", at.start + start..at.end + start, message, "");
         }
         parsed.root
     }
@@ -202,7 +225,9 @@ impl Sheets {
         } else {
             let what = if said.starts_with("invalid type") { "wrong-type" } else { "wrong-value" };
             let label = expected.map(|e| format!("expected {e}")).unwrap_or_default();
-            let said = said.replace("wanted string or table", "something that is no word");
+            let said = said.replace("wanted string or table", "something that is no word").replace("map", "a table");
+            let expected = expected.map(|e| if matches!(e, "usize" | "u64" | "u32") { "a whole number" } else { e });
+            let label = expected.map(|e| format!("expected {e}")).unwrap_or(label);
             let said = said.trim_start_matches("invalid type: ").trim_start_matches("invalid value: ");
             let message = match (key, expected) {
                 (Some(key), Some(expected)) => {
@@ -244,6 +269,9 @@ impl Sheets {
 
     /// Notes a word that is none of the known ones, with the nearest of them.
     pub fn unknown(&mut self, what: &str, noun: &str, at: Range<usize>, word: &str, known: &[&str]) {
+        if self.swallowed.iter().any(|lost| lost.contains(&at.start)) {
+            return;
+        }
         let near = nearest(word, known.iter().copied());
         let fault = self.fault(
             what,

@@ -65,6 +65,7 @@ pub(super) fn read(name: &Spanned<String>, text: &str) -> (Vec<Entry>, Vec<Flaw>
             case: yes("case"),
             forms: yes("forms"),
             joins: yes("joins"),
+            line: Some(format!("{}:{}", name.get_ref(), number + 1)),
         };
         if entry.avoid.is_empty() {
             fault(number, "no word to avoid, so the line can never speak".to_owned());
