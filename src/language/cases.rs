@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::patterns::{Pattern, Template, Writer, slot};
-use super::{Language, List};
+use super::{Language, Lemma, List, WordSet};
 
 /// The patterns of cases.
 #[derive(Debug)]
@@ -23,6 +24,22 @@ pub struct Cases {
     pub owned: Pattern,
     /// Nouns for criminals of any kind, in a sentence about the accused.
     pub labelled: Template,
+    /// Verbs that tell a crime whatever they are done to, as lemmas.
+    pub crime_verbs: FxHashSet<Lemma>,
+    /// Verbs that tell one with the things of `crime_things`.
+    pub plain_verbs: FxHashSet<Lemma>,
+    /// What these are done to: `bribe`, `money`.
+    pub crime_things: WordSet,
+    /// Nouns for whoever did it.
+    pub culprits: WordSet,
+    /// Before them these say that the reader knows whom: `the`.
+    pub known: WordSet,
+    /// In a verb group these say that it was not done, or may not have been.
+    pub unless: WordSet,
+    /// Before the doer of a passive.
+    pub by: WordSet,
+    /// `he`, `she`
+    pub he_or_she: WordSet,
     /// What can be charged.
     pub offences: Vec<Offence>,
 }
@@ -57,8 +74,22 @@ struct File {
     theirs: Vec<String>,
     owned: Vec<String>,
     nameless: Vec<String>,
+    deeds: Deeds,
     parts: BTreeMap<String, String>,
     offences: Vec<BTreeMap<String, String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Deeds {
+    verbs: Vec<String>,
+    plain: Vec<String>,
+    things: WordSet,
+    culprits: WordSet,
+    known: WordSet,
+    unless: WordSet,
+    by: WordSet,
+    pronouns: WordSet,
 }
 
 impl List for Cases {
@@ -84,7 +115,16 @@ impl List for Cases {
                 nameless: writer.pattern(&file.nameless, &own),
             }
         };
+        let lemmas = |verbs: Vec<String>| verbs.iter().map(|verb| language.events().lemma(verb)).collect();
         Self {
+            crime_verbs: lemmas(file.deeds.verbs),
+            plain_verbs: lemmas(file.deeds.plain),
+            crime_things: file.deeds.things,
+            culprits: file.deeds.culprits,
+            known: file.deeds.known,
+            unless: file.deeds.unless,
+            by: file.deeds.by,
+            he_or_she: file.deeds.pronouns,
             pending: writer.pattern(&file.pending, &[]),
             closed: writer.pattern(&file.closed, &[]),
             doubts: writer.pattern(&file.doubts, &[]),

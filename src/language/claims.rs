@@ -97,6 +97,18 @@ pub struct ClaimWords {
     pub not_participants: WordSet,
     /// Days and their parts, before which a noun phrase ends.
     pub days: WordSet,
+    /// `what`, before what is left open.
+    pub asks_what: WordSet,
+    /// `why`, `how`
+    pub asks_why: WordSet,
+    /// Verbs by which something comes about: `began`.
+    pub begins: WordSet,
+    /// Nouns before an event that name its cause: `gas explosion`.
+    pub cause_names: WordSet,
+    /// Participles and adjectives that find a cause in anything: `faulty`.
+    pub faults: WordSet,
+    /// Before a noun that the reader knows.
+    pub known: WordSet,
     /// Verbs of causing, in their base form.
     pub causing: Vec<String>,
     /// Words between what came about and its cause.

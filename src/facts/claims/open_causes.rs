@@ -36,12 +36,15 @@ pub struct StatedCause {
 /// A word for the cause stands at most so far from what leaves it open.
 const NEAR: usize = 6;
 
+/// A cause before its noun stands at most so many sentences from where it is left open.
+const AROUND: usize = 5;
+
 /// The causes that a story leaves open, in order.
 pub(in crate::facts) fn find(grammar: &Grammar, cues: &[OpenCue]) -> Vec<OpenCause> {
     let clauses = Clauses::of(grammar);
     let (words, lists) = (clauses.words, clauses.lists);
     let causes = grammar.language().causes();
-    let mut found: Vec<OpenCause> = Vec::new();
+    let mut found: Vec<OpenCause> = asked(grammar, clauses, cues).collect();
     for (sentence, range) in grammar.sentences().iter().map(|s| s.words.clone()).enumerate() {
         let early = range.clone().find_map(|i| Some(i..i + causes.too_early.at(words, i)?.0));
         if let Some(early) = early.filter(|early| !grammar.is_quoted(words.all()[early.start].at)) {
@@ -68,7 +71,38 @@ pub(in crate::facts) fn find(grammar: &Grammar, cues: &[OpenCue]) -> Vec<OpenCau
             found.push(OpenCause { sentence, words: open, of: of.and_then(|phrase| head(clauses, phrase)) });
         }
     }
+    found.sort_by_key(|open| open.words.start);
     found
+}
+
+/// What somebody is said not to know yet: `do not know what started the fire`, `unclear how the blaze began`, `why the
+/// ferry sank`.
+fn asked<'a>(grammar: &'a Grammar, clauses: Clauses<'a>, cues: &'a [OpenCue]) -> impl Iterator<Item = OpenCause> + 'a {
+    let (words, lists) = (clauses.words, clauses.lists);
+    cues.iter().filter(|cue| !cue.denies).filter_map(move |cue| {
+        let end = grammar.sentences()[cue.sentence].words.end;
+        let question = cue.words.end;
+        let folded = words.folded(question);
+        let (by_doer, by_cause) = (lists.asks_what.contains(folded), lists.asks_why.contains(folded));
+        if question + 1 >= end || !(by_doer || by_cause) {
+            return None;
+        }
+        let open =
+            |of: Option<String>, last: usize| OpenCause { sentence: cue.sentence, words: cue.words.start..last, of };
+        if by_cause {
+            let what = clauses.noun_phrase(question + 1, end);
+            let verb = (what.end < end && !what.is_empty()).then_some(what.end)?;
+            // `how the fire began` asks of the fire, `why the ferry sank` of the sinking.
+            let happens = lists.begins.contains(words.folded(verb));
+            return Some(open(happens.then(|| head(clauses, what)).flatten(), clauses.next_mark(verb, end)));
+        }
+        let causes = &grammar.language().causes().verbs;
+        let verb = (question + 1..end.min(question + 4)).find(|&k| causes.at(words, k).is_some())?;
+        let length = causes.at(words, verb)?.0;
+        let what = clauses.noun_phrase(verb + length, end);
+        let last = what.end.max(verb + length);
+        Some(open(head(clauses, what), last))
+    })
 }
 
 /// The last noun of a phrase.
@@ -83,11 +117,39 @@ impl Matching<'_> {
     /// The first place outside its own sentence where the story names the cause of what an open cause is about: of the
     /// same thing, or of one that the story speaks of as known, `the fire`.
     pub fn stated_cause(&self, voice: &Voice<'_>, open: &OpenCause) -> Option<StatedCause> {
-        let elsewhere = self.events.iter().filter(|e| e.sentence != open.sentence && !e.noun);
-        elsewhere.filter_map(|event| self.cause(voice, event)).find(|stated| match &open.of {
+        let fits = |stated: &StatedCause| match &open.of {
             Some(of) => self.is_one(of, &stated.of),
             None => self.is_event(&stated.of),
-        })
+        };
+        let elsewhere = self.events.iter().filter(|e| e.sentence != open.sentence && !e.noun);
+        elsewhere.filter_map(|event| self.cause(voice, event)).find(fits).or_else(|| self.named_cause(voice, open))
+    }
+
+    /// A cause that stands before its noun: `the gas explosion`, `the faulty cable`, where the story leaves open why.
+    fn named_cause(&self, voice: &Voice<'_>, open: &OpenCause) -> Option<StatedCause> {
+        let clauses = self.clauses;
+        let (words, lists) = (clauses.words, clauses.lists);
+        let sentences = self.grammar.sentences();
+        let near = open.sentence.saturating_sub(AROUND)..(open.sentence + AROUND + 1).min(sentences.len());
+        let all = near.filter(|&sentence| sentence != open.sentence && !voice.is_carried(sentence));
+        all.flat_map(|sentence| sentences[sentence].words.clone().map(move |k| (sentence, k))).find_map(
+            |(sentence, k)| {
+                let of_any = lists.faults.contains(words.folded(k));
+                if !of_any && !lists.cause_names.contains(words.folded(k)) {
+                    return None;
+                }
+                let chunk = self.grammar.chunks().at(k).filter(|chunk| k < chunk.head)?;
+                let definite = lists.known.contains(words.folded(chunk.words.start));
+                let noun = words.lower(chunk.head);
+                let fits = match &open.of {
+                    Some(of) => self.is_one(of, noun),
+                    None => self.is_event(noun),
+                };
+                let told = voice.vouches(&chunk.words, sentence);
+                (definite && (fits || of_any) && told)
+                    .then(|| StatedCause { words: chunk.words.clone(), of: noun.to_owned() })
+            },
+        )
     }
 
     /// What an event says of a cause: `was caused by`, `sparked the fire`, `, caused by`.

@@ -14,6 +14,8 @@ use crate::read::BlockKind;
 
 use super::claims::{LONGEST_SENTENCE, Voice, places};
 
+mod deeds;
+
 /// Words that say that one of the accused did it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accusal {
@@ -60,6 +62,8 @@ struct Case {
     /// Nouns for criminals, and for what belongs to them.
     labelled: Pattern,
     theirs: Pattern,
+    /// The accused, in lower case.
+    names: Arc<FxHashSet<String>>,
 }
 
 impl Case {
@@ -117,7 +121,7 @@ impl Reader<'_> {
             offence: index,
         });
         let (labelled, theirs) = (self.cases.labelled.of_names(&names), self.cases.theirs.of_names(&names));
-        Some(Case { said: said.collect(), labelled, theirs, pending })
+        Some(Case { said: said.collect(), labelled, theirs, pending, names })
     }
 
     /// The names in a sentence, of each run of capitals the last word; no places.
@@ -158,7 +162,8 @@ impl Reader<'_> {
             Some(Accusal { sentence, words, tells, pending })
         };
         let told = || case.said.iter().find_map(|said| self.told(case, said, sentence)).map(|words| (words, true));
-        told().or_else(|| self.called(case, sentence).map(|words| (words, false))).and_then(accusal)
+        let deed = || self.deed(case, sentence).map(|words| (words, true));
+        told().or_else(deed).or_else(|| self.called(case, sentence).map(|words| (words, false))).and_then(accusal)
     }
 
     /// The words of a sentence that tell the deed of a name.
@@ -171,6 +176,20 @@ impl Reader<'_> {
         let before = sentence.checked_sub(1).is_some_and(|before| case.is_shown_in(&(before..sentence)));
         let goes_on = || find(&self.cases.offences[said.offence].goes_on).filter(|_| before).find(told);
         find(&said.granted).find(beside).or_else(|| find(&said.told).find(told)).or_else(goes_on)
+    }
+
+    /// The words of a sentence in which one of the accused does what is a crime.
+    fn deed(&self, case: &Case, sentence: usize) -> Option<Range<usize>> {
+        let free = |words: &Range<usize>, granted: bool| {
+            let own = if granted {
+                !self.is_laid_ahead(sentence, words)
+            } else {
+                self.voice.vouches_some_time(words, sentence) && !self.carries_on(sentence)
+            };
+            own && self.is_free(sentence, words)
+        };
+        let deed = self.deeds(&case.names, sentence).into_iter().find(|(words, granted)| free(words, *granted));
+        deed.map(|(words, _)| self.with_object(words, sentence))
     }
 
     /// The words of a sentence that call somebody a criminal or something their crime.
@@ -188,9 +207,12 @@ impl Reader<'_> {
             here.find(|words| last(words) && beside(words))
         };
         let near = case.is_shown_in(&(sentence.saturating_sub(1)..sentence + 2));
+        let beside_case =
+            || case.is_shown_in(&(sentence.saturating_sub(3)..sentence + 4)) && !self.is_heading(sentence);
         let owned = || find(&self.cases.owned).filter(|_| near).find(beside);
         let named = find(&case.labelled).find(beside).or_else(|| find(&case.theirs).find(free));
-        named.or_else(headline).or_else(owned)
+        let culprit = || self.culprit(sentence).filter(|_| beside_case()).filter(beside);
+        named.or_else(headline).or_else(owned).or_else(culprit)
     }
 
     /// Whether words ahead lay these to somebody, who is not called so by them: `Police say that the thief`, and not
