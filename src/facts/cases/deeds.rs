@@ -6,7 +6,6 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::grammar::clauses::{Clause, ClauseKind};
-use crate::grammar::tags::Tag;
 use crate::grammar::words::WordKind;
 use crate::language::WordRoles;
 
@@ -38,8 +37,8 @@ impl Reader<'_> {
     /// The same words with what the deed was done to, where it stands right behind.
     pub(super) fn with_object(&self, deed: Range<usize>, sentence: usize) -> Range<usize> {
         let end = self.grammar.sentences()[sentence].words.end;
-        let verb = matches!(self.grammar.tags().tag(deed.end), Tag::Verb | Tag::Aux);
-        let object = self.grammar.noun_phrase_at(deed.end).filter(|chunk| !verb && chunk.words.end <= end);
+        let chunk = self.grammar.chunks().at(deed.end);
+        let object = chunk.filter(|chunk| chunk.words.start == deed.end && chunk.words.end <= end);
         deed.start..object.map_or(deed.end, |chunk| chunk.words.end)
     }
 
