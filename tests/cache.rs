@@ -105,6 +105,25 @@ fn runs_at_the_same_time_remember() {
     assert_eq!(check(folder, &[]), expected);
 }
 
+/// Nobody names the file that a run remembers in: a link in its place is never written through.
+#[cfg(unix)]
+#[test]
+fn what_is_remembered_is_written_through_no_link() {
+    let folder = tempfile::tempdir().expect("a folder");
+    project(folder.path());
+    let first = check(folder.path(), &[]);
+    let theirs = folder.path().join("theirs");
+    std::fs::write(&theirs, "precious\n").expect("written");
+    let kept = remembered(folder.path());
+    assert!(!kept.is_empty());
+    for file in kept {
+        std::fs::remove_file(&file).expect("removed");
+        std::os::unix::fs::symlink(&theirs, &file).expect("linked");
+    }
+    assert_eq!(check(folder.path(), &[]), first);
+    assert_eq!(std::fs::read_to_string(&theirs).expect("there"), "precious\n");
+}
+
 #[test]
 fn a_run_that_cannot_be_remembered_says_so() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -180,7 +180,7 @@ fn fixes_do_no_harm() {
     texts(&from.unwrap_or_else(|| house.join("fixtures")), &mut seeds);
     faults(&house.join("rules"), &mut bad);
     let many = std::env::var("COPYDESK_MUTATED").ok().and_then(|n| n.parse().ok()).unwrap_or(FILES);
-    let mut chance = Chance::of(0x5eed_c0de_0000_0012);
+    let mut chance = Chance::seeded(0x5eed_c0de_0000_0012);
     let (mut wrong, mut done, mut mended) = (Vec::new(), 0, 0);
     while done < many {
         let files: Vec<(String, String)> = (0..BATCH.min(many - done))

@@ -111,7 +111,7 @@ impl Cache {
             std::fs::create_dir_all(folder)?;
             forget(folder);
         }
-        write::replace(&self.path, &text)
+        write::replace_own(&self.path, &text)
     }
 }
 

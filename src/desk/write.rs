@@ -7,6 +7,7 @@
 //! - A story is mended only where it is a regular file with one name, and still holds what was read. What somebody puts
 //!   in its place at the very moment is put back.
 //! - Anything else that is written to a file with several names is written where it is, so that all of them keep it.
+//! - A file that nobody has named (what a run remembers) is written through no link.
 //! - A file that nobody may write is refused, though its folder would let us put another in its place.
 //! - What a killed run has left behind in a folder is cleared by the next one that writes there.
 
@@ -73,6 +74,19 @@ pub fn mend(path: &Path, read: &[u8], bytes: &[u8]) -> io::Result<bool> {
         return Ok(false);
     }
     put_where(beside, &path, read, bytes)
+}
+
+/// Writes a file that nobody has named, whose name is copydesk’s own choice: a link in its place is replaced and never
+/// followed, for what it leads to is somebody else’s.
+///
+/// # Errors
+/// Those of the file system; `InvalidInput` where something else than a file or a link stands there.
+pub fn replace_own(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let there = fs::symlink_metadata(path).ok().filter(|there| !there.is_symlink());
+    if there.as_ref().is_some_and(|there| !there.is_file()) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"));
+    }
+    written_beside(path, bytes, there.as_ref())?.persist(path).map(drop).map_err(|e| e.error)
 }
 
 /// Writes a new file, and leaves one that is there.

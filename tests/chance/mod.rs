@@ -5,7 +5,7 @@ pub struct Chance(u64);
 
 impl Chance {
     /// Those of a seed that is not 0, or of the one in `COPYDESK_SEED`.
-    pub fn of(seed: u64) -> Self {
+    pub fn seeded(seed: u64) -> Self {
         let other = std::env::var("COPYDESK_SEED").ok().and_then(|seed| seed.parse::<u64>().ok());
         Self(other.map_or(seed, |other| seed ^ other.wrapping_mul(0x9e37_79b9_7f4a_7c15)).max(1))
     }
