@@ -113,15 +113,12 @@ impl Walk {
 
     /// Whether a file of a folder is a story: its project says so, or else its ending.
     fn is_story(&self, path: &Path, projects: &mut Projects) -> bool {
-        if self.is_excluded(path, projects) {
-            return false;
-        }
-        let known = Format::known(&shown(path)).is_some();
         let project = projects.of(path);
-        match projects.all[project].config.include.clone() {
+        let is_meant = match projects.all[project].config.include.clone() {
             Some(include) => include.matches(&projects.relative(project, path)),
-            None => known,
-        }
+            None => Format::known(&shown(path)).is_some(),
+        };
+        is_meant && !self.is_excluded(path, projects)
     }
 
     /// Whether a file is left out by the command line, the configuration, or the ignore file beside it.

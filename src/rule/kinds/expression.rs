@@ -15,6 +15,8 @@ use toml::Spanned;
 use crate::grammar::words::Words;
 use crate::rule::flaw::Flaw;
 
+use super::word_expression::{self, WordExpression};
+
 /// A regular expression of a rule.
 #[derive(Debug)]
 pub struct Expression {
@@ -50,17 +52,32 @@ fn read(written: &str) -> Arc<Read> {
     if let Some(read) = known {
         return read;
     }
-    let read = Arc::new(match regex_syntax::parse(written) {
-        Ok(hir) => Read {
-            wrong: None,
-            empty: hir.properties().minimum_len() == Some(0),
-            groups: groups_of(&hir),
-            needles: needles(&hir),
-        },
-        Err(error) => Read { wrong: Some(error), empty: false, groups: Vec::new(), needles: None },
-    });
+    let read = word_expression::read(written).map(Read::from);
+    let read = Arc::new(read.unwrap_or_else(|| Read::in_full(written)));
     READ.lock().unwrap_or_else(PoisonError::into_inner).insert(written.to_owned(), read.clone());
     read
+}
+
+impl From<WordExpression> for Read {
+    fn from(words: WordExpression) -> Read {
+        let groups = (0..=words.groups).map(|group| group.to_string());
+        let groups = std::iter::once(String::new()).chain(groups).collect();
+        Read { wrong: None, empty: words.empty, groups, needles: words.needles }
+    }
+}
+
+impl Read {
+    fn in_full(written: &str) -> Read {
+        match regex_syntax::parse(written) {
+            Ok(hir) => Read {
+                wrong: None,
+                empty: hir.properties().minimum_len() == Some(0),
+                groups: groups_of(&hir),
+                needles: needles(&hir),
+            },
+            Err(error) => Read { wrong: Some(error), empty: false, groups: Vec::new(), needles: None },
+        }
+    }
 }
 
 impl Expression {
@@ -315,7 +332,7 @@ fn needles(hir: &Hir) -> Option<Vec<String>> {
                 all.extend(needles(one)?);
             }
             // To look for more costs as much as to compile.
-            (all.len() <= 1024).then_some(all)
+            (all.len() <= word_expression::MOST).then_some(all)
         }
         HirKind::Literal(_) | HirKind::Class(_) => letters(hir).and_then(|text| piece(&text)).map(|text| vec![text]),
         HirKind::Concat(list) => {

@@ -60,6 +60,7 @@ mod unclosed_quote;
 mod unconfirmed;
 mod vague_source;
 mod variants;
+mod word_expression;
 mod wording;
 
 use super::kind::Kind;

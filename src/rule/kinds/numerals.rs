@@ -40,6 +40,8 @@ struct Numerals {
     between: WordSet,
     /// Words before a figure that make it a name: `Chapter 3`, `May 4`.
     labels: WordSet,
+    /// What is counted, and the word behind it, where a clock runs: `4 seconds left`. Either way is right there.
+    clock: Vec<String>,
     /// Words that join two numbers, which then are written alike: `4 or 12`.
     joins: WordSet,
     /// What is wrong with a small count in figures; `{}` stands for it.
@@ -69,6 +71,7 @@ impl Default for Numerals {
             units: WordSet::default(),
             between: WordSet::default(),
             labels: WordSet::default(),
+            clock: Vec::new(),
             joins: WordSet::default(),
             message_words: "`{}` in figures".to_owned(),
             message_figures: "`{}` in words".to_owned(),
@@ -205,7 +208,8 @@ impl Numerals {
                 return true;
             }
             if text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") && text.is_ascii() {
-                return !self.units.contains(words.folded(i));
+                let clock = || format!("{text} {}", words.lower(i + 1));
+                return !self.units.contains(words.folded(i)) && !self.clock.contains(&clock());
             }
             if !self.between.contains(words.folded(i)) {
                 return false;
