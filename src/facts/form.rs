@@ -45,6 +45,12 @@ const FEWEST_TURNS: usize = 3;
 /// Fewer items with the number of an issue are no list of changes.
 const FEWEST_CHANGES: usize = 8;
 
+/// So many heads of releases or of changes make a log of them.
+const FEWEST_RELEASES: usize = 3;
+
+/// No head of a release has more pieces between blanks: `pier 2.8.2 (2004-08-30)`, `version 1.15 - Ada Quill, 2004-12-20`.
+const LONGEST_HEAD: usize = 8;
+
 /// A label has no more words.
 const LONGEST_LABEL: usize = 5;
 
@@ -66,6 +72,7 @@ pub fn find(grammar: &Grammar) -> Form {
         _ if headed(&words.corrections) => Form::Corrections,
         _ if headed(&words.release_notes) && items > 0 => Form::ReleaseNotes,
         _ if changes(grammar) >= FEWEST_CHANGES && changes(grammar) * 2 >= items => Form::ReleaseNotes,
+        _ if releases(grammar) >= FEWEST_RELEASES => Form::ReleaseNotes,
         _ if headed(&words.legal) || sections >= FEWEST_TURNS && sections * 4 >= read.len() => Form::Legal,
         _ if asked >= FEWEST_TURNS => Form::Interview,
         _ if turns >= FEWEST_TURNS && turns * 3 >= read.len() => Form::Transcript,
@@ -118,6 +125,36 @@ fn changes(grammar: &Grammar) -> usize {
     let prose = grammar.prose();
     let numbered = |text: &str| text.split('#').skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     prose.blocks.iter().filter(|b| b.kind == BlockKind::ListItem && numbered(prose.slice(b.at))).count()
+}
+
+/// How many blocks begin with the head of a release or of a change: a version and the day of it, the name of a commit, a
+/// day and somebody’s address.
+fn releases(grammar: &Grammar) -> usize {
+    let prose = grammar.prose();
+    prose.blocks.iter().filter(|b| prose.slice(b.at).lines().next().is_some_and(is_release)).count()
+}
+
+fn is_release(line: &str) -> bool {
+    let pieces: Vec<&str> = line.split_whitespace().take(LONGEST_HEAD + 1).collect();
+    if pieces.len() > LONGEST_HEAD {
+        return false;
+    }
+    let bare = |piece: &&str| piece.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let version = |piece: &&str| {
+        let piece = bare(piece);
+        let numbers = piece.strip_prefix('v').unwrap_or(&piece);
+        numbers.starts_with(|c: char| c.is_ascii_digit())
+            && numbers.split('.').count() > 1
+            && numbers.split(['.', '_', '-']).all(|part| part.chars().all(char::is_alphanumeric) && !part.is_empty())
+    };
+    let dated = pieces.iter().any(|piece| {
+        let mut parts = piece.split(|c: char| !c.is_ascii_digit());
+        parts.any(|part| part.len() == 4 && (part.starts_with("19") || part.starts_with("20")))
+    });
+    let address = pieces.iter().any(|piece| piece.contains('@') && piece.starts_with(['<', '(']));
+    let day = pieces.first().is_some_and(|first| first.len() == 10 && first.matches('-').count() == 2);
+    let commit = pieces.len() == 2 && pieces[1].len() >= 40 && pieces[1].bytes().all(|b| b.is_ascii_hexdigit());
+    commit || day && address || dated && pieces.iter().take(3).any(|piece| version(piece))
 }
 
 /// Whether a label is a person’s: each of its words begins with a capital.

@@ -10,7 +10,7 @@ use crate::facts::people::{Mention, Person};
 use crate::grammar::tags::{Form as GrammarForm, Tag};
 use crate::grammar::words::WordKind;
 use crate::language::names;
-use crate::read::BlockKind;
+use crate::read::{BlockKind, Format};
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -73,6 +73,8 @@ fn is_asked_for(document: &Document, quotation: &Quotation, custom: Custom) -> b
     let Some(block) = prose.block_at(quotation.at.start) else { return false };
     let news = document.is_told_as_news();
     match (quotation.kind, prose.blocks[block].kind) {
+        // What a plain text sets in is an example or a list as often as somebody’s words.
+        (QuotationKind::Block, _) if document.page.format == Format::Plain => false,
         (QuotationKind::Block, BlockKind::BlockQuote) => news && custom.named > 0 || credits_blocks(document),
         (QuotationKind::Fragment, BlockKind::Paragraph) => news && custom.named > 0,
         (QuotationKind::Block | QuotationKind::Fragment, _) => false,

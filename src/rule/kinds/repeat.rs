@@ -66,7 +66,10 @@ impl Check for Repeat {
             // `radio radio-set` and `a long, long, long way` mean what they say; before a figure stands a table.
             let follows = words.get(i + 2).filter(|w| w.block == second.block);
             let table = follows.is_some_and(|w| w.kind == WordKind::Number || !w.spaced && words.text(i + 2) == "-");
-            let joined = i > 0 && words.text(i - 1) == "-" && !first.spaced;
+            let glued = |k: usize| matches!(words.text(k), "/" | "_" | "." | "\\" | ":");
+            let path = i > 0 && !first.spaced && glued(i - 1)
+                || follows.is_some_and(|w| !w.spaced) && glued(i + 2) && words.get(i + 3).is_some_and(|w| !w.spaced);
+            let joined = i > 0 && words.text(i - 1) == "-" && !first.spaced || path;
             let third = words.lower(i + 2) == words.lower(i) || i > 0 && words.lower(i - 1) == words.lower(i);
             if table || joined || third || words.lower(i).contains('.') {
                 continue;
