@@ -231,7 +231,11 @@ fn write_baseline(arguments: &Arguments, run: &mut Run, walked: Walked) -> anyho
     if absolute.is_file() {
         let before = Baseline::read(&absolute, &path.display().to_string()).map_err(anyhow::Error::msg)?;
         let looked = Looked::of(&outcome, &baseline, file);
-        baseline.keep(&before, |known| looked.at(known, &before));
+        let paths = &arguments.stories.paths;
+        let within = |path: &Path| baseline.is_within(&run.projects.absolute(path));
+        let all = if paths.is_empty() { within(Path::new(".")) } else { paths.iter().any(|path| within(path)) };
+        let whole = all && arguments.select.is_empty() && arguments.ignore.is_empty();
+        baseline.keep(&before, whole, |known| looked.at(known, &before));
     }
     let written = baseline.write(&absolute);
     written.map_err(|e| anyhow::anyhow!("cannot write {}: {}", path.display(), files::reason(&e)))?;

@@ -130,11 +130,19 @@ impl Baseline {
         }
     }
 
-    /// Keeps what another baseline knows and this run did not look at: `looked` tells whether it did.
-    pub fn keep(&mut self, other: &Baseline, looked: impl Fn(&Known) -> bool) {
-        let kept = other.findings.iter().filter(|known| !looked(known) && self.has(&known.file)).cloned();
+    /// Keeps what another baseline knows and this run did not look at: `looked` tells whether it did. What it knows of a
+    /// file that is gone it keeps, too, unless the run went over all its folder (`whole`): the file may have moved to
+    /// where this run did not look.
+    pub fn keep(&mut self, other: &Baseline, whole: bool, looked: impl Fn(&Known) -> bool) {
+        let left = |known: &&Known| if self.has(&known.file) { !looked(known) } else { !whole };
+        let kept = other.findings.iter().filter(left).cloned();
         self.findings = self.findings.iter().cloned().chain(kept.collect::<Vec<_>>()).collect();
         self.findings.sort();
+    }
+
+    /// Whether a folder holds all that the baseline may name.
+    pub fn is_within(&self, folder: &Path) -> bool {
+        self.folder.starts_with(folder)
     }
 
     /// Whether a file that the baseline names is there.

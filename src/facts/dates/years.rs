@@ -28,6 +28,7 @@ impl Scan<'_> {
         {
             calendar.year = Some(Year::Given(year));
             written.year = Some((self.words.span(next..end), year));
+            written.stamp = self.is_time_with_seconds(end);
             return self.era(end, calendar);
         }
         if let Some((end, year)) = self.ancient_year(next) {

@@ -176,9 +176,16 @@ impl Paragraph<'_> {
         matches!(
             self.words.text(i - 1),
             "(" | "[" | "“" | "‘" | "\"" | "'" | "—" | "–" | "-" | "/" | ":" | "…" | "=" | ">"
-        ) && self.next_is_word(i)
+        ) && (self.next_is_word(i) || self.begins_with_a_sign(i))
             && (!matches!(self.words.text(i - 1), "—" | "–" | "-" | "…" | ":" | "\"" | "'")
                 || !self.is_open(Marks::Double))
+    }
+
+    /// `(".deb" files)`, `("-o")`: behind a bracket what is quoted may begin with a sign.
+    fn begins_with_a_sign(&self, i: usize) -> bool {
+        let sign =
+            i + 2 < self.end && matches!(self.words.text(i + 1), "." | "-" | "/" | "$" | "%" | "#" | "@" | "~" | "*");
+        matches!(self.words.text(i - 1), "(" | "[") && sign && !self.words.all()[i + 2].spaced
     }
 
     /// `5’2”`

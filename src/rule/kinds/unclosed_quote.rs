@@ -83,8 +83,10 @@ impl Surroundings {
 
     /// Whether a mark belongs to a program’s language, and not to the story’s: Markdown’s own backticks are one, too.
     fn is_program_text(&self, document: &Document, at: Span<InProse>) -> bool {
+        let code = document.page.prose.code.iter().any(|code| code.contains(at));
         let next = self.cuts.partition_point(|&(cut, _)| cut < at.end as usize);
         self.foreign
+            || code
             || self.cuts.get(next).is_some_and(|&(_, cut)| cut)
             || document.text(at).starts_with('`') && document.page.format == Format::Markdown
     }
