@@ -34,7 +34,7 @@ enum Node {
     Table(Vec<(String, Node)>),
 }
 
-/// Front matter is no longer, in bytes.
+/// No more of front matter is looked at for its keys, in bytes; the rest of it is no prose either.
 const LONGEST: usize = 256 << 10;
 
 /// Values of front matter do not nest deeper.
@@ -46,8 +46,11 @@ pub(super) fn read(text: &str, start: usize) -> FrontMatter {
     let Some((inner, end)) = extent(text, start) else { return none };
     let written = &text[inner.clone()];
     let root = match text.as_bytes()[start] {
+        b'-' => {
+            let beginning = beginning(written);
+            yaml(beginning, inner.start).or_else(|| lines(beginning, inner.start))
+        }
         _ if written.len() > LONGEST => None,
-        b'-' => yaml(written, inner.start).or_else(|| lines(written, inner.start)),
         b'+' => toml(written, inner.start),
         _ => json(written, inner.clone()),
     };
@@ -61,6 +64,15 @@ pub(super) fn read(text: &str, start: usize) -> FrontMatter {
         entries.into_iter().for_each(|(key, node)| found.take(&key, node));
     }
     found
+}
+
+/// As many whole lines as are looked at.
+fn beginning(written: &str) -> &str {
+    if written.len() <= LONGEST {
+        return written;
+    }
+    let end = written.as_bytes()[..LONGEST].iter().rposition(|&b| b == b'\n').map_or(0, |line| line + 1);
+    &written[..end]
 }
 
 /// Where the keys stand, and where the story begins.
@@ -273,4 +285,17 @@ fn escaped(prose: &mut ProseBuilder, title: &str, written: &str, start: usize) {
     prose.exact(&title[..same], start + mark);
     let at: Span<InSource> = Span::new(start + mark + same.min(inner.len()), start + mark + inner.len());
     prose.decoded(&title[same..], at);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_front_matter_is_no_prose() {
+        let keys: String = (0..30_000).map(|n| format!("key{n}: 5 percent\n")).collect();
+        assert!(keys.len() > LONGEST);
+        let head = format!("---\n{keys}---\n");
+        assert_eq!(read(&format!("{head}\nIt rained.\n"), 0).at, 0..head.len());
+    }
 }
