@@ -77,9 +77,14 @@ impl Charges {
         self.by_name.contains_key(name)
     }
 
+    /// The charges against somebody, in order, and no more than a story of one case tells.
+    pub fn of(&self, name: &str) -> impl Iterator<Item = &Charge> {
+        self.by_name.get(name).into_iter().flatten().take(MOST).map(|&k| &self.all[k])
+    }
+
     /// The charge that answers what somebody is said to have done: of the same act if there is one.
     pub fn against(&self, name: &str, event: &Event) -> Option<&Charge> {
-        let of = || self.by_name.get(name).into_iter().flatten().take(MOST).map(|&k| &self.all[k]);
+        let of = || self.of(name);
         of().find(|charge| charge.acts.iter().any(|act| act.kinship(event).is_some())).or_else(|| of().next())
     }
 }

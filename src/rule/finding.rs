@@ -4,7 +4,7 @@ use crate::diagnostic::{Anchor, Applicability, Severity};
 use crate::text::{InProse, Span};
 
 /// A place that a rule points at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Place {
     /// In the prose of the story under test.
     Here(Span<InProse>),

@@ -138,10 +138,9 @@ impl Story<'_> {
     }
 
     /// `set the fire` of somebody charged with arson: the charge in ordinary words.
-    fn is_deed(&self, event: &Event, name: &String) -> bool {
-        let of = |charge: &&Charge| charge.names.contains(name);
+    fn is_deed(&self, event: &Event, name: &str) -> bool {
         let charged = |deed: &DeedPhrases| {
-            self.charges.all.iter().filter(of).any(|charge| {
+            self.charges.of(name).any(|charge| {
                 let end = self.document.sentences()[charge.sentence].words.end;
                 (charge.words.start..end).any(|i| deed.charges.at(self.words, i).is_some())
             })
@@ -178,7 +177,7 @@ impl Story<'_> {
                 let label = i..(i + length).min(sentence.words.end);
                 let Some(who) = self.labelled(index, &label) else { continue };
                 let Some(name) = self.name(index, &who) else { continue };
-                let charge = self.charges.all.iter().find(|c| c.names.contains(&name) && c.sentence != index);
+                let charge = self.charges.of(&name).find(|c| c.sentence != index);
                 if let Some(charge) =
                     charge.filter(|_| self.voice.vouches(&label, index) && !self.is_framed(index, &label))
                 {

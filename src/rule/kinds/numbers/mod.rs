@@ -33,6 +33,8 @@ pub(super) use range::KIND as RANGE;
 pub(super) use sum::KIND as SUM;
 pub(super) use time::KIND as TIME;
 
+use rustc_hash::FxHashSet;
+
 use crate::facts::Document;
 use crate::facts::quantities::{Precision, Quantity};
 use crate::text::{InProse, Span};
@@ -41,13 +43,8 @@ use super::super::Finding;
 
 /// The first finding at each place: several frames may fit one sentence.
 fn once_a_place(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut kept: Vec<Finding> = Vec::new();
-    for finding in findings {
-        if !kept.iter().any(|k| k.at == finding.at) {
-            kept.push(finding);
-        }
-    }
-    kept
+    let mut places = FxHashSet::default();
+    findings.into_iter().filter(|finding| places.insert(finding.at.clone())).collect()
 }
 
 /// How far a told amount may lie from the true one: half of its last digit; for zeros at its end at most `round` of it,
