@@ -76,6 +76,12 @@ pub struct Offices {
     pub is: WordSet,
     /// Verbs that say what somebody was.
     pub was: WordSet,
+    /// `has`, before `been`
+    pub has: WordSet,
+    /// `been`
+    pub been: WordSet,
+    /// `since`, behind an office that is held from then on
+    pub since: WordSet,
     /// Verbs of a change of office.
     pub changes: WordSet,
     /// Those of them that need no office beside them.
@@ -180,6 +186,9 @@ struct File {
     served: WordList,
     is: WordList,
     was: WordList,
+    has: WordList,
+    been: WordList,
+    since: WordList,
     changes: WordList,
     surely: WordList,
     unreal: WordList,
@@ -380,6 +389,9 @@ impl List for Offices {
             served: file.served.set(),
             is: file.is.set(),
             was: file.was.set(),
+            has: file.has.set(),
+            been: file.been.set(),
+            since: file.since.set(),
             changes: file.changes.set(),
             surely: file.surely.set(),
             unreal: file.unreal.set(),

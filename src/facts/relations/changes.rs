@@ -107,6 +107,8 @@ impl Reading<'_> {
             let moved = || self.previous(q).is_some_and(|k| self.list.verbs.contains(words.folded(k)));
             let times = self.all[q].unit == Unit::Count
                 && self.list.times.contains(words.folded(end))
+                // `ten times more competent` tells of no amount.
+                && self.grammar.tags().tag(end + 2) != Tag::Adj
                 && (self.list.times_as.contains(words.folded(end + 1)) || moved());
             let told = self.all[q].whole.start..end + 1;
             let size = Size::Times(self.all[q].value);

@@ -186,6 +186,11 @@ impl Here<'_> {
         let (words, offices) = (self.beside.words, self.beside.offices);
         let is = offices.is.contains(words.folded(i));
         let was = offices.was.contains(words.folded(i));
+        // `who has been chairman since May`
+        let been = offices.has.contains(words.folded(i)) && offices.been.contains(words.folded(i + 1));
+        if self.sentence.contains(&i) && been {
+            return Some((i + 2, false));
+        }
         (self.sentence.contains(&i) && (is || was)).then_some((i + 1, was))
     }
 
@@ -228,7 +233,8 @@ impl Here<'_> {
             }
             end += 1;
         }
-        if end <= start || clause && !article && !owned {
+        let since = offices.since.contains(words.folded(end));
+        if end <= start || clause && !article && !owned && !since {
             return None;
         }
         let read = phrase::read(words, offices, start..end)?;
@@ -309,8 +315,11 @@ impl Here<'_> {
             let year = words.text(i).parse::<i32>().ok().zip(self.beside.year);
             year.is_some_and(|(told, own)| (told - own).abs() <= 1)
         };
-        let year =
-            |i: usize| words.all()[i].kind == WordKind::Number && words.text(i).len() == 4 && !noun(i + 1) && !own(i);
+        // `chairman since 2022` is so today.
+        let since = |i: usize| i > self.sentence.start && offices.since.contains(words.folded(i - 1));
+        let year = |i: usize| {
+            words.all()[i].kind == WordKind::Number && words.text(i).len() == 4 && !noun(i + 1) && !own(i) && !since(i)
+        };
         self.sentence.clone().filter(same).any(|i| year(i) || offices.then.contains(words.folded(i)))
     }
 }

@@ -6,7 +6,8 @@ use serde::Deserialize;
 use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::people::NameForm;
-use crate::facts::quantities::{Precision, Quantity, Unit};
+use crate::facts::quantities::{Part, Precision, Quantity, Unit};
+use crate::grammar::words::WordKind;
 use crate::language::{WordClass, WordSet};
 use crate::rule::{Check, Finding, House, Kind};
 
@@ -65,6 +66,8 @@ impl Check for Age {
             order.iter().flat_map(|person| compare(document, *person, &ages[person])).collect();
         let named = ages.values().flatten().any(|told| !told.taken_up);
         findings.extend(self.nameless(document).filter(|_| !named));
+        let more = self.headed(document).filter(|_| findings.is_empty());
+        findings.extend(more);
         findings
     }
 }
@@ -101,6 +104,32 @@ impl Age {
             .help("correct one age; if there are two people, say who the other is")
             .severity(Severity::Note);
         (introduced && taken_up && apart).then_some(finding)
+    }
+
+    /// The age of the person of a headline, against the only age below it: `Grandmother, 74, swims Channel`.
+    fn headed(&self, document: &Document) -> Option<Finding> {
+        let words = document.words();
+        let comma = |k: usize| words.text(k) == ",";
+        let years = |q: &&Quantity| {
+            let bare = q.unit == Unit::Count && q.of.is_none() && q.figures && (10.0..=110.0).contains(&q.value);
+            let person = q.words.start.checked_sub(2).is_some_and(|k| words.all()[k].kind == WordKind::Word);
+            bare && person && comma(q.words.start - 1) && comma(q.words.end)
+                || matches!(q.unit, Unit::Age { then: false, .. })
+        };
+        let mut heads =
+            document.quantities().iter().filter(|q| q.scope.part == Part::Headline && q.unit != Unit::Ordinal);
+        let head = heads.next().filter(|_| heads.next().is_none()).filter(years)?;
+        let aged = |q: &&Quantity| matches!(q.unit, Unit::Age { .. }) && q.scope.part != Part::Headline;
+        let mut below = document.quantities().iter().filter(aged);
+        let told = below.next()?;
+        let one = below.all(|q| q.value == told.value);
+        let exact = told.precision == Precision::Exact && !matches!(told.unit, Unit::Age { then: true, .. });
+        if !one || !exact || told.value == head.value || self.is_then(document, told) {
+            return None;
+        }
+        let (a, b) = (shown(head.value), shown(told.value));
+        let finding = Finding::new(told.at, format!("is the one of the headline {a} or {b}?"), format!("{b} here"));
+        Some(finding.related(head.at, format!("{a} here")).help("correct one age").severity(Severity::Note))
     }
 
     /// Whether an age stands for a person: `the 41-year-old said`, `the 41-year-old teacher`.

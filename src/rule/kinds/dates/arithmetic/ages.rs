@@ -104,7 +104,7 @@ fn age_behind(
 }
 
 /// A number in figures that can be an age.
-fn years(document: &Document, i: usize) -> Option<i32> {
+pub(super) fn years(document: &Document, i: usize) -> Option<i32> {
     document.words().text(i).parse().ok().filter(|age| (1..=OLDEST).contains(age))
 }
 
@@ -187,7 +187,7 @@ fn birth_and_death<'a>(
 }
 
 /// The least and the most full years between a birth and another time.
-fn lived(from: Point, to: Point) -> Option<(i32, i32)> {
+pub(super) fn lived(from: Point, to: Point) -> Option<(i32, i32)> {
     if let (Point::Day(born), Point::Day(day)) = (from, to)
         && let (Some(born), Some(day)) = (born.date(), day.date())
     {
@@ -198,6 +198,7 @@ fn lived(from: Point, to: Point) -> Option<(i32, i32)> {
     (most > 0).then_some((most - 1, most))
 }
 
-fn either(least: i32, most: i32) -> String {
+/// One number of years, or either of two.
+pub(super) fn either(least: i32, most: i32) -> String {
     if least == most { least.to_string() } else { format!("{least} or {most}") }
 }

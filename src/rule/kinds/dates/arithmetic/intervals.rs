@@ -54,6 +54,8 @@ enum Tie {
     Later,
     /// `ten years after it opened in 1990`, `before`
     Event,
+    /// `The four-week experiment`
+    Named,
     /// `It is ten years since`, `a week away`, `the 115-year-old bridge`
     Now,
 }
@@ -106,7 +108,13 @@ impl Lasting {
         let behind = q.words.end..(q.words.end + 3).min(words.len());
         let thing = behind.into_iter().any(|k| told.stretches.contains(words.folded(k)) && words.text(k - 1) != "-");
         let old = words.folded(q.words.end - 1);
-        let is = told.old.contains(old) && q.value > 110.0;
+        // `which is 90 years old`
+        let which = q
+            .whole
+            .start
+            .checked_sub(2)
+            .is_some_and(|k| told.which.contains(words.folded(k)) && told.is.contains(words.folded(k + 1)));
+        let is = told.old.contains(old) && (q.value > 110.0 || which);
         let exact = q.precision == Precision::Exact;
         (exact && (thing || is)).then(|| {
             let tie = Tie::Now;
@@ -183,7 +191,9 @@ fn tie(document: &Document, told: &Told, range: &Range<usize>) -> Option<Tie> {
     let folded = |k: usize| words.folded(k);
     if range.clone().any(|k| words.text(k) == "-") {
         let behind = end..(end + 3).min(words.len());
-        return behind.into_iter().any(|k| told.stretches.contains(folded(k))).then_some(Tie::Lasts);
+        let the = start.checked_sub(1).is_some_and(|k| told.definite.contains(folded(k)));
+        let named = behind.clone().any(|k| told.stretches.contains(folded(k)));
+        return named.then_some(Tie::Lasts).or_else(|| the.then_some(Tie::Named));
     }
     let near = |list: &WordSet, n: usize| {
         let k = start.checked_sub(n)?;
@@ -264,8 +274,19 @@ fn pair<'m, 'a>(
     if let [two] = spans.collect::<Vec<_>>()[..] {
         return Some((two[0], two[1]));
     }
+    if lasting.tie == Tie::Named {
+        return None;
+    }
     if told.open_lengths.contains(document.words().folded(lasting.words.end)) {
         return None;
+    }
+    // `Of those five years`, behind the two dates that they lie between
+    let near = lasting.words.start.saturating_sub(1)..lasting.words.start + 1;
+    let those = || near.clone().any(|k| told.those.contains(document.words().folded(k)));
+    if let ([], [a, b]) = (&here[..], &before[..])
+        && those()
+    {
+        return Some(ordered(a, b));
     }
     let role = |all: &[&'m Moment<'a>], role: Role| {
         let mut with = all.iter().copied().filter(|m| m.role == Some(role));

@@ -8,6 +8,7 @@ mod distances;
 mod intervals;
 mod lasting;
 mod moments;
+mod one_life;
 mod places;
 mod point;
 mod spans;
@@ -127,6 +128,10 @@ struct Told {
     inside_of: WordSet,
     /// The last word of `115 years old`.
     old: WordSet,
+    /// Before the age of a thing: `which is 90 years old`.
+    which: WordSet,
+    /// Before a length that lies between two dates just told: `those`.
+    those: WordSet,
     /// Between `it` and a length: `is`.
     is: WordSet,
     /// Before a time at which something began, besides those of `begun`.
@@ -183,6 +188,7 @@ impl Check for Arithmetic {
         }
         if self.ages {
             findings.extend(ages::check(document, told));
+            findings.extend(one_life::check(document, told));
             findings.extend(then_aged::check(document, told));
         }
         // One age or length may be reckoned from two sides.
