@@ -41,7 +41,7 @@ pub(super) fn counted(rule: &Count, document: &Document, count: &Quantity) -> Op
         return None;
     }
     let listed = items.first()?.start..items.last()?.end;
-    let message = format!("`{}` announces {announced}, and {sum} are told", document.text(count.at));
+    let message = format!("`{}` announces {announced} people, and {sum} are named one by one", document.text(count.at));
     Some(
         Finding::new(count.at, message, format!("{} announced", shown(count.value)))
             .related(words.span(listed), format!("{sum} told"))
