@@ -174,7 +174,10 @@ impl Impossible {
         if !half && sentence.clone().any(|i| self.recordings.contains(all.folded(i))) {
             return None;
         }
-        Some(Finding::new(clock.at, format!("`{}` is no time of day", document.text(clock.at)), label).help("check the hour and the minutes"))
+        Some(
+            Finding::new(clock.at, format!("`{}` is no time of day", document.text(clock.at)), label)
+                .help("check the hour and the minutes"),
+        )
     }
 
     /// `Feb. 29` without a year, told in a year that has none.
