@@ -154,7 +154,7 @@ fn is_release(line: &str) -> bool {
     let address = pieces.iter().any(|piece| piece.contains('@') && piece.starts_with(['<', '(']));
     let day = pieces.first().is_some_and(|first| first.len() == 10 && first.matches('-').count() == 2);
     let commit = pieces.len() == 2 && pieces[1].len() >= 40 && pieces[1].bytes().all(|b| b.is_ascii_hexdigit());
-    commit || day && address || dated && pieces.iter().take(3).any(|piece| version(piece))
+    commit || day && address || dated && pieces.iter().take(3).any(version)
 }
 
 /// Whether a label is a person’s: each of its words begins with a capital.

@@ -388,7 +388,7 @@ impl Story<'_> {
         // `Carpentry`, `Carpentries`; `Instructors`, `Instruction`
         let front = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum::<usize>();
         let ends = |word: &str| names.derives(&word[front..]);
-        a != b && !longer && !(front >= SHORTEST && ends(a) && ends(b)) && !names.are_of_one_root(a, b)
+        !(a == b || longer || names.are_of_one_root(a, b) || front >= SHORTEST && ends(a) && ends(b))
     }
 
     /// Whether one word is likely the other, mistaken.

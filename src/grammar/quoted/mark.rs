@@ -103,7 +103,7 @@ impl Paragraph<'_> {
         // `"I"m sure it"s gone`: what opened one word before may be closed.
         let one_word = self.open.iter().any(|o| double && o.marks == Marks::Double && i - o.at <= SET_OFF);
         let plural = words.language().names().makes_people(words.lower(i + 1));
-        !tied && !(one_word && plural)
+        !(tied || one_word && plural)
     }
 
     /// `"` opens and closes, as what touches it tells; behind a number it may mean inches.

@@ -128,7 +128,7 @@ fn written(date: &DateMention, form: ClockForm, shown: &str) -> Option<String> {
     let (_, time) = date.value.as_deref()?.rsplit_once('T')?;
     let of_day: u8 = time.get(..2)?.parse().ok().filter(|hour| *hour < 24)?;
     let minute = date.written.clock?.minute;
-    let short = if of_day % 12 == 0 { 12 } else { of_day % 12 };
+    let short = (of_day + 11) % 12 + 1;
     let half = if of_day < 12 { 'a' } else { 'p' };
     let figures = |mark: char| match minute {
         Some(minute) => format!("{short}{mark}{minute:02}"),
