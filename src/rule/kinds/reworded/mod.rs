@@ -211,7 +211,7 @@ impl Reworded {
             let word = document.text(at);
             word.contains(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic)
         };
-        letters(was) != letters(is) && !edited(was) && !edited(is) && !(series(was) && series(is))
+        !(letters(was) == letters(is) || edited(was) || edited(is) || series(was) && series(is))
     }
 }
 
