@@ -70,6 +70,8 @@ pub struct Offices {
     pub joints: WordSet,
     /// Words behind an office that say it was held.
     pub served: WordSet,
+    /// Offices that a story names by what they do, whoever holds them.
+    pub by_function: WordSet,
     /// Words and marks that join several offices of one person.
     pub and: WordSet,
     /// Verbs that say what somebody is.
@@ -184,6 +186,7 @@ struct File {
     joints: WordList,
     and: WordList,
     served: WordList,
+    by_function: WordList,
     is: WordList,
     was: WordList,
     has: WordList,
@@ -387,6 +390,7 @@ impl List for Offices {
             joints: file.joints.set(),
             and: file.and.set(),
             served: file.served.set(),
+            by_function: file.by_function.set(),
             is: file.is.set(),
             was: file.was.set(),
             has: file.has.set(),

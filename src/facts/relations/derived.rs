@@ -29,6 +29,9 @@ const BASE: usize = 3;
 /// The most that one amount may be of another one of the same thing.
 const LIKE: f64 = 12.0;
 
+/// How many pieces into its sentence a change stands that has no subject.
+const HEAD: usize = 4;
+
 /// How many sentences back the amounts of a rate are looked for.
 const BACK: usize = 4;
 
@@ -128,22 +131,34 @@ impl Reading<'_> {
             || told.words.start.checked_sub(1).is_some_and(|k| self.list.near.loses.contains(words.folded(k)))
     }
 
-    /// Whether what changed is another thing than an amount is told of: `Profits rose to £31m … sales had doubled`.
-    fn is_of_another_thing(&self, told: &Told, q: usize) -> bool {
+    /// Whether a change takes up what two amounts are told of: by a pronoun or a noun for any figure (`Numbers have
+    /// doubled`), by their own noun, or at the head of its sentence (`A drop of a third is the best since 1990`).
+    fn takes_up(&self, told: &Told, a: usize, b: usize) -> bool {
         let words = self.words();
-        let noun = |k: usize| {
-            let subject = self.grammar.clause_of(k)?.subject.clone()?;
-            let head = self.grammar.chunks().at(subject.start).map_or(subject.end - 1, |chunk| chunk.head);
-            let owned = self.list.inside.contains(words.folded(head + 1));
-            (self.grammar.tags().tag(head) == Tag::Noun).then(|| (words.lower(head).to_owned(), owned))
-        };
-        match (noun(told.words.start), noun(self.all[q].words.start)) {
-            (Some((mine, owned)), Some((other, _))) => {
-                owned || mine != other && !self.list.near.figures.contains(mine.as_str())
-            }
-            (Some((_, owned)), None) => owned,
-            _ => false,
+        let start = told.words.start;
+        let sentence = self.grammar.sentence_at(words.all()[start].at.start);
+        let opening = sentence.map_or(start, |s| self.grammar.sentences()[s].words.start);
+        // `cutting the crossing by a third`
+        let by = told.quantity.and_then(|q| self.governor(q)).filter(|&k| self.list.by.contains(words.folded(k)));
+        let known = |k: usize| (k.saturating_sub(3)..k).any(|k| self.list.near.known.contains(words.folded(k)));
+        if by.is_some_and(known) {
+            return true;
         }
+        let Some(head) = self.subject_of(start) else { return start <= opening + HEAD };
+        let singular = |k: usize| words.language().quantity_words().singular(words.lower(k));
+        let owned = self.list.inside.contains(words.folded(head + 1)) || self.list.of.contains(words.folded(head + 1));
+        let own = |q: usize| {
+            let counted = self.all[q].of.as_ref().is_some_and(|of| of.noun == singular(head));
+            counted || self.subject_of(self.all[q].words.start).is_some_and(|other| singular(other) == singular(head))
+        };
+        let any = self.grammar.tags().tag(head) == Tag::Pron || self.list.near.figures.contains(words.folded(head));
+        any && !owned || own(a) || own(b) || start <= opening + 1
+    }
+
+    /// The noun of the subject of a word’s clause.
+    fn subject_of(&self, k: usize) -> Option<usize> {
+        let subject = self.grammar.clause_of(k)?.subject.clone()?;
+        Some(self.grammar.chunks().at(subject.start).map_or(subject.end - 1, |chunk| chunk.head))
     }
 
     /// Which way a rate changes something, wherever the word that says so stands; the outer none for no change.
@@ -262,7 +277,7 @@ impl Reading<'_> {
         let (a, b) = found;
         let elsewhere = at(a) != sentence && at(b) != sentence;
         let held = at(a).min(at(b)) <= sentence;
-        let other = held && (self.is_of_another_thing(told, a) || self.is_of_another_thing(told, b));
+        let other = held && !self.takes_up(told, a, b);
         let from = (self.has_base(told) || self.tells_what(told) || other) && elsewhere;
         if from || held && self.tells_its_base(told, elsewhere) {
             return None;

@@ -63,7 +63,13 @@ fn alone(grammar: &Grammar, clause: &Clause) -> Option<Role> {
     let whole = read.from == start && read.standing == Standing::Held;
     // Everybody knows who the president is.
     let known = offices.is_known_by_surname(read.office.head);
-    if !whole || known || offices.is_craft(read.office.head) || grammar.is_quoted(words.span(subject.clone())) {
+    let function = offices.by_function.contains(words.folded(subject.end - 1));
+    if !whole
+        || known
+        || function
+        || offices.is_craft(read.office.head)
+        || grammar.is_quoted(words.span(subject.clone()))
+    {
         return None;
     }
     let at = words.span(subject);

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::dates::DateMention;
+use crate::grammar::clauses::ClauseKind;
 use crate::language::Unit;
 use crate::rule::Finding;
 use crate::text::{InProse, Span};
@@ -121,6 +122,13 @@ fn began(document: &Document, told: &Told, sentence: &Range<usize>, i: usize, me
     let words = document.words();
     let start = words.within(mention.at).start;
     let led = (start.saturating_sub(BEGUN).max(sentence.start)..start).any(|k| told.begun.contains(words.folded(k)));
+    // `the anniversary of his ordination; Tansey, who has been bishop since 2019`
+    let clause = document.grammar.clause_of(start).filter(|clause| clause.kind == ClauseKind::Relative);
+    let another = clause.is_some_and(|clause| {
+        let who = clause.subject.as_ref().is_some_and(|subject| told.who_was.contains(words.folded(subject.start)));
+        who && !clause.words.contains(&i)
+    });
+    let led = led && !another;
     let of_it = start > i && start <= i + EVENT && told.of.contains(words.folded(i + 1));
     led || of_it
 }
