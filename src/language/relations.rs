@@ -98,6 +98,8 @@ pub struct RelationWords {
 pub struct NearWords {
     /// `lost`, before how much, and whether it goes up.
     pub loses: WordMap<bool>,
+    /// `further`, before an amount beside others.
+    pub further: WordSet,
     /// `number`, `figure`: what any amount may be taken up as.
     pub figures: WordSet,
     /// `since`, behind a change: what it is held against is told in words.
@@ -332,6 +334,7 @@ impl List for RelationWords {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NearFile {
+    further: Listed,
     figures: Listed,
     based: Listed,
     so_far: Listed,
@@ -362,6 +365,7 @@ impl NearWords {
         };
         Self {
             loses: ways(file.takes),
+            further: file.further.words,
             figures: file.figures.words,
             based: file.based.words,
             so_far: file.so_far.words,

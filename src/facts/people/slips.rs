@@ -173,7 +173,8 @@ impl Book<'_> {
             let run = &runs[i];
             let related =
                 scales.is_relative(&run.words) || scales.is_behind_the(run) || scales.is_part_of_more(&run.words);
-            run.title.is_none() && !related
+            // `in Marietta` is a place.
+            run.title.is_none() && !related && !scales.is_behind_place(run)
         };
         let known = !unit.sort.surely_given() || unit.sort.family || unit.other.any() || scales.is_small(&unit.key);
         if known || list.len() > 2 || !list.iter().all(bare) {

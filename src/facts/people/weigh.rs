@@ -318,6 +318,11 @@ impl<'a> Scales<'a> {
         self.before(run).is_some_and(|before| list.contains(self.words.folded(before)))
     }
 
+    /// Whether a preposition of place stands before a run: `in Marietta`.
+    pub(super) fn is_behind_place(&self, run: &Run) -> bool {
+        self.is_behind(run, &self.words.language().claim_words().places)
+    }
+
     /// Whether `the` stands before a run and its title.
     pub(super) fn is_behind_the(&self, run: &Run) -> bool {
         self.before(run).is_some_and(|before| self.words.is(before, WordClass::The))

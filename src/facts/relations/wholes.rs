@@ -277,7 +277,22 @@ impl Reading<'_> {
         // `The $10 billion plan sets aside $4.5 billion for roads, …`
         let counts = self.all[total].unit == Unit::Count;
         let spread = !counts && parts.len() >= 3 && gap.len() <= SUM && self.spreads(&gap);
-        (marked && elliptic || spread).then_some((total, Tie::Beside))
+        (marked && elliptic && !self.are_equals(parts) || spread).then_some((total, Tie::Beside))
+    }
+
+    /// Whether what looks like parts of an amount stand beside it: each has a subject of its own (`the Coalition has 38
+    /// seats, Labor 33 and independents six`), or goes on (`a further 22`).
+    fn are_equals(&self, parts: &[usize]) -> bool {
+        let words = self.words();
+        let named = |q: usize| {
+            let before = self.previous(q).is_some_and(|k| matches!(self.grammar.tags().tag(k), Tag::Noun | Tag::Propn));
+            let end = self.all[q].words.end;
+            let ends =
+                words.text(end).chars().all(|c| !c.is_alphanumeric()) || self.list.and.contains(words.folded(end));
+            before && ends && self.all[q].of.is_none()
+        };
+        let further = |q: usize| self.previous(q).is_some_and(|k| self.list.near.further.contains(words.folded(k)));
+        parts.iter().all(|&q| named(q)) || parts.iter().any(|&q| further(q))
     }
 
     /// Whether a verb that tells no change stands between a sum and its parts.
