@@ -15,8 +15,9 @@ export NO_COLOR=1
 fault() { echo "FAILED: $*"; failed=1; }
 passed() { echo "held: $*"; }
 
-# A story with a fault that is mended unasked: the odd form of a percentage, of which many stand in another.
-old=$(for i in $(seq 40); do printf 'It rose %s percent in May of %s, 6 percent in June and 7%% in July.\n\n' "$i" "$i"; done)
+# A story with faults that are mended unasked: the odd form of a percentage in a few places, of which many stand in another.
+old=$(for i in $(seq 60); do printf 'It rose %s percent in May of %s and 6 percent in June.\n\n' "$i" "$i"; done
+  for i in $(seq 5); do printf 'It fell %s%% in July.\n\n' "$i"; done)
 mkdir "$work/one" && printf '%s' "$old" >"$work/one/a.md"
 "$program" check --isolated --fix --exit-zero --quiet "$work/one" >/dev/null 2>&1
 new=$(cat "$work/one/a.md"; echo x)
