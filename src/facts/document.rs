@@ -19,7 +19,7 @@ use super::claims::{
     self, Claim, Event, Matching, OpenCause, OpenClaim, OpenCue, OpenMatter, Settlement, Stretch, Voice,
 };
 use super::dates::{self, DateMention};
-use super::form::{self, Form};
+use super::form::{self, Form, Manner};
 use super::hedges::{self, Doubled, Hedge};
 use super::kept::{Earlier, Kept};
 use super::organizations::{self, Organization};
@@ -44,7 +44,7 @@ pub struct Document {
     /// What was kept of an earlier version.
     before: Option<Arc<Kept>>,
     form: OnceLock<Form>,
-    told_as_news: OnceLock<bool>,
+    manner: OnceLock<Manner>,
     scanned: OnceLock<Vec<dates::Found>>,
     dates: OnceLock<Vec<DateMention>>,
     quantities: OnceLock<Vec<Quantity>>,
@@ -113,7 +113,7 @@ impl Document {
             before: None,
             page,
             form: OnceLock::new(),
-            told_as_news: OnceLock::new(),
+            manner: OnceLock::new(),
             scanned: OnceLock::new(),
             dates: OnceLock::new(),
             quantities: OnceLock::new(),
@@ -155,7 +155,16 @@ impl Document {
 
     /// Whether it is told as news is: of others, by nobody who speaks of himself.
     pub fn is_told_as_news(&self) -> bool {
-        *self.told_as_news.get_or_init(|| form::is_told_as_news(&self.grammar, self.form()))
+        self.manner() == Manner::News
+    }
+
+    /// Whether it tells of one thing from its beginning to its end, as news, columns and features do.
+    pub fn is_told_through(&self) -> bool {
+        self.manner() != Manner::Pieces
+    }
+
+    fn manner(&self) -> Manner {
+        *self.manner.get_or_init(|| form::manner(&self.grammar, self.form()))
     }
 
     /// Temporal expressions, in order.

@@ -89,9 +89,22 @@ const LONGEST_NEWS: usize = 300;
 /// So many sentences of news may hold one word of a narrator.
 const NARRATED: usize = 16;
 
-/// Whether a text is told as news is: running text of others, by somebody who neither speaks of himself nor to the
-/// reader, and with no program text in it.
-pub fn is_told_as_news(grammar: &Grammar, form: Form) -> bool {
+/// So many sentences of a column or a feature may.
+const TALKED: usize = 3;
+
+/// How a text is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// As news is: of others, by somebody who neither speaks of himself nor to the reader.
+    News,
+    /// As a column or a feature is: by somebody who may say `I` and `you`, of one thing from its beginning to its end.
+    Feature,
+    /// As a manual, a list or a book is: of one thing after another, or with program text in it.
+    Pieces,
+}
+
+/// How a text is told.
+pub fn manner(grammar: &Grammar, form: Form) -> Manner {
     let prose = grammar.prose();
     let words = grammar.words();
     let narrator = &grammar.language().form_words().narrator;
@@ -104,11 +117,12 @@ pub fn is_told_as_news(grammar: &Grammar, form: Form) -> bool {
         .filter(|&i| narrator.contains(words.folded(i)) || narrator.contains(words.lower(i)))
         .filter(|&i| told(words.all()[i].block as usize) && !grammar.is_quoted(words.all()[i].at))
         .count();
-    form == Form::Story
-        && code == 0
-        && items <= paragraphs
-        && spoken * NARRATED <= sentences
-        && grammar.sentences().len() <= LONGEST_NEWS
+    let running = form == Form::Story && code == 0 && items <= paragraphs && grammar.sentences().len() <= LONGEST_NEWS;
+    match running {
+        true if spoken * NARRATED <= sentences => Manner::News,
+        true if spoken * TALKED <= sentences => Manner::Feature,
+        _ => Manner::Pieces,
+    }
 }
 
 /// The label that a text begins with: `Q:`, `Ada Quill:`, `ADA QUILL —`.

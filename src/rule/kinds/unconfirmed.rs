@@ -47,7 +47,7 @@ impl Check for Unconfirmed {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let open = document.open_claims();
         let causes = document.open_causes();
-        let news = document.is_told_as_news();
+        let news = document.is_told_through();
         let matters = document.open_matters();
         // A page that teaches says of one thing what it does not determine, and of another how it is: only news tells of
         // one thing all through.

@@ -76,7 +76,7 @@ impl Check for Change {
         findings.extend(relations.changes.iter().filter_map(|change| reckoned::changed(document, change)));
         findings.extend(relations.shares.iter().filter_map(|share| reckoned::shared(document, share)));
         // What no words tie together is held together by news alone, which tells of one thing at a time.
-        if !document.is_told_as_news() {
+        if !document.is_told_through() {
             return super::once_a_place(findings);
         }
         findings.extend(relations.derived.iter().filter_map(|derived| reckoned::derived(document, derived)));

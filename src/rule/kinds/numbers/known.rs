@@ -40,7 +40,7 @@ struct Before<'a> {
 pub(super) fn find(rule: &Count, document: &Document) -> Vec<Finding> {
     let all = document.quantities();
     // Only news takes up what it has told: a manual counts anew in each section.
-    if all.len() > MOST || !document.is_told_as_news() {
+    if all.len() > MOST || !document.is_told_through() {
         return Vec::new();
     }
     let taken_up = all.iter().enumerate().filter_map(|(n, b)| unexplained(rule, document, n, b));

@@ -55,7 +55,7 @@ const EARLY: usize = 14;
 
 pub(super) fn find(rule: &Count, document: &Document) -> Vec<Finding> {
     // Only news tells one thing twice: a manual counts anew in each section, and its pictures are alike.
-    if document.form() == Form::ReleaseNotes || !document.is_told_as_news() {
+    if document.form() == Form::ReleaseNotes || !document.is_told_through() {
         return Vec::new();
     }
     let mut kinds: FxHashMap<String, Vec<Told<'_>>> = FxHashMap::default();
