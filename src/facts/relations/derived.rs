@@ -144,6 +144,10 @@ impl Reading<'_> {
         if by.is_some_and(known) {
             return true;
         }
+        // `the one-third drop`
+        if start > opening && self.list.near.known.contains(words.folded(start - 1)) {
+            return true;
+        }
         let Some(head) = self.subject_of(start) else { return start <= opening + HEAD };
         let singular = |k: usize| words.language().quantity_words().singular(words.lower(k));
         let owned = self.list.inside.contains(words.folded(head + 1)) || self.list.of.contains(words.folded(head + 1));
@@ -278,7 +282,7 @@ impl Reading<'_> {
         let elsewhere = at(a) != sentence && at(b) != sentence;
         let held = at(a).min(at(b)) <= sentence;
         let other = held && !self.takes_up(told, a, b);
-        let from = (self.has_base(told) || self.tells_what(told) || other) && elsewhere;
+        let from = (self.has_base(told) || held && self.tells_what(told) || other) && elsewhere;
         if from || held && self.tells_its_base(told, elsewhere) {
             return None;
         }

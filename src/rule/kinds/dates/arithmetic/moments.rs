@@ -97,7 +97,10 @@ fn dates_near(document: &Document, here: usize) -> &[DateMention] {
 /// Between which days or minutes a time lies.
 fn reach(document: &Document, mention: &DateMention, clock: bool) -> Option<(f64, f64)> {
     let first = |year: i32, month: i32| days_of(Day { year: Some(year as i16), month: month as i8, day: 1 }, 0);
-    match point(mention)? {
+    // `the autumn of 1956`, and not `next autumn`
+    let year = mention.value.as_deref().and_then(|value| value.split('-').next()).filter(|year| year.len() == 4);
+    let season = year.filter(|year| document.text(mention.at).contains(year)).and_then(|year| year.parse().ok());
+    match point(mention).or(season.map(Point::Year))? {
         Point::Clock(minutes) if clock => Some((f64::from(minutes), f64::from(minutes))),
         Point::Year(year) if !clock => Some((first(year, 1), first(year, 1) + YEAR - 1.0)),
         Point::Month(year, month) if !clock && mention.written.month.is_some() => {

@@ -66,8 +66,6 @@ pub fn point(mention: &DateMention) -> Option<Point> {
     let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
     match (parts.next(), parts.next()) {
         (None, _) => Some(Point::Year(year)),
-        // `the autumn of 1956`
-        (Some(season), None) if season.parse::<i32>().is_err() => Some(Point::Year(year)),
         (Some(month), None) => Some(Point::Month(year, month.parse().ok()?)),
         _ => None,
     }
