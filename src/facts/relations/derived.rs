@@ -159,16 +159,6 @@ impl Reading<'_> {
         any && !owned || own(a) || own(b) || start <= opening + 1
     }
 
-    /// Whether an amount is said to be another thing than what changed: `Sales rose 12%. Net income was $31 million`.
-    fn is_named_otherwise(&self, told: &Told, q: usize) -> bool {
-        let words = self.words();
-        let start = self.all[q].words.start;
-        let is = self.grammar.clause_of(start).is_some_and(|clause| self.list.is.contains(words.folded(clause.verb)));
-        let noun = |k: usize| self.subject_of(k).filter(|&k| self.grammar.tags().tag(k) == Tag::Noun);
-        let (Some(mine), Some(other)) = (noun(told.words.start), noun(start)) else { return false };
-        is && words.lower(mine) != words.lower(other) && !self.list.near.figures.contains(words.folded(other))
-    }
-
     /// The noun of the subject of a word’s clause.
     fn subject_of(&self, k: usize) -> Option<usize> {
         let subject = self.grammar.clause_of(k)?.subject.clone()?;
@@ -291,7 +281,9 @@ impl Reading<'_> {
         let (a, b) = found;
         let elsewhere = at(a) != sentence && at(b) != sentence;
         let held = at(a).min(at(b)) <= sentence;
-        let other = if held { !self.takes_up(told, a, b) } else { self.is_named_otherwise(told, a) };
+        // Amounts behind a change are of it in the same paragraph.
+        let block = |s: usize| self.grammar.sentences()[s].block;
+        let other = if held { !self.takes_up(told, a, b) } else { block(at(a)) != block(sentence) };
         let from = (self.has_base(told) || held && self.tells_what(told) || other) && elsewhere;
         if from || held && self.tells_its_base(told, elsewhere) {
             return None;
