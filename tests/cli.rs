@@ -3,15 +3,19 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde::Deserialize;
 
 /// What follows this line is written by the test itself.
 const EXPECTED: &str = "# What is printed, written by COPYDESK_BLESS=1:\n";
+
+/// A command that takes longer waits for something that never comes.
+const LONGEST: Duration = Duration::from_secs(60);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,6 +36,9 @@ struct Case {
     /// Symbolic links, by path.
     #[serde(default)]
     links: BTreeMap<String, String>,
+    /// Pipes that nobody writes into.
+    #[serde(default)]
+    pipes: Vec<String>,
     /// Files whose text is shown after the last command.
     #[serde(default)]
     after: Vec<String>,
@@ -106,6 +113,9 @@ fn lay_out(case: &Case, folder: &Path) -> std::io::Result<()> {
     for (name, target) in &case.links {
         std::os::unix::fs::symlink(target, place(name)?)?;
     }
+    for name in &case.pipes {
+        Command::new("mkfifo").arg(place(name)?).status()?;
+    }
     Ok(())
 }
 
@@ -128,14 +138,34 @@ fn command(arguments: &[String], case: &Case, folder: &Path) -> Result<Expected,
         .map_err(|e| e.to_string())?;
     // A command that reads no input may be gone before it is all written.
     let _ = child.stdin.take().expect("piped").write_all(case.stdin.as_deref().unwrap_or_default().as_bytes());
-    let output = child.wait_with_output().map_err(|e| e.to_string())?;
+    let (mut out, mut err) = (child.stdout.take().expect("piped"), child.stderr.take().expect("piped"));
+    let told = std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        err.read_to_end(&mut bytes).map(|_| bytes)
+    });
+    let printed = std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        out.read_to_end(&mut bytes).map(|_| bytes)
+    });
+    let start = Instant::now();
+    let status = loop {
+        match child.try_wait().map_err(|e| e.to_string())? {
+            Some(status) => break status,
+            None if start.elapsed() > LONGEST => {
+                child.kill().map_err(|e| e.to_string())?;
+                return Err(format!("{arguments:?} does not end"));
+            }
+            None => std::thread::sleep(Duration::from_millis(2)),
+        }
+    };
+    let (stdout, stderr) = (printed.join().expect("read"), told.join().expect("read"));
     let here = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let shown =
         |bytes: &[u8]| String::from_utf8_lossy(bytes).replace(&*here.to_string_lossy(), "[folder]").replace(".exe", "");
     Ok(Expected {
-        status: output.status.code().unwrap_or(-1),
-        stdout: shown(&output.stdout),
-        stderr: shown(&output.stderr),
+        status: status.code().unwrap_or(-1),
+        stdout: shown(&stdout.map_err(|e| e.to_string())?),
+        stderr: shown(&stderr.map_err(|e| e.to_string())?),
     })
 }
 

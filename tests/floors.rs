@@ -58,3 +58,17 @@ fn every_file_says_why_it_exists() {
         sources::all().into_iter().filter(|(_, text)| !text.starts_with("//!")).map(|(name, _)| name).collect();
     assert!(silent.is_empty(), "files that do not open with `//!`: {silent:?}");
 }
+
+/// What opens files, and what may do so: one door to read, one to write, each with its bounds.
+#[test]
+fn files_are_opened_by_two_doors() {
+    let doors = ["text/files.rs", "desk/write.rs"];
+    let ways =
+        ["fs::read(", "fs::write(", "fs::rename(", "fs::copy(", "read_to_string(", "OpenOptions", "File::options"];
+    let mut beside = Vec::new();
+    for (name, text) in sources::all().into_iter().filter(|(name, _)| !doors.contains(&&**name)) {
+        let program = text.split("#[cfg(test)]").next().unwrap_or_default();
+        beside.extend(ways.iter().filter(|way| program.contains(**way)).map(|way| format!("{name}: {way}")));
+    }
+    assert!(beside.is_empty(), "files are opened beside the doors:\n{}", beside.join("\n"));
+}

@@ -103,7 +103,7 @@ impl Ground {
 
     fn found(&self) -> anyhow::Result<Found> {
         Ok(match &self.config {
-            Some(path) if !path.is_file() => bail!("there is no configuration {}", path.display()),
+            Some(path) if !path.exists() || path.is_dir() => bail!("there is no configuration {}", path.display()),
             Some(path) => Found::Given(path.clone()),
             None if self.isolated => Found::None,
             None => Found::Nearest,

@@ -1,11 +1,13 @@
 //! `copydesk new`: a rule to begin with, that already passes its own example.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 
 use crate::config::{Found, Projects};
+use crate::desk::write;
 use crate::rule::kinds::KINDS;
 use crate::rule::options;
 use crate::rule::sheets::nearest;
@@ -40,9 +42,6 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
         bail!("`{}` is no place for a rule: expected GROUP/NAME in letters, figures and hyphens", arguments.id);
     };
     let path = arguments.folder.join("rules").join(group).join(format!("{name}.toml"));
-    if path.exists() {
-        bail!("{} is there already; it stays as it is", path.display());
-    }
     let mut text = format!(
         "title    = \"what it reports, in a few words\"\nseverity = \"warning\"\nwhy      = \"why an editor cares, in a \
          sentence\"\n# source = \"who says so\"\n\n# {}\n[{}]\n",
@@ -58,7 +57,12 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     }
     std::fs::create_dir_all(path.parent().unwrap_or(&path))
         .with_context(|| format!("cannot write {}", path.display()))?;
-    std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+    match write::create(&path, text.as_bytes()) {
+        Err(e) if e.kind() == ErrorKind::AlreadyExists => {
+            bail!("{} is there already; it stays as it is", path.display())
+        }
+        written => written.with_context(|| format!("cannot write {}", path.display()))?,
+    }
     let shown = path.display();
     output::say(&format!("wrote {shown}; `copydesk test {shown}` runs its examples"));
     Ok(0)

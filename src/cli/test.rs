@@ -8,6 +8,7 @@ use crate::desk::examples;
 use crate::desk::guard::guarded;
 use crate::report::Format;
 use crate::rule::RuleFile;
+use crate::text::files;
 
 use crate::report::visible_line;
 
@@ -66,16 +67,8 @@ fn expanded(path: &Path) -> Vec<PathBuf> {
 
 /// Every TOML file below a folder, a table of words aside, sorted.
 fn rule_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
-        if path.is_dir() {
-            files.extend(rule_files(&path));
-        } else if path.extension().is_some_and(|ending| ending == "toml") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    files
+    let is_toml = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "toml");
+    files::below(folder).into_iter().filter(is_toml).collect()
 }
 
 /// Runs the examples once.

@@ -1,5 +1,6 @@
 //! Projects: the nearest `copydesk.toml` above a story, with the rule files beside it.
 
+use std::io::ErrorKind;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -23,9 +24,6 @@ pub const FILE_NAME: &str = "copydesk.toml";
 
 /// The folder beside a configuration that holds the project’s own rules.
 const RULES: &str = "rules";
-
-/// Folders of rules are nested no deeper than this, as a link may lead back.
-const DEEPEST: usize = 8;
 
 /// A configuration with the rules it can put in force.
 #[derive(Debug)]
@@ -181,8 +179,7 @@ impl Projects {
             add(source.path.as_bytes());
             add(source.text.as_bytes());
         }
-        let mut tables = Vec::new();
-        project.grounds.iter().for_each(|folder| all_files(folder, 0, &mut tables));
+        let mut tables: Vec<PathBuf> = project.grounds.iter().flat_map(|folder| files::below(folder)).collect();
         tables.sort();
         for table in tables {
             add(table.as_os_str().as_encoded_bytes());
@@ -230,8 +227,8 @@ impl Projects {
             return project;
         }
         let config = folder.join(FILE_NAME);
-        // A link that leads nowhere, or to no file, is told.
-        let project = if config.is_file() || config.is_symlink() {
+        // A link that leads nowhere, and what is no file, is told.
+        let project = if config.symlink_metadata().is_ok() {
             self.load(&config)
         } else {
             match folder.parent() {
@@ -404,7 +401,7 @@ impl Projects {
                 chain.push(Ground { path, folder: below, root });
             }
             // A folder of rules alone is shared too.
-            Err(_) if below.join(RULES).is_dir() => {
+            Err(error) if error.kind() == ErrorKind::NotFound && below.join(RULES).is_dir() => {
                 let root = Spanned::new(named.span(), DeValue::Table(Table::new()));
                 chain.push(Ground { path, folder: below, root });
             }
@@ -539,42 +536,16 @@ fn extends(root: &Value) -> Vec<Spanned<String>> {
     }
 }
 
-/// Every file of a folder of rules.
-fn all_files(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
-    for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
-        match path.is_dir() {
-            true if depth < DEEPEST => all_files(&path, depth + 1, found),
-            true => {}
-            false => found.push(path),
-        }
-    }
-}
-
 /// The rule files of a folder, `group/name.toml`, sorted; and TOML files there that are none.
 fn rule_files(folder: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
-    let (mut rules, mut strays) = (Vec::new(), Vec::new());
-    gather(folder, 0, &mut rules, &mut strays);
-    rules.sort();
-    strays.sort();
-    (rules, strays)
-}
-
-fn gather(folder: &Path, depth: usize, rules: &mut Vec<PathBuf>, strays: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        // What a link leads to is asked for, the rest is told with the name.
-        let folder_there = entry
-            .file_type()
-            .map_or_else(|_| path.is_dir(), |kind| kind.is_dir() || kind.is_symlink() && path.is_dir());
-        if folder_there {
-            gather(&path, depth + 1, rules, strays);
-        } else if path.extension().is_some_and(|e| e == "toml") {
-            let plain = |part: Option<&std::ffi::OsStr>| {
-                let letters = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-                part.is_some_and(|name| name.to_string_lossy().chars().all(letters))
-            };
-            let placed = depth == 1 && plain(path.file_name()) && plain(folder.file_name());
-            if placed { rules.push(path) } else { strays.push(path) }
-        }
-    }
+    let plain = |part: Option<&std::ffi::OsStr>| {
+        let letters = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+        part.is_some_and(|name| name.to_string_lossy().chars().all(letters))
+    };
+    let is_placed = |path: &PathBuf| {
+        let group = path.parent().filter(|group| group.parent() == Some(folder));
+        group.is_some_and(|group| plain(group.file_name())) && plain(path.file_name())
+    };
+    let is_toml = |path: &PathBuf| path.extension().is_some_and(|e| e == "toml");
+    files::below(folder).into_iter().filter(is_toml).partition(is_placed)
 }

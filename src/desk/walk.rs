@@ -1,5 +1,6 @@
 //! From what the user names to stories: files as they are, folders walked with their ignore files.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -72,19 +73,22 @@ impl Walk {
         if !self.no_ignore {
             walk.add_custom_ignore_filename(IGNORE_FILE);
             // Those of the folders above count too.
-            if let Some(file) = projects.absolute(folder).ancestors().find_map(led_out) {
-                walked.failures.push(refused(&file));
+            let global =
+                ignore::gitignore::gitconfig_excludes_path().and_then(|file| Some((files::no_file(&file)?, file)));
+            let global = global.map(|(error, file)| Refused { reason: reason(&error), file });
+            if let Some(refused) = global.or_else(|| projects.absolute(folder).ancestors().find_map(refused)) {
+                walked.failures.push(refused.told());
                 return;
             }
         }
-        let led: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
+        let passed_over: Arc<Mutex<Vec<Refused>>> = Arc::default();
         if !self.no_ignore {
-            let led = led.clone();
+            let passed_over = passed_over.clone();
             // A folder is asked about before its ignore files are read.
             walk.filter_entry(move |entry| {
-                let file = entry.file_type().filter(|kind| kind.is_dir()).and_then(|_| led_out(entry.path()));
-                let goes_on = file.is_none();
-                led.lock().unwrap_or_else(PoisonError::into_inner).extend(file);
+                let refused = entry.file_type().filter(|kind| kind.is_dir()).and_then(|_| refused(entry.path()));
+                let goes_on = refused.is_none();
+                passed_over.lock().unwrap_or_else(PoisonError::into_inner).extend(refused);
                 goes_on
             });
         }
@@ -100,8 +104,8 @@ impl Walk {
                 Err(error) => walked.failures.push(failure(folder, &error)),
             }
         }
-        let led = led.lock().unwrap_or_else(PoisonError::into_inner);
-        walked.failures.extend(led.iter().map(|file| refused(file)));
+        let passed_over = passed_over.lock().unwrap_or_else(PoisonError::into_inner);
+        walked.failures.extend(passed_over.iter().map(Refused::told));
     }
 
     /// A story on disk, with the limit that holds for it.
@@ -147,19 +151,50 @@ impl Run {
     }
 }
 
-/// An ignore file of a folder that is a link out of the project.
-fn led_out(folder: &Path) -> Option<PathBuf> {
-    let files = [".gitignore", ".ignore", IGNORE_FILE].map(|name| folder.join(name));
-    files.into_iter().find(|file| file.is_symlink() && files::leads_out(file, folder))
+/// An ignore file that is not read, so that its folder is not walked.
+struct Refused {
+    file: PathBuf,
+    reason: String,
 }
 
-/// What is said of a folder that is not walked for its ignore file.
-fn refused(file: &Path) -> Diagnostic {
-    let story = Story::at(file);
-    let message = format!("cannot read {}: it is a link that leads out of the project", story.path);
-    let mut failure = Failure::new(&story, "unreadable", message, "", "");
-    failure.diagnostic.help = Some("its folder is passed over; --no-ignore walks it".to_owned());
-    failure.diagnostic
+/// An ignore file of a folder that is a link out of the project, or no file at all.
+fn refused(folder: &Path) -> Option<Refused> {
+    let git = folder.join(".git");
+    let repository = fs::symlink_metadata(&git).ok().map(|there| common(&git, there.is_file()));
+    let own = [".gitignore", ".ignore", IGNORE_FILE].map(|name| folder.join(name));
+    let led_out = own
+        .iter()
+        .find(|file| file.is_symlink() && files::leads_out(file, folder))
+        .map(|file| Refused { file: file.clone(), reason: "it is a link that leads out of the project".to_owned() });
+    led_out.or_else(|| {
+        own.into_iter().chain(repository.into_iter().flatten()).find_map(|file| {
+            let error = files::no_file(&file)?;
+            Some(Refused { reason: reason(&error), file })
+        })
+    })
+}
+
+/// What is read of a repository while one walks it: its own list of what to ignore, and where that is kept.
+fn common(git: &Path, is_file: bool) -> Vec<PathBuf> {
+    let first_line = |path: &Path| {
+        let text = files::read(path, files::LONGEST).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())?;
+        text.lines().next().map(str::to_owned)
+    };
+    let kept = is_file.then(|| Some(PathBuf::from(first_line(git)?.strip_prefix("gitdir: ")?).join("commondir")));
+    let Some(kept) = kept.flatten() else { return vec![git.join("info/exclude")] };
+    let place = first_line(&kept).map(|line| kept.with_file_name(line).join("info/exclude"));
+    place.into_iter().chain([kept]).collect()
+}
+
+impl Refused {
+    /// What is said of a folder that is not walked for its ignore file.
+    fn told(&self) -> Diagnostic {
+        let story = Story::at(&self.file);
+        let message = format!("cannot read {}: {}", story.path, self.reason);
+        let mut failure = Failure::new(&story, "unreadable", message, "", "");
+        failure.diagnostic.help = Some("its folder is passed over; --no-ignore walks it".to_owned());
+        failure.diagnostic
+    }
 }
 
 fn failure(folder: &Path, error: &ignore::Error) -> Diagnostic {

@@ -15,11 +15,10 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use crate::text::files::{folder_of, led_to, stream};
+
 /// What the names of unfinished files begin with; the number of the process that writes follows.
 const PREFIX: &str = ".copydesk-";
-
-/// Links that lead on to more links lead nowhere, or in a circle.
-const MOST_LINKS: usize = 40;
 
 /// Writes a file, whatever was there.
 ///
@@ -110,20 +109,27 @@ fn refuse_read_only(there: &Metadata) -> io::Result<()> {
 #[cfg(target_os = "linux")]
 fn put_where(beside: tempfile::NamedTempFile, path: &Path, read: &[u8], bytes: &[u8]) -> io::Result<bool> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
-    let change_places = || renameat_with(CWD, beside.path(), CWD, path, RenameFlags::EXCHANGE);
-    if change_places().is_err() {
+    let change_places = || renameat_with(CWD, beside.path(), CWD, path, RenameFlags::EXCHANGE).map_err(io::Error::from);
+    match change_places() {
+        Ok(()) => {}
+        // It has vanished since it was compared, and is left so.
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(false),
         // Not every file system can do that.
-        return beside.persist(path).map(|_| true).map_err(|e| e.error);
+        Err(_) => return beside.persist(path).map(|_| true).map_err(|e| e.error),
     }
-    let mut out = fs::read(beside.path())?;
-    if out == read {
+    let mut out = contents(beside.path())?;
+    if out.as_deref() == Some(read) {
         return Ok(true);
     }
     // What came out is somebody’s and newer than what was put in, and goes back; until what comes out is what was put in.
-    let mut ours = bytes.to_vec();
+    let mut ours = Some(bytes.to_vec());
     loop {
-        change_places()?;
-        let back = std::mem::replace(&mut out, fs::read(beside.path())?);
+        if let Err(e) = change_places() {
+            // Nothing stands there any more, or the folder is closed: what came out stays beside it, if not in its place.
+            let keep = |left: tempfile::PersistError| left.file.keep().map_or_else(|left| left.error, |_| e);
+            return Err(beside.persist_noclobber(path).map_or_else(keep, |_| io::ErrorKind::NotFound.into()));
+        }
+        let back = std::mem::replace(&mut out, contents(beside.path())?);
         if out == ours {
             return Ok(false);
         }
@@ -131,25 +137,18 @@ fn put_where(beside: tempfile::NamedTempFile, path: &Path, read: &[u8], bytes: &
     }
 }
 
+/// What a file holds; nothing where it is none but a link, a pipe or whatever else.
+#[cfg(target_os = "linux")]
+fn contents(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::symlink_metadata(path)?.is_file() {
+        true => fs::read(path).map(Some),
+        false => Ok(None),
+    }
+}
+
 #[cfg(not(target_os = "linux"))]
 fn put_where(beside: tempfile::NamedTempFile, path: &Path, _: &[u8], _: &[u8]) -> io::Result<bool> {
     beside.persist(path).map(|_| true).map_err(|e| e.error)
-}
-
-/// The name of a stream that this process has open, where a path leads to one: `1` for `/dev/stdout`.
-fn stream(path: &Path) -> Option<String> {
-    let mut path = path.to_owned();
-    for _ in 0..MOST_LINKS {
-        let folder = fs::canonicalize(folder_of(&path)).ok()?;
-        let name = path.file_name()?.to_owned();
-        let is_streams = folder == Path::new("/dev/fd") || folder.starts_with("/proc") && folder.ends_with("fd");
-        let name_of_stream = name.to_str().filter(|n| n.bytes().all(|b| b.is_ascii_digit()));
-        if let Some(stream) = name_of_stream.filter(|_| is_streams) {
-            return Some(stream.to_owned());
-        }
-        path = folder.join(fs::read_link(folder.join(name)).ok()?);
-    }
-    None
 }
 
 /// Writes to a stream that is open, behind what was written there before.
@@ -159,20 +158,6 @@ fn onto(stream: &str, path: &Path, bytes: &[u8]) -> io::Result<()> {
         "2" => io::stderr().lock().write_all(bytes),
         _ => File::options().append(true).open(path)?.write_all(bytes),
     }
-}
-
-/// Where a path of a file that is not there yet leads to by links.
-fn led_to(path: &Path) -> PathBuf {
-    let mut path = path.to_owned();
-    for _ in 0..MOST_LINKS {
-        let Ok(next) = fs::read_link(&path) else { break };
-        path = folder_of(&path).join(next);
-    }
-    path
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Whether a file holds what was read from it.
@@ -395,6 +380,47 @@ mod tests {
             let left = fs::read_to_string(&mended).unwrap();
             assert_eq!(left.trim_end_matches('!'), last);
         }
+    }
+
+    /// Somebody deletes files at the very moment that they are mended: none comes back.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_is_deleted_at_the_very_moment_stays_deleted() {
+        let folder = folder();
+        let path = folder.path().join("a.md");
+        for round in 0..400 {
+            fs::write(&path, "read").unwrap();
+            let deleted = path.clone();
+            let remover = std::thread::spawn(move || {
+                (0..round * 40).for_each(|_| std::hint::spin_loop());
+                fs::remove_file(deleted).unwrap();
+            });
+            let _ = mend(&path, b"read", b"mended");
+            remover.join().unwrap();
+            assert!(!path.exists(), "it came back in round {round}");
+        }
+        assert_eq!(left(folder.path()), Vec::<String>::new());
+    }
+
+    /// What stands in the place of the file when the two change places goes back, whatever it is.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_is_put_there_meanwhile_goes_back() {
+        let folder = folder();
+        let path = folder.path().join("a.md");
+        let beside = || written_beside(&path, b"mended", None).unwrap();
+        // A link to the very bytes that were read is no file that was read.
+        fs::write(folder.path().join("theirs"), "read").unwrap();
+        std::os::unix::fs::symlink("theirs", &path).unwrap();
+        assert!(!put_where(beside(), &path, b"read", b"mended").unwrap());
+        assert_eq!(fs::read_link(&path).unwrap(), Path::new("theirs"));
+        fs::remove_file(&path).unwrap();
+        std::os::unix::net::UnixListener::bind(&path).unwrap();
+        assert!(!put_where(beside(), &path, b"read", b"mended").unwrap());
+        assert!(!fs::symlink_metadata(&path).unwrap().is_file());
+        fs::remove_file(&path).unwrap();
+        assert!(!put_where(beside(), &path, b"read", b"mended").unwrap());
+        assert_eq!(left(folder.path()), ["theirs"]);
     }
 
     #[cfg(target_os = "linux")]

@@ -11,7 +11,11 @@ use rustc_hash::FxHashSet;
 /// A longer file is not read unless somebody says so, in bytes.
 pub const LONGEST: u64 = 64 << 20;
 
-/// The bytes of a file. A pipe is read to its end; a device, which may have none, is not read.
+/// Links that lead on to more links lead nowhere, or in a circle.
+const MOST_LINKS: usize = 40;
+
+/// The bytes of a file. A device, which may have no end, is not read, nor is a pipe that has a name: nobody may ever
+/// write into it. What this process has open already (`/dev/stdin`, `/dev/fd/3`) is read to its end.
 ///
 /// # Errors
 /// Those of the file system; `FileTooLarge` where there are more than `longest` bytes.
@@ -19,13 +23,61 @@ pub fn read(path: &Path, longest: u64) -> io::Result<Vec<u8>> {
     read_there(path, &fs::metadata(path)?, longest)
 }
 
+/// What keeps a path from being read as a file: it is a device, a pipe, a socket or a folder. Nothing where it is a
+/// file, or is not there.
+pub fn no_file(path: &Path) -> Option<io::Error> {
+    fs::metadata(path).ok().and_then(|there| not_read(path, &there))
+}
+
+fn not_read(path: &Path, there: &Metadata) -> Option<io::Error> {
+    if there.is_file() {
+        return None;
+    }
+    let (kind, said) = match there.file_type() {
+        kind if kind.is_dir() => (io::ErrorKind::IsADirectory, "it is a folder"),
+        kind if is_device(kind) => (io::ErrorKind::InvalidInput, "it is a device, not a file"),
+        kind if is_socket(kind) => (io::ErrorKind::InvalidInput, "it is a socket, not a file"),
+        _ if stream(path).is_some() => return None,
+        _ => (io::ErrorKind::InvalidInput, "it is a pipe, not a file"),
+    };
+    Some(io::Error::new(kind, said))
+}
+
+/// The name of a stream that this process has open, where a path leads to one: `1` for `/dev/stdout`.
+pub fn stream(path: &Path) -> Option<String> {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let folder = fs::canonicalize(folder_of(&path)).ok()?;
+        let name = path.file_name()?.to_owned();
+        let is_streams = folder == Path::new("/dev/fd") || folder.starts_with("/proc") && folder.ends_with("fd");
+        let name_of_stream = name.to_str().filter(|n| n.bytes().all(|b| b.is_ascii_digit()));
+        if let Some(stream) = name_of_stream.filter(|_| is_streams) {
+            return Some(stream.to_owned());
+        }
+        path = folder.join(fs::read_link(folder.join(name)).ok()?);
+    }
+    None
+}
+
+/// Where a path of a file that is not there yet leads to by links.
+pub fn led_to(path: &Path) -> PathBuf {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(next) = fs::read_link(&path) else { break };
+        path = folder_of(&path).join(next);
+    }
+    path
+}
+
+/// The folder that a path lies in.
+pub fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// The bytes of a file of which the system has told already.
 fn read_there(path: &Path, there: &Metadata, longest: u64) -> io::Result<Vec<u8>> {
-    if is_device(there.file_type()) {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a device, not a file"));
-    }
-    if there.is_dir() {
-        return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
+    if let Some(error) = not_read(path, there) {
+        return Err(error);
     }
     if there.len() > longest {
         return Err(too_long(longest));
@@ -94,6 +146,35 @@ fn project_of(folder: &Path) -> PathBuf {
     folder.ancestors().find(|above| above.join(".git").exists()).unwrap_or(folder).to_owned()
 }
 
+/// Every file below a folder, sorted. A way down leads through one link at most, and never back up, so that it ends.
+pub fn below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    gather(folder, false, &mut found);
+    found.sort();
+    found
+}
+
+fn gather(folder: &Path, through_a_link: bool, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let kind = entry.file_type();
+        // What a link leads to is asked for, the rest is told with the name.
+        let is_link = kind.as_ref().is_ok_and(FileType::is_symlink);
+        if kind.map_or_else(|_| path.is_dir(), |kind| kind.is_dir() || is_link && path.is_dir()) {
+            if !is_link || !through_a_link && !leads_up(&path, folder) {
+                gather(&path, through_a_link || is_link, found);
+            }
+        } else {
+            found.push(path);
+        }
+    }
+}
+
+/// Whether a link in a folder leads to that folder or to one above it.
+fn leads_up(link: &Path, folder: &Path) -> bool {
+    fs::canonicalize(link).and_then(|to| Ok(fs::canonicalize(folder)?.starts_with(to))).unwrap_or(true)
+}
+
 /// What the system says went wrong, in small letters, without its number and without the path.
 pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();
@@ -142,8 +223,18 @@ fn is_device(kind: FileType) -> bool {
     kind.is_char_device() || kind.is_block_device()
 }
 
+#[cfg(unix)]
+fn is_socket(kind: FileType) -> bool {
+    std::os::unix::fs::FileTypeExt::is_socket(&kind)
+}
+
 #[cfg(not(unix))]
 fn is_device(_: FileType) -> bool {
+    false
+}
+
+#[cfg(not(unix))]
+fn is_socket(_: FileType) -> bool {
     false
 }
 
@@ -183,5 +274,25 @@ mod tests {
         assert_eq!(read_own(&at("house/out"), &at("house")).unwrap_err().kind(), io::ErrorKind::PermissionDenied);
         fs::create_dir(at(".git")).unwrap();
         assert_eq!(read_own(&at("house/out"), &at("house")).unwrap(), "x");
+        std::os::unix::net::UnixListener::bind(at("socket")).unwrap();
+        assert!(no_file(&at("socket")).is_some() && no_file(&at("house")).is_some() && no_file(&at("none")).is_none());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_lead_back_are_not_gone_through() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir_all(at("rules/desk")).unwrap();
+        fs::create_dir_all(at("shared/far")).unwrap();
+        fs::write(at("rules/desk/a"), "").unwrap();
+        fs::write(at("shared/b"), "").unwrap();
+        for i in 0..20 {
+            std::os::unix::fs::symlink("..", at(&format!("rules/desk/up{i}"))).unwrap();
+            std::os::unix::fs::symlink("../../shared", at(&format!("shared/far/again{i}"))).unwrap();
+        }
+        std::os::unix::fs::symlink("../shared", at("rules/house")).unwrap();
+        let names = ["desk/a", "house/b"].map(|name| at("rules").join(name));
+        assert_eq!(below(&at("rules")), names);
     }
 }

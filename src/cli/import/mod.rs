@@ -10,13 +10,16 @@ mod vocabulary;
 mod yaml;
 
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::ValueEnum;
 
+use crate::desk::write;
 use crate::rule::file;
 use crate::rule::sheets::Sheets;
+use crate::text::files;
 
 use super::output;
 
@@ -85,13 +88,13 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let mut report = String::new();
     let (mut carried, mut left) = (0, 0);
     for path in &files {
-        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-        let outcome = match arguments.tool {
+        let read = files::read_own(path, Path::new("/")).map_err(|error| files::reason(&error));
+        let outcome = read.and_then(|text| match arguments.tool {
             Tool::Vale if vocabulary::is_part(path) => vocabulary::convert(path, &text, alone),
             Tool::Vale => vale::convert(path, &text, &arguments.group, arguments.dictionary.as_deref()),
             Tool::Prh => prh::convert(path, &text, &arguments.group),
             Tool::Csv => csv::convert(path, &text, &arguments.group),
-        };
+        });
         match outcome
             .and_then(|made| made.into_iter().map(|made| sound(&made).map(|()| made)).collect::<Result<Vec<_>, _>>())
         {
@@ -140,10 +143,16 @@ fn write(made: &Made, arguments: &Arguments) -> anyhow::Result<()> {
     let table = made.table.iter().map(|(name, text)| (name.clone(), text));
     for (name, text) in [(format!("{}.toml", made.name), &made.text)].into_iter().chain(table) {
         let path = folder.join(name);
-        if path.exists() && !arguments.force {
-            bail!("{} is there already; --force writes over it", path.display());
+        let written = match arguments.force {
+            true => write::replace(&path, text.as_bytes()),
+            false => write::create(&path, text.as_bytes()),
+        };
+        match written {
+            Err(e) if e.kind() == ErrorKind::AlreadyExists => {
+                bail!("{} is there already; --force writes over it", path.display())
+            }
+            written => written.with_context(|| format!("cannot write {}", path.display()))?,
         }
-        std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())
 }
@@ -153,18 +162,8 @@ fn files(path: &Path, endings: &[&str]) -> Vec<PathBuf> {
     if !path.is_dir() {
         return Some(path.to_owned()).filter(|p| p.is_file()).into_iter().collect();
     }
-    let entries = std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut found: Vec<PathBuf> = entries
-        .flat_map(|path| match path.is_dir() {
-            true => files(&path, endings),
-            false => Some(path)
-                .filter(|p| p.extension().is_some_and(|e| endings.iter().any(|ending| e == *ending)))
-                .into_iter()
-                .collect(),
-        })
-        .collect();
-    found.sort();
-    found
+    let is_meant = |path: &PathBuf| path.extension().is_some_and(|e| endings.iter().any(|ending| e == *ending));
+    files::below(path).into_iter().filter(is_meant).collect()
 }
 
 /// A name as rule files have it: letters, figures and hyphens.

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use saphyr::Yaml;
 
+use crate::text::files;
+
 use super::around;
 use super::penn;
 use super::rule::{RuleText, list, quoted};
@@ -533,7 +535,7 @@ impl Rule<'_> {
                 .ancestors()
                 .take(3)
                 .flat_map(|above| [above.join(&name), above.join("config/ignore").join(&name)]);
-            match places.into_iter().find_map(|path| std::fs::read_to_string(path).ok()) {
+            match places.into_iter().find_map(|path| files::read_own(&path, Path::new("/")).ok()) {
                 Some(words) => accept.extend(words.lines().map(|w| w.trim().to_owned()).filter(|w| !w.is_empty())),
                 None => self.lost.push(format!("the words of `{name}`, which is not there")),
             }
