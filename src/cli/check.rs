@@ -50,7 +50,7 @@ pub struct Arguments {
     /// Apply the safe fixes
     #[arg(long)]
     fix: bool,
-    /// Show what --fix would do as a unified diff, and write nothing
+    /// Show what --fix would do as a unified diff, and write nothing, beside --fix too
     #[arg(long)]
     diff: bool,
     /// Let --fix and --diff also apply fixes that a person should look at
@@ -175,7 +175,7 @@ fn once(arguments: &Arguments) -> anyhow::Result<u8> {
     } else {
         (judge(&mut run, &walked.stories), mend::Mended::default())
     };
-    let unwritten = if arguments.fix { mended.write(&walked.stories) } else { Vec::new() };
+    let unwritten = if arguments.fix && !arguments.diff { mended.write(&walked.stories) } else { Vec::new() };
     if !unwritten.is_empty() {
         // What could not be mended is told as it is.
         outcome = judge(&mut run, &mended.stories(&walked.stories));

@@ -26,6 +26,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::desk::guard;
+use crate::report::visible_line;
 
 /// The exit status of a run that found something.
 const FOUND: u8 = 1;
@@ -71,10 +72,17 @@ enum Command {
     Completions(completions::Arguments),
 }
 
+/// Says what is wrong with the arguments, with nothing in them that a terminal obeys: a shell may have made them of the
+/// names of files.
+fn told(error: &clap::Error) -> ! {
+    let shown = std::env::args_os().map(|argument| visible_line(&argument.to_string_lossy()));
+    Arguments::try_parse_from(shown).map_or_else(|error| error.exit(), |_| error.exit())
+}
+
 /// Runs the program on its own arguments.
 pub fn run() -> ExitCode {
     guard::quiet();
-    let done = match Arguments::parse().command {
+    let done = match Arguments::try_parse().unwrap_or_else(|error| told(&error)).command {
         Command::Check(arguments) => check::run(arguments),
         Command::Inspect(arguments) => inspect::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),

@@ -49,7 +49,8 @@ pub fn stream(path: &Path) -> Option<String> {
     for _ in 0..MOST_LINKS {
         let folder = fs::canonicalize(folder_of(&path)).ok()?;
         let name = path.file_name()?.to_owned();
-        let is_streams = folder == Path::new("/dev/fd") || folder.starts_with("/proc") && folder.ends_with("fd");
+        let streams = Path::new("/dev/fd");
+        let is_streams = folder == streams || folder.starts_with("/proc") && folder.file_name() == streams.file_name();
         let name_of_stream = name.to_str().filter(|n| n.bytes().all(|b| b.is_ascii_digit()));
         if let Some(stream) = name_of_stream.filter(|_| is_streams) {
             return Some(stream.to_owned());
