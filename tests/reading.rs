@@ -117,6 +117,23 @@ const PIECES: &[&str] = &[
     "<meta name=date content=2026-03-05>",
     "\u{301}",
     "{{ x }}",
+    "\n.. note:: ",
+    "\n.. [1] ",
+    "\n   ",
+    ":ref:`",
+    "::\n",
+    "====\n",
+    "|===\n",
+    "____\n",
+    "+--+---+\n",
+    "=== ====\n",
+    "image::a[",
+    "#+BEGIN_SRC\n",
+    "#+END_SRC\n",
+    ":END:\n",
+    "[[a][",
+    "]]",
+    "+\n",
     "{{< note \"y\" >}}",
     "{{< /note >}}",
     "{{< figure alt='é' caption=\"a \\\"b\\\" c\" >}}",
@@ -248,6 +265,11 @@ proptest! {
     #[test]
     fn any_markdown(text in soup()) {
         read_and_check("story.md", &text);
+    }
+
+    #[test]
+    fn any_lines(text in soup(), n in 0..3usize) {
+        read_and_check(["story.rst", "story.adoc", "story.org"][n], &text);
     }
 
     #[test]

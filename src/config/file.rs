@@ -5,9 +5,10 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::diagnostic::Severity;
-use crate::rule::House;
 use crate::rule::file::Layer;
-use crate::rule::sheets::{Fields, Sheets, Value, kind_of};
+use crate::rule::sheets::{Fields, Sheets, Table, Value, kind_of};
+use crate::rule::ways::FOLDER;
+use crate::rule::{House, RuleFile};
 use crate::text::files;
 
 use super::{Globs, Name, Names};
@@ -159,6 +160,12 @@ impl Config {
 }
 
 impl Entry {
+    /// Whether it speaks of a rule; what a group is told holds for those of its rules that know it.
+    pub fn means(&self, file: &RuleFile) -> bool {
+        let knows = || matches!(self.name, Name::Rule(_)) || file.kind.takes_all(&self.layer.options);
+        self.name.means(&file.id) && knows()
+    }
+
     /// Where it stands among others: what is said of all rules before what is said of a group, and of one.
     fn rank(&self) -> u8 {
         match self.name {
@@ -257,7 +264,8 @@ fn entries(fields: &mut Fields<'_>, names: &Names) -> Vec<Entry> {
     entries
 }
 
-/// A table for a group: `enabled` and `severity` for all its rules, and entries for some of them.
+/// A table for a group: `enabled` and `severity` for all its rules, `folder` for those that know it, and entries for some
+/// of them.
 fn group(sheets: &mut Sheets, name: Name, value: Value, names: &Names) -> Vec<Entry> {
     let Some(mut fields) = Fields::of(sheets, value) else { return Vec::new() };
     let at = fields.at.clone();
@@ -267,6 +275,12 @@ fn group(sheets: &mut Sheets, name: Name, value: Value, names: &Names) -> Vec<En
         name: name.clone(),
         layer: Layer { enabled: enabled.or(severity.map(|_| true)), severity, at, ..Layer::default() },
     }];
+    if let Some((at, value)) = fields.value(FOLDER) {
+        let mut options = Table::new();
+        options.insert(Spanned::new(at.clone(), FOLDER.into()), value);
+        let layer = Layer::of(options, at);
+        entries.push(Entry { name: name.clone(), layer });
+    }
     let Name::Group(group) = name else {
         fields.end();
         return entries;

@@ -104,7 +104,7 @@ impl Project {
         for style in chain.into_iter().rev() {
             layers.extend(file.styles.get(style).map(|layer| (style, layer)));
             for own in self.config.styles.iter().filter(|own| own.name == style) {
-                let said = own.rules.iter().filter(|entry| entry.name.means(&file.id));
+                let said = own.rules.iter().filter(|entry| entry.means(file));
                 layers.extend(said.map(|entry| (style, &entry.layer)));
             }
         }
@@ -119,7 +119,7 @@ impl Project {
     pub fn states<'a>(&'a self, sheets: &Sheets, paths: &[usize], choice: &'a Choice) -> Vec<State<'a>> {
         let style = self.style(paths, choice);
         let state = |file: &'a RuleFile| {
-            let entries: Vec<&Entry> = self.entries(paths).filter(|e| e.name.means(&file.id)).collect();
+            let entries: Vec<&Entry> = self.entries(paths).filter(|e| e.means(file)).collect();
             let origin = if self.own_rules.contains(&file.id) { Origin::Project } else { Origin::BuiltIn };
             let mut state = State { file, enabled: file.enabled, severity: file.severity, origin, layers: Vec::new() };
             for (style, layer) in self.style_layers(file, style) {

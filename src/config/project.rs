@@ -14,10 +14,11 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::rule::file::{self, RuleFile};
 use crate::rule::own::SHUTS_OUT;
 use crate::rule::sheets::{Parsed, Realm, Sheets, Table, Value};
+use crate::rule::ways::FOLDER;
 use crate::text::files;
 
 use super::file::founded;
-use super::{Choice, Config, InForce, Names};
+use super::{Choice, Config, InForce, Name, Names};
 
 /// The name of a configuration.
 pub const FILE_NAME: &str = "copydesk.toml";
@@ -502,7 +503,12 @@ impl Project {
         for (style, entries) in layers.chain([(None, &self.config.rules)]).chain(own) {
             let style = style.or(self.config.style.as_ref()).map_or(super::names::CONSISTENT, String::as_str);
             for entry in entries {
-                for file in self.files.iter().filter(|f| entry.name.means(&f.id)) {
+                let alone = matches!(entry.name, Name::Rule(_)) || entry.layer.options.is_empty();
+                if !alone && !self.files.iter().any(|f| entry.means(f)) {
+                    let message = format!("no rule that is meant here knows `{FOLDER}`");
+                    sheets.fault("options", entry.layer.at.clone(), message, "");
+                }
+                for file in self.files.iter().filter(|f| entry.means(f)) {
                     let mut layers: Vec<_> = self.style_layers(file, style).into_iter().map(|(_, l)| l).collect();
                     layers.push(&entry.layer);
                     file.rule(sheets, super::names::CONSISTENT, &layers);

@@ -29,7 +29,7 @@ pub fn run(sheets: &Sheets, names: &Names, file: &RuleFile, example: &Example) -
     };
     let style = example.style.as_deref().or(config.style.as_deref()).unwrap_or("consistent");
     let own = Layer::of(example.options.clone(), example.at.clone());
-    let entries = config.rules.iter().filter(|e| e.name.means(&file.id)).map(|e| &e.layer);
+    let entries = config.rules.iter().filter(|e| e.means(file)).map(|e| &e.layer);
     let layers: Vec<&Layer> = entries.chain([&own]).collect();
     let rule = file.rule(&mut sheets, style, &layers);
     if let Some(fault) = sheets.faults.get(faults) {

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Document;
 use crate::facts::summary::Summary;
 use crate::rule::kind::ANY;
-use crate::rule::{House, Judge, Rule};
+use crate::rule::{House, Judge, Rule, ways};
 
 use super::guard::{fail, guarded};
 use super::locate::located;
@@ -73,21 +73,34 @@ fn once(diagnostics: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Everything that one rule across stories finds; `severity` tells how grave it is in the file at a path.
+/// Everything that one rule finds across stories; `severity` tells how grave it is in the file at a path.
 pub fn across(
     rule: &Rule,
     house: &House,
     summaries: &[Summary],
     severity: impl Fn(&str) -> Severity,
 ) -> Vec<Diagnostic> {
-    let Judge::Across(across) = &*rule.judge else { return Vec::new() };
-    across.judge(summaries, house).into_iter().filter_map(|f| located(rule, f, None, &severity)).collect()
+    let found = match &*rule.judge {
+        Judge::Across(across) => across.judge(summaries, house),
+        Judge::Story(_) => ways::judge(&rule.id, &summaries.iter().collect::<Vec<_>>()),
+    };
+    found.into_iter().filter_map(|f| located(rule, f, None, &severity)).collect()
+}
+
+/// What a story tells the others, as far as rules ask.
+pub fn summary(rules: &[Rule], document: &Document) -> Summary {
+    let asked = rules.iter().filter_map(|rule| match &*rule.judge {
+        Judge::Story(check) => Some((rule, check.ways(document))),
+        Judge::Across(_) => None,
+    });
+    let ways = asked.flat_map(|(rule, ways)| ways::notes(&rule.id, ways, document)).collect();
+    Summary { ways, ..Summary::of(document) }
 }
 
 /// Everything that rules find in stories read together.
 pub fn all(rules: &[Rule], house: &House, documents: &[Document]) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = documents.iter().flat_map(|d| story(rules, house, d, None)).collect();
-    let mut summaries: Vec<Summary> = documents.iter().map(Summary::of).collect();
+    let mut summaries: Vec<Summary> = documents.iter().map(|document| summary(rules, document)).collect();
     summaries.sort_by(|a, b| a.file.cmp(&b.file));
     for rule in rules {
         diagnostics.extend(across(rule, house, &summaries, |_| rule.severity));

@@ -34,8 +34,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::dates::DateMention;
 use crate::facts::summary::Summary;
 use crate::facts::{Document, Kept};
-use crate::rule::Judge;
 use crate::rule::kind::ENGLISH;
+use crate::rule::{Judge, Rule};
 use crate::text::Source;
 
 use allow::Allowances;
@@ -307,7 +307,7 @@ impl Run {
                 let found = Entry { diagnostics, allowances, ..Entry::default() };
                 return Ok(judged(document, found));
             }
-            let summary = Some(Summary::of(&document));
+            let summary = Some(judge::summary(&force.rules, &document));
             let yearless = |date: &DateMention| {
                 date.written.weekday.is_some() && date.written.day.is_some() && date.written.year.is_none()
             };
@@ -367,10 +367,13 @@ impl Run {
                 own.filter_map(|(p, one)| Some((*p, one.found.summary.replace(Summary::named(""))?))).collect();
             stories.sort_by(|(_, a), (_, b)| a.file.cmp(&b.file));
             let (stories, summaries): (Vec<&Planned<'_>>, Vec<Summary>) = stories.into_iter().unzip();
+            // A rule on one story has a word across stories where it asked for their ways.
+            let asked: FxHashSet<&str> = summaries.iter().flat_map(|s| &s.ways).map(|way| &*way.asked).collect();
+            let reaches = |r: &&Rule| matches!(*r.judge, Judge::Across(_)) || asked.contains(&*r.id);
             let mut done: FxHashSet<&str> = FxHashSet::default();
             for first in &stories {
                 let force = &first.force;
-                for rule in force.rules.iter().filter(|r| matches!(*r.judge, Judge::Across(_))) {
+                for rule in force.rules.iter().filter(reaches) {
                     if !done.insert(&rule.id) {
                         continue;
                     }

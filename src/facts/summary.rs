@@ -28,6 +28,27 @@ pub struct Summary {
     pub people: Vec<PersonNote>,
     /// Capitalised words that look like slips of commoner ones.
     pub slips: Vec<SlipNote>,
+    /// How it writes what may be written in several ways, for judgements that asked to have it noted.
+    pub ways: Vec<WayNote>,
+}
+
+/// How a story writes what may be written in several ways.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WayNote {
+    /// Whoever asked to have it noted.
+    pub asked: String,
+    /// What is written: only ways of the same are held against each other.
+    pub key: String,
+    /// The way.
+    pub form: String,
+    /// Where it is written so first.
+    pub at: Stretch,
+    /// The words there.
+    pub text: String,
+    /// How often the story has it.
+    pub times: usize,
+    /// Whether its bytes in the file are the words’.
+    pub exact: bool,
 }
 
 /// A capitalised word that looks like a slip of a commoner one of the same story.
@@ -160,7 +181,7 @@ impl From<Span<InSource>> for Stretch {
 impl Summary {
     /// The summary of an empty story.
     pub fn named(file: impl Into<String>) -> Self {
-        Self { file: file.into(), published: None, people: Vec::new(), slips: Vec::new() }
+        Self { file: file.into(), published: None, people: Vec::new(), slips: Vec::new(), ways: Vec::new() }
     }
 
     /// Summarizes a story.
@@ -190,6 +211,7 @@ impl Summary {
                     sure: slip.sure,
                 })
                 .collect(),
+            ways: Vec::new(),
         }
     }
 

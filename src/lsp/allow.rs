@@ -14,9 +14,7 @@ const REASON: &str = "(say why)";
 /// The edits that allow a finding: before its paragraph, and at the top of the file. None for formats without comments.
 pub(super) fn edits(diagnostic: &Diagnostic, text: &str) -> Vec<(String, Edit)> {
     let anchor = &diagnostic.primary.anchor;
-    if !matches!(Format::of(&anchor.file), Format::Markdown | Format::Html) {
-        return Vec::new();
-    }
+    let Some((open, close)) = comment(Format::of(&anchor.file)) else { return Vec::new() };
     let insert = |offset: usize, insert: String| Edit {
         anchor: Anchor { file: anchor.file.clone(), at: Span::new(offset, offset) },
         insert,
@@ -25,12 +23,24 @@ pub(super) fn edits(diagnostic: &Diagnostic, text: &str) -> Vec<(String, Edit)> 
     let mut edits = Vec::new();
     let line = paragraph(text, anchor.at.start as usize);
     if is_running_text(&text[line..]) {
-        let comment = format!("<!-- copydesk: allow {rule} {REASON} -->\n");
+        let comment = format!("{open}copydesk: allow {rule} {REASON}{close}\n");
         edits.push((format!("Allow {rule} here"), insert(line, comment)));
     }
-    let comment = format!("<!-- copydesk: allow-file {rule} {REASON} -->\n\n");
+    let comment = format!("{open}copydesk: allow-file {rule} {REASON}{}\n\n", close.trim_end());
     edits.push((format!("Allow {rule} in this file"), insert(top(text), comment)));
     edits
+}
+
+/// What stands before and behind a comment of a format, if it has any.
+fn comment(format: Format) -> Option<(&'static str, &'static str)> {
+    match format {
+        Format::Plain => None,
+        Format::Markdown | Format::Html => Some(("<!-- ", " -->")),
+        // A comment goes on to the next empty line.
+        Format::Rst => Some((".. ", "\n")),
+        Format::AsciiDoc => Some(("// ", "")),
+        Format::Org => Some(("# ", "")),
+    }
 }
 
 /// The code actions of those edits.

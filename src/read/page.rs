@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::text::{InSource, Source, Span};
 
-use super::{Prose, html, markdown, plain};
+use super::{Prose, asciidoc, html, markdown, org, plain, rst};
 
 /// A story as it was read: its file, its prose, and what the file says of itself.
 #[derive(Debug, Clone)]
@@ -46,6 +46,12 @@ pub enum Format {
     Markdown,
     /// HTML.
     Html,
+    /// reStructuredText.
+    Rst,
+    /// AsciiDoc.
+    AsciiDoc,
+    /// Org.
+    Org,
 }
 
 impl Format {
@@ -59,6 +65,10 @@ impl Format {
         ("html", Format::Html),
         ("htm", Format::Html),
         ("xhtml", Format::Html),
+        ("rst", Format::Rst),
+        ("adoc", Format::AsciiDoc),
+        ("asciidoc", Format::AsciiDoc),
+        ("org", Format::Org),
     ];
 
     /// The format of a path, by its ending; any other file is read as plain text.
@@ -78,6 +88,9 @@ impl Format {
             Format::Plain => "plain",
             Format::Markdown => "markdown",
             Format::Html => "html",
+            Format::Rst => "rst",
+            Format::AsciiDoc => "asciidoc",
+            Format::Org => "org",
         }
     }
 }
@@ -152,5 +165,8 @@ pub fn read(path: &str, bytes: Vec<u8>) -> Result<Page, Unreadable> {
         Format::Plain => plain::read(source),
         Format::Markdown => markdown::read(source),
         Format::Html => html::read(source),
+        Format::Rst => rst::read(source),
+        Format::AsciiDoc => asciidoc::read(source),
+        Format::Org => org::read(source),
     })
 }

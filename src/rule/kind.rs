@@ -12,6 +12,7 @@ use crate::facts::Document;
 use super::flaw::Flaw;
 use super::quoted::{self, Everywhere, Quotations, Quoted};
 use super::sheets::{self, Table};
+use super::ways::Way;
 use super::{Finding, House};
 
 /// The language that all rules read but those that say otherwise.
@@ -24,6 +25,11 @@ pub const ANY: &str = "*";
 pub trait Check: Debug + Send + Sync {
     /// Everything in the story that disagrees with the rule, in any order.
     fn check(&self, document: &Document, house: &House) -> Vec<Finding>;
+
+    /// How the story writes what may be written in several ways, where stories of a folder are to agree in it.
+    fn ways(&self, _document: &Document) -> Vec<Way> {
+        Vec::new()
+    }
 
     /// What is wrong with the options although each is of the right type; asked once all layers are merged.
     fn flaws(&self) -> Vec<Flaw> {
@@ -69,6 +75,11 @@ impl Kind {
     /// Whether it has an option, be it one that copydesk fills in.
     pub(super) fn takes(&self, option: &str) -> bool {
         self.fields().iter().any(|name| name == option)
+    }
+
+    /// Whether it has all these options.
+    pub fn takes_all(&self, options: &Table) -> bool {
+        options.keys().all(|option| self.takes(option.get_ref()))
     }
 
     /// The fields of its struct.

@@ -12,6 +12,7 @@ pub mod options;
 pub mod own;
 mod quoted;
 pub mod sheets;
+pub mod ways;
 
 pub use example::Example;
 pub use file::{Rule, RuleFile};

@@ -14,6 +14,7 @@ use crate::text::{InProse, Span};
 use super::finding::Place;
 use super::flaw::Flaw;
 use super::kind::Check;
+use super::ways::Way;
 use super::{Finding, House};
 
 /// What a rule does about words in quotation marks: `false`, `true` or `"only"`.
@@ -79,6 +80,10 @@ impl<T: Check> Check for Quoted<T> {
         findings
     }
 
+    fn ways(&self, document: &Document) -> Vec<Way> {
+        self.judge.ways(document)
+    }
+
     fn flaws(&self) -> Vec<Flaw> {
         self.judge.flaws()
     }
@@ -98,6 +103,10 @@ pub(super) const EVERYWHERE: &str = "any_language";
 impl Check for Everywhere {
     fn check(&self, document: &Document, house: &House) -> Vec<Finding> {
         self.0.check(document, house)
+    }
+
+    fn ways(&self, document: &Document) -> Vec<Way> {
+        self.0.ways(document)
     }
 
     fn flaws(&self) -> Vec<Flaw> {

@@ -92,9 +92,9 @@ impl Story<'_> {
             let text = self.document.text(self.words.span(accusal.words.clone()));
             let said = text.split_whitespace().collect::<Vec<_>>().join(" ");
             let (message, severity) = match accusal.tells {
-                true => (format!("`{said}` is stated as fact in a story that shows no finding: who says so?"), None),
+                true => (format!("`{said}` is stated as fact, but the story tells of no verdict: who says so?"), None),
                 false => (
-                    format!("`{said}` takes guilt for granted in a story that shows no finding: is it established?"),
+                    format!("`{said}` takes guilt for granted, but the story tells of no verdict: is it established?"),
                     Some(Severity::Note),
                 ),
             };
@@ -252,7 +252,7 @@ impl Story<'_> {
         let shown = if charge.denies { "denied here" } else { "charged or suspected here, and no more" };
         Finding::new(
             self.words.span(whole),
-            format!("`{name}`: `{act}` is stated as fact in a story that shows no finding: who says so?"),
+            format!("`{name}`: `{act}` is stated as fact, but the story tells of no verdict: who says so?"),
             "accused in the story’s own voice",
         )
         .related(self.words.span(charge.words.clone()), shown)

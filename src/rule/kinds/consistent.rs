@@ -7,6 +7,7 @@ use crate::diagnostic::Applicability;
 use crate::facts::Document;
 use crate::language::{Language, Phrases};
 use crate::rule::flaw::Flaw;
+use crate::rule::ways::Way;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -39,6 +40,8 @@ struct Written {
     prefer: Option<Spanned<String>>,
     /// How many places may differ and still be a slip; more are a second way of the story, and told only where this is 0.
     slips: usize,
+    /// Whether the stories of a folder are held against each other too, and not each against itself alone.
+    folder: bool,
     /// What is wrong; `{}` stands for the form as the story has it, `{other}` for the one it should have.
     message: String,
     /// The parts of the story to look in.
@@ -55,6 +58,7 @@ impl Default for Written {
             together: true,
             prefer: None,
             slips: 0,
+            folder: false,
             message: "`{}` here, `{other}` elsewhere in the story".to_owned(),
             parts: Parts::narrative(),
             quotations: Quotations::Pass,
@@ -88,6 +92,18 @@ impl Check for Consistent {
         }
         let row = |row| seen.iter().filter(move |s| s.row == row).copied().collect::<Vec<_>>();
         (0..self.written.forms.len()).flat_map(|r| self.disagreements(document, &row(r))).collect()
+    }
+
+    fn ways(&self, document: &Document) -> Vec<Way> {
+        if !self.written.folder || self.written.prefer.is_some() {
+            return Vec::new();
+        }
+        // Rows that are settled together are one thing in the ways of its columns; the first row names them.
+        let row = |seen: &Seen| if self.written.together { 0 } else { seen.row };
+        let word = |seen: &Seen| self.written.forms[row(seen)].first().map(|form| form.get_ref().clone());
+        let column = |seen: &Seen| self.written.forms[row(seen)].get(seen.column).map(|form| form.get_ref().clone());
+        let seen = self.seen(document);
+        seen.iter().filter_map(|seen| Some(Way::new(word(seen)?, column(seen)?, seen.at))).collect()
     }
 
     fn flaws(&self) -> Vec<Flaw> {

@@ -11,6 +11,7 @@ use crate::facts::form::Form as Text;
 use crate::grammar::tags::Tag;
 use crate::grammar::words::{WordKind, Words};
 use crate::language::WordSet;
+use crate::rule::ways::Way;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -39,6 +40,8 @@ struct Joins {
     open: bool,
     /// How many places may differ and still be a slip; more are a second way of the story, and told only where this is 0.
     slips: usize,
+    /// Whether the stories of a folder are held against each other too, and not each against itself alone.
+    folder: bool,
     /// What is wrong; `{}` stands for the compound here, `{other}` for it elsewhere.
     message: String,
     /// The parts of the story to look in.
@@ -57,6 +60,7 @@ impl Default for Joins {
             different: WordSet::default(),
             open: true,
             slips: 1,
+            folder: false,
             message: "`{}` here, `{other}` elsewhere in the story".to_owned(),
             parts: Parts::narrative(),
             quotations: Quotations::Pass,
@@ -112,9 +116,47 @@ impl Check for Joins {
         }
         findings
     }
+
+    fn ways(&self, document: &Document) -> Vec<Way> {
+        if !self.folder || document.form() == Text::ReleaseNotes {
+            return Vec::new();
+        }
+        let mut scope = Scope::new(document, &self.parts, self.quotations);
+        let mut ways: Vec<Way> = (0..document.words().len()).flat_map(|i| self.ways_at(document, i)).collect();
+        ways.retain(|way| scope.holds(way.at) && !is_typed(document, way.at));
+        ways
+    }
 }
 
 impl Joins {
+    /// The ways of the compound, or of the word that may be one elsewhere, that begins with the word `i`: a word is held
+    /// against what is apart, and what is apart by where it stands.
+    fn ways_at(&self, document: &Document, i: usize) -> Vec<Way> {
+        let words = document.words();
+        let mut key = String::new();
+        let mut ways = Vec::new();
+        if let Some((form, at)) = self.pair(words, i, &mut key) {
+            let letters = singular(&key);
+            // A pair of which one is no word for a thing or a doing stands together by chance.
+            let solid =
+                |k: usize| matches!(document.tags().tag(k), Tag::Noun | Tag::Adj | Tag::Verb | Tag::Adv | Tag::Propn);
+            let pair = words.within(at);
+            let together = form == Form::Hyphen || solid(pair.start) && solid(pair.end - 1);
+            let before = before_noun(document, at);
+            let name = if form == Form::Hyphen { "hyphen" } else { "two words" };
+            if together && (before || form != Form::Loose) {
+                ways.push(Way::new(format!("{letters} {before}"), name, at));
+            }
+            if together && form != Form::Loose {
+                ways.push(Way::new(letters, "apart", at));
+            }
+        }
+        if is_one_word(document, i) && !self.different.contains(words.lower(i)) {
+            ways.push(Way::new(singular(words.lower(i)), "one word", words.span(i..i + 1)));
+        }
+        ways
+    }
+
     /// Every compound that is not one word, and is one or has a hyphen elsewhere, by its letters.
     fn apart_in_all(&self, document: &Document) -> Apart {
         let words = document.words();
@@ -140,6 +182,11 @@ impl Joins {
         known: &FxHashSet<String>,
         key: &mut String,
     ) -> Option<(Form, Span<InProse>)> {
+        self.pair(words, i, key).filter(|_| known.contains(&singular(key)))
+    }
+
+    /// The two words, with a hyphen or a blank between them, that begin with the word `i`; their letters go into `key`.
+    fn pair(&self, words: &Words, i: usize, key: &mut String) -> Option<(Form, Span<InProse>)> {
         let first = words.get(i).filter(|w| w.kind == WordKind::Word)?;
         let hyphened = hyphen(words, i + 1);
         let (form, last) = if hyphened { (Form::Hyphen, i + 2) } else { (Form::Open, i + 1) };
@@ -151,7 +198,7 @@ impl Joins {
         key.push_str(words.lower(i));
         key.push_str(words.lower(last));
         let shortest = if hyphened { SHORTEST_HYPHENED } else { SHORTEST };
-        if key.len() < shortest || !known.contains(&singular(key)) || self.different.contains(key.as_str()) {
+        if key.len() < shortest || self.different.contains(key.as_str()) {
             return None;
         }
         // `state-of-the-art` is no pair.
@@ -177,12 +224,7 @@ fn together(document: &Document, apart: &Apart) -> Vec<Vec<Use<Form, Span<InPros
     let words = document.words();
     let mut together: Apart = BTreeMap::new();
     for (i, word) in words.all().iter().enumerate() {
-        let long = (word.at.end - word.at.start) as usize >= SHORTEST_HYPHENED;
-        // `ObjectStore` and `Bigdata` are somebody’s names, and `inflight_ops` is code.
-        let name = words.text(i).chars().skip(1).any(char::is_uppercase)
-            || word.capital && !begins_sentence(document, i)
-            || [i.wrapping_sub(1), i + 1].iter().any(|&k| matches!(words.text(k), "_" | "/" | "\\"));
-        if word.kind != WordKind::Word || !long || name || hyphen(words, i + 1) || i > 0 && hyphen(words, i - 1) {
+        if !is_one_word(document, i) {
             continue;
         }
         let letters = singular(words.lower(i));
@@ -199,15 +241,9 @@ fn together(document: &Document, apart: &Apart) -> Vec<Vec<Use<Form, Span<InPros
 /// The compounds that are never one word, and have a hyphen in one place and none in another of the same sort: before a
 /// noun, or not. What stands before a noun is right with a hyphen, and elsewhere without.
 fn hyphened_or_not(document: &Document, apart: &Apart) -> Vec<Vec<Use<Form, Span<InProse>>>> {
-    let words = document.words();
-    let before_noun = |u: &&Use<Form, Span<InProse>>| {
-        let next = words.within(u.found).end;
-        let near = words.get(next).is_some_and(|w| w.kind == WordKind::Word && w.spaced);
-        near && matches!(document.tags().tag(next), Tag::Noun | Tag::Propn)
-    };
     let mut groups = Vec::new();
     for uses in apart.values() {
-        let (before, elsewhere): (Vec<_>, Vec<_>) = uses.iter().partition(before_noun);
+        let (before, elsewhere): (Vec<_>, Vec<_>) = uses.iter().partition(|u| before_noun(document, u.found));
         for (group, loose) in [(before, true), (elsewhere, false)] {
             let group = group.into_iter().filter(|u: &&Use<Form, Span<InProse>>| loose || u.form != Form::Loose);
             let open = |form: Form| if form == Form::Loose { Form::Open } else { form };
@@ -219,6 +255,26 @@ fn hyphened_or_not(document: &Document, apart: &Apart) -> Vec<Vec<Use<Form, Span
         }
     }
     groups
+}
+
+/// Whether a noun follows.
+fn before_noun(document: &Document, at: Span<InProse>) -> bool {
+    let words = document.words();
+    let next = words.within(at).end;
+    let near = words.get(next).is_some_and(|w| w.kind == WordKind::Word && w.spaced);
+    near && matches!(document.tags().tag(next), Tag::Noun | Tag::Propn)
+}
+
+/// Whether the word `i` may be a compound in one word.
+fn is_one_word(document: &Document, i: usize) -> bool {
+    let words = document.words();
+    let Some(word) = words.get(i) else { return false };
+    let long = (word.at.end - word.at.start) as usize >= SHORTEST_HYPHENED;
+    // `ObjectStore` and `Bigdata` are somebody’s names, and `inflight_ops` is code.
+    let name = words.text(i).chars().skip(1).any(char::is_uppercase)
+        || word.capital && !begins_sentence(document, i)
+        || [i.wrapping_sub(1), i + 1].iter().any(|&k| matches!(words.text(k), "_" | "/" | "\\"));
+    word.kind == WordKind::Word && long && !name && !hyphen(words, i + 1) && !(i > 0 && hyphen(words, i - 1))
 }
 
 /// Whether a compound is typed exactly so, or is a name: in an address, a path or a command, with a capital inside or

@@ -147,7 +147,9 @@ impl Spelling {
                 finding = finding.severity(Severity::Note).note(IN_QUOTATION);
             } else if others < person.mentions.iter().filter(same).count() {
                 // One against one: the story does not tell which is right.
-                finding = finding.severity(Severity::Note).note("the story has each spelling once");
+                let message = format!("`{}` here, `{example}` elsewhere ({}): which is right?", odd.text, person.name);
+                finding =
+                    Finding { message, ..finding }.severity(Severity::Note).note("the story has each spelling once");
             }
             findings.push(finding);
         }

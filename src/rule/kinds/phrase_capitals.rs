@@ -9,6 +9,7 @@ use crate::grammar::tags::Tag;
 use crate::grammar::words::{WordKind, Words};
 use crate::language::{Phrases, WordSet};
 use crate::read::BlockKind;
+use crate::rule::ways::Way;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -35,6 +36,8 @@ struct PhraseCapitals {
     words: bool,
     /// How many places may differ and still be a slip; more are a second way of the story, and told only where this is 0.
     slips: usize,
+    /// Whether the stories of a folder are held against each other too, and not each against itself alone.
+    folder: bool,
     /// What is wrong; `{}` stands for the phrase here, `{other}` for it elsewhere.
     message: String,
     /// The parts of the story to look in.
@@ -52,12 +55,16 @@ impl Default for PhraseCapitals {
             definite: WordSet::default(),
             words: true,
             slips: 1,
+            folder: false,
             message: "`{}` here, `{other}` elsewhere in the story".to_owned(),
             parts: Parts::of(&[Part::Paragraph]),
             quotations: Quotations::Pass,
         }
     }
 }
+
+/// The shortest word that is held against itself in capitals, in bytes.
+const SHORTEST: usize = 4;
 
 /// No phrase is longer, in words.
 const LONGEST: usize = 8;
@@ -85,9 +92,71 @@ impl Check for PhraseCapitals {
         }
         findings
     }
+
+    fn ways(&self, document: &Document) -> Vec<Way> {
+        if !self.folder {
+            return Vec::new();
+        }
+        let mut scope = Scope::new(document, &self.parts, self.quotations);
+        let words = document.words();
+        let mut ways = Vec::new();
+        for i in 0..words.len() {
+            if let Some(end) = self.run(document, i) {
+                ways.push(Way::new(letters(words, i..end), "capitals", words.span(i..end)));
+            } else if i > 0 && self.definite.contains(words.folded(i - 1)) {
+                let small = self.small(document, i).into_iter();
+                ways.extend(small.map(|end| Way::new(letters(words, i..end), "no capitals", words.span(i..end))));
+            }
+            if self.words {
+                ways.extend(loud_or_not(document, i));
+            }
+        }
+        ways.retain(|way| scope.holds(way.at));
+        ways
+    }
+}
+
+/// The letters of a phrase.
+fn letters(words: &Words, range: std::ops::Range<usize>) -> String {
+    range.map(|k| words.lower(k)).collect::<Vec<_>>().join(" ")
+}
+
+/// A word in capitals, or with one of its own inside a sentence, as a way of writing it.
+fn loud_or_not(document: &Document, i: usize) -> Option<Way> {
+    let words = document.words();
+    let word = words.get(i).filter(|w| w.kind == WordKind::Word && w.capital)?;
+    let text = words.text(i);
+    if text.len() < SHORTEST || document.small_words().has(words, words.lower(i)) {
+        return None;
+    }
+    let form = match is_shouted(text) {
+        true => stands_out(words, i).then_some("all in capitals"),
+        false => (!begins_sentence(document, i)).then_some("one capital"),
+    };
+    Some(Way::new(words.lower(i), form?, word.at))
 }
 
 impl PhraseCapitals {
+    /// Where phrases without capitals end that begin with the word `i` and could be names: `board of trustees`.
+    fn small(&self, document: &Document, i: usize) -> Vec<usize> {
+        let (words, tags) = (document.words(), document.tags());
+        let Some(first) = words.get(i) else { return Vec::new() };
+        let plain = |k: usize| {
+            words.get(k).is_some_and(|w| w.block == first.block && w.kind == WordKind::Word && w.spaced && !w.capital)
+        };
+        let mut ends = Vec::new();
+        for k in (i..i + LONGEST).take_while(|&k| plain(k)) {
+            let noun = tags.tag(k) == Tag::Noun;
+            if !noun && tags.tag(k) != Tag::Adj && (k == i || !self.inside.contains(words.folded(k))) {
+                break;
+            }
+            if noun && k > i && !goes_on(document, k + 1) {
+                ends.push(k + 1);
+            }
+        }
+        ends
+    }
+
     /// Phrases that occur both ways, by their letters; true stands for capitals.
     fn phrases(&self, document: &Document) -> BTreeMap<String, Vec<Use<bool, Span<InProse>>>> {
         let words = document.words();
@@ -96,8 +165,7 @@ impl PhraseCapitals {
         while i < words.len() {
             match self.run(document, i) {
                 Some(end) => {
-                    let key = (i..end).map(|k| words.lower(k)).collect::<Vec<_>>().join(" ");
-                    all.entry(key).or_default().push(Use { form: true, found: words.span(i..end) });
+                    all.entry(letters(words, i..end)).or_default().push(Use { form: true, found: words.span(i..end) });
                     i = end;
                 }
                 None => i += 1,
@@ -178,7 +246,6 @@ fn named_before(words: &Words, i: usize) -> bool {
 
 /// Words of capitals that occur with one capital too, by their letters; true stands for all capitals.
 fn in_capitals(document: &Document) -> BTreeMap<String, Vec<Use<bool, Span<InProse>>>> {
-    const SHORTEST: usize = 4;
     let words = document.words();
     let mut all: BTreeMap<String, Vec<Use<bool, Span<InProse>>>> = BTreeMap::new();
     for (i, word) in words.all().iter().enumerate() {

@@ -75,8 +75,8 @@ fn asked(document: &Document, slip: &ToldGender, surest: &ToldGender) -> Finding
     Finding::new(
         slip.at,
         format!("`{here}` here, `{there}` there: is {} meant?", person.name),
-        format!("speaks of {}, as it reads", person.name),
+        format!("seems to mean {}", person.name),
     )
-    .related(surest.at, "tells otherwise")
+    .related(surest.at, format!("`{there}` for {} here", person.name))
     .help("put the other pronoun, or name whoever is meant")
 }

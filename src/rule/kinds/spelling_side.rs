@@ -7,6 +7,7 @@ use crate::diagnostic::Applicability;
 use crate::facts::Document;
 use crate::grammar::words::WordKind;
 use crate::language::Side;
+use crate::rule::ways::Way;
 use crate::rule::{Check, Finding, House, Kind};
 use crate::text::{InProse, Span};
 
@@ -32,6 +33,8 @@ struct SpellingSide {
     accept: Vec<String>,
     /// How many places may differ and still be a slip; more are a second way of the story, and told only where this is 0.
     slips: usize,
+    /// Whether the stories of a folder are held against each other too, and not each against itself alone.
+    folder: bool,
     /// What is wrong; `{}` stands for the word as the story has it, `{other}` for the one it should have.
     message: String,
     /// The parts of the story to look in.
@@ -48,6 +51,7 @@ impl Default for SpellingSide {
             side: Wanted::Consistent,
             accept: Vec::new(),
             slips: 1,
+            folder: false,
             message: "`{}` is spelled `{other}` here".to_owned(),
             parts: Parts::narrative(),
             quotations: Quotations::Pass,
@@ -96,6 +100,19 @@ impl Check for SpellingSide {
         let mut findings = self.disagreements(document, &sides, wanted.0);
         findings.extend(self.disagreements(document, &endings, wanted.1));
         findings
+    }
+
+    fn ways(&self, document: &Document) -> Vec<Way> {
+        if !self.folder || self.side != Wanted::Consistent {
+            return Vec::new();
+        }
+        // The first of both spellings in the order of letters names the word.
+        let way = |u: Use<Side, Spelled>| {
+            let here = document.text(u.found.at).to_lowercase();
+            let word = here.as_str().min(u.found.other).to_owned();
+            Way::new(word, here, u.found.at)
+        };
+        self.uses(document).into_iter().map(way).collect()
     }
 }
 

@@ -50,6 +50,8 @@ struct Written {
     at_tie: Option<Spanned<String>>,
     /// How many places may differ and still be a slip; more are a second way of the story, and told only where this is 0.
     slips: usize,
+    /// Whether the stories of a folder are held against each other too, and not each against itself alone.
+    folder: bool,
     /// Ways that are reported where the story mostly uses another, by their names; all unless given.
     only: Vec<Spanned<String>>,
     /// Whether only the first place in a story is reported.
@@ -87,6 +89,7 @@ impl Default for Written {
             least: 1,
             at_tie: None,
             slips: 0,
+            folder: false,
             only: Vec::new(),
             once: false,
             message: "`{}` here, `{other}` elsewhere in the story".to_owned(),
@@ -158,6 +161,15 @@ impl Check for Variants {
         findings
     }
 
+    fn ways(&self, document: &Document) -> Vec<crate::rule::ways::Way> {
+        if !self.written.folder || self.written.prefer.is_some() {
+            return Vec::new();
+        }
+        let by_key = self.seen(document, &mut Vec::new());
+        let places = by_key.iter().flat_map(|(key, uses)| uses.iter().map(move |u| (key, u)));
+        places.map(|(key, u)| crate::rule::ways::Way::new(key, self.name(u.form), u.found.at)).collect()
+    }
+
     fn flaws(&self) -> Vec<Flaw> {
         let written = &self.written;
         if written.ways.len() < 2 {
@@ -219,7 +231,7 @@ impl Variants {
         let mut by_key: BTreeMap<String, Vec<Use<usize, Seen>>> = BTreeMap::new();
         let ready: Vec<_> = self.ways.iter().enumerate().filter(|(_, e)| e.may_match(words)).collect();
         let except: Vec<_> = self.except.iter().filter(|e| e.may_match(words)).collect();
-        if ready.len() < 2 && self.wanted().is_none() {
+        if ready.len() < 2 && self.wanted().is_none() && !self.written.folder {
             return by_key;
         }
         for (index, block) in document.page.prose.blocks.iter().enumerate() {

@@ -96,11 +96,13 @@ impl Check for Weekdays {
                         && !years.explain(document, pair, &self.old_times)
                         && let Some(finding) = held(pair, date)
                     {
-                        let note = format!(
-                            "{} is the nearest to the publication date, {}",
-                            words::date(date),
-                            words::date(published)
-                        );
+                        let (day, published) = (words::date(date), words::date(published));
+                        let note = match day == published {
+                            true => format!("the story is published on {day}"),
+                            false => {
+                                format!("no year is given: {day} is closest to the day of publication, {published}")
+                            }
+                        };
                         findings.push(finding.note(note));
                     }
                 }

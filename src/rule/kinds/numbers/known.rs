@@ -193,7 +193,7 @@ fn finding(document: &Document, before: &Before<'_>, b: &Quantity) -> Finding {
     for q in &before.of {
         finding = finding.related(q.at, format!("{} here", shown(q.value)));
     }
-    finding.help("correct one of them, or say what changed: `later raised to`, `another`")
+    finding.help("correct the wrong one; if both are right, tell readers why: `later raised to …`, `another …`")
 }
 
 /// A number of the headline that no sentence tells, where the first ones tell one near it.

@@ -103,9 +103,9 @@ impl Reading<'_> {
         listed: usize,
         list: Range<usize>,
     ) -> Finding {
-        let message = format!("`{}` announces {announced}, and {listed} are listed", self.document.text(at));
-        Finding::new(at, message, format!("{announced} announced"))
-            .related(self.words.span(list), format!("{listed} listed"))
+        let message = format!("`{}` says there are {announced}, but the list has {listed}", self.document.text(at));
+        Finding::new(at, message, format!("{announced} here"))
+            .related(self.words.span(list), format!("{listed} in the list"))
             .help("correct the number or the list; say `including` where the list is not whole")
     }
 

@@ -151,8 +151,9 @@ fn judged(
     let message = format!("from {from} to {to} is {rounded}{unit}, not {}", document.text(said.at));
     let finding = Finding::new(said.at, message, "the figures say otherwise")
         .related(old.at, "from this")
-        .related(new.at, "to this")
-        .note(format!("reckoned from {} and {}: {}{unit}", shown(old.value), shown(new.value), shown(reckoned)));
+        .related(new.at, "to this");
+    let exact = shown(reckoned);
+    let finding = if exact == rounded { finding } else { finding.note(format!("more exactly, {exact}{unit}")) };
     Some(if change.sure { finding } else { finding.severity(Severity::Note) })
 }
 

@@ -402,7 +402,7 @@ impl Reading<'_> {
         let message = format!("`{}` here, `{}` elsewhere: the same thing?", text(second), text(first));
         let finding = Finding::new(second.at, message, format!("{} here", shown(second.value)))
             .related(first.at, format!("{} here", shown(first.value)))
-            .help("correct one of them, or say what changed: `later raised to`, `another`");
+            .help("correct the wrong one; if both are right, tell readers why: `later raised to …`, `another …`");
         if *sure == Sure::Yes { finding } else { finding.severity(Severity::Note) }
     }
 
