@@ -6,7 +6,7 @@ mod sources;
 use regex::Regex;
 
 /// The most that may stand in the code; lower it when there are fewer.
-const CEILING: usize = 144;
+const CEILING: usize = 138;
 
 /// The outer floors and the readers of rule files speak of options, keys and formats.
 const OUTER: &[&str] = &[
@@ -18,6 +18,7 @@ const OUTER: &[&str] = &[
     "diagnostic.rs",
     "main.rs",
     "lib.rs",
+    "read/page.rs",
     "rule/sheets",
     "rule/file.rs",
     "rule/house.rs",

@@ -397,7 +397,8 @@ fn about(run: &Run) -> Vec<About> {
 
 /// `2 warnings and 1 note in 2 of 3 files`, and what --fix would mend.
 fn summary(outcome: &Outcome, mends: bool, unsafe_too: bool) -> String {
-    if outcome.checked == 0 && outcome.foreign == 0 {
+    let unread = outcome.failures.iter().filter(|d| d.rule.ends_with(UNREADABLE)).count();
+    if outcome.checked == 0 && outcome.foreign == 0 && unread == 0 {
         let endings: Vec<String> = read::Format::ENDINGS.iter().map(|(ending, _)| format!(".{ending}")).collect();
         return format!("no stories found: in folders they end in {}", endings.join(", "));
     }
@@ -405,6 +406,10 @@ fn summary(outcome: &Outcome, mends: bool, unsafe_too: bool) -> String {
     let foreign = match outcome.foreign {
         0 => String::new(),
         n => format!("; {} in other languages not read", count(n, "file")),
+    };
+    let foreign = match unread {
+        0 => foreign,
+        n => format!("{foreign}; {} could not be read", count(n, "file")),
     };
     if outcome.diagnostics.is_empty() {
         return format!("nothing found in {checked}{foreign}");
@@ -421,7 +426,9 @@ fn summary(outcome: &Outcome, mends: bool, unsafe_too: bool) -> String {
         Some((last, before)) => format!("{} and {last}", before.join(", ")),
         None => String::new(),
     };
-    let mut files: Vec<&str> = outcome.diagnostics.iter().map(|d| &*d.primary.anchor.file).collect();
+    // What stands in a configuration stands in no story.
+    let files = outcome.diagnostics.iter().map(|d| &*d.primary.anchor.file);
+    let mut files: Vec<&str> = files.filter(|file| outcome.judged.contains_key(*file)).collect();
     files.sort_unstable();
     files.dedup();
     let fixable = outcome.diagnostics.iter().filter(|d| d.is_fixable()).count();
@@ -432,8 +439,14 @@ fn summary(outcome: &Outcome, mends: bool, unsafe_too: bool) -> String {
         (_, n) if n > 0 && mends && !unsafe_too => format!("; --unsafe-fixes mends {n} more"),
         _ => String::new(),
     };
-    format!("{found} in {} of {checked}{hint}{foreign}", files.len())
+    match files.len() {
+        0 => format!("{found} in the configuration of {checked}{hint}{foreign}"),
+        some => format!("{found} in {some} of {checked}{hint}{foreign}"),
+    }
 }
+
+/// What the rule of a file that cannot be read is called.
+const UNREADABLE: &str = "/unreadable";
 
 fn statistics(diagnostics: &[Diagnostic]) -> Vec<u8> {
     let mut counts: std::collections::BTreeMap<&str, usize> = Default::default();

@@ -6,13 +6,16 @@ use crate::config::{InForce, Name, Names};
 use crate::diagnostic::{Anchor, Applicability, Diagnostic, Edit, Fix, Label};
 use crate::read::Page;
 use crate::rule::Judge;
-use crate::rule::own::{Own, UNKNOWN_ALLOWANCE, UNUSED_ALLOWANCE};
+use crate::rule::own::{Own, UNEXPLAINED_ALLOWANCE, UNKNOWN_ALLOWANCE, UNUSED_ALLOWANCE};
 use crate::text::{InSource, Span};
 
 use super::locate::one_line;
 
 /// What opens a comment that speaks to copydesk.
 const CALL: &str = "copydesk:";
+
+/// The word that silences rules for the next block.
+const HERE: &str = "allow";
 
 /// The word that silences rules for the whole file.
 const WHOLE: &str = "allow-file";
@@ -26,6 +29,8 @@ pub struct Allowance {
     reach: Span<InSource>,
     /// The words that name rules, with what they name.
     names: Vec<(String, Option<Name>)>,
+    /// Whether it says why; what front matter lists need not.
+    explained: bool,
 }
 
 /// Comments that call copydesk and say nothing it knows.
@@ -54,7 +59,7 @@ impl Allowances {
             let call = call.trim();
             let (verb, rest) = call.split_once(char::is_whitespace).unwrap_or((call, ""));
             let reach = match verb {
-                "allow" => match page.prose.blocks.get(comment.before_block) {
+                HERE => match page.prose.blocks.get(comment.before_block) {
                     Some(block) => page.prose.locate(block.at),
                     None => Span::new(comment.at.end as usize, comment.at.end as usize),
                 },
@@ -64,14 +69,16 @@ impl Allowances {
                     continue;
                 }
             };
-            let words = rules(rest, names);
+            let (words, reason) = rules(rest, names);
+            let listed = !is_written_out(page.source.slice(comment.at));
+            let explained = listed || reason.contains(char::is_alphanumeric);
             if words.is_empty() {
                 all.misspoken.push(Misspoken { at: comment.at, words: call.to_owned() });
                 continue;
             }
             let names = words.into_iter().map(|word| (word.to_owned(), names.find(word))).collect();
             all.whole += usize::from(verb == WHOLE);
-            all.allowances.push(Allowance { at: comment.at, reach, names });
+            all.allowances.push(Allowance { at: comment.at, reach, names, explained });
         }
         all.allowances.sort_by_key(|a| (a.reach.end as usize <= page.source.text.len(), a.reach.start));
         all
@@ -129,6 +136,12 @@ impl Allowances {
         for (allowance, used) in self.allowances.iter().zip(&used) {
             let idle =
                 |(name, used): (&Option<Name>, &bool)| !used && name.as_ref().is_some_and(|n| is_judged(n, force));
+            if !allowance.explained && allowance.names.iter().any(|(_, name)| name.is_some()) {
+                let message = "this allowance does not say why".to_owned();
+                let help =
+                    "put the reason behind the rule: `copydesk: allow RULE she asked not to be named`".to_owned();
+                tell(UNEXPLAINED_ALLOWANCE, allowance.at, message, help, None);
+            }
             let all_idle = allowance.names.iter().zip(used).all(|((_, name), used)| idle((name, used)));
             for ((word, name), used) in allowance.names.iter().zip(used) {
                 if name.is_none() {
@@ -145,8 +158,16 @@ impl Allowances {
     }
 }
 
-/// The words after `allow` that name rules: the first, and those after a comma or with a slash that are known.
-fn rules<'a>(rest: &'a str, names: &Names) -> Vec<&'a str> {
+/// Whether an allowance stands there in words, and not as a list of front matter.
+fn is_written_out(text: &str) -> bool {
+    let call = text.split_once(CALL).and_then(|(_, call)| call.trim_start().strip_prefix(HERE));
+    call.is_some_and(|rest| !rest.trim_start().starts_with([':', '=']))
+}
+
+/// The words after `allow` that name rules: the first, and those after a comma or with a slash that are known; and what
+/// stands behind them.
+fn rules<'a>(rest: &'a str, names: &Names) -> (Vec<&'a str>, &'a str) {
+    let mut reason = rest;
     let mut words = Vec::new();
     let mut more = true;
     for word in rest.split_whitespace() {
@@ -157,8 +178,9 @@ fn rules<'a>(rest: &'a str, names: &Names) -> Vec<&'a str> {
         }
         words.extend(bare.split(',').filter(|w| !w.is_empty()));
         more = word.ends_with(',');
+        reason = reason.trim_start().get(word.len()..).unwrap_or_default();
     }
-    words
+    (words, reason)
 }
 
 /// Whether a story alone shows that nothing is silenced: a rule that is off, and one that needs other stories, may

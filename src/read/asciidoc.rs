@@ -115,6 +115,7 @@ impl AsciiDoc {
         if let Some(taken) = self.between(lines, kind, depth) {
             return taken;
         }
+        let tied = std::mem::take(&mut self.tied);
         if self.aside_line(line) {
             return 1;
         }
@@ -127,7 +128,6 @@ impl AsciiDoc {
         }
         let end = 1 + lines[1..].iter().take_while(|line| !ends_paragraph(line)).count();
         let style = std::mem::take(&mut self.style);
-        let tied = std::mem::take(&mut self.tied);
         let goes_on = |line: &&Line<'_>| length(&ITEM, line.text).is_none() && term(line).is_none() && line.text != TIE;
         let inside = 1 + lines[1..end].iter().take_while(goes_on).count();
         let end = if tied { inside } else { end };
@@ -317,26 +317,26 @@ fn term<'t>(line: &Line<'t>) -> Option<(Line<'t>, Line<'t>)> {
 static FOUND: LazyLock<Regex> = LazyLock::new(|| {
     let marks = r#"(?xm)
         (?P<escape>\\[*_`\#+^~\[\]{}|])
-        | (?P<pass>\+\+\+(?:[^+]|\+[^+])*\+\+\+|\b(?:pass|stem|latexmath|asciimath):[a-z,]*\[[^\]]*\])
+        | (?P<Pass>\+\+\+(?:[^+]|\+[^+])*\+\+\+|\b(?:pass|stem|latexmath|asciimath):[a-z,]*\[[^\]]*\])
         | (?P<opening>["'])`(?P<quoted>[^`]+)`["']
-        | ``(?P<code2>(?:[^`]|`[^`])+)``
+        | ``(?P<Code2>(?:[^`]|`[^`])+)``
         | `(?P<code>[^`\s](?:[^`]*[^`\s])?)`
         | \+(?P<plain>[^+\s](?:[^+\n]*[^+\s])?)\+
-        | \*\*(?P<bold2>[^*]+)\*\*
-        | \*(?P<bold>[^*\s](?:[^*]*[^*\s])?)\*
-        | __(?P<italic2>[^_]+)__
-        | _(?P<italic>[^_\s](?:[^_]*[^_\s])?)_
-        | (?:\[[^\]\n]*\])?\#\#(?P<mark2>[^\#]+)\#\#
-        | (?:\[[^\]\n]*\])?\#(?P<mark>[^\#\s](?:[^\#]*[^\#\s])?)\#
-        | \^(?P<over>[^\^\s]+)\^
-        | ~(?P<under>[^~\s]+)~
-        | <<[^<>,]+,(?P<xref>[^<>]+)>>
-        | (?P<bare><<[^<>\s]+>>|\{[\w-]+(?::[^{}\s]*)?\})
-        | (?P<anchor>\[\[[^\]\n]*\]\]|\[\#[^\]\n]*\]|\(\(\([^()]*\)\)\))
-        | \(\((?P<index>[^()]+)\)\)
+        | \*\*(?P<Bold2>[^*]+)\*\*
+        | \*(?P<Bold>[^*\s](?:[^*]*[^*\s])?)\*
+        | __(?P<Italic2>[^_]+)__
+        | _(?P<Italic>[^_\s](?:[^_]*[^_\s])?)_
+        | (?:\[[^\]\n]*\])?\#\#(?P<Mark2>[^\#]+)\#\#
+        | (?:\[[^\]\n]*\])?\#(?P<Mark>[^\#\s](?:[^\#]*[^\#\s])?)\#
+        | \^(?P<Over>[^\^\s]+)\^
+        | ~(?P<Under>[^~\s]+)~
+        | <<[^<>,]+,(?P<Xref>[^<>]+)>>
+        | (?P<Bare><<[^<>\s]+>>|\{[\w-]+(?::[^{}\s]*)?\})
+        | (?P<Anchor>\[\[[^\]\n]*\]\]|\[\#[^\]\n]*\]|\(\(\([^()]*\)\)\))
+        | \(\((?P<Index>[^()]+)\)\)
         | (?P<url>(?:https?|ftp|irc)://[^\s\[\]<>]+)\[(?P<of_url>[^\]]*)\]
         | \b(?P<macro>[a-z][a-z0-9_-]*):(?P<target>[^\s:\[\]]*)\[(?P<of_macro>[^\]]*)\]
-        | (?P<break>\x20\+$)
+        | (?P<Break>\x20\+$)
     "#;
     pattern(marks)
 });
@@ -349,10 +349,10 @@ fn mark(found: &Captures<'_>, before: Option<char>, behind: Option<char>) -> Opt
     if let Some(escaped) = part("escape") {
         return Some(vec![Run::Text(escaped.start + 1..escaped.end)]);
     }
-    let doubled = ["code2", "bold2", "italic2", "mark2", "pass", "anchor", "index", "break", "bare", "xref"];
+    let doubled = ["Code2", "Bold2", "Italic2", "Mark2", "Pass", "Anchor", "Index", "Break", "Bare", "Xref"];
     let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '_');
     let anywhere =
-        doubled.iter().any(|name| found.name(name).is_some()) || found.name("over").or(found.name("under")).is_some();
+        doubled.iter().any(|name| found.name(name).is_some()) || found.name("Over").or(found.name("Under")).is_some();
     if !anywhere && !(alone(before) && (alone(behind) || found.name("url").is_some() || found.name("macro").is_some()))
     {
         return None;
@@ -377,11 +377,11 @@ fn mark(found: &Captures<'_>, before: Option<char>, behind: Option<char>) -> Opt
             vec![Run::Link(words.start..words.start + length)]
         });
     }
-    let code = part("code2").or_else(|| part("code")).or_else(|| part("plain")).map(Run::Code);
-    let text = ["bold2", "bold", "italic2", "italic", "mark2", "mark", "over", "under", "index"];
+    let code = part("Code2").or_else(|| part("code")).or_else(|| part("plain")).map(Run::Code);
+    let text = ["Bold2", "Bold", "Italic2", "Italic", "Mark2", "Mark", "Over", "Under", "Index"];
     let text = text.iter().find_map(|name| part(name)).map(Run::Text);
-    let link = part("xref").map(Run::Link);
-    let hole = part("bare").map(Run::Hole);
+    let link = part("Xref").map(Run::Link);
+    let hole = part("Bare").map(Run::Hole);
     Some(code.or(text).or(link).or(hole).into_iter().collect())
 }
 

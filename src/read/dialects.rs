@@ -248,9 +248,9 @@ fn mathematics(text: &str, at: usize) -> (usize, Option<Shows>) {
     }
     let after = inner[length + 1..].chars().next();
     let tight = !formula.starts_with(char::is_whitespace) && !formula.ends_with(char::is_whitespace);
-    let words = formula.split_whitespace().filter(|w| w.len() > 3 && w.chars().all(char::is_alphabetic)).count();
+    let words = formula.split_whitespace().filter(|w| is_word(w)).count();
     let prose = words > 0 && (words > 1 || formula.starts_with(|c: char| c.is_ascii_digit()));
-    let sign = formula.contains(SIGNS) || (formula.chars().count() == 1 && formula.chars().all(char::is_alphabetic));
+    let sign = formula.contains(SIGNS) || is_typeset(text[..at].chars().next_back(), formula, after);
     let paragraph = formula.contains("\n\n") || formula.contains("\n\r\n");
     if tight && sign && !prose && !paragraph && !after.is_some_and(|c| c.is_ascii_digit()) {
         whole
@@ -259,10 +259,21 @@ fn mathematics(text: &str, at: usize) -> (usize, Option<Shows>) {
     }
 }
 
+/// Whether a few words between dollar signs are set as a formula, and the signs are nobody’s money: `$n$`, `$Feb. 30$`.
+fn is_typeset(before: Option<char>, formula: &str, after: Option<char>) -> bool {
+    let alone = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || c == '$');
+    formula.starts_with(char::is_alphabetic) && alone(before) && alone(after)
+}
+
 /// The beginning of a text, of so many bytes or a few less.
 fn within(text: &str, bytes: usize) -> &str {
     let end = (0..=bytes.min(text.len())).rev().find(|&i| text.is_char_boundary(i));
     &text[..end.unwrap_or(0)]
+}
+
+/// Whether a piece of a formula is a word of prose.
+fn is_word(piece: &str) -> bool {
+    piece.len() > 3 && piece.chars().all(char::is_alphabetic)
 }
 
 /// A formula in a line is no longer, in bytes.
@@ -271,11 +282,21 @@ const LONGEST_FORMULA: usize = 300;
 /// A formula on its own is no longer, in bytes.
 const LONGEST_DISPLAY: usize = 4000;
 
-/// Mathematics between `\\(` and `\\)` or `\\[` and `\\]`, on one line.
+/// Mathematics between `\\(` and `\\)` or `\\[` and `\\]`, or with one backslash where no words stand inside, on one line.
 fn bracketed(rest: &str) -> (usize, Option<Shows>) {
     for (open, close) in [(r"\\(", r"\\)"), (r"\\[", r"\\]")] {
         if let Some(inner) = rest.strip_prefix(open)
             && let Some(length) = within(inner, LONGEST_FORMULA).find(close)
+        {
+            return (open.len() + length + close.len(), Some(Shows::Value));
+        }
+    }
+    for (open, close) in [(r"\(", r"\)"), (r"\[", r"\]")] {
+        if let Some(inner) = rest.strip_prefix(open)
+            && let Some(length) = within(inner, LONGEST_FORMULA).find(close)
+            && !inner[..length].split_whitespace().any(is_word)
+            // `\[sic\]` is a bracket of prose.
+            && (open == r"\(" || inner[..length].contains(SIGNS))
         {
             return (open.len() + length + close.len(), Some(Shows::Value));
         }

@@ -515,6 +515,14 @@ mod tests {
             "So $x = \"m\"$, and $5 or $6 + tax.\n\n$$\na = \"b\"\n$$\n",
             &[(Paragraph, "So \u{fffc}, and $5 or $6 + tax.")],
         );
+        check("On $Feb. 30$ or \\(Feb. 31\\), she said.\n", &[(Paragraph, "On \u{fffc} or \u{fffc}, she said.")]);
+        check(
+            "The tickets for the ferry cost $5 and $6 before noon, or US$5 to A$7 \\(so they say\\) on the pier \\[sic\\].\n",
+            &[(
+                Paragraph,
+                "The tickets for the ferry cost $5 and $6 before noon, or US$5 to A$7 (so they say) on the pier [sic].",
+            )],
+        );
         check(
             "- [One](a)\n- [Two](b)\n\nText\n\n- [One](a) is\n- [Two](b)\n",
             &[(Navigation, "One"), (Navigation, "Two"), (Paragraph, "Text"), (ListItem, "One is"), (ListItem, "Two")],

@@ -31,6 +31,14 @@ pub const UNKNOWN_ALLOWANCE: Own = Own {
     why: "whoever wrote it believes that something is silenced, and nothing is",
 };
 
+/// An allowance that says nothing but a rule.
+pub const UNEXPLAINED_ALLOWANCE: Own = Own {
+    id: "desk/unexplained-allowance",
+    title: "an allowance that does not say why",
+    severity: Severity::Note,
+    why: "whoever reads it next cannot tell whether it still holds",
+};
+
 /// A configuration without a word in it, below another one.
 pub const SHUTS_OUT: Own = Own {
     id: "desk/empty-configuration",
@@ -40,4 +48,4 @@ pub const SHUTS_OUT: Own = Own {
 };
 
 /// All of them, by id.
-pub const OWN: &[Own] = &[SHUTS_OUT, UNKNOWN_ALLOWANCE, UNUSED_ALLOWANCE];
+pub const OWN: &[Own] = &[SHUTS_OUT, UNEXPLAINED_ALLOWANCE, UNKNOWN_ALLOWANCE, UNUSED_ALLOWANCE];

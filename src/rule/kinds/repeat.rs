@@ -83,8 +83,11 @@ impl Check for Repeat {
             // `the note has “the the” in it` speaks of the slip itself.
             let mark = |k: usize| words.get(k).is_some_and(|w| w.kind == WordKind::Mark);
             let named = i > 0 && mark(i - 1) && mark(i + 2) && document.quoted().iter().any(|q| q.inside() == at);
-            if !named && scope.holds(at) {
-                let gap = Span::new(first.at.end as usize, second.at.end as usize);
+            let gap = Span::new(first.at.end as usize, second.at.end as usize);
+            // What a tag of a template between the two shows, nobody knows.
+            let file = document.page.prose.locate(gap);
+            let tag = document.page.source.text[file.range()].contains(['{', '%']);
+            if !named && !tag && scope.holds(at) {
                 let message = self.message.replace("{}", words.text(i));
                 let finding = Finding::new(at, message, "twice");
                 findings.push(finding.mend("take one out", Applicability::Unsafe, gap, ""));
