@@ -232,8 +232,11 @@ pub(super) struct Marks {
     /// Finds what may be one.
     pub found: &'static Regex,
     /// Says what it is, from what was found and the characters before and behind it; none where it is but text.
-    pub read: fn(&Captures<'_>, Option<char>, Option<char>) -> Option<Vec<Run>>,
+    pub read: Mark,
 }
+
+/// Reads one mark.
+type Mark = fn(&Captures<'_>, Option<char>, Option<char>) -> Option<Vec<Run>>;
 
 /// Adds text without its marks to the open block.
 pub(super) fn write(prose: &mut ProseBuilder, joined: &Joined<'_>, marks: &Marks) {

@@ -83,7 +83,7 @@ impl<'a> Uses<'a> {
         let Some((winner, stories)) = self.winner().filter(|_| self.ways.len() > 1) else { return Vec::new() };
         let odd = self.ways.iter().filter(|(form, _)| form != winner).flat_map(|(_, stories)| stories);
         let alone = |story: &&Summary| !stories.iter().any(|(other, _)| other.file == story.file);
-        odd.filter(|(story, _)| alone(&story)).map(|(story, note)| told(story, note, stories)).collect()
+        odd.filter(|(story, _)| alone(story)).map(|(story, note)| told(story, note, stories)).collect()
     }
 }
 
