@@ -16,12 +16,12 @@ use super::attribution::{self, Attributions, Quotation};
 use super::cases::{self, Accusal};
 use super::charges::Charges;
 use super::claims::{
-    self, Claim, Event, Matching, OpenCause, OpenClaim, OpenCue, OpenMatter, Settlement, Stretch, Voice,
+    self, Asking, Claim, Event, Matching, OpenCause, OpenClaim, OpenCue, OpenMatter, Settlement, Stretch, Voice,
 };
 use super::dates::{self, DateMention};
 use super::form::{self, Form, Manner};
 use super::hedges::{self, Doubled, Hedge};
-use super::kept::{Earlier, Kept};
+use super::kept::{BlockLists, Earlier, Kept};
 use super::organizations::{self, Organization};
 use super::people::{self, Person};
 use super::proper_names::{self, NameSlip};
@@ -69,8 +69,10 @@ pub struct Document {
     series: OnceLock<Vec<Series>>,
     open_cues: OnceLock<Vec<OpenCue>>,
     open_causes: OnceLock<Vec<OpenCause>>,
+    asking: OnceLock<Vec<Asking>>,
     open_matters: OnceLock<Vec<OpenMatter>>,
     proper_words: OnceLock<FxHashSet<String>>,
+    blocks: BlockLists,
 }
 
 impl Deref for Document {
@@ -97,8 +99,22 @@ impl Document {
     /// What is kept for the next version, and the file.
     pub fn keep(self) -> (Source, Kept) {
         self.grammar.settle();
-        let (events, scanned) = (self.events.into_inner(), self.scanned.into_inner());
-        (self.page.source, Kept { grammar: self.grammar, events, scanned })
+        let kept = Kept {
+            grammar: self.grammar,
+            events: self.events.into_inner(),
+            scanned: self.scanned.into_inner(),
+            asking: self.asking.into_inner(),
+            blocks: self.blocks,
+        };
+        (self.page.source, kept)
+    }
+
+    /// The blocks that are read and that something holds of, in order: something that a block’s own text tells, and `key`
+    /// stands for.
+    pub fn blocks_with(&self, key: u64, holds: impl Fn(usize) -> bool) -> Arc<Vec<u32>> {
+        let earlier = self.before.as_ref().and_then(|before| Some((&before.blocks, self.grammar.changed_blocks()?)));
+        let read = |block: usize| self.grammar.block_kind(block).is_read() && holds(block);
+        self.blocks.of(key, self.prose().blocks.len(), earlier, read)
     }
 
     fn earlier<T>(&self, found: impl Fn(&Kept) -> &Option<Vec<T>>) -> Option<Earlier<'_, T>> {
@@ -138,8 +154,10 @@ impl Document {
             series: OnceLock::new(),
             open_cues: OnceLock::new(),
             open_causes: OnceLock::new(),
+            asking: OnceLock::new(),
             open_matters: OnceLock::new(),
             proper_words: OnceLock::new(),
+            blocks: BlockLists::default(),
         }
     }
 
@@ -273,7 +291,14 @@ impl Document {
 
     /// Matters of known types that the story leaves open, in order.
     pub fn open_matters(&self) -> &[OpenMatter] {
-        self.open_matters.get_or_init(|| claims::open_matters(&self.grammar, self.open_cues()))
+        self.open_matters.get_or_init(|| claims::open_matters(&self.grammar, self.open_cues(), self.asking()))
+    }
+
+    fn asking(&self) -> &[Asking] {
+        self.asking.get_or_init(|| match self.earlier(|before| &before.asking) {
+            Some(before) => claims::asking_again(&self.grammar, before.found, before.sentences, &before.change),
+            None => claims::asking(&self.grammar),
+        })
     }
 
     /// The words that a reserve reaches, in order.

@@ -82,9 +82,13 @@ impl Again {
 
     /// The first piece of the tail in the earlier reading, and the first behind its head.
     pub(super) fn pieces_before(&self) -> (usize, usize) {
-        let all = self.before.words().all();
-        let first = |block: usize| all.partition_point(|word| (word.block as usize) < block);
-        (first(self.head), first(self.tail.1))
+        let words = self.before.words();
+        (words.of_block(self.head).start, words.of_block(self.tail.1).start)
+    }
+
+    /// The blocks that hold another text than before, as indexes now, and the first behind them as it was numbered before.
+    pub fn other_blocks(&self) -> (Range<usize>, usize) {
+        (self.blocks(), self.tail.1)
     }
 
     /// Where the change lies in the words of the story as it is now.

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::language::Language;
 use crate::read::{Block, BlockKind, Prose};
-use crate::text::{InProse, Span};
+use crate::text::{InProse, Ladder, Span};
 
 use super::again::{Again, Change};
 use super::chunks::{Chunk, Chunks};
@@ -34,6 +34,8 @@ pub struct Grammar {
     clauses: OnceLock<Clauses>,
     quoted: OnceLock<Marked>,
     plain: OnceLock<Vec<bool>>,
+    sentence_ladder: OnceLock<Ladder>,
+    quoted_ladder: OnceLock<Ladder>,
 }
 
 impl Grammar {
@@ -51,6 +53,8 @@ impl Grammar {
             clauses: OnceLock::new(),
             quoted: OnceLock::new(),
             plain: OnceLock::new(),
+            sentence_ladder: OnceLock::new(),
+            quoted_ladder: OnceLock::new(),
         }
     }
 
@@ -72,6 +76,11 @@ impl Grammar {
     /// Where the change lies, for what is found from this reading and kept beside it.
     pub fn change(&self) -> Option<Change> {
         Some(self.earlier()?.change(self.words()))
+    }
+
+    /// The blocks that are read again, and the first behind them as it was numbered before.
+    pub fn changed_blocks(&self) -> Option<(Range<usize>, usize)> {
+        Some(self.earlier()?.other_blocks())
     }
 
     /// The indexes of the sentences that are read again.
@@ -155,8 +164,9 @@ impl Grammar {
     /// The index of the sentence that holds a byte of prose.
     pub fn sentence_at(&self, offset: u32) -> Option<usize> {
         let all = self.sentences();
-        let i = all.partition_point(|s| s.at.end <= offset);
-        all.get(i).filter(|s| s.at.holds(offset)).map(|_| i)
+        let ladder = self.sentence_ladder.get_or_init(|| Ladder::of(all.iter().map(|s| s.at.start)));
+        let i = ladder.before(all, offset + 1, |s| s.at.start).checked_sub(1)?;
+        all[i].at.holds(offset).then_some(i)
     }
 
     /// What each word is in its sentence: its tag and form.
@@ -235,7 +245,8 @@ impl Grammar {
     /// Whether a stretch stands in somebody else’s words or in a title: inside quotation marks or a block quotation.
     pub fn is_quoted(&self, at: Span<InProse>) -> bool {
         let quoted = self.quoted();
-        let end = quoted.partition_point(|q| q.at.start <= at.start);
+        let ladder = self.quoted_ladder.get_or_init(|| Ladder::of(quoted.iter().map(|q| q.at.start)));
+        let end = ladder.before(quoted, at.start + 1, |q| q.at.start);
         // Quoted spans nest a few deep at most.
         let marked = quoted[..end].iter().rev().take(NESTED).any(|q| q.at.contains(at));
         marked || self.prose.block_at(at.start).is_some_and(|b| self.block_kind(b) == BlockKind::BlockQuote)

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 pub use crate::language::WordKind;
 use crate::language::{Folded, Language, Pieces, WordClass, is_apostrophe, is_invisible, is_punctuation};
 use crate::read::Prose;
-use crate::text::{InProse, Span, Trigrams};
+use crate::text::{InProse, Ladder, Span, Trigrams};
 
 use super::again::Again;
 
@@ -40,6 +40,9 @@ pub struct Words {
     /// Where each of these stands in it.
     others: Vec<(u32, u32)>,
     trigrams: OnceLock<Trigrams>,
+    ladder: OnceLock<Ladder>,
+    /// Where the pieces of each block begin, and behind the last block the number of all.
+    blocks: OnceLock<Vec<u32>>,
 }
 
 impl Words {
@@ -53,6 +56,8 @@ impl Words {
             lower: prose.text.to_ascii_lowercase(),
             others: Vec::new(),
             trigrams: OnceLock::new(),
+            ladder: OnceLock::new(),
+            blocks: OnceLock::new(),
         };
         words.cut_blocks(prose, 0..prose.blocks.len());
         words
@@ -68,6 +73,8 @@ impl Words {
             lower: prose.text.to_ascii_lowercase(),
             others: Vec::with_capacity(before.others.len()),
             trigrams: OnceLock::new(),
+            ladder: OnceLock::new(),
+            blocks: OnceLock::new(),
         };
         let (head, tail) = earlier.pieces_before();
         words.take(before, 0..head, |word| *word);
@@ -117,7 +124,8 @@ impl Words {
     pub fn of_text(text: &str, language: &'static Language) -> Words {
         let (all, others) = (Vec::new(), Vec::new());
         let (text, lower, trigrams) = (text.into(), text.to_ascii_lowercase(), OnceLock::new());
-        let mut words = Words { language, all, text, lower, others, trigrams };
+        let (ladder, blocks) = (OnceLock::new(), OnceLock::new());
+        let mut words = Words { language, all, text, lower, others, trigrams, ladder, blocks };
         words.cut(Span::new(0, words.text.len()), 0, true);
         words
     }
@@ -180,9 +188,30 @@ impl Words {
 
     /// The indexes of the pieces that begin inside a span.
     pub fn within(&self, at: Span<InProse>) -> Range<usize> {
-        let first = self.all.partition_point(|w| w.at.start < at.start);
-        let last = self.all.partition_point(|w| w.at.start < at.end);
-        first..last.max(first)
+        let ladder = self.ladder.get_or_init(|| Ladder::of(self.all.iter().map(|w| w.at.start)));
+        let before = |place: u32| ladder.before(&self.all, place, |w| w.at.start);
+        let first = before(at.start);
+        first..before(at.end).max(first)
+    }
+
+    /// The indexes of the pieces of a block.
+    pub fn of_block(&self, block: usize) -> Range<usize> {
+        let starts = self.blocks.get_or_init(|| {
+            let mut starts = Vec::new();
+            for (i, word) in self.all.iter().enumerate() {
+                if starts.len() <= word.block as usize {
+                    starts.resize(word.block as usize + 1, i as u32);
+                }
+            }
+            starts
+        });
+        let start = |block: usize| starts.get(block).map_or(self.all.len(), |&start| start as usize);
+        start(block)..start(block + 1)
+    }
+
+    /// The index of the first piece behind the block of a piece.
+    pub fn block_end(&self, piece: usize) -> usize {
+        self.of_block(self.all[piece].block as usize).end
     }
 
     /// The span from the first to the last piece of a range of indexes, which must not be empty.

@@ -31,6 +31,7 @@ pub(super) use open_cues::cues as open_cues;
 pub(super) use open_matters::find as open_matters;
 pub(super) use open_matters::places;
 pub use open_matters::{Answer, Answers, OpenMatter};
+pub(super) use open_matters::{Asking, asking, asking_again};
 pub use participants::Participants;
 pub(super) use participants::proper_words;
 pub use reach::Stretch;

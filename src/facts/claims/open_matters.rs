@@ -7,6 +7,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::grammar::Grammar;
+use crate::grammar::again::Change;
 use crate::grammar::tags::{Form, Tag};
 use crate::language::{Matter, Matters, OpenWay, Pattern, WordRoles};
 use crate::read::BlockKind;
@@ -62,9 +63,59 @@ const AROUND: usize = 4;
 /// What came about is named at most so many sentences before.
 const BEFORE: usize = 3;
 
+/// Words of one sentence by which something may be left open, whatever stands around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::facts) struct Asking {
+    sentence: usize,
+    words: Range<usize>,
+    /// The matter that they leave open by themselves, as an index into [`Matters::all`]; none where they leave open what
+    /// stands beside them.
+    matter: Option<usize>,
+}
+
+/// Words by which something may be left open, by sentence.
+pub(in crate::facts) fn asking(grammar: &Grammar) -> Vec<Asking> {
+    let mut found = Vec::new();
+    asking_in(grammar, 0..grammar.sentences().len(), &mut found);
+    found
+}
+
+/// The same, with what holds of an earlier version, with `sentences` of them, taken over.
+pub(in crate::facts) fn asking_again(
+    grammar: &Grammar,
+    before: &[Asking],
+    sentences: usize,
+    change: &Change,
+) -> Vec<Asking> {
+    let more = grammar.sentences().len().wrapping_sub(sentences);
+    let moved = |one: &Asking| Asking {
+        sentence: one.sentence.wrapping_add(more),
+        words: change.pieces(&one.words),
+        matter: one.matter,
+    };
+    let anew = |found: &mut Vec<Asking>| asking_in(grammar, grammar.changed_sentences(change), found);
+    change.spliced(before, |one| one.words.start, anew, moved)
+}
+
+fn asking_in(grammar: &Grammar, sentences: Range<usize>, found: &mut Vec<Asking>) {
+    let matters = grammar.language().matters();
+    for sentence in sentences {
+        if grammar.sentences()[sentence].words.len() > LONGEST_SENTENCE || is_heading(grammar, sentence) {
+            continue;
+        }
+        for (index, matter) in matters.all.iter().enumerate() {
+            let first = matter.open.as_ref().and_then(|open| places(grammar, open, sentence).into_iter().next());
+            found.extend(first.map(|words| Asking { sentence, words, matter: Some(index) }));
+        }
+        let beside = places(grammar, &matters.unknown, sentence).into_iter();
+        found.extend(beside.map(|words| Asking { sentence, words, matter: None }));
+    }
+}
+
 /// The matters that a story leaves open, in order.
-pub(in crate::facts) fn find(grammar: &Grammar, cues: &[OpenCue]) -> Vec<OpenMatter> {
-    let reader = Reader { grammar, clauses: Clauses::of(grammar), matters: grammar.language().matters(), cues };
+pub(in crate::facts) fn find(grammar: &Grammar, cues: &[OpenCue], asking: &[Asking]) -> Vec<OpenMatter> {
+    let clauses = Clauses::of(grammar);
+    let reader = Reader { grammar, clauses, matters: grammar.language().matters(), cues, asking };
     let news = 0..grammar.sentences().len();
     news.flat_map(|sentence| reader.opened(sentence)).collect()
 }
@@ -74,6 +125,7 @@ struct Reader<'a> {
     clauses: Clauses<'a>,
     matters: &'a Matters,
     cues: &'a [OpenCue],
+    asking: &'a [Asking],
 }
 
 impl Reader<'_> {
@@ -85,10 +137,15 @@ impl Reader<'_> {
         {
             return Vec::new();
         }
-        let unknown = self.unknown(sentence);
+        let first = self.asking.partition_point(|one| one.sentence < sentence);
+        let here: Vec<&Asking> = self.asking[first..].iter().take_while(|one| one.sentence == sentence).collect();
+        let unknown = self.unknown(sentence, &here);
+        if here.is_empty() && unknown.is_empty() {
+            return Vec::new();
+        }
         let mut found = Vec::new();
         for (index, matter) in self.matters.all.iter().enumerate() {
-            let itself = matter.open.as_ref().and_then(|open| self.places(open, sentence).next());
+            let itself = here.iter().find(|one| one.matter == Some(index)).map(|one| one.words.clone());
             let words = itself.or_else(|| self.asked(matter, sentence, &unknown));
             let Some(words) = words.filter(|words| !self.is_quoted(words)) else { continue };
             let happenings = match matter.answers.len() {
@@ -121,7 +178,7 @@ impl Reader<'_> {
     }
 
     /// What leaves something open in a sentence, and whether what stands before it can be what is open.
-    fn unknown(&self, sentence: usize) -> Vec<(Range<usize>, bool)> {
+    fn unknown(&self, sentence: usize, asking: &[&Asking]) -> Vec<(Range<usize>, bool)> {
         let range = &self.grammar.sentences()[sentence].words;
         let last = |end: usize| end >= range.end || self.clauses.is_mark(end);
         let from = self.cues.partition_point(|cue| cue.sentence < sentence);
@@ -133,9 +190,9 @@ impl Reader<'_> {
         let cues = cues.filter(verbal);
         let mut all: Vec<_> =
             cues.map(|cue| (cue.words.clone(), cue.way == OpenWay::After || last(cue.words.end))).collect();
-        all.extend(self.places(&self.matters.unknown, sentence).map(|words| {
-            let before = last(words.end) || self.clauses.is_preposition(words.end);
-            (words, before)
+        all.extend(asking.iter().filter(|one| one.matter.is_none()).map(|one| {
+            let before = last(one.words.end) || self.clauses.is_preposition(one.words.end);
+            (one.words.clone(), before)
         }));
         all
     }

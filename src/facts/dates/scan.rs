@@ -81,8 +81,7 @@ fn scan_in(words: &Words, pieces: Range<usize>, found: &mut Vec<Found>) {
     let mut i = pieces.start;
     while i < pieces.end {
         if i >= scan.limit {
-            let block = words.all()[i].block;
-            scan.limit = words.all().partition_point(|w| w.block <= block);
+            scan.limit = words.block_end(i);
             scan.look_ahead(i);
         } else if i - scan.start >= AHEAD {
             scan.look_ahead(i);

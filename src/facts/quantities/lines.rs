@@ -38,8 +38,7 @@ pub fn find(grammar: &Grammar, all: &[Quantity]) -> Vec<Line> {
     let mut lines = Vec::new();
     let (mut k, mut first) = (0, 0);
     while k < words.len() {
-        let block = words.all()[k].block;
-        let end = k + words.all()[k..].partition_point(|w| w.block == block);
+        let end = words.block_end(k);
         let next = first + all[first..].partition_point(|q| q.words.start < end);
         let years = (k..end).filter(|&k| is_year(words, k)).take(2).count();
         // A score holds two numbers itself.

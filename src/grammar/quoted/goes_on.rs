@@ -26,8 +26,8 @@ pub(super) struct Next {
 pub(super) fn next(blocks: &[Block], words: &Words, end: usize) -> Option<Next> {
     let mut start = end;
     for _ in 0..=BETWEEN {
-        let block = words.get(start)?.block;
-        let after = start + words.all()[start..].partition_point(|w| w.block == block);
+        words.get(start)?;
+        let after = words.block_end(start);
         if let Some(marks) = family(words, start) {
             return Some(Next { marks, start, end: after });
         }

@@ -117,8 +117,7 @@ fn read(blocks: &[Block], words: &Words, main: Marks) -> Marked {
     let found = &mut marked.spans;
     let mut start = 0;
     while start < words.len() {
-        let block = words.all()[start].block;
-        let end = start + words.all()[start..].partition_point(|w| w.block == block);
+        let end = words.block_end(start);
         let first = found.len();
         let next = goes_on::next(blocks, words, end);
         let stray = Paragraph {

@@ -4,6 +4,7 @@
 //! is a curly one too, a hyphen one that does not break. Thousands of expressions cost a short story little: each is
 //! first asked for the letters that it cannot do without, and compiled only where the story has them.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use regex::Regex;
@@ -12,6 +13,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use rustc_hash::FxHashMap;
 use toml::Spanned;
 
+use crate::facts::Document;
 use crate::grammar::words::Words;
 use crate::rule::flaw::Flaw;
 
@@ -27,12 +29,15 @@ pub struct Expression {
     regex: OnceLock<Option<Regex>>,
     /// The same for a text without letters beyond ASCII: there the edges of words are found by a quicker machine.
     quick: OnceLock<Option<Regex>>,
+    case: bool,
 }
 
 /// What one reading of an expression tells: it is read once for as long as the program runs, however many rules, styles
 /// and sessions make it.
 #[derive(Debug)]
 struct Read {
+    /// Stands for it, and for no other.
+    number: u64,
     /// What is wrong with it.
     wrong: Option<regex_syntax::Error>,
     /// Whether it matches the empty text.
@@ -44,6 +49,7 @@ struct Read {
 }
 
 static READ: LazyLock<Mutex<FxHashMap<String, Arc<Read>>>> = LazyLock::new(Mutex::default);
+static NUMBER: AtomicU64 = AtomicU64::new(0);
 static COMPILED: LazyLock<Mutex<FxHashMap<String, Option<Regex>>>> = LazyLock::new(Mutex::default);
 
 fn read(written: &str) -> Arc<Read> {
@@ -58,11 +64,15 @@ fn read(written: &str) -> Arc<Read> {
     read
 }
 
+fn next_number() -> u64 {
+    NUMBER.fetch_add(1, Ordering::Relaxed)
+}
+
 impl From<WordExpression> for Read {
     fn from(words: WordExpression) -> Read {
         let groups = (0..=words.groups).map(|group| group.to_string());
         let groups = std::iter::once(String::new()).chain(groups).collect();
-        Read { wrong: None, empty: words.empty, groups, needles: words.needles }
+        Read { number: next_number(), wrong: None, empty: words.empty, groups, needles: words.needles }
     }
 }
 
@@ -70,12 +80,15 @@ impl Read {
     fn in_full(written: &str) -> Read {
         match regex_syntax::parse(written) {
             Ok(hir) => Read {
+                number: next_number(),
                 wrong: None,
                 empty: hir.properties().minimum_len() == Some(0),
                 groups: groups_of(&hir),
                 needles: needles(&hir),
             },
-            Err(error) => Read { wrong: Some(error), empty: false, groups: Vec::new(), needles: None },
+            Err(error) => {
+                Read { number: next_number(), wrong: Some(error), empty: false, groups: Vec::new(), needles: None }
+            }
         }
     }
 }
@@ -85,7 +98,16 @@ impl Expression {
     pub fn new(written: &str, case: bool) -> Expression {
         let flags = if case { "(?m)" } else { "(?mi)" };
         let text = format!("{flags}{}", as_prose(written));
-        Expression { text, read: read(written), regex: OnceLock::new(), quick: OnceLock::new() }
+        Expression { text, read: read(written), regex: OnceLock::new(), quick: OnceLock::new(), case }
+    }
+
+    /// The blocks of a story in which it matches, in order; those that have not changed are not searched again.
+    pub fn blocks(&self, document: &Document) -> Arc<Vec<u32>> {
+        let key = self.read.number * 2 + u64::from(self.case);
+        document.blocks_with(key, |block| {
+            let regex = self.compiled(document.is_plain(block));
+            regex.is_some_and(|regex| regex.is_match(document.text(document.prose().blocks[block].at)))
+        })
     }
 
     /// Whether it may match in a story with these words at all.

@@ -254,7 +254,15 @@ impl Pattern {
 
     fn entry(&self, document: &Document, scope: &mut Scope<'_>, ready: &Ready, findings: &mut Vec<Finding>) {
         let words = document.words();
-        for place in self.places(document, scope) {
+        let places = match self.written.parts.by_sentence() {
+            true => self.places(document, scope),
+            false => {
+                let blocks = ready.expression.blocks(document);
+                let blocks = blocks.iter().map(|&block| block as usize).filter(|&block| scope.has_block(block));
+                blocks.map(|block| document.page.prose.blocks[block].at).collect()
+            }
+        };
+        for place in places {
             let text = document.text(place);
             let plain = document.page.prose.block_at(place.start).is_some_and(|block| document.is_plain(block));
             let Some(regex) = ready.expression.compiled(plain) else { continue };

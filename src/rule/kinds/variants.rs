@@ -234,14 +234,22 @@ impl Variants {
         if ready.len() < 2 && self.wanted().is_none() && !self.written.folder {
             return by_key;
         }
-        for (index, block) in document.page.prose.blocks.iter().enumerate() {
+        let ready: Vec<_> = ready.into_iter().map(|(way, e)| (way, e, e.blocks(document))).collect();
+        let mut blocks: Vec<u32> = ready.iter().flat_map(|(.., blocks)| blocks.iter().copied()).collect();
+        blocks.sort_unstable();
+        blocks.dedup();
+        for index in blocks {
+            let has = |blocks: &[u32]| blocks.binary_search(&index).is_ok();
+            let ready = ready.iter().filter(|(.., blocks)| has(blocks));
+            let index = index as usize;
+            let block = &document.page.prose.blocks[index];
             if !scope.has_block(index) {
                 continue;
             }
             let text = document.text(block.at);
             let plain = document.is_plain(index);
             let mut right: Option<Excepted> = None;
-            for &(way, expression) in &ready {
+            for &(way, expression, _) in ready {
                 let Some(regex) = expression.compiled(plain) else { continue };
                 for groups in regex.captures_iter(text) {
                     let Some(here) = groups.name("here").or_else(|| groups.get(0)) else { continue };

@@ -120,10 +120,10 @@ impl Check for Format {
 /// Whether a date is none of the story’s sentences: in a line of its own under the headline, or part of a name.
 fn stands_apart(document: &Document, date: &DateMention) -> bool {
     let words = document.words();
-    let block = words.all()[words.within(date.at).start].block;
-    let end = words.all().partition_point(|w| w.block <= block);
+    let block = words.of_block(words.all()[words.within(date.at).start].block as usize);
+    let end = block.end;
     let sentence = matches!(words.text(end - 1), "." | "?" | "!" | "”" | "\"" | "’" | "'" | ":" | ";");
-    let short = end - words.all().partition_point(|w| w.block < block) <= LONGEST_LINE;
+    let short = block.len() <= LONGEST_LINE;
     short && !sentence || names_something(document, date)
 }
 
