@@ -10,6 +10,7 @@ use crate::text::Source;
 mod ascii;
 mod concise;
 mod escaped;
+mod figures;
 mod files;
 #[cfg(feature = "cli")]
 mod full;

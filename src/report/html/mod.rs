@@ -6,10 +6,14 @@ use std::io::{self, Write};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Document;
+use crate::facts::attribution::Quotation;
 use crate::facts::claims::ClaimStatus;
+use crate::facts::dates::DateMention;
 use crate::text::{InProse, Span};
 
-use super::{visible, when};
+use jiff::civil::Date;
+
+use super::{figures, visible, when};
 
 mod margin;
 mod text;
@@ -33,7 +37,9 @@ pub fn story(out: &mut dyn Write, document: &Document, diagnostics: &[&Diagnosti
     writeln!(out, "</main>\n<section class=\"facts\" aria-label=\"What copydesk understood\">")?;
     speakers(out, document)?;
     people(out, document)?;
+    time(out, document)?;
     dates(out, document)?;
+    quantities(out, document)?;
     claims(out, document)?;
     writeln!(out, "</section>\n</body>\n</html>")
 }
@@ -73,12 +79,13 @@ fn head(out: &mut dyn Write, title: &str) -> io::Result<()> {
 
 fn speakers(out: &mut dyn Write, document: &Document) -> io::Result<()> {
     let quotations: Vec<_> = document.quotations().iter().filter(|q| q.source.is_some() || !q.attributed).collect();
+    let colors = Colors::of_story(document);
     open(out, "Who speaks", quotations.is_empty())?;
     for quotation in &quotations {
         let person = quotation.speaker.and_then(|id| document.people().get(id));
         let source = quotation.named().map(|at| prose(document, at));
         let who = person.map(|p| p.name.clone()).or(source).unwrap_or_else(|| "no source".to_owned());
-        let color = quotation.speaker.map_or(String::new(), |id| format!(" class=\"s{}\"", id % COLORS));
+        let color = colors.of(document, quotation).map_or(String::new(), |n| format!(" class=\"s{n}\""));
         let quoted = linked(document, quotation.at);
         writeln!(out, "<li><b{color}>{}</b> {quoted}", escaped(&who))?;
     }
@@ -101,14 +108,82 @@ fn people(out: &mut dyn Write, document: &Document) -> io::Result<()> {
     close(out, people.is_empty())
 }
 
-/// Dates on a line of time: those with a day first, in the order of time, then the rest in the order of the story.
+/// The colours by which speakers are told apart: those of people by their number, of other sources by their words.
+struct Colors {
+    people: usize,
+    others: Vec<String>,
+}
+
+impl Colors {
+    fn of_story(document: &Document) -> Self {
+        let mut colors = Self { people: document.people().len(), others: Vec::new() };
+        for quotation in document.quotations().iter().filter(|q| q.speaker.is_none()) {
+            let source = quotation.named().map(|at| prose(document, at).to_lowercase());
+            colors.others.extend(source.filter(|source| !colors.others.contains(source)));
+        }
+        colors
+    }
+
+    /// The colour of a quotation; none where nobody is named for it.
+    fn of(&self, document: &Document, quotation: &Quotation) -> Option<usize> {
+        let other = || {
+            let source = prose(document, quotation.named()?).to_lowercase();
+            Some(self.people + self.others.iter().position(|known| *known == source)?)
+        };
+        Some(quotation.speaker.or_else(other)? % COLORS)
+    }
+}
+
+/// The day, month or year on the calendar that a date stands for, by its first day.
+fn day(date: &DateMention) -> Option<Date> {
+    let value = date.value.as_deref()?.split('T').next()?;
+    let mut parts = value.split('-').map(|part| part.parse::<i16>().ok());
+    let (year, month, day) = (parts.next()??, parts.next().unwrap_or(Some(1))?, parts.next().unwrap_or(Some(1))?);
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// Twice as far on the line is about ten times as far in time: hours and centuries stand on one page.
+fn gap(from: Date, to: Date) -> u32 {
+    let days = f64::from((to - from).get_days());
+    (2.0 * (1.0 + days).log10()).round() as u32
+}
+
+/// What has its place on the calendar, on a line of time.
+fn time(out: &mut dyn Write, document: &Document) -> io::Result<()> {
+    let mut days: Vec<(Date, &DateMention)> = document.dates().iter().filter_map(|d| Some((day(d)?, d))).collect();
+    days.sort_by_key(|(day, date)| (*day, date.at.start));
+    if days.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "<details open><summary>On a line of time</summary>\n<ol class=\"line\">")?;
+    let mut before = days[0].0;
+    for (day, date) in days {
+        let value = date.value.as_deref().unwrap_or_default();
+        let (shown, machine, gap) = (when::words(value), escaped(value), gap(before, day));
+        let shown = escaped(&shown);
+        writeln!(
+            out,
+            "<li style=\"--gap: {gap}\"><time datetime=\"{machine}\">{shown}</time> {}",
+            linked(document, date.at)
+        )?;
+        before = day;
+    }
+    writeln!(out, "</ol></details>")
+}
+
+fn quantities(out: &mut dyn Write, document: &Document) -> io::Result<()> {
+    let all = document.quantities();
+    open(out, "How much", all.is_empty())?;
+    for quantity in all {
+        let said = figures::said(document, quantity, |text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        writeln!(out, "<li>{} <i>{}</i>", linked(document, quantity.at), escaped(&said))?;
+    }
+    close(out, all.is_empty())
+}
+
+/// The other dates, in the order of the story.
 fn dates(out: &mut dyn Write, document: &Document) -> io::Result<()> {
-    let mut dates: Vec<_> = document.dates().iter().collect();
-    let day = |value: Option<&str>| value.filter(|v| v.starts_with(|c: char| c.is_ascii_digit())).map(str::to_owned);
-    dates.sort_by_key(|date| {
-        let day = day(date.value.as_deref());
-        (day.is_none(), day)
-    });
+    let dates: Vec<_> = document.dates().iter().filter(|date| day(date).is_none()).collect();
     open(out, "When", dates.is_empty())?;
     for date in &dates {
         let value = date.value.as_deref().map_or_else(|| "open".to_owned(), when::words);

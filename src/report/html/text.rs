@@ -8,7 +8,7 @@ use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
 use super::margin::Margin;
-use super::{COLORS, escaped};
+use super::{COLORS, Colors, escaped};
 
 /// A stretch of prose and the classes it has on the page.
 struct Stretch {
@@ -56,18 +56,20 @@ fn tag(kind: BlockKind) -> &'static str {
     }
 }
 
-/// What is shown in the text: quotations by speaker, people, dates, words that leave a claim open.
+/// What is shown in the text: quotations by speaker, people, dates, figures, words that leave a claim open.
 fn understood(document: &Document) -> Vec<Stretch> {
     let stretch = |at, class: String| Stretch { at, class, finding: None };
+    let colors = Colors::of_story(document);
     let mut all = Vec::new();
     for quotation in document.quotations() {
-        let speaker = quotation.speaker.map_or(String::new(), |id| format!(" s{}", id % COLORS));
+        let speaker = colors.of(document, quotation).map_or(String::new(), |n| format!(" s{n}"));
         all.push(stretch(quotation.at, format!("quotation{speaker}")));
     }
     for (id, person) in document.people().iter().enumerate() {
         all.extend(person.mentions.iter().map(|m| stretch(m.at, format!("person s{}", id % COLORS))));
     }
     all.extend(document.dates().iter().map(|date| stretch(date.at, "date".to_owned())));
+    all.extend(document.quantities().iter().map(|quantity| stretch(quantity.at, "figure".to_owned())));
     let open = |status| matches!(status, ClaimStatus::Unconfirmed | ClaimStatus::Denied);
     all.extend(
         document.claims().iter().filter(|c| open(c.status) && !c.part).map(|c| stretch(c.at, "open".to_owned())),

@@ -10,9 +10,8 @@ use textwrap::{Options, WordSplitter, wrap};
 use crate::facts::Document;
 use crate::facts::attribution::{Quotation, QuotationKind};
 use crate::facts::hedges::HedgeKind;
-use crate::facts::quantities::{self, Unit};
 use crate::report::measure::ends;
-use crate::report::{Settings, visible, when};
+use crate::report::{Settings, figures, visible, when};
 use crate::text::{InProse, Span};
 
 use super::Shows;
@@ -223,14 +222,7 @@ impl<'a> Page<'a> {
         self.heading("How much");
         let mut rows: Vec<(Span<InProse>, String, String)> = Vec::new();
         for quantity in document.quantities() {
-            let of = quantity.of.as_ref().map(|of| format!("of {}", self.plain(of.at)));
-            let person = match quantity.unit {
-                Unit::Age { of: Some(id), .. } => document.people().get(id).map(|p| p.name.clone()),
-                _ => None,
-            };
-            let exactly = Some(quantities::word(quantity.precision)).filter(|word| *word != "exact");
-            let parts = [quantity.unit.name().map(str::to_owned), of, person, exactly.map(str::to_owned)];
-            let said = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            let said = figures::said(document, quantity, |text| one_line(&ends(text, self.width)));
             rows.push((quantity.at, self.plain(quantity.at), visible::line(&said).into_owned()));
         }
         self.table(rows);
