@@ -12,6 +12,8 @@ import { launch } from "./browser.mjs";
 
 const PATIENCE = 60_000;
 const ENTRY = "node_modules/code-server/out/node/entry.js";
+/** The first line of the story, which stands left of what opens beside it. */
+const STORY = ".editor-group-container .view-line";
 const home = mkdtempSync(join(tmpdir(), "copydesk-code-"));
 const desk = join(home, "desk");
 const kept = ["--user-data-dir", join(home, "user"), "--extensions-dir", join(home, "extensions")];
@@ -96,14 +98,13 @@ test("a finding is shown where it is", async () => {
 });
 
 test("what copydesk understood stands beside the story", async () => {
-  await page.click(".view-line");
+  await page.click(STORY);
   await command("copydesk: Show What copydesk Understood");
   await says(".view-line", "Who is who");
-  await command("View: Close Editor");
 });
 
 test("the rule is explained", async () => {
-  await page.click(".view-line");
+  await page.click(STORY);
   await command("Go to Next Problem (Error, Warning, Info)");
   await page.keyboard.press("Escape");
   await command("copydesk: Explain the Rule Here");
@@ -111,6 +112,7 @@ test("the rule is explained", async () => {
 });
 
 test("the configuration is read again when it is saved", async () => {
+  await page.waitForSelector(".squiggly-error", { timeout: PATIENCE });
   writeFileSync(join(desk, "copydesk.toml"), '[rules]\n"date/impossible" = "off"\n');
   await page.waitForFunction(() => document.querySelector(".squiggly-error") === null, { timeout: PATIENCE });
 });

@@ -128,7 +128,7 @@ class Understood implements vscode.TextDocumentContentProvider {
     const name = document.uri.scheme === "file" ? document.fileName : "story.md";
     const of = settings();
     const published = of.published === "" ? [] : ["--published", of.published];
-    const asked = ["inspect", "--stdin-filename", name, ...published, "-"];
+    const asked = ["inspect", "--all", "--stdin-filename", name, ...published, "-"];
     const folder = document.uri.scheme === "file" ? dirname(name) : undefined;
     return run(binary(of, this.folder), asked, document.getText(), folder);
   }
