@@ -33,14 +33,18 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let mut projects = arguments.ground.projects_with_examples()?;
     let index = projects.of_folder(std::path::Path::new("."));
     let failures = projects.faults();
+    let width = arguments.look.columns().min(100);
+    let wanted = arguments.rule.trim();
+    // Whoever asks what a kind takes is likely to have a rule file at fault.
+    if let Some(kind) = kind(wanted).filter(|_| !failures.is_empty()) {
+        return shown(&kind_page(kind, &projects.all[index].files, width));
+    }
     if !failures.is_empty() {
         let sources: Vec<_> = projects.sheets.sources().cloned().collect();
         arguments.look.tell_failures(&failures, &sources, Format::Full);
         return Ok(FAILED);
     }
     let project = &projects.all[index];
-    let width = arguments.look.columns().min(100);
-    let wanted = arguments.rule.trim();
     let page = match (project.files.iter().find(|f| f.id == wanted), OWN.iter().find(|o| o.id == wanted)) {
         (Some(file), _) => page(file, &projects, width),
         (None, Some(own)) => own_page(own, width),
@@ -56,7 +60,11 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
             bail!("no rule is called `{wanted}`{near}; `copydesk rules` lists them");
         }
     };
-    // A rule file may say anything; a terminal obeys none of it.
+    shown(&page)
+}
+
+/// Shows a page. A rule file may say anything; a terminal obeys none of it.
+fn shown(page: &str) -> anyhow::Result<u8> {
     let page: Vec<String> = page.split('\n').map(visible_line).collect();
     output::show_page(page.join("\n").as_bytes(), None)?;
     Ok(0)

@@ -181,6 +181,38 @@ mod tests {
         check("", &[]);
     }
 
+    /// What expressions of words are made of, and what they are not.
+    const PIECES: &[&str] = &[
+        "a", "bc", "Def", "é", "’", " ", "-", "'", ",", "\\.", "\\(", "\\-", EDGE, "(", "(?:", ")", ")?", "|", "?",
+        "*", "[x]",
+    ];
+
+    /// An edge of a word, which takes no letters.
+    const EDGE: &str = "\\b";
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { cases: 4000, failure_persistence: None, ..Default::default() })]
+
+        /// Whatever is read here is read by the full reader, and the same; each text that matches holds what is looked for.
+        #[test]
+        fn as_the_full_reader_has_it(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..14)) {
+            use proptest::strategy::{Strategy, ValueTree};
+            let text = pieces.concat();
+            let Some(found) = read(&text) else { return Ok(()) };
+            let full = regex_syntax::parse(&text).expect("it is right");
+            assert_eq!(found.empty, full.properties().minimum_len() == Some(0), "{text}");
+            assert_eq!(found.groups, full.properties().explicit_captures_len(), "{text}");
+            let Some(needles) = found.needles else { return Ok(()) };
+            let bare: String = pieces.iter().filter(|piece| **piece != EDGE).copied().collect();
+            let texts = proptest::string::string_regex(&bare).expect("it is right without edges");
+            let mut runner = proptest::test_runner::TestRunner::deterministic();
+            for _ in 0..4 {
+                let one = texts.new_tree(&mut runner).expect("a text").current().to_lowercase();
+                assert!(needles.iter().any(|needle| one.contains(needle.as_str())), "{text}: {one:?} has none of {needles:?}");
+            }
+        }
+    }
+
     #[test]
     fn others_are_read_in_full() {
         for other in

@@ -16,7 +16,7 @@ use crate::text::{InProse, Span};
 
 use super::Told;
 use super::moments::{Moment, Role, around};
-use super::places::{between, is_led};
+use super::places::{between, is_birth, is_led};
 
 /// Lengths that are so many times longer or shorter are of something else.
 const SLIP: f64 = 3.2;
@@ -288,16 +288,11 @@ fn pair<'m, 'a>(
     {
         return Some(ordered(a, b));
     }
-    let role = |all: &[&'m Moment<'a>], role: Role| {
-        let mut with = all.iter().copied().filter(|m| m.role == Some(role));
-        with.next().filter(|_| with.next().is_none())
-    };
-    for all in [&here, &dated] {
-        if let (Some(from), Some(to)) = (role(all, Role::Begins), role(all, Role::Ends))
-            && (lasting.clock || from.most < to.least)
-        {
-            return Some((from, to));
-        }
+    // What a life of another sentence begins with is no beginning of what is told here.
+    let foreign_birth = |m: &Moment<'_>| m.apart != 0 && m.mention.is_some_and(|d| is_birth(document, told, d));
+    let living: Vec<&Moment<'_>> = dated.iter().copied().filter(|m| !foreign_birth(m)).collect();
+    if let Some(ends) = begun_and_ended(&here, lasting).or_else(|| begun_and_ended(&living, lasting)) {
+        return Some(ends);
     }
     if let [a, b] = here[..]
         && (a.role.is_some() || b.role.is_some())
@@ -305,6 +300,16 @@ fn pair<'m, 'a>(
         return Some(ordered(a, b));
     }
     until_now(document, told, moments, lasting)
+}
+
+/// The one time of these at which something begins, and the one at which something ends.
+fn begun_and_ended<'m, 'a>(all: &[&'m Moment<'a>], lasting: &Lasting) -> Option<Pair<'m, 'a>> {
+    let role = |role: Role| {
+        let mut with = all.iter().copied().filter(|m| m.role == Some(role));
+        with.next().filter(|_| with.next().is_none())
+    };
+    let (from, to) = (role(Role::Begins)?, role(Role::Ends)?);
+    (lasting.clock || from.most < to.least).then_some((from, to))
 }
 
 /// Whether a time stands right beside a length: `ten years later, in 2000`.

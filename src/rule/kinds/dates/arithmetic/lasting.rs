@@ -13,7 +13,7 @@ use crate::rule::kinds::dates::words;
 use crate::text::{InProse, Span};
 
 use super::Told;
-use super::places::{between, is_led, sentence, share_voice};
+use super::places::{between, is_birth, is_led, sentence, share_voice};
 use super::point::{Point, Verdict, compare, point};
 
 /// How many sentences behind a span its length may be told.
@@ -108,6 +108,8 @@ fn lasted(document: &Document, told: &Told, i: usize) -> Option<Finding> {
         .iter()
         .filter(|d| index(document, d.at).is_some_and(|s| s == here || s + 1 == here) && year(d).is_some())
         .filter(|d| share_voice(document, d, length))
+        // What a life of the sentence before begins with is no beginning of what is told here.
+        .filter(|d| index(document, d.at) == Some(here) || !is_birth(document, told, d))
         .collect();
     let begun: Vec<&DateMention> = near.iter().copied().filter(|d| is_begun(document, told, d)).collect();
     let ended = near.iter().copied().filter(|d| !is_begun(document, told, d) && index(document, d.at) == Some(here));

@@ -8,6 +8,8 @@ use crate::grammar::words::WordKind;
 use crate::language::WordSet;
 use crate::text::Span;
 
+use super::Told;
+
 /// The words and marks between two expressions.
 pub fn between(document: &Document, first: &DateMention, second: &DateMention) -> Range<usize> {
     document.words().within(Span::new(first.at.end as usize, second.at.start as usize))
@@ -58,4 +60,13 @@ pub fn is_near(document: &Document, first: &DateMention, second: &DateMention) -
 /// Whether both expressions are quoted, or neither: what a speaker reckons is not held against the reporter’s dates.
 pub fn share_voice(document: &Document, first: &DateMention, second: &DateMention) -> bool {
     document.is_quoted(first.at) == document.is_quoted(second.at)
+}
+
+/// How many words before a day of birth its `born` stands.
+const BORN: usize = 3;
+
+/// Whether a time is that of a birth.
+pub fn is_birth(document: &Document, told: &Told, mention: &DateMention) -> bool {
+    let start = document.words().within(mention.at).start;
+    (start.saturating_sub(BORN)..start).any(|k| told.born.contains(document.words().folded(k)))
 }
