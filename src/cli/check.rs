@@ -16,7 +16,7 @@ use crate::report::{self, About, Format, Settings};
 use crate::text::{Source, files};
 
 use super::ground::{Ground, Overlong, Stories};
-use super::long_run::LongRun;
+use super::long_run::{LongRun, Watched};
 use super::output::{self, Look};
 use super::since::Changes;
 use super::{FAILED, FOUND, mend, watch};
@@ -199,9 +199,7 @@ fn once(arguments: &Arguments) -> anyhow::Result<u8> {
         output::emit(&mended.bytes(&walked.stories[0]), None)?;
         return Ok(if failed { FAILED } else { status(arguments, &outcome) });
     }
-    arguments.print(&run, &outcome, &mended.refused)?;
-    watched.end();
-    arguments.tell_counts(&outcome, &mended, failed);
+    arguments.end(run, watched, &outcome, &mended, failed)?;
     Ok(if failed { FAILED } else { status(arguments, &outcome) })
 }
 
@@ -343,6 +341,25 @@ impl Arguments {
             diff = diff.split('\n').map(report::visible_line).collect::<Vec<_>>().join("\n");
         }
         output::show(diff.as_bytes(), self.output.as_deref())
+    }
+
+    /// Prints what was found and counts it.
+    fn end(
+        &self,
+        run: Run,
+        watched: Watched,
+        outcome: &Outcome,
+        mended: &mend::Mended,
+        failed: bool,
+    ) -> anyhow::Result<()> {
+        self.print(&run, outcome, &mended.refused)?;
+        watched.end();
+        self.tell_counts(outcome, mended, failed);
+        if !self.watch {
+            // The program ends here, and the system takes back at once what thousands of rules hold.
+            std::mem::forget(run);
+        }
+        Ok(())
     }
 
     /// How much was mended, found and left out.

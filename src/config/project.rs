@@ -459,29 +459,41 @@ impl Projects {
                 start
             })
             .collect();
-        let empty = String::new();
-        let parse =
-            |(text, &start): (&std::io::Result<String>, &usize)| Parsed::of(text.as_ref().unwrap_or(&empty), start);
-        let parsed: Vec<Parsed> = texts.par_iter().zip(&starts).map(parse).collect();
-        let read = paths.iter().zip(texts.iter().zip(parsed));
-        let rules: Vec<RuleFile> = read.filter_map(|(path, (text, parsed))| self.rule_of(path, text, parsed)).collect();
-        rules.par_iter().for_each(RuleFile::prepare);
-        rules
+        let this = &*self;
+        let read = |((path, text), &start): ((&PathBuf, &std::io::Result<String>), &usize)| {
+            let mut sheets = Sheets::beside(start);
+            let parsed = Parsed::of(text.as_ref().map_or("", String::as_str), start);
+            let rule = this.rule_of(&mut sheets, path, text, parsed);
+            rule.iter().for_each(RuleFile::prepare);
+            (sheets, rule)
+        };
+        let read: Vec<(Sheets, Option<RuleFile>)> = paths.par_iter().zip(&texts).zip(&starts).map(read).collect();
+        let take = |(sheets, rule): (Sheets, Option<RuleFile>)| {
+            self.sheets.take_up(sheets);
+            rule
+        };
+        read.into_iter().filter_map(take).collect()
     }
 
     /// A rule by what was read of its file.
-    fn rule_of(&mut self, path: &Path, text: &std::io::Result<String>, parsed: Parsed) -> Option<RuleFile> {
+    fn rule_of(
+        &self,
+        sheets: &mut Sheets,
+        path: &Path,
+        text: &std::io::Result<String>,
+        parsed: Parsed,
+    ) -> Option<RuleFile> {
         let shown = self.shown(path);
         let name = path.file_stem().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let group =
             path.parent().and_then(Path::file_name).map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         match text {
-            Ok(text) => file::read_parsed(&mut self.sheets, &format!("{group}/{name}"), &shown, text, parsed),
+            Ok(text) => file::read_parsed(sheets, &format!("{group}/{name}"), &shown, text, parsed),
             Err(error) => {
-                self.sheets.take(Realm::Rule, &shown, "", parsed);
-                let at = self.sheets.end();
+                sheets.take(Realm::Rule, &shown, "", parsed);
+                let at = sheets.end();
                 let reason = files::reason(error);
-                self.sheets.fault("unreadable", at..at, format!("cannot read {shown}: {reason}"), "");
+                sheets.fault("unreadable", at..at, format!("cannot read {shown}: {reason}"), "");
                 None
             }
         }

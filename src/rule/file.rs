@@ -312,7 +312,7 @@ impl RuleFile {
         if beside || blind || self.made.get().is_some() {
             return;
         }
-        let Ok(judge) = (self.kind.read)(&Options::of(self.options.clone())) else { return };
+        let Ok(judge) = (self.kind.read)(&Options::in_place(&self.options)) else { return };
         let sound = match &judge {
             Judge::Story(check) => check.flaws().is_empty(),
             Judge::Across(_) => true,
@@ -337,7 +337,7 @@ impl RuleFile {
             return None;
         }
         beside::lay(sheets, &self.path, self.built_in.then_some(&EMBEDDED), &mut options)?;
-        let read = |table: &Table| (self.kind.read)(&Options::of(table.clone()));
+        let read = |table: &Table| (self.kind.read)(&Options::in_place(table));
         let judge = sheets::options(sheets, options, at.clone(), read)?;
         // A built-in rule without its examples is one whose tests have passed.
         let proven = self.built_in && self.examples.is_empty() && layers.iter().all(|layer| layer.options.is_empty());

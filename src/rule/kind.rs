@@ -1,5 +1,6 @@
 //! What a kind of rule is: a table in a rule file that becomes a judgement.
 
+use std::borrow::Cow;
 use std::fmt::Debug;
 
 use serde::Deserialize;
@@ -68,7 +69,7 @@ pub struct Kind {
     /// What it judges, in a sentence, for rule authors.
     pub doc: &'static str,
     /// Makes the judgement from its options.
-    pub read: fn(&Options) -> Result<Judge, toml::de::Error>,
+    pub read: fn(&Options<'_>) -> Result<Judge, toml::de::Error>,
 }
 
 impl Kind {
@@ -109,15 +110,26 @@ impl Kind {
 }
 
 /// The options of one rule: its kind’s table, with what the style and the configuration lay over it.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    table: Table,
+#[derive(Debug, Clone)]
+pub struct Options<'a> {
+    table: Cow<'a, Table>,
 }
 
-impl Options {
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self::of(Table::new())
+    }
+}
+
+impl<'a> Options<'a> {
     /// The options in a merged table.
     pub fn of(table: Table) -> Self {
-        Self { table }
+        Self { table: Cow::Owned(table) }
+    }
+
+    /// The options in a table that stays where it is.
+    pub fn in_place(table: &'a Table) -> Self {
+        Self { table: Cow::Borrowed(table) }
     }
 
     /// The judgement of a kind that looks at one story. The kind’s struct is its options: every field has a default.
@@ -129,7 +141,7 @@ impl Options {
             return Ok(Judge::Story(self.in_english::<T>()?));
         };
         let everywhere = bool::deserialize(ValueDeserializer::from(value.clone()))?;
-        let mut table = self.table.clone();
+        let mut table = self.table.clone().into_owned();
         table.remove(key);
         let judge = Options::of(table).in_english::<T>()?;
         Ok(Judge::Story(if everywhere { Box::new(Everywhere(judge)) } else { judge }))
@@ -144,7 +156,7 @@ impl Options {
         let asked = self.table.iter().find(|(key, _)| key.get_ref() == quoted::OPTION);
         let Some((key, value)) = asked else { return Err(error) };
         let quotations = Quotations::deserialize(ValueDeserializer::from(value.clone()))?;
-        let mut table = self.table.clone();
+        let mut table = self.table.clone().into_owned();
         table.insert(key.clone(), Spanned::new(value.span(), DeValue::Boolean(true)));
         let mut judge = Options::of(table.clone()).read::<T>();
         if judge.is_err() {
@@ -163,6 +175,6 @@ impl Options {
     }
 
     fn read<T: DeserializeOwned>(&self) -> Result<T, toml::de::Error> {
-        T::deserialize(ValueDeserializer::from(Spanned::new(0..0, DeValue::Table(self.table.clone()))))
+        T::deserialize(ValueDeserializer::from(Spanned::new(0..0, DeValue::Table(self.table.clone().into_owned()))))
     }
 }

@@ -31,6 +31,8 @@ pub type Table = DeTable<'static>;
 #[derive(Debug, Clone, Default)]
 pub struct Sheets {
     files: Vec<Sheet>,
+    /// Where the first file lies.
+    base: usize,
     /// What is wrong, in the order it was found.
     pub faults: Vec<Diagnostic>,
     /// What stands under the head of a table that cannot be read: nobody knows whose keys they are.
@@ -98,9 +100,21 @@ impl Sheets {
         self.take(realm, path, text, parsed)
     }
 
+    /// No files yet, the first of which will lie at an offset: they are read beside others, and taken up later.
+    pub fn beside(base: usize) -> Sheets {
+        Sheets { base, ..Sheets::default() }
+    }
+
+    /// Takes up files that were read beside these and lie behind them, with what is wrong with them.
+    pub fn take_up(&mut self, others: Sheets) {
+        self.files.extend(others.files);
+        self.faults.extend(others.faults);
+        self.swallowed.extend(others.swallowed);
+    }
+
     /// Where the next file will lie.
     pub fn next(&self) -> usize {
-        self.files.last().map_or(0, |f| f.start + f.source.text.len() + 1)
+        self.files.last().map_or(self.base, |f| f.start + f.source.text.len() + 1)
     }
 
     /// Takes a file that was parsed for the place where it comes to lie.
@@ -159,7 +173,7 @@ impl Sheets {
 
     /// The first offset of the file that was read last.
     pub fn end(&self) -> usize {
-        self.files.last().map_or(0, |f| f.start)
+        self.files.last().map_or(self.base, |f| f.start)
     }
 
     /// The text of the file under a range of offsets.
