@@ -102,7 +102,7 @@ fn told(document: &Document) -> String {
             words.folded(i).hash(),
         );
     }
-    let _ = write!(told, "{:?}\n{:?}\n{:?}", grammar.sentences(), grammar.chunks().all(), grammar.clauses());
+    let _ = write!(told, "{:?}\n{:?}\n{:?}", grammar.sentences(), grammar.chunks(), grammar.clauses());
     let _ = write!(told, "{:?}\n{:?}", document.events(), document.dates());
     told
 }

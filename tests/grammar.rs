@@ -69,7 +69,7 @@ fn tags(document: &Document) -> String {
 }
 
 fn clauses(document: &Document) -> Vec<String> {
-    let show = |clause: &Clause| {
+    let show = |clause: Clause| {
         let kind = format!("{:?}", clause.kind).to_lowercase();
         let voice = if clause.passive { " (passive)" } else { "" };
         let subject = clause.subject_at.map_or_else(String::new, |at| format!(" < {}", document.text(at)));

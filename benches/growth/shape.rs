@@ -1,5 +1,6 @@
 //! The shapes: units of text that are repeated, and what stands around a text (people, rules, files, a baseline).
 
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use copydesk::config::{Choice, Found, Projects};
@@ -7,6 +8,9 @@ use copydesk::desk::{Known, Outcome, Run, Story};
 use serde::Deserialize;
 
 const SHAPES: &str = include_str!("../shapes.toml");
+
+/// A whole story, as news has them.
+const STORY: &str = include_str!("../story.txt");
 
 /// Plain English, which no rule has anything against.
 const LEAD: &str = "It rained on the hills and in the town, and the people of the valley were glad of the rain.\n\n";
@@ -77,6 +81,10 @@ impl Shape {
     pub fn all() -> Vec<Shape> {
         let Shapes { mut shapes } = toml::from_str(SHAPES).expect("the shapes");
         let news = shapes.iter().find(|shape| shape.name == "text/news").expect("news").clone();
+        // As long as a year of news, with other people and other amounts in each story.
+        let stories = STORY.replace("Ruiz", "Ruiz{W}").replace("40,000", "4{n}") + "\n\n";
+        shapes.push(Shape { name: "text/stories".to_owned(), unit: stories, ..news.clone() });
+        shapes.push(Shape { name: "text/examples".to_owned(), unit: examples(), ..news.clone() });
         for (name, beside) in [
             ("beside/people", Beside::People),
             ("beside/claims", Beside::Claims),
@@ -159,6 +167,29 @@ impl Shape {
         }
         text
     }
+}
+
+/// What every rule finds and lets pass, one paragraph each, from the examples in the rule files.
+fn examples() -> String {
+    let mut text = String::new();
+    let mut files = all_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules"));
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    files.sort();
+    for file in files {
+        let rule: toml::Table = std::fs::read_to_string(file).expect("a rule").parse().expect("TOML");
+        let examples = rule.get("example").and_then(toml::Value::as_array).into_iter().flatten();
+        let plain = examples.filter(|example| example.get("format").is_none());
+        for story in plain.flat_map(|example| ["bad", "good"].map(|key| example.get(key))).flatten() {
+            text.push_str(&story.as_str().unwrap_or_default().replace(['⟦', '⟧'], ""));
+            text.push_str("\n\n");
+        }
+    }
+    text
+}
+
+fn all_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path());
+    entries.flat_map(|path| if path.is_dir() { all_files(&path) } else { vec![path] }).collect()
 }
 
 /// The time that this thread has worked: what else the machine does meanwhile does not count. Where the system does not

@@ -275,17 +275,17 @@ impl Run {
         {
             return Ok(Judged { source: Source::new(path, text), found });
         }
-        let (judged, kept) = self.judge_anew(plan, bytes.clone(), recall.kept(path))?;
+        let (judged, kept) = self.judge_anew(plan, bytes.clone(), Some(recall))?;
         recall.put(path, bytes, &plan.force, judged.found.clone(), Arc::new(kept));
         Ok(judged)
     }
 
-    /// Judges a story, and gives what is kept of it; `before` is what was kept of an earlier version.
+    /// Judges a story, and gives what is kept of it; `recall` knows what was kept of an earlier version.
     fn judge_anew(
         &self,
         plan: &Planned<'_>,
         bytes: Vec<u8>,
-        before: Option<&Arc<Kept>>,
+        recall: Option<&Recall>,
     ) -> Result<(Judged, Kept), Box<Failure>> {
         let force = &plan.force;
         let judged = |document: Document, found: Entry| {
@@ -293,7 +293,9 @@ impl Run {
             (Judged { source, found }, kept)
         };
         let done = guard::guarded(|| {
+            let before = recall.and_then(|recall| recall.kept(&plan.story.path));
             let document = plan.story.read(bytes, self.published, before)?;
+            let mut document = if recall.is_some() { document.to_be_kept() } else { document };
             let foreign = language::foreign(&document.page);
             let language = foreign.as_deref().or(Some(ENGLISH));
             let mut diagnostics = judge::story(&force.rules, &force.house, &document, language);
@@ -307,11 +309,13 @@ impl Run {
                 let found = Entry { diagnostics, allowances, ..Entry::default() };
                 return Ok(judged(document, found));
             }
-            let summary = Some(judge::summary(&force.rules, &document));
             let yearless = |date: &DateMention| {
                 date.written.weekday.is_some() && date.written.day.is_some() && date.written.year.is_none()
             };
             let undated = document.published.is_none() && document.dates().iter().any(yearless);
+            document.name_slips();
+            document.let_go();
+            let summary = Some(judge::summary(&force.rules, &document));
             let found = Entry { summary, diagnostics, allowances, undated };
             Ok(judged(document, found))
         });

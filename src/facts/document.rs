@@ -1,6 +1,6 @@
 //! A story and everything understood of it, each fact computed on demand and once.
 
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use crate::grammar::Grammar;
 use crate::language::Language;
 use crate::read::Page;
-use crate::text::Source;
+use crate::text::{InProse, Places, Source, Span};
 
 use super::acronyms::{self, Acronym};
 use super::attribution::{self, Attributions, Quotation};
@@ -43,6 +43,8 @@ pub struct Document {
     pub grammar: Arc<Grammar>,
     /// What was kept of an earlier version.
     before: Option<Arc<Kept>>,
+    /// Whether it will be kept for the next version.
+    is_kept: bool,
     form: OnceLock<Form>,
     manner: OnceLock<Manner>,
     scanned: OnceLock<Vec<dates::Found>>,
@@ -52,7 +54,9 @@ pub struct Document {
     relations: OnceLock<Relations>,
     acronyms: OnceLock<Vec<Acronym>>,
     organizations: OnceLock<Vec<Organization>>,
+    firms: OnceLock<Places<InProse>>,
     people: OnceLock<Vec<Person>>,
+    named: OnceLock<Vec<(Span<InProse>, u32, u32)>>,
     name_slips: OnceLock<Vec<NameSlip>>,
     two_names: OnceLock<Vec<TwoNames>>,
     attributions: OnceLock<Attributions>,
@@ -96,6 +100,26 @@ impl Document {
         Self { before: Some(before.clone()), ..Self::of(page, published, grammar) }
     }
 
+    /// The same, which will be kept for the next version: what serves only for that is held, too.
+    pub fn to_be_kept(self) -> Self {
+        Self { is_kept: true, ..self }
+    }
+
+    /// Lets go of what rules alone ask for, when all have asked: a long story takes up less. People, names and quotations are
+    /// left, and whatever is asked for after all is found again.
+    pub fn let_go(&mut self) {
+        if !self.is_kept {
+            self.firms = OnceLock::new();
+            (self.dates, self.quantities, self.figure_lines) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+            (self.relations, self.acronyms, self.organizations) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+            (self.two_names, self.hedges, self.claims) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+            (self.events, self.open_claims, self.settled) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+            (self.stretches, self.charges, self.doubled) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+            (self.series, self.open_cues, self.open_causes) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+            (self.open_matters, self.proper_words, self.named) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        }
+    }
+
     /// What is kept for the next version, and the file.
     pub fn keep(self) -> (Source, Kept) {
         self.grammar.settle();
@@ -127,6 +151,7 @@ impl Document {
             published: page.published.or(published),
             grammar: Arc::new(grammar),
             before: None,
+            is_kept: false,
             page,
             form: OnceLock::new(),
             manner: OnceLock::new(),
@@ -137,7 +162,9 @@ impl Document {
             relations: OnceLock::new(),
             acronyms: OnceLock::new(),
             organizations: OnceLock::new(),
+            firms: OnceLock::new(),
             people: OnceLock::new(),
+            named: OnceLock::new(),
             name_slips: OnceLock::new(),
             two_names: OnceLock::new(),
             attributions: OnceLock::new(),
@@ -187,14 +214,57 @@ impl Document {
 
     /// Temporal expressions, in order.
     pub fn dates(&self) -> &[DateMention] {
-        self.dates.get_or_init(|| dates::find(&self.grammar, self.published, self.scanned()))
+        self.dates.get_or_init(|| {
+            let scanned = match self.earlier(|before| &before.scanned) {
+                Some(before) => dates::again(self.words(), before.found, &before.change),
+                None => dates::scan(self.words()),
+            };
+            let scanned = match self.is_kept {
+                true => self.scanned.get_or_init(|| scanned).clone(),
+                false => scanned,
+            };
+            dates::find(&self.grammar, self.published, scanned)
+        })
     }
 
-    fn scanned(&self) -> &[dates::Found] {
-        self.scanned.get_or_init(|| match self.earlier(|before| &before.scanned) {
-            Some(before) => dates::again(self.words(), before.found, &before.change),
-            None => dates::scan(self.words()),
-        })
+    /// The temporal expressions that begin in a stretch, in order.
+    pub fn dates_in(&self, at: Span<InProse>) -> &[DateMention] {
+        let all = self.dates();
+        let first = all.partition_point(|date| date.at.start < at.start);
+        &all[first..first + all[first..].partition_point(|date| date.at.start < at.end)]
+    }
+
+    /// The temporal expression that holds a byte.
+    pub fn date_at(&self, offset: u32) -> Option<&DateMention> {
+        let all = self.dates();
+        let next = all.partition_point(|date| date.at.start <= offset);
+        all[..next].last().filter(|date| date.at.holds(offset))
+    }
+
+    /// The amounts that begin in a range of words, in order.
+    pub fn quantities_in(&self, words: &Range<usize>) -> &[Quantity] {
+        let all = self.quantities();
+        let first = all.partition_point(|quantity| quantity.words.start < words.start);
+        &all[first..first + all[first..].partition_point(|quantity| quantity.words.start < words.end)]
+    }
+
+    /// Whether a place lies over the name of an organization.
+    pub fn names_organization(&self, at: Span<InProse>) -> bool {
+        let all = || self.organizations().iter().flat_map(|body| &body.mentions).copied();
+        self.firms.get_or_init(|| Places::of(all())).any(at, |other| other.overlaps(at))
+    }
+
+    /// Where people are named in a stretch: the place, the index of the person, and that of the mention. In order of places.
+    pub fn named_in(&self, at: Span<InProse>) -> &[(Span<InProse>, u32, u32)] {
+        let all = self.named.get_or_init(|| {
+            let people = self.people().iter().zip(0u32..);
+            let places = people.flat_map(|(one, id)| one.mentions.iter().zip(0u32..).map(move |(m, k)| (m.at, id, k)));
+            let mut all: Vec<_> = places.collect();
+            all.sort_unstable();
+            all
+        });
+        let first = all.partition_point(|(named, ..)| named.start < at.start);
+        &all[first..first + all[first..].partition_point(|(named, ..)| named.start < at.end)]
     }
 
     /// Amounts, in order.

@@ -1,6 +1,7 @@
 //! Base noun phrases: a noun with what stands before it, up to the noun itself (`the town’s new mayor` | of |
 //! `Dunmore`).
 
+use std::fmt;
 use std::ops::Range;
 
 use crate::language::{ChunkWords, Language};
@@ -8,7 +9,7 @@ use crate::language::{ChunkWords, Language};
 use super::again::Change;
 use super::sentences::Sentence;
 use super::tags::{Form, Tag, Tags};
-use super::words::{WordKind, Words};
+use super::words::{Stretch, WordKind, Words};
 
 /// A base noun phrase: no other stands inside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,10 +20,29 @@ pub struct Chunk {
     pub head: usize,
 }
 
+/// A phrase at half its size.
+#[derive(Debug, Clone, Copy)]
+struct Packed {
+    words: Stretch,
+    head: u32,
+}
+
+impl From<&Chunk> for Packed {
+    fn from(chunk: &Chunk) -> Packed {
+        Packed { words: Stretch::of(&chunk.words), head: chunk.head as u32 }
+    }
+}
+
+impl From<&Packed> for Chunk {
+    fn from(packed: &Packed) -> Chunk {
+        Chunk { words: packed.words.range(), head: packed.head as usize }
+    }
+}
+
 /// The base noun phrases of a story, in order.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Chunks {
-    all: Vec<Chunk>,
+    all: Vec<Packed>,
 }
 
 impl Chunks {
@@ -37,7 +57,7 @@ impl Chunks {
                 match reader.chunk(here, sentence.words.start) {
                     Some(chunk) => {
                         here = chunk.words.end;
-                        all.push(chunk);
+                        all.push(Packed::from(&chunk));
                     }
                     None => here += 1,
                 }
@@ -48,20 +68,38 @@ impl Chunks {
 
     /// Those of another version of the story; `anew` are those in what has changed.
     pub(super) fn again(&self, anew: Chunks, change: &Change) -> Chunks {
-        let moved = |chunk: &Chunk| Chunk { words: change.pieces(&chunk.words), head: change.piece(chunk.head) };
-        let all = change.spliced(&self.all, |chunk| chunk.words.start, |all| all.extend(anew.all), moved);
+        let moved = |packed: &Packed| {
+            let chunk = Chunk::from(packed);
+            Packed::from(&Chunk { words: change.pieces(&chunk.words), head: change.piece(chunk.head) })
+        };
+        let all = change.spliced(&self.all, |chunk| chunk.words.range().start, |all| all.extend(anew.all), moved);
         Chunks { all }
     }
 
     /// All of them.
-    pub fn all(&self) -> &[Chunk] {
-        &self.all
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Chunk> + Clone + '_ {
+        self.all.iter().map(Chunk::from)
+    }
+
+    /// The one with this index.
+    pub fn get(&self, index: usize) -> Option<Chunk> {
+        self.all.get(index).map(Chunk::from)
+    }
+
+    /// The index of the first that ends behind a word.
+    pub fn first_behind(&self, word: usize) -> usize {
+        self.all.partition_point(|chunk| chunk.words.range().end <= word)
     }
 
     /// The one that holds a word.
-    pub fn at(&self, word: usize) -> Option<&Chunk> {
-        let i = self.all.partition_point(|chunk| chunk.words.end <= word);
-        self.all.get(i).filter(|chunk| chunk.words.start <= word)
+    pub fn at(&self, word: usize) -> Option<Chunk> {
+        self.get(self.first_behind(word)).filter(|chunk| chunk.words.start <= word)
+    }
+}
+
+impl fmt::Debug for Chunks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
     }
 }
 

@@ -192,17 +192,17 @@ impl Grammar {
     }
 
     /// The base noun phrase that holds a word.
-    pub fn noun_phrase_at(&self, word: usize) -> Option<&Chunk> {
+    pub fn noun_phrase_at(&self, word: usize) -> Option<Chunk> {
         self.chunks().at(word)
     }
 
     /// Clauses, in the order of their verbs.
-    pub fn clauses(&self) -> &[Clause] {
-        self.read_clauses().all()
+    pub fn clauses(&self) -> &Clauses {
+        self.read_clauses()
     }
 
     /// The innermost clause that holds a word.
-    pub fn clause_of(&self, word: usize) -> Option<&Clause> {
+    pub fn clause_of(&self, word: usize) -> Option<Clause> {
         self.read_clauses().of_word(word)
     }
 
@@ -229,6 +229,13 @@ impl Grammar {
     /// Quoted spans, in order of their opening marks.
     pub fn quoted(&self) -> &[Quoted] {
         &self.marked().spans
+    }
+
+    /// Quoted spans that begin in a stretch, in order.
+    pub fn quoted_in(&self, at: Span<InProse>) -> &[Quoted] {
+        let all = self.quoted();
+        let first = all.partition_point(|q| q.at.start < at.start);
+        &all[first..first + all[first..].partition_point(|q| q.at.start < at.end)]
     }
 
     /// Quotation marks that are missing, in order.

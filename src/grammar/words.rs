@@ -29,6 +29,31 @@ pub struct Word {
     hash: u32,
 }
 
+/// A range of pieces by their indexes, at half the size; empty where there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stretch {
+    start: u32,
+    end: u32,
+}
+
+impl Stretch {
+    pub fn of(range: &Range<usize>) -> Stretch {
+        Stretch { start: range.start as u32, end: range.end as u32 }
+    }
+
+    pub fn of_some(range: Option<&Range<usize>>) -> Stretch {
+        range.map_or(Stretch { start: 0, end: 0 }, Stretch::of)
+    }
+
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub fn some(self) -> Option<Range<usize>> {
+        Some(self.range()).filter(|range| !range.is_empty())
+    }
+}
+
 /// All pieces of a story, in order, with their texts.
 #[derive(Debug)]
 pub struct Words {

@@ -22,10 +22,10 @@ impl Reader<'_> {
     /// granted beside another one, so that no source at the end of the sentence takes it on.
     pub(super) fn deeds(&self, names: &FxHashSet<String>, sentence: usize) -> Vec<(Range<usize>, bool)> {
         let range = self.grammar.sentences()[sentence].words.clone();
-        let here = self.grammar.clauses().iter().filter(|clause| range.contains(&clause.verb));
+        let here = self.grammar.clauses().from(range.start).take_while(|clause| clause.verb < range.end);
         here.filter_map(|clause| {
-            let doer = self.doer(clause, &range)?;
-            if !self.is_one(names, &doer, sentence) || !self.is_crime(clause, &range) {
+            let doer = self.doer(&clause, &range)?;
+            if !self.is_one(names, &doer, sentence) || !self.is_crime(&clause, &range) {
                 return None;
             }
             let start = doer.start.min(clause.verb_group.start);
@@ -52,7 +52,7 @@ impl Reader<'_> {
             return named.map(|last| by + 1..last + 1);
         }
         // `With the money Lunt stole`: the name stands right before its verb.
-        let before = || self.grammar.noun_phrase_at(clause.verb_group.start.checked_sub(1)?).map(|c| c.words.clone());
+        let before = || self.grammar.noun_phrase_at(clause.verb_group.start.checked_sub(1)?).map(|c| c.words);
         let subject = clause.subject.clone().or_else(before).filter(|_| clause.finite)?;
         let relative = self.grammar.language().roles().of(words.folded(subject.start)).any(WordRoles::RELATIVE);
         if clause.kind == ClauseKind::Relative && relative { clause.antecedent.clone() } else { Some(subject) }

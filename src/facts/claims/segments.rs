@@ -179,7 +179,7 @@ impl Reader<'_> {
         let before = events.iter().any(|e| !e.noun && (start..i).contains(&e.words.start));
         (joins || opens)
             && before
-            && self.grammar.clauses()[self.first_behind(i)..].iter().take(2).any(|clause| {
+            && self.grammar.clauses().from(i + 1).take(2).any(|clause| {
                 let near = clause.finite && clause.verb < i + 16 && clause.kind != ClauseKind::Relative;
                 // `since 2011, was suspended`, `after the quake, which …`: a time, and no clause of its own.
                 let own = |subject: &Range<usize>| {
@@ -195,11 +195,6 @@ impl Reader<'_> {
         let words = self.clauses.words;
         let figure = |k: usize| words.get(k).is_some_and(|w| w.kind == WordKind::Number);
         words.text(i) == ":" && i > 0 && figure(i - 1) && figure(i + 1) && !words.all()[i].spaced
-    }
-
-    /// The first of the grammar’s clauses whose verb stands behind a word.
-    fn first_behind(&self, i: usize) -> usize {
-        self.grammar.clauses().partition_point(|clause| clause.verb <= i)
     }
 
     /// Whether words have a verb, so that they can be a claim.

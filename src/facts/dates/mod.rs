@@ -119,6 +119,6 @@ impl TimexType {
 
 /// The temporal expressions of a story, placed by the day it is published.
 /// Places in time what was scanned in the words.
-pub(super) fn find(grammar: &Grammar, published: Option<Date>, scanned: &[Found]) -> Vec<DateMention> {
-    resolve::resolve(grammar, published, scanned.to_vec())
+pub(super) fn find(grammar: &Grammar, published: Option<Date>, scanned: Vec<Found>) -> Vec<DateMention> {
+    resolve::resolve(grammar, published, scanned)
 }

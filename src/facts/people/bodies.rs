@@ -49,7 +49,7 @@ impl Scales<'_> {
     /// The first words of the names of bodies in a story: `hartwick` of `Hartwick College`.
     pub(super) fn bodies<'r>(&self, runs: &'r [Run]) -> FxHashSet<&'r str> {
         let body = |run: &&Run| run.units.len() >= 2 && run.units.last().is_some_and(|u| u.other.head);
-        runs.iter().filter(body).map(|run| run.units[0].key.as_str()).collect()
+        runs.iter().filter(body).map(|run| &*run.units[0].key).collect()
     }
 
     /// Whether a run that begins a sentence is a noun for several people: `Contractors spoke`.
@@ -67,8 +67,7 @@ impl Scales<'_> {
         let Some(unit) = places.first().and_then(|run| run.units.first()) else { return true };
         let name = unit.sort;
         let personal = |run: &&Run| run.title.is_some() || self.says(run) || self.is_aged(run);
-        let body =
-            bodies.contains(unit.key.as_str()) && !name.surely_given() && !name.family && !places.iter().any(personal);
+        let body = bodies.contains(&*unit.key) && !name.surely_given() && !name.family && !places.iter().any(personal);
         body || places.iter().all(|run| self.is_plural(run))
     }
 }

@@ -29,7 +29,7 @@ const LED: usize = 6;
 /// What people do in a story’s present who are said in it to be dead, one place each, in order of the people.
 pub fn find(document: &Document) -> Vec<Alive> {
     let reader = Reader { document, words: document.words(), list: document.language().person_words() };
-    let dying: Vec<&Clause> = document.clauses().iter().filter(|clause| reader.dies(clause)).collect();
+    let dying: Vec<Clause> = document.clauses().iter().filter(|clause| reader.dies(clause)).collect();
     let told = |person| reader.names(person).find_map(|(start, end)| reader.told_dead(start, end));
     let mut dead: Vec<Option<Span<InProse>>> = (0..document.people().len()).map(told).collect();
     if dying.is_empty() && dead.iter().all(Option::is_none) {
@@ -45,8 +45,8 @@ pub fn find(document: &Document) -> Vec<Alive> {
             .for_each(|person| dead[person] = Some(clause.verb_at));
     }
     let mut alive: Vec<Option<Span<InProse>>> = vec![None; dead.len()];
-    for clause in document.clauses() {
-        let Some(subject) = clause.subject.as_ref().filter(|_| reader.is_deed(clause)) else { continue };
+    for clause in document.clauses().iter() {
+        let Some(subject) = clause.subject.as_ref().filter(|_| reader.is_deed(&clause)) else { continue };
         let at = reader.words.span(subject.clone()).to(clause.verb_at);
         for person in named.at_end_of(subject) {
             alive[person].get_or_insert(at);

@@ -4,6 +4,8 @@
 //! The story says so beside one of their places (`Rovers manager Ada Quill`, `Tillery’s chief executive`), or takes up
 //! several under one name (`the Strikers`). It holds for all places of the name, but where somebody bears it.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 
 use crate::grammar::words::{WordKind, Words};
@@ -13,19 +15,18 @@ use super::weigh::Scales;
 
 /// Leaves out the runs that name employers.
 pub(super) fn leave_out(words: &Words, scales: &Scales, runs: &mut Vec<Run>) {
-    let borne: FxHashSet<&str> = runs.iter().filter(|run| is_borne(run)).flat_map(keys).collect();
+    let borne: FxHashSet<Arc<str>> = runs.iter().filter(|run| is_borne(run)).flat_map(keys).cloned().collect();
     let single = |key: &str| key.strip_suffix('s').is_some_and(|one| borne.contains(one));
     let employs = |run: &&Run| {
         let Some(last) = run.units.last() else { return false };
         let several = run.units.len() == 1 && last.key.ends_with('s') && scales.is_behind_the(run);
         let post = has_post(words, run);
-        (post || several) && !is_borne(run) && !borne.contains(last.key.as_str()) && !(several && single(&last.key))
+        (post || several) && !is_borne(run) && !borne.contains(&last.key) && !(several && single(&last.key))
     };
-    let bearers: FxHashSet<String> = borne.iter().map(|&key| key.to_owned()).collect();
-    let employers: FxHashSet<String> =
+    let employers: FxHashSet<Arc<str>> =
         runs.iter().filter(employs).filter_map(|run| Some(run.units.last()?.key.clone())).collect();
     // `the Quill Prints` are somebody’s.
-    let of_somebody = |run: &Run| run.units.len() > 1 && bearers.contains(&run.units[0].key);
+    let of_somebody = |run: &Run| run.units.len() > 1 && borne.contains(&run.units[0].key);
     let employs = |run: &Run| run.units.last().is_some_and(|unit| employers.contains(&unit.key));
     runs.retain(|run| is_borne(run) || of_somebody(run) || !employs(run));
 }
@@ -36,8 +37,8 @@ fn is_borne(run: &Run) -> bool {
     given || run.title.is_some() || run.suffix || run.nickname || run.labeled
 }
 
-fn keys(run: &Run) -> impl Iterator<Item = &str> {
-    run.units.last().into_iter().flat_map(|unit| [unit.key.as_str(), unit.bare.as_str()])
+fn keys(run: &Run) -> impl Iterator<Item = &Arc<str>> {
+    run.units.last().into_iter().flat_map(|unit| [&unit.key, &unit.bare])
 }
 
 /// Whether a post that only clubs and firms have stands behind a name: `Rovers manager Ada Quill`, `Tillery’s chief

@@ -1,6 +1,7 @@
 //! Grouping: which mentions are one person.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -41,7 +42,7 @@ pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
         scales.trim(run);
     }
     let alone: FxHashSet<&str> =
-        runs.iter().filter(|r| r.units.len() == 1 && !r.loose).map(|r| r.units[0].key.as_str()).collect();
+        runs.iter().filter(|r| r.units.len() == 1 && !r.loose).map(|r| &*r.units[0].key).collect();
     let mut book = Book {
         names: scales.names(),
         groups: Vec::new(),
@@ -90,8 +91,8 @@ pub(super) fn group(document: &Document, mut runs: Vec<Run>) -> Vec<Person> {
 pub(super) struct Book<'a> {
     pub(super) names: &'a Names,
     pub(super) groups: Vec<Group>,
-    pub(super) by_family: FxHashMap<String, Vec<usize>>,
-    pub(super) by_any: FxHashMap<String, Vec<usize>>,
+    pub(super) by_family: FxHashMap<Arc<str>, Vec<usize>>,
+    pub(super) by_any: FxHashMap<Arc<str>, Vec<usize>>,
 }
 
 impl Book<'_> {
@@ -139,10 +140,10 @@ impl Book<'_> {
     }
 
     fn index(&mut self, group: usize, run: &Run) {
-        let enter = |map: &mut FxHashMap<String, Vec<usize>>, key: &str| match map.get_mut(key) {
+        let enter = |map: &mut FxHashMap<Arc<str>, Vec<usize>>, key: &Arc<str>| match map.get_mut(key) {
             Some(list) if !list.contains(&group) && list.len() < NAMESAKES => list.push(group),
             Some(_) => {}
-            None => drop(map.insert(key.to_owned(), vec![group])),
+            None => drop(map.insert(key.clone(), vec![group])),
         };
         if let Some(last) = run.units.last() {
             enter(&mut self.by_family, &last.key);
@@ -438,7 +439,7 @@ impl Book<'_> {
                 .iter()
                 .any(|&(m, ..)| runs[m].title.is_some_and(|t| t.office.is_some_and(|o| o.capital)))
         };
-        let only: FxHashMap<String, usize> = (from..self.groups.len())
+        let only: FxHashMap<Arc<str>, usize> = (from..self.groups.len())
             .filter(titled)
             .filter(|&g| !scales.is_title(&runs[self.groups[g].fullest]))
             .map(|g| (&self.groups[g].units[0], g))
@@ -503,7 +504,8 @@ impl Book<'_> {
                     .collect();
                 mentions.sort_by_key(|m| m.at);
                 let name = document.text(words.span(runs[group.fullest].words.clone())).to_owned();
-                let mut keys: Vec<String> = group.units.iter().filter(|u| !u.initial).map(|u| u.bare.clone()).collect();
+                let mut keys: Vec<String> =
+                    group.units.iter().filter(|u| !u.initial).map(|u| u.bare.to_string()).collect();
                 // Room is made for four parts, and most names have two.
                 keys.shrink_to_fit();
                 Person { name, keys, mentions, gender: group.gender, roles: Vec::new(), changes: Changes::default() }
@@ -527,7 +529,7 @@ fn joined(units: &[Unit]) -> Cow<'_, str> {
     if let [one] = units {
         return Cow::Borrowed(&one.key);
     }
-    let keys: Vec<&str> = units.iter().map(|u| u.key.as_str()).collect();
+    let keys: Vec<&str> = units.iter().map(|u| &*u.key).collect();
     Cow::Owned(keys.join(" "))
 }
 

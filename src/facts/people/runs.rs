@@ -1,6 +1,7 @@
 //! Runs of capitals: the pieces of a story that may be names, with the titles before them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::facts::document::Document;
 use crate::grammar::words::{WordKind, Words};
@@ -38,9 +39,9 @@ pub(super) struct Unit {
     /// Its pieces.
     pub words: Range<usize>,
     /// The whole for comparison: `al-bakri`, `de lorio`.
-    pub key: String,
+    pub key: Arc<str>,
     /// The last piece for comparison: `bakri`, `lorio`.
-    pub bare: String,
+    pub bare: Arc<str>,
     /// A letter with or without a point.
     pub initial: bool,
     /// What it may be in a name.
@@ -348,6 +349,8 @@ impl<'a> Cutter<'a> {
             return (None, j.max(i + 1));
         }
         let end = run.words.end;
+        // Room is made for four words, and most names have two.
+        run.units.shrink_to_fit();
         (Some(run), end)
     }
 
@@ -416,12 +419,15 @@ impl<'a> Cutter<'a> {
             }
             whole.push_str(&key_of_lower(words.lower(p)));
         }
-        let bare = key_of_lower(words.lower(end - 1)).into_owned();
+        let whole: Arc<str> = whole.into();
+        let bare = key_of_lower(words.lower(end - 1));
+        // One word is both.
+        let bare = if *bare == *whole { whole.clone() } else { bare.into() };
         let initial = is_initial(words.text(j)) && end == j + 1;
-        let (names, known) = (words.language().names(), words.language().names().word(&whole));
+        let (names, known) = (words.language().names(), words.language().names().word(&*whole));
         let tied = || names.word(whole.split('-').next().unwrap_or_default());
         let sort = if known == NameWord::default() { tied() } else { known };
-        let other = words.language().capitals().word(&whole);
+        let other = words.language().capitals().word(&*whole);
         Some((Unit { words: j..end, key: whole, bare, initial, sort, other }, end))
     }
 
@@ -436,7 +442,7 @@ impl<'a> Cutter<'a> {
             return false;
         }
         let sort = self.names().word(words.folded(j));
-        let after_given = units.last().is_some_and(|u| self.names().word(&u.key).given());
+        let after_given = units.last().is_some_and(|u| self.names().word(&*u.key).given());
         !(length == 1 && after_given && (sort.family || sort.given()))
     }
 

@@ -291,9 +291,8 @@ impl<'a> Story<'a> {
     /// Whether a pronoun is `he` or `she`, or stands in the main clause: what `a statement saying his claim is false` calls
     /// his may be anybody’s.
     fn is_of_subject(&self, sentence: &Sentence, i: usize) -> bool {
-        let clauses = self.document.clauses();
-        let from = clauses.partition_point(|c| c.verb < sentence.words.start);
-        let nearest = clauses[from..].iter().take_while(|c| c.verb < i).last().map(|c| c.kind);
+        let nearest =
+            self.document.clauses().from(sentence.words.start).take_while(|c| c.verb < i).last().map(|c| c.kind);
         let subjects = &self.words.language().person_words().subjects;
         subjects.contains(self.words.folded(i)) || nearest == Some(ClauseKind::Main)
     }
@@ -328,28 +327,25 @@ impl<'a> Story<'a> {
         }
         let past = words.language().offices().qualifier(words.folded(first + 1)) == Some(Qualifier::Past);
         let aged = words.get(first + 1).is_some_and(|w| w.kind == WordKind::Number) && words.text(first + 2) == "-";
-        let clauses = self.document.clauses();
-        let from = clauses.partition_point(|c| c.verb < first);
-        let subject = clauses[from..].iter().find_map(|c| c.subject.clone()).filter(|s| s.start <= first + 1)?;
+        let subject = self.document.clauses().from(first).find_map(|c| c.subject).filter(|s| s.start <= first + 1)?;
         (past || aged).then_some(subject.end)
     }
 
     /// The person who is the subject of the first main clause of a sentence.
     fn subject(&self, sentence: &Sentence) -> Option<Subject> {
         let words = self.words;
-        let clauses = self.document.clauses();
-        let from = clauses.partition_point(|c| c.verb < sentence.words.start);
-        let mut inside = clauses[from..].iter().take_while(|c| c.verb < sentence.words.end);
+        let clauses = self.document.clauses().from(sentence.words.start);
+        let mut inside = clauses.clone().take_while(|c| c.verb < sentence.words.end);
         let mut main = inside.find(|c| c.kind == ClauseKind::Main && c.finite)?;
         let mut taken_up = None;
         // `When Quill was given the medal, she wore a coat.`
         let opens = |s: &Range<usize>| s.len() == 1 && self.told_by(s.start).is_some();
         if let Some(pronoun) = main.subject.clone().filter(opens) {
             taken_up = Some(pronoun.start);
-            let fronted = |c: &&Clause| c.kind == ClauseKind::Adverbial && c.finite && c.verb < main.verb;
-            main = clauses[from..].iter().find(fronted).filter(|c| c.verb_group.start < pronoun.start)?;
+            let fronted = |c: &Clause| c.kind == ClauseKind::Adverbial && c.finite && c.verb < main.verb;
+            main = clauses.clone().find(fronted).filter(|c| c.verb_group.start < pronoun.start)?;
         }
-        let subject = main.subject.clone()?;
+        let subject = main.subject?;
         // `The judge, Ada Quill,`: the name stands beside the subject.
         let tied = |from: usize, to: usize| {
             (from..to).all(|i| self.beside.contains(&i) || words.all()[i].kind == WordKind::Mark)

@@ -4,6 +4,8 @@
 //! Quill`), or by a noun close behind (`the Ada Quill, a 40-foot yacht,`). From there on the name, or the end of it
 //! (`the Quill`), means the thing, except where it stands as only people do.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::grammar::words::{WordKind, Words};
@@ -20,7 +22,7 @@ pub(super) fn leave_out(words: &Words, scales: &Scales, runs: &mut Vec<Run>) {
     let reader = Reader { words, scales };
     // What brings in each name of several words first: a thing’s noun, or nothing, as for people.
     let mut brought: FxHashMap<String, bool> = FxHashMap::default();
-    let mut bearers: FxHashSet<String> = FxHashSet::default();
+    let mut bearers: FxHashSet<Arc<str>> = FxHashSet::default();
     for run in runs.iter().filter(|r| !r.loose) {
         let named = reader.name(run);
         if named.len() >= 2 || reader.is_storm(run) {
@@ -46,8 +48,7 @@ pub(super) fn leave_out(words: &Words, scales: &Scales, runs: &mut Vec<Run>) {
         match named.len() {
             0 => true,
             1 => {
-                let taken_up =
-                    ends.contains(last.key.as_str()) && (reader.follows_the(run) || !bearers.contains(&last.key));
+                let taken_up = ends.contains(&*last.key) && (reader.follows_the(run) || !bearers.contains(&last.key));
                 !taken_up && !reader.is_storm(run) && (bearers.contains(&last.key) || !reader.is_thing(run))
             }
             _ => !whole.contains(&joined(named)),
@@ -140,6 +141,6 @@ impl<'a> Reader<'a> {
 }
 
 fn joined(units: &[Unit]) -> String {
-    let keys: Vec<&str> = units.iter().map(|u| u.key.as_str()).collect();
+    let keys: Vec<&str> = units.iter().map(|u| &*u.key).collect();
     keys.join(" ")
 }

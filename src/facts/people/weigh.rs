@@ -65,8 +65,8 @@ impl<'a> Scales<'a> {
                 || run.units.len() == 2 && !name.given() && (first.people || first.opener);
             let names_both = next.surely_given() || !name.surely_given();
             // `Meteorologist Laleh Rahimi`: what somebody is, with a capital because it opens a sentence.
-            let label = self.titles().descriptions.contains(&run.units[0].key)
-                || self.titles().labels.contains(&run.units[0].key);
+            let label = self.titles().descriptions.contains(&*run.units[0].key)
+                || self.titles().labels.contains(&*run.units[0].key);
             let described = run.units.len() >= 3 && label && !name.given() && !name.family;
             if !(descriptive && enough && names_both || described) {
                 break;
@@ -95,14 +95,15 @@ impl<'a> Scales<'a> {
         let (words, titles) = (self.words, self.titles());
         let listed = |u: &Unit| u.sort.given() || u.sort.family;
         // `Assistant Professor`, `Varn Spokesman`.
-        let described = (titles.descriptions.contains(&last.key) || titles.fields.contains(&last.key)) && !listed(last);
+        let described =
+            (titles.descriptions.contains(&*last.key) || titles.fields.contains(&*last.key)) && !listed(last);
         // `“Closing Dunmore is right”`: what somebody does with a place.
         let i = first.words.start;
         let opens =
             i == 0 || words.all()[i - 1].kind == WordKind::Mark || words.all()[i - 1].block != words.all()[i].block;
         let doing = words.language().endings().ing(&first.key) && !listed(first) && run.title.is_none() && opens;
         // `Ada Quill Professor of Law`: a chair called after somebody.
-        let chair = titles.chairs.contains(&last.key) && !run.suffix;
+        let chair = titles.chairs.contains(&*last.key) && !run.suffix;
         // `captain Jordan March`: what stands before says that it is no month.
         let titled = run.title.is_some() && first.sort.given();
         run.units.iter().any(|u| u.other.calendar && !u.sort.given()) && !titled
@@ -127,7 +128,7 @@ impl<'a> Scales<'a> {
         let (given, family, back) = (first.sort.surely_given(), last.sort.family, last.other);
         let the = self.is_behind_the(run) && !(run.suffix || run.nickname || given && self.is_before_noun(run));
         the || back.head && !back.opener && !(given && family)
-            || self.words.language().named_things().is_firm(&last.key) && !family
+            || self.words.language().named_things().is_firm(&*last.key) && !family
             // `the Center for Child Nutrition`: the name of the body goes on.
             || self.is_of_a_body(run) && !given
             || back.place && !last.sort.given() && (first.initial || !given)

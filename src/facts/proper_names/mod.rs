@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::grammar::Grammar;
 use crate::language::NameWord;
-use crate::text::{InProse, Span};
+use crate::text::{InProse, Places, Span};
 
 use crate::facts::document::Document;
 use crate::facts::people::{NameForm, is_turned, key_of_lower};
@@ -78,27 +78,24 @@ struct Seen {
 }
 
 pub(in crate::facts) fn find(document: &Document) -> Vec<NameSlip> {
-    let reader = Reader::of(document);
-    let models = reader.models();
-    let mut found: Vec<NameSlip> = reader.order.iter().filter_map(|name| reader.slip(name, &models)).collect();
-    let told = |slip: &NameSlip| found.iter().any(|other| slip.at.contains(other.at) || other.at.contains(slip.at));
-    let more: Vec<NameSlip> = forms::find(&document.grammar, document.people(), document.organizations())
-        .into_iter()
-        .filter(|slip| !told(slip))
-        .collect();
-    found.extend(more);
-    let told = |slip: &NameSlip| found.iter().any(|other| slip.at.overlaps(other.at));
-    let in_people = |slip: &NameSlip| {
-        let slips = document.people().iter().flat_map(|p| &p.mentions).filter(|m| m.form == NameForm::Slip);
-        slips.into_iter().any(|m| m.at.overlaps(slip.at))
-    };
-    let more: Vec<NameSlip> = alike::find(&document.grammar, document.people())
-        .into_iter()
-        .filter(|slip| !told(slip) && !in_people(slip))
-        .collect();
-    found.extend(more);
+    let mut found = mistyped(document);
+    let told = Places::of(found.iter().map(|slip| slip.at));
+    let more = forms::find(&document.grammar, document.people(), document.organizations());
+    let inside = |slip: &NameSlip| told.any(slip.at, |other| slip.at.contains(other) || other.contains(slip.at));
+    found.extend(more.into_iter().filter(|slip| !inside(slip)));
+    let slips = document.people().iter().flat_map(|p| &p.mentions).filter(|m| m.form == NameForm::Slip).map(|m| m.at);
+    let told = Places::of(found.iter().map(|slip| slip.at).chain(slips));
+    let more = alike::find(&document.grammar, document.people());
+    found.extend(more.into_iter().filter(|slip| !told.any(slip.at, |other| other.overlaps(slip.at))));
     found.sort_by_key(|slip| slip.at);
     found
+}
+
+/// Words that are one slip of the fingers away from commoner ones.
+fn mistyped(document: &Document) -> Vec<NameSlip> {
+    let reader = Reader::of(document);
+    let models = reader.models();
+    reader.order.iter().filter_map(|name| reader.slip(name, &models)).collect()
 }
 
 /// The capitalised words of a story.

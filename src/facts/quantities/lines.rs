@@ -4,7 +4,7 @@
 use std::hash::BuildHasher;
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::FxBuildHasher;
 
 use crate::grammar::Grammar;
 use crate::grammar::words::{WordKind, Words};
@@ -16,8 +16,8 @@ use super::{PercentForm, Quantity, Unit};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     text: String,
-    /// The hashes of its pieces, to ask for one before the whole line is searched for more.
-    pieces: FxHashSet<u64>,
+    /// The hashes of its pieces, in order, to ask for one before the whole line is searched for more.
+    pieces: Box<[u32]>,
 }
 
 impl Line {
@@ -28,7 +28,7 @@ impl Line {
 
     /// Whether it may hold a piece; sure where it says no.
     pub fn may_hold(&self, piece: &str) -> bool {
-        self.pieces.contains(&hash(piece))
+        self.pieces.binary_search(&hash(piece)).is_ok()
     }
 }
 
@@ -45,16 +45,18 @@ pub fn find(grammar: &Grammar, all: &[Quantity]) -> Vec<Line> {
         let scored = all[first..next].iter().any(|q| matches!(q.unit, Unit::Score(_)));
         if next - first + years >= 2 || scored {
             let text = line(grammar, k..end, all, first..next);
-            let pieces = text.split(' ').map(hash).collect();
-            lines.push(Line { text, pieces });
+            let mut pieces: Vec<u32> = text.split(' ').map(hash).collect();
+            pieces.sort_unstable();
+            pieces.dedup();
+            lines.push(Line { text, pieces: pieces.into() });
         }
         (k, first) = (end, next);
     }
     lines
 }
 
-fn hash(piece: &str) -> u64 {
-    FxBuildHasher.hash_one(piece)
+fn hash(piece: &str) -> u32 {
+    (FxBuildHasher.hash_one(piece) >> 32) as u32
 }
 
 fn is_year(words: &Words, k: usize) -> bool {

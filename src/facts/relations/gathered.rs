@@ -20,6 +20,9 @@ const LARGEST: f64 = 0.97;
 /// Parts that come to so much more or less are parts of something else.
 const FAR: f64 = 0.15;
 
+/// So many sums were found in these sentences at most, and stand last among all.
+const RECENT: usize = 32;
+
 /// How many sentences hold a sum and its parts.
 const SENTENCES: usize = 3;
 
@@ -40,11 +43,12 @@ impl Reading<'_> {
                 continue;
             }
             for total in range.clone() {
-                if found.iter().any(|w| w.total == total || w.parts.contains(&total)) {
+                let near = &found[found.len().saturating_sub(RECENT)..];
+                if near.iter().any(|w| w.total == total || w.parts.contains(&total)) {
                     continue;
                 }
                 let whole = self.sum_around(total, &range, first, sentence);
-                if let Some(whole) = whole.filter(|w| !found.iter().any(|f| f.parts == w.parts)) {
+                if let Some(whole) = whole.filter(|w| !near.iter().any(|f| f.parts == w.parts)) {
                     found.push(whole);
                     return;
                 }

@@ -20,6 +20,9 @@ const NEAR: f64 = 8.0;
 /// How many words an owner takes: `the town council's 30 members`.
 const OWNER: usize = 5;
 
+/// A sentence with more amounts is none.
+const CROWD: usize = 64;
+
 /// Amounts in their sentences.
 pub(super) struct Reading<'a> {
     pub grammar: &'a Grammar,
@@ -41,7 +44,8 @@ impl<'a> Reading<'a> {
         let Some(sentence) = self.grammar.sentences().get(sentence) else { return 0..0 };
         let first = self.all.partition_point(|q| q.words.start < sentence.words.start);
         let last = self.all.partition_point(|q| q.words.start < sentence.words.end);
-        first..last
+        // What counts on and on is a table, and compares nothing.
+        if last - first > CROWD { first..first } else { first..last }
     }
 
     /// The amounts of the sentence before one, where it stands in the same paragraph or the one before.

@@ -33,7 +33,7 @@ pub(super) fn agreeing(parts: &[Part], chunks: &Chunks, found: u32, verb: &Part)
     let Some(one) = wants_one(verb) else { return found };
     let Some(whole) = whole(parts, found) else { return found };
     let number = |chunk: u32| {
-        let head = chunks.all()[chunk as usize].head;
+        let head = chunks.get(chunk as usize)?.head;
         let part = parts.iter().find(|part| part.word == head)?;
         match part.form() {
             Form::Singular => Some(true),

@@ -139,7 +139,7 @@ impl Reader {
             let subject_is_pronoun = frame.pronoun.is_some_and(|pronoun| subject == Some((pronoun, pronoun + 1)));
             let verb = self.parts[group.first];
             let noun = if subject_is_pronoun { antecedent::agreeing(&self.parts, chunks, found, &verb) } else { found };
-            self.found[index].antecedent = Some(chunks.all()[noun as usize].words.clone());
+            self.found[index].antecedent = chunks.get(noun as usize).map(|chunk| chunk.words);
         }
         self.settle(depth, index);
     }

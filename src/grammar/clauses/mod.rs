@@ -10,7 +10,8 @@
 //!
 //! let page = read("story.txt", b"Renn, who owns the ferry, was fined in May.".to_vec()).expect("text");
 //! let document = Document::new(page, None);
-//! let [owns, fined] = document.clauses() else { panic!("two clauses") };
+//! let clauses: Vec<_> = document.clauses().iter().collect();
+//! let [owns, fined] = &clauses[..] else { panic!("two clauses") };
 //! let text = |words: &std::ops::Range<usize>| document.text(document.words().span(words.clone()));
 //! assert_eq!(owns.kind, ClauseKind::Relative);
 //! assert_eq!(owns.antecedent.as_ref().map(text), Some("Renn"));
@@ -26,6 +27,7 @@ mod part;
 mod reader;
 mod subject;
 
+use std::fmt;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -37,7 +39,7 @@ use super::again::Change;
 use super::chunks::Chunks;
 use super::sentences::Sentence;
 use super::tags::Tags;
-use super::words::Words;
+use super::words::{Stretch, Words};
 
 use reader::Reader;
 
@@ -86,10 +88,62 @@ pub struct Clause {
     pub parent: Option<usize>,
 }
 
+/// A clause at half its size: what it has not is an empty range or the last number.
+#[derive(Debug, Clone, Copy)]
+struct Packed {
+    words: Stretch,
+    verb_group: Stretch,
+    subject: Stretch,
+    antecedent: Stretch,
+    subject_at: Span<InProse>,
+    verb_at: Span<InProse>,
+    verb: u32,
+    parent: u32,
+    kind: ClauseKind,
+    passive: bool,
+    finite: bool,
+}
+
+impl From<&Clause> for Packed {
+    fn from(clause: &Clause) -> Packed {
+        Packed {
+            words: Stretch::of(&clause.words),
+            verb_group: Stretch::of(&clause.verb_group),
+            subject: Stretch::of_some(clause.subject.as_ref()),
+            antecedent: Stretch::of_some(clause.antecedent.as_ref()),
+            subject_at: clause.subject_at.unwrap_or(Span::new(0, 0)),
+            verb_at: clause.verb_at,
+            verb: clause.verb as u32,
+            parent: clause.parent.map_or(u32::MAX, |parent| parent as u32),
+            kind: clause.kind,
+            passive: clause.passive,
+            finite: clause.finite,
+        }
+    }
+}
+
+impl From<&Packed> for Clause {
+    fn from(packed: &Packed) -> Clause {
+        Clause {
+            words: packed.words.range(),
+            verb_group: packed.verb_group.range(),
+            verb: packed.verb as usize,
+            verb_at: packed.verb_at,
+            subject: packed.subject.some(),
+            subject_at: (!packed.subject_at.is_empty()).then_some(packed.subject_at),
+            kind: packed.kind,
+            passive: packed.passive,
+            finite: packed.finite,
+            antecedent: packed.antecedent.some(),
+            parent: (packed.parent != u32::MAX).then_some(packed.parent as usize),
+        }
+    }
+}
+
 /// The clauses of a story, in the order of their verbs.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Clauses {
-    all: Vec<Clause>,
+    all: Vec<Packed>,
     /// Of each word the innermost clause that holds it, one more than its index, or 0.
     owners: Vec<u32>,
     /// The words that open a finite verb group, in order.
@@ -113,13 +167,13 @@ impl Clauses {
     /// Those of another version of the story; `anew` are those in what has changed.
     pub(super) fn again(&self, anew: Clauses, change: &Change) -> Clauses {
         // A clause and those it belongs to lie in one sentence.
-        let head = self.all.partition_point(|clause| clause.verb < change.start);
-        let tail = self.all.partition_point(|clause| clause.verb < change.end_before);
+        let head = self.first_from(change.start);
+        let tail = self.first_from(change.end_before);
         let behind = (head + anew.all.len()).wrapping_sub(tail);
         let parent = |clause: &Clause, by: usize| clause.parent.map(|parent| parent.wrapping_add(by));
         let (words, pieces) = (anew.owners.len(), |range: &Range<usize>| change.pieces(range));
-        let anew = anew.all.into_iter().map(|clause| Clause { parent: parent(&clause, head), ..clause });
-        let tail = self.all[tail..].iter().map(|clause| Clause {
+        let anew = anew.iter().map(|clause| Clause { parent: parent(&clause, head), ..clause });
+        let tail = self.iter().skip(tail).map(|clause| Clause {
             words: pieces(&clause.words),
             verb_group: pieces(&clause.verb_group),
             verb: change.piece(clause.verb),
@@ -127,31 +181,48 @@ impl Clauses {
             subject: clause.subject.as_ref().map(pieces),
             subject_at: clause.subject_at.map(|at| change.span(at)),
             antecedent: clause.antecedent.as_ref().map(pieces),
-            parent: parent(clause, behind),
-            ..*clause
+            parent: parent(&clause, behind),
+            ..clause
         });
-        let all = self.all[..head].iter().cloned().chain(anew).chain(tail).collect();
+        let all =
+            self.all[..head].iter().copied().chain(anew.chain(tail).map(|clause| Packed::from(&clause))).collect();
         Clauses { all, ..Clauses::default() }.ordered(words)
     }
 
     /// The same with what finds them by their words.
     fn ordered(mut self, words: usize) -> Clauses {
         self.owners = owners(&self.all, words);
-        let finite = self.all.iter().filter(|clause| clause.finite).map(|clause| clause.verb_group.start as u32);
+        let finite =
+            self.all.iter().filter(|clause| clause.finite).map(|clause| clause.verb_group.range().start as u32);
         self.finite = finite.collect();
         self.finite.sort_unstable();
         self
     }
 
     /// All of them.
-    pub fn all(&self) -> &[Clause] {
-        &self.all
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Clause> + Clone + '_ {
+        self.all.iter().map(Clause::from)
+    }
+
+    /// The one with this index.
+    pub fn get(&self, index: usize) -> Option<Clause> {
+        self.all.get(index).map(Clause::from)
+    }
+
+    /// Those whose verb is a word or stands behind it.
+    pub fn from(&self, word: usize) -> impl Iterator<Item = Clause> + Clone + '_ {
+        self.all[self.first_from(word)..].iter().map(Clause::from)
+    }
+
+    /// The index of the first whose verb is a word or stands behind it.
+    fn first_from(&self, word: usize) -> usize {
+        self.all.partition_point(|clause| (clause.verb as usize) < word)
     }
 
     /// The innermost one that holds a word.
-    pub fn of_word(&self, word: usize) -> Option<&Clause> {
+    pub fn of_word(&self, word: usize) -> Option<Clause> {
         let owner = *self.owners.get(word)?;
-        self.all.get((owner as usize).checked_sub(1)?)
+        self.get((owner as usize).checked_sub(1)?)
     }
 
     /// Whether a finite verb group begins with a word.
@@ -161,14 +232,19 @@ impl Clauses {
 }
 
 /// The innermost clause of each word: of those that hold it the one that begins last.
-fn owners(all: &[Clause], words: usize) -> Vec<u32> {
+fn owners(all: &[Packed], words: usize) -> Vec<u32> {
     let mut owners = vec![0; words];
-    let mut order: Vec<usize> = (0..all.len()).collect();
-    order.sort_by_key(|&k| (all[k].words.start, std::cmp::Reverse(all[k].words.end)));
+    let range = |k: u32| all[k as usize].words.range();
+    let mut order: Vec<u32> = (0..all.len() as u32).collect();
+    order.sort_by_key(|&k| (range(k).start, std::cmp::Reverse(range(k).end)));
     for k in order {
-        for word in all[k].words.clone() {
-            owners[word] = k as u32 + 1;
-        }
+        owners[range(k)].fill(k + 1);
     }
     owners
+}
+
+impl fmt::Debug for Clauses {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
 }

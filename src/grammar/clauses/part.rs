@@ -78,13 +78,13 @@ pub(super) fn cut(
     let list = language.token_words();
     let roles = &language.clause_words().all;
     parts.clear();
-    let mut chunk = chunks.all().partition_point(|chunk| chunk.words.end <= sentence.words.start);
+    let mut chunk = chunks.first_behind(sentence.words.start);
     for i in sentence.words.clone() {
         let word = &words.all()[i];
-        while chunks.all().get(chunk).is_some_and(|c| c.words.end <= i) {
+        while chunks.get(chunk).is_some_and(|c| c.words.end <= i) {
             chunk += 1;
         }
-        let inside = chunks.all().get(chunk).filter(|c| c.words.start <= i).map(|_| chunk as u32);
+        let inside = chunks.get(chunk).filter(|c| c.words.start <= i).map(|_| chunk as u32);
         let label = tags.label(i);
         let mark = if word.kind == WordKind::Mark { mark(words.text(i), word.spaced) } else { Mark::None };
         let part = Part { at: word.at, word: i, label, role: None, chunk: inside, mark };

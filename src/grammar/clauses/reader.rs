@@ -9,7 +9,7 @@ use super::frame::{Candidate, Frame, Joint};
 use super::group::{group, past_adverbs, past_chunk};
 use super::part::{Mark, Part};
 use super::subject::is_time;
-use super::{Clause, ClauseKind};
+use super::{Clause, ClauseKind, Packed};
 
 /// What is known of the sentence so far.
 #[derive(Default)]
@@ -31,7 +31,7 @@ pub(super) struct Reader {
 impl Reader {
     /// Reads the sentence that stands in `parts`; `speech` tells of a word what kind of verb of
     /// speech it is.
-    pub fn read(&mut self, chunks: &Chunks, all: &mut Vec<Clause>, speech: impl Fn(usize) -> Option<VerbClass>) {
+    pub fn read(&mut self, chunks: &Chunks, all: &mut Vec<Packed>, speech: impl Fn(usize) -> Option<VerbClass>) {
         self.stack.clear();
         self.pool.clear();
         self.orphans.clear();
@@ -46,7 +46,7 @@ impl Reader {
         for clause in &mut self.found {
             clause.parent = clause.parent.map(|parent| parent + base);
         }
-        all.append(&mut self.found);
+        all.extend(self.found.drain(..).map(|clause| Packed::from(&clause)));
     }
 
     /// Takes in what begins at a part, and gives the place behind it.

@@ -63,7 +63,7 @@ impl Grammar {
         };
         let words = document.words();
         let tokens = tokens(words, document.tags(), document.language());
-        let chunks = document.chunks().all().iter();
+        let chunks = document.chunks().iter();
         let clauses = document.clauses().iter().map(|clause| Clause {
             verb: at(clause.verb_at),
             subject: clause.subject_at.map(at),
@@ -98,7 +98,7 @@ pub(super) fn write(out: &mut dyn Write, document: &Document) -> io::Result<()> 
         }
         while let Some(clause) = clauses.next_if(|clause| clause.verb_at.start < sentence.at.end) {
             writeln!(out)?;
-            write_clause(out, document, clause)?;
+            write_clause(out, document, &clause)?;
         }
     }
     writeln!(out)

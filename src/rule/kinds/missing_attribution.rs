@@ -6,7 +6,7 @@ use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::attribution::sources::{self, Custom};
 use crate::facts::attribution::{Quotation, QuotationKind};
-use crate::facts::people::{Mention, Person};
+use crate::facts::people::Person;
 use crate::grammar::tags::{Form as GrammarForm, Tag};
 use crate::grammar::words::WordKind;
 use crate::language::names;
@@ -168,16 +168,14 @@ fn last_named(document: &Document, at: Span<InProse>) -> Option<(&str, Span<InPr
     let prose = &document.page.prose;
     let block = prose.block_at(at.start)?;
     let heading = |b: &usize| matches!(document.block_kind(*b), BlockKind::Heading(_));
-    let section = (0..block).rev().find(heading).map_or(0, |b| b + 1);
-    let near = prose.blocks[section.max(block.saturating_sub(NEARBY))].at.start;
-    let people = document.people().iter().filter(|person| is_person(document, person));
-    let (name, named) = people
-        .filter_map(|person| {
-            let nearby = |m: &&Mention| m.at.end <= at.start && m.at.start >= near;
-            let before = person.mentions.iter().rev().find(|m| nearby(m) && !document.is_quoted(m.at))?;
-            Some((person.name.as_str(), before.at))
-        })
-        .max_by_key(|(_, at)| at.start)?;
+    let first = block.saturating_sub(NEARBY);
+    let section = (first..block).rev().find(heading).map_or(first, |b| b + 1);
+    let near = Span::new(prose.blocks[section].at.start.min(at.start) as usize, at.start as usize);
+    let (name, named) = document.named_in(near).iter().rev().find_map(|&(named, person, _)| {
+        let person = &document.people()[person as usize];
+        let told = named.end <= at.start && !document.is_quoted(named) && is_person(document, person);
+        told.then_some((person.name.as_str(), named))
+    })?;
     (!sources::another_spoke(document.words(), document.quotations(), named, at)).then_some((name, named))
 }
 
@@ -187,11 +185,7 @@ fn is_person(document: &Document, person: &Person) -> bool {
     let given = |first: &str| names().word(first.to_lowercase().as_str()).given();
     let full = person.name.split_once(' ').is_some_and(|(first, _)| given(first));
     let titled = person.mentions.iter().any(|m| m.title.is_some_and(|title| document.text(title) != "St."));
-    let firm = document
-        .organizations()
-        .iter()
-        .any(|o| o.mentions.iter().any(|at| person.mentions.iter().any(|m| at.overlaps(m.at))));
-    !firm && (titled || full)
+    (titled || full) && !person.mentions.iter().any(|m| document.names_organization(m.at))
 }
 
 /// The first words of a quotation, without its mark, cut at a word.

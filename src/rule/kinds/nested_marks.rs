@@ -38,7 +38,7 @@ fn same(document: &Document, outer: &Quoted, inner: &Quoted) -> Finding {
     let message = "a quotation in another one stands in the same marks";
     let finding = Finding::new(inner.open, message, "inside another quotation").related(outer.open, "which opens here");
     let help = "quote in single marks inside double ones";
-    let nested = document.quoted().iter().any(|q| q.depth > inner.depth && inner.at.contains(q.at));
+    let nested = document.quoted_in(inner.at).iter().any(|q| q.depth > inner.depth && inner.at.contains(q.at));
     match inner.close.filter(|_| !nested) {
         Some(close) => {
             let edits = vec![(inner.open.into(), "‘".to_owned()), (close.into(), "’".to_owned())];
@@ -59,7 +59,10 @@ fn swapped(document: &Document, outer: &Quoted) -> Option<Finding> {
         && matches!(words.text(open - 1), "," | ":")
         && words.get(open + 1).is_some_and(|w| w.capital);
     let ends = words.get(next + 1).is_none_or(|w| w.spaced || w.block != after.block);
-    let answered = document.quoted().iter().any(|q| q.open == words.all()[open].at || q.close == Some(after.at));
+    let block = document.page.prose.blocks.get(after.block as usize)?.at;
+    let around = if block.start < outer.at.start { block } else { outer.at.to(block) };
+    let answered =
+        document.quoted_in(around).iter().any(|q| q.open == words.all()[open].at || q.close == Some(after.at));
     let at = close.to(after.at);
     (led && ends && !answered).then(|| {
         let help = "close the inner quotation first";

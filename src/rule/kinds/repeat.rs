@@ -82,7 +82,10 @@ impl Check for Repeat {
             let at = words.span(i..i + 2);
             // `the note has “the the” in it` speaks of the slip itself.
             let mark = |k: usize| words.get(k).is_some_and(|w| w.kind == WordKind::Mark);
-            let named = i > 0 && mark(i - 1) && mark(i + 2) && document.quoted().iter().any(|q| q.inside() == at);
+            let named = i > 0 && mark(i - 1) && mark(i + 2) && {
+                let before = Span::new(words.all()[i - 1].at.start as usize, at.start as usize);
+                document.quoted_in(before).iter().any(|q| q.inside() == at)
+            };
             let gap = Span::new(first.at.end as usize, second.at.end as usize);
             // What a tag of a template between the two shows, nobody knows.
             let file = document.page.prose.locate(gap);

@@ -45,7 +45,7 @@ fn varied(grammar: &Grammar, sentence: &Sentence) -> Option<Role> {
     let start = Some(the + 1).filter(|_| words.is(the, WordClass::The) && past)?;
     let reach = start + 1..sentence.words.end.min(start + OFFICE);
     let end = reach.clone().find_map(|i| offices.at(words, i).map(|(length, _)| i + length))?;
-    let verb = grammar.clauses().iter().any(|c| c.finite && c.verb_group.start == end);
+    let verb = grammar.is_finite(end);
     let read = phrase::read(words, offices, start..end).filter(|_| verb)?;
     let at = words.span(the..end);
     let place = RolePlace::Definite;

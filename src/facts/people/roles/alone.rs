@@ -28,7 +28,7 @@ pub(super) fn learn(grammar: &Grammar, people: &mut [Person]) {
         return;
     }
     let clauses = grammar.clauses().iter().filter(|clause| clause.finite);
-    let alone: Vec<Role> = clauses.filter_map(|clause| alone(grammar, clause)).collect();
+    let alone: Vec<Role> = clauses.filter_map(|clause| alone(grammar, &clause)).collect();
     let introduced = if alone.is_empty() { FxHashSet::default() } else { introduced(grammar, &alone, people) };
     let mut told: FxHashSet<usize> = FxHashSet::default();
     for role in alone.into_iter().filter(|role| !introduced.contains(&role.office.head)) {

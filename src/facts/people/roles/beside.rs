@@ -299,15 +299,13 @@ impl Here<'_> {
     fn is_then(&self, place: usize) -> bool {
         let (words, offices, grammar) = (self.beside.words, self.beside.offices, self.beside.grammar);
         let clause = grammar.clause_of(place);
-        let over = |one: &Clause| one.parent.map(|parent| &grammar.clauses()[parent]);
-        let same = |i: &usize| match (clause, grammar.clause_of(*i)) {
-            (Some(one), Some(other)) => {
-                std::iter::successors(Some(one), |c| over(c)).any(|clause| clause.verb == other.verb)
-            }
+        let over = |one: &Clause| grammar.clauses().get(one.parent?);
+        let same = |i: &usize| match (clause.clone(), grammar.clause_of(*i)) {
+            (Some(one), Some(other)) => std::iter::successors(Some(one), over).any(|clause| clause.verb == other.verb),
             (_, None) => true,
             (None, Some(_)) => false,
         };
-        if clause.is_some_and(|c| c.finite && !c.verb_group.clone().any(|i| is_past(grammar.tags().form(i)))) {
+        if clause.as_ref().is_some_and(|c| c.finite && !c.verb_group.clone().any(|i| is_past(grammar.tags().form(i)))) {
             return false;
         }
         let noun = |i: usize| i < self.sentence.end && matches!(grammar.tags().tag(i), Tag::Noun | Tag::Propn);

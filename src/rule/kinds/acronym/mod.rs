@@ -90,7 +90,8 @@ impl Check for Acronyms {
             }
             Fault::Twice => {
                 let again = long.iter().flat_map(|a| twice(document, a));
-                again.chain(long.iter().filter_map(|a| otherwise::find(document, a))).collect()
+                let spelled = otherwise::Spelled::of(document);
+                again.chain(long.iter().filter_map(|a| otherwise::find(document, &spelled, a))).collect()
             }
             Fault::Unused => {
                 // Used, though mistyped.
@@ -289,7 +290,7 @@ fn is_soon(document: &Document, early: Span<InProse>, definition: &Definition) -
     let block = |at: Span<InProse>| prose.block_at(at.start);
     let behind = definition.full.is_some_and(|full| full.start > definition.short.start);
     let near = block(early).zip(block(definition.short)).is_some_and(|(a, b)| b.saturating_sub(a) <= 1);
-    let sentence = |at: Span<InProse>| document.sentences().iter().position(|s| s.at.contains(at));
+    let sentence = |at: Span<InProse>| document.sentence_at(at.start);
     behind && near || sentence(early) == sentence(definition.short)
 }
 

@@ -86,7 +86,7 @@ fn beyond_any_month(document: &Document, of: &WordSet) -> Vec<Finding> {
             continue;
         };
         let told = words.all()[k].at;
-        if document.dates().iter().any(|d| d.at.contains(told) && d.written.day.is_some()) {
+        if document.date_at(told.start).is_some_and(|d| d.at.contains(told) && d.written.day.is_some()) {
             continue;
         }
         let ordinal = list.ordinal_endings.contains(&text[digits..]);
@@ -160,12 +160,13 @@ impl Impossible {
         };
         // `midnight on January 1, 1970 GMT`: a year.
         let digits = u32::from(clock.hour) * 100 + u32::from(clock.minute.unwrap_or(0));
+        let before = |byte: u32| clock.at.start.checked_sub(byte).and_then(|offset| document.date_at(offset));
         let dated = |d: &DateMention| {
             let beside = d.at.end <= clock.at.start && clock.at.start - d.at.end <= 2;
             d.written.day.is_some() && (beside || d.at.contains(clock.at))
         };
         let year = clock.form == ClockForm::Military && (1500..2100).contains(&digits);
-        if year && document.dates().iter().any(dated) {
+        if year && (0..=3).filter_map(before).any(dated) {
             return None;
         }
         // `The talk begins at 25:08 of the video.`
@@ -194,8 +195,7 @@ impl Impossible {
         let all = document.words();
         let sentence = document.sentences()[document.sentence_at(mention.at.start)?].words.clone();
         let old = sentence.clone().any(|i| self.old_times.contains(all.folded(i)));
-        let other_year =
-            document.dates().iter().any(|d| d.written.year.is_some() && sentence.contains(&all.within(d.at).start));
+        let other_year = document.dates_in(all.span(sentence)).iter().any(|d| d.written.year.is_some());
         if end.in_leap_year() || settled == Some(published.year()) || apart > NEAR || old || other_year {
             return None;
         }

@@ -127,7 +127,7 @@ fn taken_up(document: &Document, told: &Told, mention: &DateMention) -> Option<F
     // Another date between the two is the one that is meant.
     let between = Span::<InProse>::new(mention.at.end as usize, words.all()[k].at.start as usize);
     let other = document
-        .dates()
+        .dates_in(between)
         .iter()
         .any(|d| between.contains(d.at) && (d.written.day.is_some() || d.written.weekday.is_some()));
     (!other).then(|| held(document, mention.at, date, k))?
@@ -165,7 +165,7 @@ fn held(document: &Document, at: Span<InProse>, date: Date, k: usize) -> Option<
     let is: Weekday = date.weekday();
     // A weekday beside a date of its own is told of that one.
     let here = document.words().all()[k].at;
-    let own = document.dates().iter().any(|d| d.at.contains(here) && d.written.day.is_some());
+    let own = document.date_at(here.start).is_some_and(|d| d.at.contains(here) && d.written.day.is_some());
     (said != is && !own).then(|| {
         let told = words::date(date);
         let message = format!("{told} is a {}, not a {}", words::weekday(is), words::weekday(said));

@@ -307,11 +307,9 @@ fn against_each_other(pairs: &[Pair<'_>]) -> Vec<Finding> {
 /// `Town v City (Fri)` over `Saturday, 25 February`: the heading of a listing and its only date.
 fn against_the_heading(document: &Document, pair: Pair<'_>) -> Option<Finding> {
     let block = document.page.prose.block_at(pair.at.start)?;
-    let heading = document.dates().iter().find(|d| {
-        d.written.day.is_none()
-            && d.written.weekday.is_some()
-            && document.page.prose.block_at(d.at.start).is_some_and(|b| b < block && b + 3 >= block)
-    })?;
+    let (blocks, first) = (&document.page.prose.blocks, block.saturating_sub(3));
+    let above = Span::new(blocks[first].at.start as usize, blocks[block].at.start as usize);
+    let heading = document.dates_in(above).iter().find(|d| d.written.day.is_none() && d.written.weekday.is_some())?;
     let (at, weekday, _) = heading.written.weekday?;
     let text = &document.page.prose.text;
     let parenthesized = text[..at.start as usize].ends_with('(') && text[at.end as usize..].starts_with(')');

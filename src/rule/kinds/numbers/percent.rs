@@ -198,7 +198,7 @@ fn is_in_a_name(document: &Document, at: Span<InProse>) -> bool {
         return false;
     };
     let start = at.end as usize + rest.len() - next.len();
-    !document.dates().iter().any(|date| date.at.holds(start as u32))
+    document.date_at(start as u32).is_none()
 }
 
 /// `fifty percent`: a number in words keeps its word.

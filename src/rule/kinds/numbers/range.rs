@@ -97,10 +97,8 @@ fn lost(document: &Document, fit: &Fit<'_>) -> Option<Finding> {
     }
     let words = document.words();
     // A second score beside it makes it sets or legs.
-    let beside = document
-        .quantities()
-        .iter()
-        .filter(|q| q.scope.sentence == score.scope.sentence && matches!(q.unit, Unit::Score(_)));
+    let around = document.sentences().get(score.scope.sentence)?.words.clone();
+    let beside = document.quantities_in(&around).iter().filter(|q| matches!(q.unit, Unit::Score(_)));
     if beside.count() > 1 {
         return None;
     }

@@ -1,6 +1,8 @@
 //! Words that take up people by how many they are, against the last count of people before them: `Three women were
 //! charged. Both are in custody.`
 
+use rustc_hash::FxHashSet;
+
 use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::quantities::{Precision, Quantity, Unit};
@@ -38,8 +40,10 @@ fn opens(rule: &Count, document: &Document, sentence: usize) -> Option<Finding> 
         return None;
     }
     let first = sentence.saturating_sub(BACK);
-    let near = |q: &&Quantity| (first..sentence).contains(&q.scope.sentence) && q.unit == Unit::Count && q.value >= 2.0;
-    let before: Vec<&Quantity> = document.quantities().iter().filter(near).collect();
+    let all = document.sentences();
+    let words_before = all[first].words.start..all[sentence].words.start;
+    let near = |q: &&Quantity| q.unit == Unit::Count && q.value >= 2.0;
+    let before: Vec<&Quantity> = document.quantities_in(&words_before).iter().filter(near).collect();
     let told = before.iter().rfind(|q| names_people(rule, q))?;
     let exact = told.precision == Precision::Exact && told.value <= MOST && told.scope.quotation.is_none();
     let other = before.iter().any(|q| q.value == f64::from(number))
@@ -61,10 +65,8 @@ fn opens(rule: &Count, document: &Document, sentence: usize) -> Option<Finding> 
 /// Whether so many people are named, or told by `a … and a …`, since the count.
 fn is_pair(document: &Document, sentences: std::ops::Range<usize>, number: u8) -> bool {
     let all = document.sentences();
-    let (start, end) = (all[sentences.start].at.start, all[sentences.end - 1].at.end);
-    let named =
-        |person: &&crate::facts::people::Person| person.mentions.iter().any(|m| m.at.start >= start && m.at.end <= end);
-    let people = document.people().iter().filter(named).count();
+    let named = document.named_in(all[sentences.start].at.to(all[sentences.end - 1].at));
+    let people = named.iter().map(|(_, person, _)| person).collect::<FxHashSet<_>>().len();
     let words = document.words();
     let pairs = sentences.clone().flat_map(|s| all[s].words.clone()).any(|k| {
         words.is(k, crate::language::WordClass::And)

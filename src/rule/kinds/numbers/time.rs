@@ -64,7 +64,7 @@ impl Check for Time {
         let forms = verdict.odd.iter().map(|one| {
             let shown = verdict.shown.map_or("", |at| document.text(at));
             let own = |d: &&DateMention| d.written.clock.is_some_and(|clock| clock.at == one.found);
-            let date = document.dates().iter().find(own);
+            let date = document.date_at(one.found.start).filter(own);
             let time = date.and_then(|date| written(date, verdict.wanted, shown));
             let help = match time {
                 Some(time) => format!("write `{time}`"),

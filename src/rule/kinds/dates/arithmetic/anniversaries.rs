@@ -90,11 +90,8 @@ fn held(document: &Document, told: &Told, i: usize, at: Span<InProse>, count: i3
         return None;
     }
     let then = sentence.clone().any(other_year);
-    let years: Vec<&DateMention> = document
-        .dates()
-        .iter()
-        .filter(|d| sentence.contains(&words.within(d.at).start) && d.written.year.is_some())
-        .collect();
+    let years: Vec<&DateMention> =
+        document.dates_in(words.span(sentence.clone())).iter().filter(|d| d.written.year.is_some()).collect();
     let begun = *years.iter().find(|d| began(document, told, &sentence, i, d))?;
     let from = point(begun)?.year()?;
     // A second year may be the one that the anniversary falls in.

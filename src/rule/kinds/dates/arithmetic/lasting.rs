@@ -179,10 +179,10 @@ fn in_its_nth(document: &Document, told: &Told, k: usize) -> Option<Finding> {
     if !inside || document.is_quoted(at) || range.clone().any(|k| told.before_then.contains(words.folded(k))) {
         return None;
     }
-    let mut starts =
-        document.dates().iter().filter(|d| index(document, d.at) == Some(here)).filter(|d| {
-            d.relation.is_none() && d.length.is_none() && is_begun(document, told, d) && point(d).is_some()
-        });
+    let mut starts = document
+        .dates_in(document.sentences()[here].at)
+        .iter()
+        .filter(|d| d.relation.is_none() && d.length.is_none() && is_begun(document, told, d) && point(d).is_some());
     let start = starts.next().filter(|_| starts.next().is_none())?;
     let published = document.published?;
     let is = match (unit, point(start)?) {

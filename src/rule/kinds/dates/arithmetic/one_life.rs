@@ -76,7 +76,7 @@ fn died_at(document: &Document, told: &Told, sentence: usize, k: usize) -> bool 
     let led =
         k > range.start && (told.age_links.contains(words.folded(k - 1)) || told.aged.contains(words.folded(k - 1)));
     let died = (k.saturating_sub(DIED).max(range.start)..k).any(|d| told.died.contains(words.folded(d)));
-    let years = document.dates().iter().any(|d| range.contains(&words.within(d.at).start) && d.written.year.is_some());
+    let years = document.dates_in(words.span(range)).iter().any(|d| d.written.year.is_some());
     led && died && !years && closes(document, k)
 }
 

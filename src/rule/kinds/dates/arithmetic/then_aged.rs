@@ -106,9 +106,8 @@ fn then(document: &Document, told: &Told, range: Range<usize>) -> Option<Finding
             (most - 1, most, birth.at, "born")
         }
         [] => {
-            let mut ages = document.quantities().iter().filter(|q| {
-                range.contains(&q.words.start)
-                    && matches!(q.unit, Unit::Age { of: Some(_), then: false })
+            let mut ages = document.quantities_in(&range).iter().filter(|q| {
+                matches!(q.unit, Unit::Age { of: Some(_), then: false })
                     && q.precision == Precision::Exact
                     && q.words.start != age
             });
