@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Document;
-use crate::facts::summary::Summary;
+use crate::facts::summary::{Summary, WayNote};
 use crate::rule::kind::ANY;
 use crate::rule::{House, Judge, Rule, ways};
 
@@ -87,20 +87,20 @@ pub fn across(
     found.into_iter().filter_map(|f| located(rule, f, None, &severity)).collect()
 }
 
-/// What a story tells the others, as far as rules ask.
-pub fn summary(rules: &[Rule], document: &Document) -> Summary {
+/// The ways in which a story writes things that it tells the others, as far as rules ask.
+pub fn ways(rules: &[Rule], document: &Document) -> Vec<WayNote> {
     let asked = rules.iter().filter_map(|rule| match &*rule.judge {
         Judge::Story(check) => Some((rule, check.ways(document))),
         Judge::Across(_) => None,
     });
-    let ways = asked.flat_map(|(rule, ways)| ways::notes(&rule.id, ways, document)).collect();
-    Summary { ways, ..Summary::of(document) }
+    asked.flat_map(|(rule, ways)| ways::notes(&rule.id, ways, document)).collect()
 }
 
 /// Everything that rules find in stories read together.
 pub fn all(rules: &[Rule], house: &House, documents: &[Document]) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = documents.iter().flat_map(|d| story(rules, house, d, None)).collect();
-    let mut summaries: Vec<Summary> = documents.iter().map(|document| summary(rules, document)).collect();
+    let mut summaries: Vec<Summary> =
+        documents.iter().map(|d| Summary { ways: ways(rules, d), ..Summary::of(d) }).collect();
     summaries.sort_by(|a, b| a.file.cmp(&b.file));
     for rule in rules {
         diagnostics.extend(across(rule, house, &summaries, |_| rule.severity));

@@ -313,9 +313,10 @@ impl Run {
                 date.written.weekday.is_some() && date.written.day.is_some() && date.written.year.is_none()
             };
             let undated = document.published.is_none() && document.dates().iter().any(yearless);
+            let ways = judge::ways(&force.rules, &document);
             document.name_slips();
             document.let_go();
-            let summary = Some(judge::summary(&force.rules, &document));
+            let summary = Some(Summary { ways, ..Summary::of(&document) });
             let found = Entry { summary, diagnostics, allowances, undated };
             Ok(judged(document, found))
         });

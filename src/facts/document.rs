@@ -109,7 +109,7 @@ impl Document {
     /// left, and whatever is asked for after all is found again.
     pub fn let_go(&mut self) {
         if !self.is_kept {
-            self.firms = OnceLock::new();
+            (self.firms, self.asking, self.blocks) = (OnceLock::new(), OnceLock::new(), BlockLists::default());
             (self.dates, self.quantities, self.figure_lines) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
             (self.relations, self.acronyms, self.organizations) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
             (self.two_names, self.hedges, self.claims) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
