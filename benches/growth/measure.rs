@@ -57,6 +57,13 @@ pub fn of(shape: &Shape, most: usize) -> Measured {
     pool.install(|| measured(shape, most))
 }
 
+/// Checks a text of one size once.
+pub fn once(shape: &Shape, size: usize) {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    let (mut rules, mut time) = (None, Duration::ZERO);
+    pool.install(|| drop(shape.prepare(size).check(&mut rules, &mut time)));
+}
+
 fn measured(shape: &Shape, most: usize) -> Measured {
     let mut rules = None;
     let mut times: Vec<(f64, f64)> = Vec::new();
@@ -90,7 +97,7 @@ fn measured(shape: &Shape, most: usize) -> Measured {
 }
 
 /// The slope of a line through the upper half of some points: where a square shows first.
-fn slope(points: &[(f64, f64)]) -> f64 {
+pub fn slope(points: &[(f64, f64)]) -> f64 {
     let points = &points[points.len().saturating_sub(4.max(points.len() / 2))..];
     if points.len() < 2 {
         return 1.0;
