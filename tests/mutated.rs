@@ -94,7 +94,7 @@ fn texts(folder: &Path, found: &mut Vec<(String, String)>) {
         let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_owned();
         if path.is_dir() {
             texts(&path, found);
-        } else if ["md", "mdx", "txt", "html"].contains(&&*ending) {
+        } else if ["md", "mdx", "txt", "html", "rst", "adoc", "org"].contains(&&*ending) {
             found.extend(std::fs::read_to_string(&path).ok().map(|text| (ending, text)));
         }
     }

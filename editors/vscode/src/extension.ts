@@ -13,6 +13,9 @@ const DOCUMENTS = [
   { language: "mdx" },
   { language: "plaintext" },
   { language: "html" },
+  { language: "restructuredtext" },
+  { language: "asciidoc" },
+  { language: "org" },
   { pattern: "**/copydesk.toml" },
   { pattern: "**/rules/*/*.toml" },
 ];
