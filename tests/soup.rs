@@ -258,7 +258,8 @@ fn story() -> impl Strategy<Value = String> {
 }
 
 fn name() -> impl Strategy<Value = String> {
-    ("[a-c]", prop::sample::select(&["txt", "md", "html", "rst", "adoc", "org"][..])).prop_map(|(name, ending)| format!("{name}.{ending}"))
+    ("[a-c]", prop::sample::select(&["txt", "md", "html", "rst", "adoc", "org"][..]))
+        .prop_map(|(name, ending)| format!("{name}.{ending}"))
 }
 
 /// A run with every rule there is, those that are off included.

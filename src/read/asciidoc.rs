@@ -41,7 +41,7 @@ static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^:!?([\w-]+)!?:(?
 static ITEM: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:\*{1,6}|-|\.{1,5}|\d{1,4}\.|[a-z]\.|<\d+>|<\.>)\s+(?:\[[ xX*]\]\s+)?"));
 static TERM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\S.*?)(?::{2,4}|;;)(?:\s+|$)"));
-static MACRO: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([a-z][\w-]*)::(\S*?)\[(.*)\]$"));
+static MACRO: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([a-z][\w-]*)(::?)(\S*?)\[(.*)\]$"));
 static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-Z]{3,9}):\s+"));
 static SPEC: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|\s)(?:[\d.]+[+*])?[<^>]?(?:\.[<^>])?[adehlmsv]?$"));
 
@@ -209,9 +209,11 @@ impl AsciiDoc {
         if found(&ATTRIBUTE, text).is_some() || text == TIE || matches!(text, "'''" | "<<<" | "***" | "---") {
             return true;
         }
-        if let Some(call) = found(&MACRO, text) {
-            if has(&NAMES.asciidoc.images, &call[1]) {
-                self.picture(line, call.get(3).map_or(0..0, |m| m.range()));
+        // A picture in a line that has nothing else is one on its own.
+        let picture = |call: &Captures<'_>| has(&NAMES.asciidoc.images, &call[1]);
+        if let Some(call) = found(&MACRO, text).filter(|call| &call[2] == "::" || picture(call)) {
+            if picture(&call) {
+                self.picture(line, call.get(4).map_or(0..0, |m| m.range()));
             }
             return true;
         }
@@ -429,7 +431,7 @@ mod tests {
     fn blocks() {
         check(
             "a.adoc",
-            "NOTE: Wet.\n\n[quote, Bo Ray]\nTheirs.\n\n____\nAll of it.\n____\n\n[source,c]\n----\nx = \"1\"\n----\n\n****\nBeside.\n****\n\n[TIP]\n====\nCold.\n====\n\n literal\n\nimage::p.png[A pier, 20]\n\ninclude::x.adoc[]\n\n'''\n\nOut.\n",
+            "NOTE: Wet.\n\n[quote, Bo Ray]\nTheirs.\n\n____\nAll of it.\n____\n\n[source,c]\n----\nx = \"1\"\n----\n\n****\nBeside.\n****\n\n[TIP]\n====\nCold.\n====\n\n literal\n\nimage::p.png[A pier, 20]\n\nimage:q.png[A boat]\n\ninclude::x.adoc[]\n\n'''\n\nOut.\n",
             &[
                 "aside Wet.",
                 "q Theirs.",
@@ -439,6 +441,7 @@ mod tests {
                 "aside Cold.",
                 "code literal",
                 "alt-text A pier",
+                "alt-text A boat",
                 "p Out.",
             ],
         );

@@ -472,6 +472,17 @@ impl Rule<'_> {
         let pairs = pairs(self.yaml, "either");
         let flags = if truth(self.yaml, "ignorecase") { "false" } else { "true" };
         let edges = !truth(self.yaml, "nonword");
+        if edges && flags == "false" && are_words(&pairs) {
+            // Pairs of words are rows of one rule.
+            let mut rule = self.begin("consistent");
+            let row = |(one, other): &(String, String)| format!("    {},\n", list(&[one.clone(), other.clone()]));
+            rule.option("forms", format!("[\n{}]", pairs.iter().map(row).collect::<String>()));
+            rule.option("together", "false");
+            rule.option("message", quoted(&self.message(&["{}"])));
+            rule.option("quotations", "true");
+            rule.option("any_language", "true");
+            return Ok(vec![rule.whole(GOOD)]);
+        }
         let mut texts = Vec::new();
         for (one, other) in pairs {
             let mut rule = self.begin("variants");
@@ -567,4 +578,14 @@ fn keys(regex: &str) -> Option<Vec<String>> {
         other
     };
     (!groups.is_empty()).then(|| groups.iter().map(named).collect())
+}
+
+/// Whether pairs are of words alone, each of which stands once.
+fn are_words(pairs: &[(String, String)]) -> bool {
+    let mut all: Vec<&String> = pairs.iter().flat_map(|(one, other)| [one, other]).collect();
+    let count = all.len();
+    all.sort();
+    all.dedup();
+    let plain = |word: &&String| word.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-');
+    count > 0 && all.len() == count && all.iter().all(plain)
 }
