@@ -283,6 +283,43 @@ fn stories_beside_the_one_that_is_typed() {
     assert!(editor.shown(other).1.is_empty());
 }
 
+/// What is typed is held against stories of its folder that nobody has open, as they stand on disk.
+#[test]
+fn closed_stories_of_the_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    let write = |name: &str, text: &str| std::fs::write(path(name), text).expect("written");
+    write("copydesk.toml", "");
+    std::fs::create_dir(path("drafts")).expect("a folder");
+    write("drafts/closed.md", "Mayor Nikhil Vardhan spoke in Tarnby on Monday.\n");
+    let uri = |name: &str| format!("file://{}", path(name).display());
+    let (open, closed) = (uri("open.md"), uri("drafts/closed.md"));
+    let editor = session(json!({"textDocument": {"publishDiagnostics": {"relatedInformation": true}}}), Value::Null);
+    let story = |uri: &str, text: &str| json!({"textDocument": {"uri": uri, "languageId": "markdown", "version": 1, "text": text}});
+    editor.tell("textDocument/didOpen", story(&open, "Mayor Nikil Vardhan left Tarnby on Monday.\n"));
+    let until = |count: usize| loop {
+        let told = next(&editor, "textDocument/publishDiagnostics");
+        let shown = told["diagnostics"].as_array().expect("a list");
+        if told["uri"] == *open && shown.len() == count {
+            return shown.clone();
+        }
+    };
+    let found = until(1);
+    assert_eq!(found[0]["code"], "name/spelling", "{found:?}");
+    let related = &found[0]["relatedInformation"][0]["location"];
+    assert_eq!((&related["uri"], &related["range"]["start"]["character"]), (&json!(closed), &json!(6)));
+
+    // What is on the screen counts before what is on disk, and what is on disk again once it is closed.
+    editor.tell("textDocument/didOpen", story(&closed, "Mayor Nikil Vardhan spoke in Tarnby on Monday.\n"));
+    until(0);
+    editor.tell("textDocument/didClose", json!({"textDocument": {"uri": closed}}));
+    until(1);
+    write("drafts/closed.md", "It rained.\n");
+    editor.tell("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": closed, "type": 2}]}));
+    until(0);
+    editor.leave();
+}
+
 /// A session whose client can do and says more than most.
 fn session(capabilities: Value, options: Value) -> Editor {
     let (line, other) = Connection::memory();

@@ -77,12 +77,12 @@ fn once(diagnostics: &mut Vec<Diagnostic>) {
 pub fn across(
     rule: &Rule,
     house: &House,
-    summaries: &[Summary],
+    summaries: &[&Summary],
     severity: impl Fn(&str) -> Severity,
 ) -> Vec<Diagnostic> {
     let found = match &*rule.judge {
         Judge::Across(across) => across.judge(summaries, house),
-        Judge::Story(_) => ways::judge(&rule.id, &summaries.iter().collect::<Vec<_>>()),
+        Judge::Story(_) => ways::judge(&rule.id, summaries),
     };
     found.into_iter().filter_map(|f| located(rule, f, None, &severity)).collect()
 }
@@ -102,6 +102,7 @@ pub fn all(rules: &[Rule], house: &House, documents: &[Document]) -> Vec<Diagnos
     let mut summaries: Vec<Summary> =
         documents.iter().map(|d| Summary { ways: ways(rules, d), ..Summary::of(d) }).collect();
     summaries.sort_by(|a, b| a.file.cmp(&b.file));
+    let summaries: Vec<&Summary> = summaries.iter().collect();
     for rule in rules {
         diagnostics.extend(across(rule, house, &summaries, |_| rule.severity));
     }

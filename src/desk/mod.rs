@@ -2,6 +2,7 @@
 
 mod allow;
 pub mod baseline;
+mod beside;
 pub mod cache;
 pub mod examples;
 mod fingerprint;
@@ -17,6 +18,7 @@ mod story;
 pub mod walk;
 pub mod write;
 
+pub use beside::Beside;
 pub use recall::Recall;
 pub use story::{Failure, Story};
 
@@ -65,6 +67,8 @@ pub struct Aids<'a> {
     pub cache: Option<&'a Cache>,
     /// What was found in the stories of the run before.
     pub recall: Option<&'a Recall>,
+    /// Stories that are not judged, and that the others are held against.
+    pub beside: &'a [&'a Beside],
     /// Is told the path of each story once it has been judged, and how long that took, on any thread.
     pub tell: Option<&'a Tell<'a>>,
 }
@@ -146,11 +150,12 @@ impl Run {
                 }
             }
         }
+        sources.extend(aids.beside.iter().map(|beside| beside.source.clone()));
         outcome.checked = judged.iter().filter(|(_, one)| one.found.summary.is_some()).count();
         outcome.foreign = judged.len() - outcome.checked;
         outcome.undated = judged.iter().filter(|(_, one)| one.found.undated).count();
         outcome.judged = judged.iter().map(|(plan, _)| (plan.story.path.clone(), plan.force.clone())).collect();
-        let (across, failures) = self.across(&mut judged);
+        let (across, failures) = self.across(&judged, aids.beside);
         outcome.failures.extend(failures.into_iter().map(|f| f.diagnostic));
         outcome.diagnostics = self.not_allowed(judged, across);
         let governing: FxHashSet<usize> = planned.iter().map(|plan| plan.project).collect();
@@ -213,8 +218,8 @@ impl Run {
     }
 
     /// What each story is judged by. Stories under a configuration at fault are left out.
-    fn plan<'a>(&mut self, stories: &'a [Story]) -> Vec<Planned<'a>> {
-        let mut planned = Vec::with_capacity(stories.len());
+    fn plan<'a>(&mut self, stories: impl IntoIterator<Item = &'a Story>) -> Vec<Planned<'a>> {
+        let mut planned = Vec::new();
         for story in stories {
             let path = &*story.real;
             let project = self.projects.of(path);
@@ -361,48 +366,46 @@ impl Run {
         }
     }
 
-    /// What the rules across stories find, project by project; the summaries are taken for it, as nothing else needs them.
-    fn across(&self, judged: &mut [(&Planned<'_>, Judged)]) -> (Vec<Diagnostic>, Vec<Failure>) {
+    /// What the rules across stories find in those that are judged, project by project.
+    fn across(&self, judged: &[(&Planned<'_>, Judged)], beside: &[&Beside]) -> (Vec<Diagnostic>, Vec<Failure>) {
         let (mut diagnostics, mut failures) = (Vec::new(), Vec::new());
+        let forces = judged.iter().map(|(p, _)| (p.project, p.story, &p.force));
         let by_path: FxHashMap<&str, &InForce> =
-            judged.iter().map(|(p, _)| (p.story.path.as_str(), &*p.force)).collect();
+            forces.clone().map(|(_, story, force)| (story.path.as_str(), &**force)).collect();
+        let summaries = judged.iter().map(|(_, one)| one.found.summary.as_ref());
+        let of_beside = beside.iter().map(|b| ((b.project, &b.story, &b.force), Some(&b.summary)));
+        let all: Vec<_> = forces.zip(summaries).chain(of_beside).collect();
         for project in 0..self.projects.all.len() {
-            let own = judged.iter_mut().filter(|(p, _)| p.project == project);
-            let mut stories: Vec<(&Planned<'_>, Summary)> =
-                own.filter_map(|(p, one)| Some((*p, one.found.summary.replace(Summary::named(""))?))).collect();
+            let own = all.iter().filter(|((p, ..), _)| *p == project);
+            let mut stories: Vec<((&Story, &InForce), &Summary)> =
+                own.filter_map(|((_, story, force), summary)| Some(((*story, &***force), (*summary)?))).collect();
             stories.sort_by(|(_, a), (_, b)| a.file.cmp(&b.file));
-            let (stories, summaries): (Vec<&Planned<'_>>, Vec<Summary>) = stories.into_iter().unzip();
+            let (stories, summaries): (Vec<(&Story, &InForce)>, Vec<&Summary>) = stories.into_iter().unzip();
             // A rule on one story has a word across stories where it asked for their ways.
             let asked: FxHashSet<&str> = summaries.iter().flat_map(|s| &s.ways).map(|way| &*way.asked).collect();
             let reaches = |r: &&Rule| matches!(*r.judge, Judge::Across(_)) || asked.contains(&*r.id);
             let mut done: FxHashSet<&str> = FxHashSet::default();
-            for first in &stories {
-                let force = &first.force;
+            for (first, force) in &stories {
                 for rule in force.rules.iter().filter(reaches) {
                     if !done.insert(&rule.id) {
                         continue;
                     }
-                    let obeys = |p: &Planned<'_>| p.force.rule(&rule.id).is_some();
-                    let some: Vec<Summary>;
-                    let judged = match stories.iter().all(|p| obeys(p)) {
-                        true => &summaries,
-                        false => {
-                            let theirs = stories.iter().zip(&summaries).filter(|(p, _)| obeys(p));
-                            some = theirs.map(|(_, summary)| summary.clone()).collect();
-                            &some
-                        }
-                    };
+                    let theirs =
+                        stories.iter().zip(&summaries).filter(|((_, force), _)| force.rule(&rule.id).is_some());
+                    let theirs: Vec<&Summary> = theirs.map(|(_, summary)| *summary).collect();
                     let severity = |file: &str| -> Severity {
                         let there = by_path.get(file).and_then(|force| force.rule(&rule.id));
                         there.map_or(rule.severity, |r| r.severity)
                     };
-                    match guard::guarded(|| judge::across(rule, &force.house, judged, severity)) {
+                    match guard::guarded(|| judge::across(rule, &force.house, &theirs, severity)) {
                         Ok(found) => diagnostics.extend(found),
-                        Err(said) => failures.push(*Failure::internal(first.story, &format!("{}: {said}", rule.id))),
+                        Err(said) => failures.push(*Failure::internal(first, &format!("{}: {said}", rule.id))),
                     }
                 }
             }
         }
+        // What stands in a story that is not judged is told when it is.
+        diagnostics.retain(|d| !beside.iter().any(|b| b.story.path == *d.primary.anchor.file));
         (diagnostics, failures)
     }
 }

@@ -11,6 +11,7 @@ mod house;
 mod hover;
 mod lens;
 mod lines;
+mod neighbors;
 mod place;
 mod pull;
 mod queue;
@@ -93,10 +94,8 @@ pub fn serve(connection: &Connection, ground: &Ground<'_>) -> anyhow::Result<boo
     let mut session = Session::new(client, ground, &settings, folder(&params), send)?;
     let mut queue = Queue::of(connection, params.process_id);
     loop {
-        if queue.is_empty() && session.is_stale() {
-            // Nothing more is waiting: now is the time to judge what has changed.
-            session.judge();
-        }
+        // While nothing more is waiting: now is the time to judge what has changed, and to look at what lies beside it.
+        while queue.is_empty() && session.works() {}
         match queue.next() {
             None => return Ok(false),
             Some(Message::Request(request)) => {

@@ -8,10 +8,11 @@ use lsp_types::notification::Notification as _;
 use lsp_types::request::Request as _;
 use lsp_types::{
     CodeActionParams, CodeLensParams, CompletionParams, ConfigurationItem, ConfigurationParams,
-    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesRegistrationOptions,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
-    DocumentSymbolParams, FileSystemWatcher, GlobPattern, GotoDefinitionParams, HoverParams, MessageType,
-    PublishDiagnosticsParams, Registration, RegistrationParams, ShowMessageParams, Uri, notification, request,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWatchedFilesRegistrationOptions, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentSymbolParams, FileSystemWatcher, GlobPattern,
+    GotoDefinitionParams, HoverParams, MessageType, PublishDiagnosticsParams, Registration, RegistrationParams,
+    ShowMessageParams, Uri, notification, request,
 };
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -28,6 +29,7 @@ use crate::rule::RuleFile;
 
 use super::desk::{Found, Open};
 use super::lines::Lines;
+use super::neighbors::Neighbors;
 use super::rulings::{self, Sheet};
 use super::settings::{SECTION, Settings};
 use super::show::Shower;
@@ -65,6 +67,9 @@ pub(super) struct Session<'a> {
     found: Found,
     /// What was found in each story, while it does not change.
     recall: Recall,
+    neighbors: Neighbors,
+    /// Whether a story was opened since anybody looked for its neighbours.
+    opened: bool,
     /// What the client shows, by URI.
     told: BTreeMap<String, Vec<lsp_types::Diagnostic>>,
     /// What the client itself has changed since the stories were judged: it asks for that again by itself.
@@ -103,6 +108,8 @@ impl<'a> Session<'a> {
             sheets: BTreeMap::new(),
             found: Found::default(),
             recall: Recall::default(),
+            neighbors: Neighbors::default(),
+            opened: false,
             told: BTreeMap::new(),
             touched: BTreeSet::new(),
             stale: false,
@@ -158,7 +165,7 @@ impl<'a> Session<'a> {
         if !self.client.watches {
             return;
         }
-        let watchers = ["**/copydesk.toml", "**/rules/**/*.toml"]
+        let watchers = ["**/copydesk.toml", "**/rules/**/*.toml", "**/*.{md,markdown,mdx,txt,text,html,htm}"]
             .map(|glob| FileSystemWatcher { glob_pattern: GlobPattern::String(glob.to_owned()), kind: None });
         let options = DidChangeWatchedFilesRegistrationOptions { watchers: watchers.to_vec() };
         let registration = Registration {
@@ -171,9 +178,22 @@ impl<'a> Session<'a> {
         (self.send)(Request::new(id, request::RegisterCapability::METHOD.to_owned(), params).into());
     }
 
-    /// Whether the open stories have changed since they were judged.
-    pub(super) fn is_stale(&self) -> bool {
-        self.stale
+    /// Does the next thing that is to be done while nobody asks for anything; false where there is nothing.
+    pub(super) fn works(&mut self) -> bool {
+        if self.stale {
+            self.judge();
+            return true;
+        }
+        if std::mem::take(&mut self.opened) {
+            for open in self.open.values() {
+                self.neighbors.around(&mut self.run, Path::new(&open.path), self.settings.folder.as_deref());
+            }
+        }
+        if !self.neighbors.read(&mut self.run) {
+            return false;
+        }
+        self.stale = self.neighbors.is_read();
+        true
     }
 
     /// Takes in what the client tells.
@@ -190,6 +210,7 @@ impl<'a> Session<'a> {
                 let is_sheet = sheet.is_some();
                 let Some(path) = sheet.or_else(|| path(&document.uri, &document.language_id)) else { return };
                 let open = Open { uri: document.uri, version: document.version, path, text: document.text };
+                self.opened |= !is_sheet;
                 let all = if is_sheet { &mut self.sheets } else { &mut self.open };
                 all.insert(open.uri.as_str().to_owned(), open);
                 self.stale = true;
@@ -208,7 +229,9 @@ impl<'a> Session<'a> {
             }
             notification::DidCloseTextDocument::METHOD => {
                 let Some(params) = read::<DidCloseTextDocumentParams>(said) else { return };
-                self.open.remove(params.text_document.uri.as_str());
+                if let Some(story) = self.open.remove(params.text_document.uri.as_str()) {
+                    self.neighbors.changed(&story.path);
+                }
                 self.sheets.remove(params.text_document.uri.as_str());
                 self.stale = true;
             }
@@ -226,8 +249,20 @@ impl<'a> Session<'a> {
                 }
                 self.start_over();
             }
-            notification::DidChangeWatchedFiles::METHOD => self.start_over(),
+            notification::DidChangeWatchedFiles::METHOD => self.changed_on_disk(said),
             _ => {}
+        }
+    }
+
+    /// Takes in what the client saw change on disk: rules and configurations, or stories.
+    fn changed_on_disk(&mut self, said: Notification) {
+        let Some(params) = read::<DidChangeWatchedFilesParams>(said) else { return };
+        let mut paths = params.changes.iter().map(|change| uri::path_of(change.uri.as_str()));
+        let of_story = |path: &Option<String>| path.as_ref().is_some_and(|path| !path.ends_with(".toml"));
+        if !params.changes.is_empty() && paths.clone().all(|path| of_story(&path)) {
+            paths.by_ref().flatten().for_each(|path| self.neighbors.changed(&path));
+        } else {
+            self.start_over();
         }
     }
 
@@ -363,7 +398,9 @@ impl<'a> Session<'a> {
         let mut stories: Vec<Story> = held.map(|open| Story::of(open.path.clone(), open.text.clone())).collect();
         stories.sort_by(|a, b| a.path.cmp(&b.path));
         stories.dedup_by(|a, b| a.path == b.path);
-        let aids = Aids { recall: Some(&self.recall), ..Aids::default() };
+        let is_open = |path: &str| stories.binary_search_by(|story| story.path.as_str().cmp(path)).is_ok();
+        let beside = self.neighbors.closed(is_open);
+        let aids = Aids { recall: Some(&self.recall), beside: &beside, ..Aids::default() };
         let mut outcome = self.run.check_with(&stories, aids);
         self.recall.turn();
         if self.run.projects.all.iter().any(|project| project.broken) {
@@ -454,6 +491,8 @@ impl<'a> Session<'a> {
 
     /// Reads configuration and rules anew.
     fn start_over(&mut self) {
+        self.neighbors.forget();
+        self.opened = true;
         match (self.ground)(&self.settings) {
             Ok(run) => {
                 let before = std::mem::replace(&mut self.run, run);

@@ -6,6 +6,7 @@
 use std::io::{self, Write};
 
 use rustc_hash::FxHashMap;
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Anchor, Applicability, Diagnostic, Fix, Severity};
@@ -33,12 +34,12 @@ pub(super) fn write(
     let mut rules = Rules::new(settings.rules);
     let places = Places { files, root: settings.root };
     let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut results = Vec::with_capacity(shown.len());
-    for diagnostic in shown {
+    let results = shown.into_iter().map(|diagnostic| {
         let before = seen.entry(&diagnostic.fingerprint).or_default();
         *before += 1;
-        results.push(result(diagnostic, rules.index(diagnostic), *before, &places));
-    }
+        (diagnostic, rules.index(diagnostic), *before)
+    });
+    let results: Vec<_> = results.collect();
     let mut invocation = json!({"executionSuccessful": settings.failures.is_empty()});
     let mut notifications: Vec<Value> =
         settings.failures.iter().chain(settings.refused).map(|told| notification(told, &places)).collect();
@@ -49,25 +50,61 @@ pub(super) fn write(
     if !notifications.is_empty() {
         invocation["toolExecutionNotifications"] = Value::Array(notifications);
     }
-    let log = json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {
+    let of_repository = "the root of the repository, or else the folder that copydesk was run in";
+    let log = Log {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        runs: [SarifRun {
+            automation_details: json!({"id": "copydesk/"}),
+            column_kind: "unicodeCodePoints",
+            invocations: [invocation],
+            original_uri_base_ids: json!({"SRCROOT": {"description": {"text": of_repository}}}),
+            results: Results { all: &results, places: &places },
+            tool: json!({"driver": {
                 "name": env!("CARGO_PKG_NAME"),
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "shortDescription": {"text": env!("CARGO_PKG_DESCRIPTION")},
                 "rules": rules.descriptors,
-            }},
-            "automationDetails": {"id": "copydesk/"},
-            "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": {"SRCROOT": {"description": {"text": "the root of the repository, or else the folder that copydesk was run in"}}},
-            "invocations": [invocation],
-            "results": results,
+            }}),
         }],
-    });
+        version: "2.1.0",
+    };
     escaped::write_pretty(out, &log)?;
     writeln!(out)
+}
+
+/// What is written.
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'a str,
+    runs: [SarifRun<'a>; 1],
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SarifRun<'a> {
+    automation_details: Value,
+    column_kind: &'a str,
+    invocations: [Value; 1],
+    original_uri_base_ids: Value,
+    results: Results<'a>,
+    tool: Value,
+}
+
+/// The results, each made when it is written: tens of thousands of them together would take hundreds of megabytes.
+struct Results<'a> {
+    /// Each with the index of its rule, and how often its fingerprint has come by then.
+    all: &'a [(&'a Diagnostic, usize, usize)],
+    places: &'a Places<'a>,
+}
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let of =
+            |(diagnostic, rule, count): &(&Diagnostic, usize, usize)| result(diagnostic, *rule, *count, self.places);
+        serializer.collect_seq(self.all.iter().map(of))
+    }
 }
 
 /// The files that places point into, and the repository they are in.

@@ -46,7 +46,7 @@ pub trait Check: Debug + Send + Sync {
 /// A judgement over many stories at once; a run over one story is a run over a folder of one.
 pub trait Across: Debug + Send + Sync {
     /// Everything in the stories that disagrees; every place a [`super::finding::Place::There`].
-    fn judge(&self, stories: &[Summary], house: &House) -> Vec<Finding>;
+    fn judge(&self, stories: &[&Summary], house: &House) -> Vec<Finding>;
 }
 
 /// What one story tells the others: small, owned, and the same on any machine.

@@ -23,12 +23,12 @@ struct Former {
 }
 
 impl Across for Former {
-    fn judge(&self, stories: &[Summary], _house: &House) -> Vec<Finding> {
+    fn judge(&self, stories: &[&Summary], _house: &House) -> Vec<Finding> {
         let offices = Language::english().offices();
         let judged = |story: &Summary| -> Vec<Finding> {
             story.people.iter().filter_map(|person| self.person(story, person, offices)).collect()
         };
-        stories.iter().flat_map(judged).collect()
+        stories.iter().flat_map(|story| judged(story)).collect()
     }
 }
 

@@ -33,7 +33,7 @@ impl Default for Forms {
 }
 
 impl Across for Forms {
-    fn judge(&self, stories: &[Summary], house: &House) -> Vec<Finding> {
+    fn judge(&self, stories: &[&Summary], house: &House) -> Vec<Finding> {
         let allowed = |slip: &SlipNote| house.names.contains(&slip.text) && house.names.contains(&slip.model);
         let judged = |slip: &&SlipNote| slip.sort == self.of && (self.quotations || !slip.quoted) && !allowed(slip);
         let mut findings = Vec::new();

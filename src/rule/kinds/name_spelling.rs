@@ -59,7 +59,7 @@ struct Odd<'a> {
 }
 
 impl Across for Spelling {
-    fn judge(&self, stories: &[Summary], house: &House) -> Vec<Finding> {
+    fn judge(&self, stories: &[&Summary], house: &House) -> Vec<Finding> {
         let mut findings = Vec::new();
         let ruled = Register::of(&house.people);
         for story in stories {
@@ -215,7 +215,7 @@ impl Spelling {
     }
 
     /// Stories against one another: full names of one person that differ by a slip.
-    fn between(&self, stories: &[Summary], house: &House, findings: &mut Vec<Finding>) {
+    fn between(&self, stories: &[&Summary], house: &House, findings: &mut Vec<Finding>) {
         let people = Namesakes::of(stories);
         for pair in people.slips() {
             // The spelling of more stories is taken for right; at a tie the one that comes first.

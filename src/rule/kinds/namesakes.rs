@@ -27,7 +27,7 @@ const MOST: usize = 64;
 
 impl<'a> Namesakes<'a> {
     /// The people of stories; stories in order of their files, so that the outcome is the same in any order.
-    pub(super) fn of(stories: &'a [Summary]) -> Self {
+    pub(super) fn of(stories: &[&'a Summary]) -> Self {
         let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
         let mut names: Vec<Vec<Seen<'a>>> = Vec::new();
         for story in stories {

@@ -197,7 +197,7 @@ impl<'h> Reading<'h> {
 }
 
 impl Across for RuledOver {
-    fn judge(&self, stories: &[Summary], house: &House) -> Vec<Finding> {
+    fn judge(&self, stories: &[&Summary], house: &House) -> Vec<Finding> {
         let earliest = stories
             .iter()
             .map(|story| story.published)
@@ -246,7 +246,7 @@ mod tests {
             .iter()
             .map(|published| Summary { published: published.map(day), ..Summary::named("a.txt") })
             .collect();
-        assert_eq!(!RuledOver {}.judge(&stories, &house).is_empty(), expected);
+        assert_eq!(!RuledOver {}.judge(&stories.iter().collect::<Vec<_>>(), &house).is_empty(), expected);
     }
 
     #[test]

@@ -49,7 +49,7 @@ struct Given<'a> {
 }
 
 impl Across for Conflict {
-    fn judge(&self, stories: &[Summary], house: &House) -> Vec<Finding> {
+    fn judge(&self, stories: &[&Summary], house: &House) -> Vec<Finding> {
         let language = Language::english();
         let judge = Judge { options: self, language, offices: language.offices() };
         let mut findings = Vec::new();
@@ -169,7 +169,7 @@ impl Judge<'_> {
     }
 
     /// Stories with dates against one another.
-    fn between(&self, stories: &[Summary], ruled: &Register<'_>, findings: &mut Vec<Finding>) {
+    fn between(&self, stories: &[&Summary], ruled: &Register<'_>, findings: &mut Vec<Finding>) {
         for seen in Namesakes::of(stories).shared() {
             let settled = ruled.held(seen[0].person, None).is_some_and(|(line, exact)| exact && line.title.is_some());
             if settled || seen.iter().any(|s| s.person.changes.any()) {
