@@ -30,7 +30,8 @@ impl Run {
         let read = guard::guarded(|| {
             let document = story.read(bytes, self.published, None).ok()?;
             let foreign = language::foreign(&document.page).is_some();
-            let summary = (!foreign).then(|| judge::summary(&force.rules, &document))?;
+            let summary = || Summary { ways: judge::ways(&force.rules, &document), ..Summary::of(&document) };
+            let summary = (!foreign).then(summary)?;
             Some((document.page.source, summary))
         });
         let (source, summary) = read.ok().flatten()?;

@@ -120,7 +120,7 @@ struct Planned<'a> {
 /// A story once it has been judged alone.
 struct Judged {
     source: Source,
-    found: Entry,
+    found: Arc<Entry>,
 }
 
 impl Run {
@@ -188,10 +188,20 @@ impl Run {
             }
             judged
         };
-        match planned {
+        let recalled = |p: &Planned<'_>| {
+            let (source, found) = aids.recall?.get(&p.story.path, p.story.text.as_deref()?, &p.force)?;
+            Some(Judged { source, found })
+        };
+        let known: Vec<Option<Judged>> = planned.iter().map(recalled).collect();
+        let anew: Vec<&Planned<'_>> =
+            planned.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(p, _)| p).collect();
+        // One alone is not worth waking a thread.
+        let anew: Vec<_> = match &anew[..] {
             [alone] => vec![judge(alone)],
-            _ => planned.par_iter().map(judge).collect(),
-        }
+            _ => anew.par_iter().map(|p| judge(p)).collect(),
+        };
+        let mut anew = anew.into_iter();
+        known.into_iter().filter_map(|known| known.map(Ok).or_else(|| anew.next())).collect()
     }
 
     /// What is found in each story, with what was found across stories, less what its comments allow.
@@ -201,8 +211,11 @@ impl Run {
             across.entry(diagnostic.primary.anchor.file.clone()).or_default().push(diagnostic);
         }
         let mut all = Vec::new();
-        for (plan, Judged { source, found: one }) in judged {
-            let mut found = one.diagnostics;
+        for (plan, Judged { source, found: mut one }) in judged {
+            let mut found = match Arc::get_mut(&mut one) {
+                Some(own) => std::mem::take(&mut own.diagnostics),
+                None => one.diagnostics.clone(),
+            };
             found.extend(across.remove(&source.path).unwrap_or_default());
             if one.summary.is_none() && found.is_empty() {
                 continue;
@@ -255,7 +268,9 @@ impl Run {
     fn judge(&self, plan: &Planned<'_>, aids: Aids<'_>) -> Result<Judged, Box<Failure>> {
         let bytes = plan.story.bytes()?;
         if let Some(recall) = aids.recall {
-            return self.judge_or_recall(plan, bytes, recall);
+            let (judged, kept) = self.judge_anew(plan, bytes, Some(recall))?;
+            recall.put(judged.source.clone(), &plan.force, &judged.found, Arc::new(kept));
+            return Ok(judged);
         }
         let (Some(cache), Some(counts)) = (aids.cache, plan.counts) else {
             return Ok(self.judge_anew(plan, bytes, None)?.0);
@@ -266,22 +281,10 @@ impl Run {
         if let Some(found) = cache.get(&key)
             && let Ok(text) = std::str::from_utf8(&bytes)
         {
-            return Ok(Judged { source: Source::new(&*plan.story.path, text), found });
+            return Ok(Judged { source: Source::new(&*plan.story.path, text), found: Arc::new(found) });
         }
         let (judged, _) = self.judge_anew(plan, bytes, None)?;
         cache.put(&key, &judged.found);
-        Ok(judged)
-    }
-
-    fn judge_or_recall(&self, plan: &Planned<'_>, bytes: Vec<u8>, recall: &Recall) -> Result<Judged, Box<Failure>> {
-        let path = &*plan.story.path;
-        if let Some(found) = recall.get(path, &bytes, &plan.force)
-            && let Ok(text) = std::str::from_utf8(&bytes)
-        {
-            return Ok(Judged { source: Source::new(path, text), found });
-        }
-        let (judged, kept) = self.judge_anew(plan, bytes.clone(), Some(recall))?;
-        recall.put(path, bytes, &plan.force, judged.found.clone(), Arc::new(kept));
         Ok(judged)
     }
 
@@ -295,7 +298,7 @@ impl Run {
         let force = &plan.force;
         let judged = |document: Document, found: Entry| {
             let (source, kept) = document.keep();
-            (Judged { source, found }, kept)
+            (Judged { source, found: Arc::new(found) }, kept)
         };
         let done = guard::guarded(|| {
             let before = recall.and_then(|recall| recall.kept(&plan.story.path));

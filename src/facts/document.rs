@@ -25,7 +25,7 @@ use super::kept::{BlockLists, Earlier, Kept};
 use super::organizations::{self, Organization};
 use super::people::{self, Person};
 use super::proper_names::{self, NameSlip};
-use super::quantities::{self, Line, Quantity};
+use super::quantities::{self, Lines, Quantity};
 use super::relations::{self, Relations};
 use super::series::{self, Series};
 use super::sieve::Without;
@@ -50,7 +50,7 @@ pub struct Document {
     scanned: OnceLock<Vec<dates::Found>>,
     dates: OnceLock<Vec<DateMention>>,
     quantities: OnceLock<Vec<Quantity>>,
-    figure_lines: OnceLock<Vec<Line>>,
+    figure_lines: OnceLock<Lines>,
     relations: OnceLock<Relations>,
     acronyms: OnceLock<Vec<Acronym>>,
     organizations: OnceLock<Vec<Organization>>,
@@ -274,7 +274,7 @@ impl Document {
     }
 
     /// Paragraphs with several amounts, laid out with these as pieces.
-    pub fn figure_lines(&self) -> &[Line] {
+    pub fn figure_lines(&self) -> &Lines {
         self.figure_lines.get_or_init(|| quantities::lines(&self.grammar, self.quantities()))
     }
 

@@ -393,6 +393,8 @@ impl<'a> Session<'a> {
     /// Judges all open stories and tells the client what has changed.
     pub(super) fn judge(&mut self) {
         self.stale = false;
+        // It is found anew: no room is held for both.
+        self.found = Found::default();
         let run = &mut self.run;
         let held = self.open.values().filter(|open| !run.leaves_out(Path::new(&open.path)));
         let mut stories: Vec<Story> = held.map(|open| Story::of(open.path.clone(), open.text.clone())).collect();

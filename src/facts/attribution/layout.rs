@@ -12,7 +12,7 @@ use crate::grammar::tags::{Form, Label, Tag};
 use crate::grammar::words::{WordKind, Words};
 use crate::language::{Folded, ReportingVerbs, WordClass, WordRoles};
 use crate::read::{BlockKind, HOLE};
-use crate::text::{InProse, Span};
+use crate::text::{InProse, Ladder, Span};
 
 use super::cue::Cue;
 
@@ -88,6 +88,7 @@ pub(super) struct Layout<'a> {
     pub grammar: &'a Grammar,
     pub words: &'a Words,
     items: Vec<Kept>,
+    ladder: OnceCell<Ladder>,
     pub roles: Vec<WordRoles>,
     /// The classes of each item, by number.
     classes: Vec<u16>,
@@ -107,6 +108,7 @@ impl<'a> Layout<'a> {
             grammar,
             words,
             items: Vec::with_capacity(words.len()),
+            ladder: OnceCell::new(),
             roles: Vec::with_capacity(words.len()),
             classes: Vec::with_capacity(words.len()),
             rows: Vec::new(),
@@ -406,16 +408,21 @@ impl<'a> Layout<'a> {
 
     /// The items of a place.
     pub fn items_in(&self, at: Span<InProse>) -> Range<usize> {
-        let first = self.items.partition_point(|item| self.start_of(item.item()) < at.start);
-        let last = self.items.partition_point(|item| self.start_of(item.item()) < at.end);
-        first..last.max(first)
+        let first = self.before(at.start);
+        first..self.before(at.end).max(first)
     }
 
     /// The item behind a place, if the place lies among some items.
     pub fn item_after(&self, at: Option<Span<InProse>>, items: &Range<usize>) -> Option<usize> {
         let end = at?.end;
-        let k = items.start + self.items[items.clone()].partition_point(|item| self.start_of(item.item()) < end);
+        let k = self.before(end).clamp(items.start, items.end);
         (k > items.start && k < items.end).then_some(k)
+    }
+
+    /// How many items begin before a place.
+    fn before(&self, place: u32) -> usize {
+        let start = |kept: &Kept| self.start_of(kept.item());
+        self.ladder.get_or_init(|| Ladder::of(self.items.iter().map(start))).before(&self.items, place, start)
     }
 
     fn start_of(&self, item: Item) -> u32 {

@@ -4,7 +4,7 @@
 use std::hash::BuildHasher;
 use std::ops::Range;
 
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::grammar::Grammar;
 use crate::grammar::words::{WordKind, Words};
@@ -16,8 +16,6 @@ use super::{PercentForm, Quantity, Unit};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     text: String,
-    /// The hashes of its pieces, in order, to ask for one before the whole line is searched for more.
-    pieces: Box<[u32]>,
 }
 
 impl Line {
@@ -25,17 +23,39 @@ impl Line {
     pub fn text(&self) -> &str {
         &self.text
     }
+}
 
-    /// Whether it may hold a piece; sure where it says no.
-    pub fn may_hold(&self, piece: &str) -> bool {
-        self.pieces.binary_search(&hash(piece)).is_ok()
+/// The lines of a story.
+#[derive(Debug, Default)]
+pub struct Lines {
+    /// All, in order.
+    pub all: Vec<Line>,
+    /// By the hash of a piece, the lines that have one of it, in order.
+    by_piece: FxHashMap<u32, Vec<u32>>,
+}
+
+impl Lines {
+    /// The lines that may hold a piece, in order; in no other does it stand.
+    pub fn with(&self, piece: &str) -> &[u32] {
+        self.by_piece.get(&hash(piece)).map_or(&[], Vec::as_slice)
+    }
+
+    fn push(&mut self, text: String) {
+        let number = self.all.len() as u32;
+        for piece in text.split(' ') {
+            let lines = self.by_piece.entry(hash(piece)).or_default();
+            if lines.last() != Some(&number) {
+                lines.push(number);
+            }
+        }
+        self.all.push(Line { text });
     }
 }
 
 /// Lays out the paragraphs of a story.
-pub fn find(grammar: &Grammar, all: &[Quantity]) -> Vec<Line> {
+pub fn find(grammar: &Grammar, all: &[Quantity]) -> Lines {
     let words = grammar.words();
-    let mut lines = Vec::new();
+    let mut lines = Lines::default();
     let (mut k, mut first) = (0, 0);
     while k < words.len() {
         let end = words.block_end(k);
@@ -44,11 +64,7 @@ pub fn find(grammar: &Grammar, all: &[Quantity]) -> Vec<Line> {
         // A score holds two numbers itself.
         let scored = all[first..next].iter().any(|q| matches!(q.unit, Unit::Score(_)));
         if next - first + years >= 2 || scored {
-            let text = line(grammar, k..end, all, first..next);
-            let mut pieces: Vec<u32> = text.split(' ').map(hash).collect();
-            pieces.sort_unstable();
-            pieces.dedup();
-            lines.push(Line { text, pieces: pieces.into() });
+            lines.push(line(grammar, k..end, all, first..next));
         }
         (k, first) = (end, next);
     }

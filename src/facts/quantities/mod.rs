@@ -25,8 +25,8 @@ use super::attribution::Quotation;
 use super::dates::{DateMention, TimexType};
 use super::people::Person;
 pub use counted::Counted;
-pub use lines::Line;
 pub(super) use lines::find as lines;
+pub use lines::{Line, Lines};
 use numerals::Numeral;
 
 /// An amount.

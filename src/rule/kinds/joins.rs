@@ -1,5 +1,6 @@
 //! One word, two words, or a hyphen between them: `web site` beside `website`, `co-operate` beside `cooperate`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
@@ -148,11 +149,11 @@ impl Joins {
                 ways.push(Way::new(format!("{letters} {before}"), name, at));
             }
             if together && form != Form::Loose {
-                ways.push(Way::new(letters, "apart", at));
+                ways.push(Way::new(letters.to_owned(), "apart", at));
             }
         }
         if is_one_word(document, i) && !self.different.contains(words.lower(i)) {
-            ways.push(Way::new(singular(words.lower(i)), "one word", words.span(i..i + 1)));
+            ways.push(Way::new(singular(words.lower(i)).to_owned(), "one word", words.span(i..i + 1)));
         }
         ways
     }
@@ -161,14 +162,16 @@ impl Joins {
     fn apart_in_all(&self, document: &Document) -> Apart {
         let words = document.words();
         let long = |i: &usize| words.lower(*i).len() >= SHORTEST_HYPHENED && words.all()[*i].kind == WordKind::Word;
-        let mut known: FxHashSet<String> = (0..words.len()).filter(long).map(|i| singular(words.lower(i))).collect();
+        let of_words = (0..words.len()).filter(long).map(|i| Cow::Borrowed(singular(words.lower(i))));
+        let mut known: FxHashSet<Cow<'_, str>> = of_words.collect();
         let hyphens = (1..words.len()).filter(|&i| hyphen(words, i) && words.get(i + 1).is_some());
-        known.extend(hyphens.map(|i| singular(&format!("{}{}", words.lower(i - 1), words.lower(i + 1)))));
+        let joined = hyphens.map(|i| format!("{}{}", words.lower(i - 1), words.lower(i + 1)));
+        known.extend(joined.map(|letters| Cow::Owned(singular(&letters).to_owned())));
         let mut apart: Apart = BTreeMap::new();
         let mut key = String::new();
         for i in 0..words.len() {
             if let Some((form, at)) = self.apart(words, i, &known, &mut key) {
-                apart.entry(singular(&key)).or_default().push(Use { form, found: at });
+                apart.entry(singular(&key).to_owned()).or_default().push(Use { form, found: at });
             }
         }
         apart
@@ -179,10 +182,10 @@ impl Joins {
         &self,
         words: &Words,
         i: usize,
-        known: &FxHashSet<String>,
+        known: &FxHashSet<Cow<'_, str>>,
         key: &mut String,
     ) -> Option<(Form, Span<InProse>)> {
-        self.pair(words, i, key).filter(|_| known.contains(&singular(key)))
+        self.pair(words, i, key).filter(|_| known.contains(singular(key)))
     }
 
     /// The two words, with a hyphen or a blank between them, that begin with the word `i`; their letters go into `key`.
@@ -214,9 +217,9 @@ impl Joins {
 type Apart = BTreeMap<String, Vec<Use<Form, Span<InProse>>>>;
 
 /// The letters of a compound without the mark of the plural, which makes no other compound of it.
-fn singular(letters: &str) -> String {
+fn singular(letters: &str) -> &str {
     let stem = letters.strip_suffix('s').filter(|stem| !stem.ends_with(['s', 'u', 'i']) && stem.len() > 4);
-    stem.unwrap_or(letters).to_owned()
+    stem.unwrap_or(letters)
 }
 
 /// The compounds that are one word in one place and not in another.
@@ -228,8 +231,8 @@ fn together(document: &Document, apart: &Apart) -> Vec<Vec<Use<Form, Span<InPros
             continue;
         }
         let letters = singular(words.lower(i));
-        if apart.contains_key(&letters) {
-            together.entry(letters).or_default().push(Use { form: Form::Joined, found: word.at });
+        if apart.contains_key(letters) {
+            together.entry(letters.to_owned()).or_default().push(Use { form: Form::Joined, found: word.at });
         }
     }
     for (key, uses) in &mut together {

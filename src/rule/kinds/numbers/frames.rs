@@ -21,7 +21,7 @@ use serde::de::{self, IntoDeserializer};
 use toml::Spanned;
 
 use crate::facts::Document;
-use crate::facts::quantities::{Line, Quantity};
+use crate::facts::quantities::{Lines, Quantity};
 use crate::rule::flaw::Flaw;
 use crate::text::{InProse, Span};
 
@@ -58,7 +58,7 @@ pub(super) type Lists = BTreeMap<String, Vec<String>>;
 /// The quantities of a story laid out for frames.
 pub(super) struct Layout<'a> {
     document: &'a Document,
-    lines: &'a [Line],
+    lines: &'a Lines,
     /// Of a list and a paragraph, whether the one holds a phrase of the other.
     held: RefCell<FxHashMap<String, FxHashMap<usize, bool>>>,
 }
@@ -79,13 +79,13 @@ impl<'a> Layout<'a> {
     /// Everything that the frames fit, in order of the frames; at most one fit of a frame begins at a place.
     pub fn fits(&'a self, frames: &'a Frames, lists: &Lists) -> Vec<Fit<'a>> {
         let mut fits = Vec::new();
-        if self.lines.is_empty() {
-            return fits;
-        }
         for (frame, source) in frames.read().iter().zip(&frames.frames) {
-            let lines: Vec<&str> = (0..self.lines.len())
-                .filter(|&n| frame.needs.iter().all(|need| self.holds(n, need, lists)))
-                .map(|n| self.lines[n].text())
+            let least = frame.needs.iter().filter_map(|need| self.candidates(need, lists)).min_by_key(Vec::len);
+            let least = least.unwrap_or_else(|| (0..self.lines.all.len() as u32).collect());
+            let lines: Vec<&str> = least
+                .into_iter()
+                .filter(|&n| frame.needs.iter().all(|need| self.holds(n as usize, need, lists)))
+                .map(|n| self.lines.all[n as usize].text())
                 .collect();
             if lines.is_empty() {
                 continue;
@@ -99,12 +99,24 @@ impl<'a> Layout<'a> {
         fits
     }
 
+    /// The paragraphs that may hold what a frame needs, in order; none where that is no word.
+    fn candidates(&self, need: &Need, lists: &Lists) -> Option<Vec<u32>> {
+        let phrases = match need {
+            Need::Slot(_) => return None,
+            Need::Words(words) => words,
+            Need::List(name) => lists.get(name)?,
+        };
+        let mut all: Vec<u32> = phrases.iter().flat_map(|phrase| self.lines.with(first(phrase))).copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        Some(all)
+    }
+
     /// Whether a paragraph holds what a frame needs.
     fn holds(&self, n: usize, need: &Need, lists: &Lists) -> bool {
-        let line = self.lines[n].text();
+        let line = self.lines.all[n].text();
         let phrase = |phrase: &String| {
-            let first = phrase.split(' ').next().unwrap_or_default();
-            self.lines[n].may_hold(first)
+            self.lines.with(first(phrase)).binary_search(&(n as u32)).is_ok()
                 && line.match_indices(phrase.as_str()).any(|(at, _)| stands_alone(line, at, phrase))
         };
         match need {
@@ -120,6 +132,11 @@ impl<'a> Layout<'a> {
             }
         }
     }
+}
+
+/// The first piece of a phrase.
+fn first(phrase: &str) -> &str {
+    phrase.split(' ').next().unwrap_or_default()
 }
 
 /// Whether a phrase that is found in a line stands between blanks there.
