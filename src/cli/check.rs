@@ -13,7 +13,7 @@ use crate::desk::{Known, Looked, Outcome, Run, Story};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::read;
 use crate::report::{self, About, Format, Settings};
-use crate::text::{Source, files};
+use crate::text::Source;
 
 use super::ground::{Ground, Overlong, Stories};
 use super::long_run::{LongRun, Watched};
@@ -236,7 +236,7 @@ fn write_baseline(arguments: &Arguments, run: &mut Run, walked: Walked) -> anyho
         baseline.keep(&before, whole, |known| looked.at(known, &before));
     }
     let written = baseline.write(&absolute);
-    written.map_err(|e| anyhow::anyhow!("cannot write {}: {}", path.display(), files::reason(&e)))?;
+    written.map_err(|e| output::unwritten(&path, &e))?;
     arguments.say(&format!("{} in {}", count(baseline.len(), "finding"), path.display()));
     Ok(if outcome.failures.is_empty() { 0 } else { FAILED })
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::ValueEnum;
 
 use crate::config::FILE_NAME;
@@ -58,10 +58,10 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
 /// Writes a file that is not there yet, with the folders it lies in.
 fn write_new(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let shown = crate::desk::walk::shown(path);
-    let cannot = || format!("cannot write {shown}");
-    path.parent().map_or(Ok(()), std::fs::create_dir_all).with_context(cannot)?;
+    let cannot = |error| output::unwritten(path, &error);
+    path.parent().map_or(Ok(()), std::fs::create_dir_all).map_err(cannot)?;
     match write::create(path, bytes) {
         Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => bail!("{shown} is there already; it stays as it is"),
-        written => written.with_context(cannot),
+        written => written.map_err(cannot),
     }
 }

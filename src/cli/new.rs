@@ -55,13 +55,12 @@ pub fn run(arguments: Arguments) -> anyhow::Result<u8> {
         let default = if option.default.is_empty() { "…" } else { option.default };
         text.push_str(&format!("# {} = {default}   # {}\n", option.name, option.doc));
     }
-    std::fs::create_dir_all(path.parent().unwrap_or(&path))
-        .with_context(|| format!("cannot write {}", path.display()))?;
+    std::fs::create_dir_all(path.parent().unwrap_or(&path)).map_err(|e| output::unwritten(&path, &e))?;
     match write::create(&path, text.as_bytes()) {
         Err(e) if e.kind() == ErrorKind::AlreadyExists => {
             bail!("{} is there already; it stays as it is", path.display())
         }
-        written => written.with_context(|| format!("cannot write {}", path.display()))?,
+        written => written.map_err(|e| output::unwritten(&path, &e))?,
     }
     let shown = path.display();
     output::say(&format!("wrote {shown}; `copydesk test {shown}` runs its examples"));

@@ -153,11 +153,15 @@ pub fn say(line: &str) {
     anstream::eprintln!("{}", String::from_utf8_lossy(&line));
 }
 
+/// What is said of a file that cannot be written.
+pub fn unwritten(path: &Path, error: &io::Error) -> anyhow::Error {
+    anyhow::anyhow!("cannot write {}: {}", crate::desk::walk::shown(path), files::reason(error))
+}
+
 /// Prints bytes as they are, or writes them to a file in one step.
 pub fn emit(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
     match file {
-        Some(path) => write::replace(path, bytes)
-            .map_err(|e| anyhow::anyhow!("cannot write {}: {}", path.display(), files::reason(&e))),
+        Some(path) => write::replace(path, bytes).map_err(|e| unwritten(path, &e)),
         None => {
             let mut out = io::stdout().lock();
             match out.write_all(bytes).and_then(|()| out.flush()) {

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use rustc_hash::FxHashMap;
 
 use crate::desk::write;
@@ -102,5 +102,5 @@ fn place(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
         write::replace(path, bytes)
     };
-    written().with_context(|| format!("cannot write {}", path.display()))
+    written().map_err(|e| output::unwritten(path, &e))
 }

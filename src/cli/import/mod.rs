@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::ValueEnum;
 
 use crate::desk::write;
@@ -139,7 +139,7 @@ fn sound(made: &Made) -> Result<(), String> {
 
 fn write(made: &Made, arguments: &Arguments) -> anyhow::Result<()> {
     let folder = arguments.out.join(&made.group);
-    std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    std::fs::create_dir_all(&folder).map_err(|e| output::unwritten(&folder, &e))?;
     let table = made.table.iter().map(|(name, text)| (name.clone(), text));
     for (name, text) in [(format!("{}.toml", made.name), &made.text)].into_iter().chain(table) {
         let path = folder.join(name);
@@ -151,7 +151,7 @@ fn write(made: &Made, arguments: &Arguments) -> anyhow::Result<()> {
             Err(e) if e.kind() == ErrorKind::AlreadyExists => {
                 bail!("{} is there already; --force writes over it", path.display())
             }
-            written => written.with_context(|| format!("cannot write {}", path.display()))?,
+            written => written.map_err(|e| output::unwritten(&path, &e))?,
         }
     }
     Ok(())
