@@ -13,6 +13,7 @@ use crate::text::{InProse, Places, Source, Span};
 
 use super::acronyms::{self, Acronym};
 use super::attribution::{self, Attributions, Quotation};
+use super::callings::{self, Unheld};
 use super::cases::{self, Accusal};
 use super::charges::Charges;
 use super::claims::{
@@ -59,6 +60,7 @@ pub struct Document {
     named: OnceLock<Vec<(Span<InProse>, u32, u32)>>,
     name_slips: OnceLock<Vec<NameSlip>>,
     two_names: OnceLock<Vec<TwoNames>>,
+    unheld: OnceLock<Vec<Unheld>>,
     attributions: OnceLock<Attributions>,
     quotations: OnceLock<Vec<Quotation>>,
     without: Without,
@@ -167,6 +169,7 @@ impl Document {
             named: OnceLock::new(),
             name_slips: OnceLock::new(),
             two_names: OnceLock::new(),
+            unheld: OnceLock::new(),
             attributions: OnceLock::new(),
             quotations: OnceLock::new(),
             without: Without::default(),
@@ -306,6 +309,11 @@ impl Document {
     /// Things that the story may call by two names, in order.
     pub fn two_names(&self) -> &[TwoNames] {
         self.two_names.get_or_init(|| two_names::find(&self.grammar))
+    }
+
+    /// Callings that stand alone and that nobody of the story has.
+    pub fn unheld(&self) -> &[Unheld] {
+        self.unheld.get_or_init(|| callings::find(&self.grammar))
     }
 
     /// What is laid to whom, in marks and without, before anybody asks which person it is.

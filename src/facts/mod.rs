@@ -16,6 +16,10 @@ pub mod organizations;
 
 pub mod people;
 
+mod told_apart;
+
+pub mod callings;
+
 pub mod proper_names;
 
 pub mod two_names;

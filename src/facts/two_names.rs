@@ -6,9 +6,12 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::grammar::Grammar;
+use crate::grammar::tags::Tag;
 use crate::grammar::words::WordKind;
 use crate::language::ThingHead;
 use crate::text::{InProse, Span};
+
+use super::told_apart::are_told_apart;
 
 /// Two names that may be one thing’s.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +29,9 @@ const LONGEST: usize = 5;
 
 /// Words with as many first letters in common are alike.
 const ALIKE: usize = 4;
+
+/// Owners with as many first letters in common are alike.
+const OWNERS: usize = 2;
 
 /// A name that ends in a word for what bears it.
 #[derive(Clone)]
@@ -56,10 +62,25 @@ pub(super) fn find(grammar: &Grammar) -> Vec<TwoNames> {
     let mut all: Vec<Name> = by_own.into_values().flatten().collect();
     all.sort_by_key(|name| name.place.start);
     found.extend(reader.other_word(all));
-    found.extend(reader.saints());
+    found.extend(reader.owners());
+    found.retain(|two| !are_told_apart(grammar, two.at, two.model));
     found.sort_by_key(|two| two.at);
     found.dedup_by_key(|two| two.at);
     found
+}
+
+/// Something called by its owner: `Queen Maud’s`.
+struct Owner {
+    place: Range<usize>,
+    /// The words before the owner’s own, in lower case.
+    prefix: String,
+    name: String,
+    saint: bool,
+    /// The kind of the word behind it that says what is owned.
+    head: Option<u16>,
+    /// Whether a noun, or what stands before one, follows.
+    noun: bool,
+    sentence: usize,
 }
 
 struct Reader<'g> {
@@ -150,26 +171,55 @@ impl Reader<'_> {
         found
     }
 
-    /// Two saints whose names begin alike: `St Brendan’s Hospital`, `St Brigid’s`.
-    fn saints(&self) -> Option<TwoNames> {
-        let words = self.grammar.words();
-        let saints = self.grammar.language().things().saints();
-        let owns = |k: usize| words.get(k).is_some_and(|w| w.kind == WordKind::Possessive);
-        let mut names: Vec<(usize, &str)> = Vec::new();
-        for sentence in self.grammar.sentences() {
-            let named = sentence.words.clone().filter(|&i| words.all()[i].capital && saints.contains(words.folded(i)));
-            names.extend(named.filter(|&i| self.is_capital(i + 1) && owns(i + 2)).map(|i| (i, words.lower(i + 1))));
+    /// Two things called after owners whose names begin alike: `St Brendan’s Hospital`, `St Brigid’s`; `Queen Maud’s
+    /// Hospital`, `Queen Mary’s`.
+    fn owners(&self) -> Option<TwoNames> {
+        let mut by_prefix: FxHashMap<String, Vec<Owner>> = FxHashMap::default();
+        for (index, sentence) in self.grammar.sentences().iter().enumerate() {
+            for owner in sentence.words.clone().filter_map(|i| self.owner(index, i, &sentence.words)) {
+                by_prefix.entry(owner.prefix.clone()).or_default().push(owner);
+            }
         }
-        let (first, name) = *names.first()?;
-        let (odd, other) = *names.iter().find(|(_, other)| *other != name)?;
-        let alike = name.chars().next() == other.chars().next() && names.iter().all(|(_, n)| *n == name || *n == other);
-        let once = names.iter().filter(|(_, n)| *n == other).count() == 1;
-        let beside = self.grammar.sentence_at(words.all()[first].at.start)
-            == self.grammar.sentence_at(words.all()[odd].at.start);
-        (alike && once && !beside).then(|| TwoNames {
-            at: words.span(odd..odd + 3),
-            model: words.span(first..first + 3),
-            thing: self.grammar.language().things().saint(),
+        let mut found: Vec<TwoNames> = by_prefix.values().filter_map(|owners| self.two_owners(owners)).collect();
+        found.sort_by_key(|two| two.at);
+        found.into_iter().next()
+    }
+
+    /// The owner whose last word stands at `i`, by a saint’s or another word before it.
+    fn owner(&self, sentence: usize, i: usize, here: &Range<usize>) -> Option<Owner> {
+        let words = self.grammar.words();
+        let things = self.grammar.language().things();
+        let owns = words.get(i + 1).is_some_and(|w| w.kind == WordKind::Possessive);
+        let first = self.before(i, here.start).start;
+        if !owns || !self.is_capital(i) || first == i {
+            return None;
+        }
+        let saint = things.saints().contains(words.folded(i - 1));
+        let start = if saint { i - 1 } else { first };
+        let prefix = (start..i).map(|k| words.lower(k)).collect::<Vec<_>>().join(" ");
+        let capital = words.get(i + 2).is_some_and(|w| w.capital);
+        let head = things.heads().at(words, i + 2).filter(|_| capital).map(|(_, head)| head.kind);
+        let noun = matches!(self.grammar.tags().tag(i + 2), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num);
+        Some(Owner { place: start..i + 2, prefix, name: words.lower(i).to_owned(), saint, head, noun, sentence })
+    }
+
+    fn two_owners(&self, owners: &[Owner]) -> Option<TwoNames> {
+        let first = owners.first()?;
+        let odd = owners.iter().find(|other| other.name != first.name)?;
+        let begins = |name: &str| name.chars().take(OWNERS).collect::<String>();
+        let alike = begins(&first.name) == begins(&odd.name);
+        let two = owners.iter().all(|o| o.name == first.name || o.name == odd.name);
+        let once = owners.iter().filter(|o| o.name == odd.name).count() == 1;
+        // A person owns what a noun behind the name says; a hospital is called by the owner alone.
+        let thing = first.saint || first.head.is_some() && (odd.head == first.head || odd.head.is_none() && !odd.noun);
+        if !(alike && two && once && thing) || first.sentence == odd.sentence {
+            return None;
+        }
+        let (words, things) = (self.grammar.words(), self.grammar.language().things());
+        Some(TwoNames {
+            at: words.span(odd.place.clone()),
+            model: words.span(first.place.clone()),
+            thing: first.head.map_or(things.saint(), |kind| things.kind(kind)),
         })
     }
 

@@ -8,6 +8,7 @@ mod abbreviations;
 mod accusations;
 mod acronyms;
 mod attribution;
+mod callings;
 mod capitals;
 mod cases;
 mod chunks;
@@ -52,6 +53,7 @@ pub use abbreviations::Abbreviations;
 pub use accusations::{AccusationPhrases, Accusations, ChargeKind, DeedPhrases};
 pub use acronyms::Acronyms;
 pub use attribution::{Roles, WordRoles, word_roles};
+pub use callings::{Calling, Callings};
 pub use capitals::{Capital, Capitals};
 pub use cases::{Cases, Offence};
 pub use chunks::ChunkWords;
@@ -142,6 +144,8 @@ lists! {
     accusations: Accusations;
     /// Short forms of capitals.
     acronyms: Acronyms;
+    /// What people are by trade, office or calling.
+    callings: Callings;
     /// Words that are written with a capital without being names of persons.
     capitals: Capitals;
     /// Cases that no court has decided.

@@ -11,6 +11,7 @@ pub struct Things {
     heads: Phrases<ThingHead>,
     saints: WordSet,
     saint: String,
+    apart: Phrases<()>,
 }
 
 /// A word that ends names of one kind of thing.
@@ -28,6 +29,11 @@ impl Things {
     /// The words that end names, as phrases.
     pub fn heads(&self) -> &Phrases<ThingHead> {
         &self.heads
+    }
+
+    /// What tells like names apart: `not to be confused`, `renamed`.
+    pub fn apart(&self) -> &Phrases<()> {
+        &self.apart
     }
 
     /// `St`, before the name of a saint.
@@ -58,6 +64,7 @@ impl List for Things {
         struct File {
             saints: WordSet,
             saint: String,
+            apart: Vec<String>,
             kind: Vec<Kind>,
         }
         #[derive(Deserialize)]
@@ -80,6 +87,7 @@ impl List for Things {
             }
         }
         let kinds = file.kind.into_iter().map(|kind| (kind.thing, kind.wide)).collect();
-        Self { heads: Phrases::new(language, phrases), kinds, saints: file.saints, saint: file.saint }
+        let apart = Phrases::new(language, file.apart.into_iter().map(|phrase| (phrase, ())));
+        Self { heads: Phrases::new(language, phrases), kinds, saints: file.saints, saint: file.saint, apart }
     }
 }

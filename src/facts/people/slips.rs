@@ -282,7 +282,13 @@ impl Book<'_> {
         // `Marc Haber, 44, … Marc Huber, 51,`
         let age = |g: usize| places(g).find_map(|place| scales.age_behind(place));
         let aged = age(a).zip(age(b)).is_some_and(|(one, other)| one != other);
-        together || told || aged || places(later).any(|place| scales.is_relative(place))
+        // `Jade Osei won. Her training partner Jade Oseni came fourth`: nobody is one’s own partner.
+        let earlier = if later == a { b } else { a };
+        let own = self.groups[later].mentions.first().is_some_and(|&(m, ..)| {
+            let just_named = |k: usize| self.groups[earlier].mentions.iter().any(|&(n, ..)| n == k);
+            m.checked_sub(1).is_some_and(just_named) && scales.is_owned(&runs[m].words)
+        });
+        together || told || aged || places(later).any(|place| scales.is_relative(place)) || own
     }
 
     /// The person whose family name a single word looks like a slip of.

@@ -25,6 +25,9 @@ const SENTENCE: usize = 40;
 /// Capitals inside a name stand among its first letters: `MacAllan`.
 const FRONT: usize = 4;
 
+/// How many words of what somebody is stand between whose it is and the name: `her training partner and schoolmate`.
+const OWNED: usize = 7;
+
 /// How far from a name a word for a relative is read.
 const RELATIVE: usize = 4;
 
@@ -390,6 +393,13 @@ impl<'a> Scales<'a> {
         let near = place.start.saturating_sub(RELATIVE)..place.start;
         near.filter(|&i| self.words.get(i).is_some_and(|w| w.block == block))
             .any(|i| self.names().relatives.contains(self.words.folded(i)))
+    }
+
+    /// Whether a pronoun owns whoever a place names: `her training partner and former schoolmate Jade Osei`.
+    pub(super) fn is_owned(&self, place: &Range<usize>) -> bool {
+        let small = |&i: &usize| self.words.get(i).is_some_and(|w| w.kind == WordKind::Word && !w.capital);
+        let mut before = (place.start.saturating_sub(OWNED)..place.start).rev().take_while(small);
+        before.any(|i| self.words.is(i, WordClass::AnyPossessive))
     }
 
     /// Whether a run stands as people’s names do: with a title, beside a verb of speech, or at least not where places and

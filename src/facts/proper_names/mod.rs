@@ -18,6 +18,7 @@ use crate::language::NameWord;
 use crate::text::{InProse, Places, Span};
 
 use crate::facts::document::Document;
+use crate::facts::told_apart::are_told_apart;
 use crate::facts::people::{NameForm, is_turned, key_of_lower};
 use crate::grammar::words::{WordKind, Words};
 
@@ -87,6 +88,7 @@ pub(in crate::facts) fn find(document: &Document) -> Vec<NameSlip> {
     let told = Places::of(found.iter().map(|slip| slip.at).chain(slips));
     let more = alike::find(&document.grammar, document.people());
     found.extend(more.into_iter().filter(|slip| !told.any(slip.at, |other| other.overlaps(slip.at))));
+    found.retain(|slip| !are_told_apart(&document.grammar, slip.at, slip.model));
     found.sort_by_key(|slip| slip.at);
     found
 }

@@ -1,7 +1,9 @@
 //! Ages: `41-year-old`, `aged 41`, `who is 41`, and `, 41,` behind a name.
 
 use crate::facts::people::{Mention, NameForm, Person};
+use crate::grammar::tags::{Form, Tag};
 use crate::grammar::words::WordKind;
+use crate::language::WordClass;
 
 use super::numerals::Numeral;
 use super::units::Around;
@@ -21,13 +23,25 @@ impl Reading<'_> {
         let behind =
             self.list.behind_age.at(words, next).filter(|_| self.follows(i, next)).map(|(length, ())| next + length);
         let before = i.checked_sub(1).filter(|&k| self.follows(k, i) && self.list.before_age.contains(words.folded(k)));
-        let end = behind.or_else(|| before.map(|_| numeral.end))?;
+        let end = behind.or_else(|| (before.is_some() || self.is_of_somebody(i, numeral.end)).then_some(numeral.end))?;
         Some(Around {
             unit: Unit::Age { of: None, then: self.turns(i) },
             words: i..end,
             form_at: words.span(i..end),
             per: None,
         })
+    }
+
+    /// `a woman of 71`: somebody’s age, where no noun follows that is counted.
+    fn is_of_somebody(&self, i: usize, end: usize) -> bool {
+        let words = self.grammar.words();
+        let (titles, tags) = (words.language().titles(), self.grammar.tags());
+        let Some(noun) = i.checked_sub(2).filter(|&k| self.follows(k, i)) else { return false };
+        let person = titles.gender(words.folded(noun)).is_some() || titles.persons.contains(words.folded(noun));
+        let one = words.is(noun + 1, WordClass::Of) && tags.form(noun) != Form::Plural;
+        let article = noun.checked_sub(1).is_some_and(|k| !words.all()[noun].capital && words.is(k, WordClass::Article));
+        let counted = words.get(end).is_some_and(|w| w.spaced) && matches!(tags.tag(end), Tag::Noun | Tag::Adj | Tag::Propn);
+        person && one && article && !counted
     }
 
     /// Whether another time than the story’s is spoken of right before a number.
@@ -45,7 +59,7 @@ pub(super) fn beside_names(reading: &Reading<'_>, people: &[Person], found: &mut
         .iter()
         .enumerate()
         .flat_map(|(id, p)| p.mentions.iter().map(move |m| (m, id)))
-        .filter(|(m, _)| !matches!(m.form, NameForm::Inside | NameForm::Title))
+        .filter(|(m, _)| m.sure && !matches!(m.form, NameForm::Inside | NameForm::Title))
         .collect();
     mentions.sort_by_key(|(m, _)| m.at.start);
     for (mention, id) in mentions {

@@ -58,6 +58,7 @@ mod turned_marks;
 mod two_names;
 mod unclosed_quote;
 mod unconfirmed;
+mod unheld;
 mod vague_source;
 mod variants;
 mod word_expression;
@@ -131,6 +132,7 @@ pub const KINDS: &[Kind] = &[
     two_names::KIND,
     unclosed_quote::KIND,
     unconfirmed::KIND,
+    unheld::KIND,
     vague_source::KIND,
     variants::KIND,
 ];

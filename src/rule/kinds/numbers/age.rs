@@ -12,6 +12,7 @@ use crate::language::{WordClass, WordSet};
 use crate::rule::{Check, Finding, House, Kind};
 
 use super::shown::shown;
+use super::twice::are_exchanged;
 
 /// `[age]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -31,6 +32,12 @@ struct Age {
     /// Words in the sentence of an age that tell of another time.
     then: WordSet,
 }
+
+/// How far apart two ages of one person are told by mistake, in years.
+const LIKE: f64 = 3.0;
+
+/// How many pieces before an age may tell whose relative it is.
+const BESIDE: usize = 4;
 
 /// How many pieces before an age and behind it are asked whether they tell of another time.
 const BEFORE: usize = 3;
@@ -127,9 +134,21 @@ impl Age {
         if !one || !exact || told.value == head.value || self.is_then(document, told) {
             return None;
         }
+        // `Woman, 34, swims` above `Her son, aged 12`: two people, unless the digits are those of one.
+        let like = are_exchanged(head.value, told.value) || (head.value - told.value).abs() <= LIKE;
+        if !like || self.is_anothers(document, told) {
+            return None;
+        }
         let (a, b) = (shown(head.value), shown(told.value));
         let finding = Finding::new(told.at, format!("is the one of the headline {a} or {b}?"), format!("{b} here"));
         Some(finding.related(head.at, format!("{a} here")).help("correct one age").severity(Severity::Note))
+    }
+
+    /// Whether an age is told of somebody by whose they are: `Her son, aged 12`.
+    fn is_anothers(&self, document: &Document, age: &Quantity) -> bool {
+        let words = document.words();
+        let near = age.words.start.saturating_sub(BESIDE)..age.words.start;
+        near.into_iter().any(|k| words.is(k, WordClass::AnyPossessive) || words.all()[k].kind == WordKind::Possessive)
     }
 
     /// Whether an age stands for a person: `the 41-year-old said`, `the 41-year-old teacher`.

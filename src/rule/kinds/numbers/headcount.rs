@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::facts::Document;
 use crate::facts::quantities::{Precision, Quantity, Unit};
+use crate::grammar::tags::Tag;
 use crate::grammar::words::WordKind;
 use crate::language::WordClass;
 use crate::rule::Finding;
@@ -31,6 +32,12 @@ pub(super) fn counted(rule: &Count, document: &Document, count: &Quantity) -> Op
     let opening = (from..(from + FARTHEST).min(sentence.end)).find(opens)?;
     // `five children of Albert Quill, a smelter worker, and his wife`: the parents.
     if words.is(from, WordClass::Of) && words.all()[opening - 1].capital {
+        return None;
+    }
+    // `they were four children from two families, their teacher and four elderly people`: the first of the list.
+    let copula = |k: usize| document.tags().tag(k) == Tag::Aux;
+    let more = document.quantities().iter().any(|q| q.words.start >= from && q.words.end <= opening);
+    if words.text(opening) == "," && (more || count.whole.start.checked_sub(1).is_some_and(copula)) {
         return None;
     }
     let (items, end) = items(rule, document, opening + 1, sentence.end);

@@ -14,6 +14,12 @@ use super::shown::shown;
 /// How many sentences below a headline are its story’s first.
 const FIRST: usize = 2;
 
+/// How far apart the two numbers of one count may lie.
+const LIKE: f64 = 1.6;
+
+/// How many pieces before a count and behind it may say what befell them.
+const BESIDE: usize = 5;
+
 /// More people are told by the round number.
 const MOST: f64 = 99.0;
 
@@ -32,6 +38,12 @@ pub(super) fn find(rule: &Count, document: &Document) -> Option<Finding> {
     let told = people.next().filter(|_| people.next().is_none())?;
     let agrees = |q: &Quantity| q.value == head.value && q.at != head.at;
     let exact = told.precision == Precision::Exact && told.scope.quotation.is_none() && told.value <= MOST;
+    let like = (told.value / head.value).max(head.value / told.value) <= LIKE;
+    let noun = |q: &Quantity| q.of.as_ref().map(|of| of.noun.clone());
+    let same = noun(head).is_some() && noun(head) == noun(told);
+    if !like || !same && !suffers(rule, document, told) {
+        return None;
+    }
     if !exact || told.value == head.value || all.iter().any(agrees) || is_set_apart(rule, document, told) {
         return None;
     }
@@ -43,6 +55,15 @@ pub(super) fn find(rule: &Count, document: &Document) -> Option<Finding> {
             .related(head.at, format!("{} here", shown(head.value)))
             .help("correct one of them, or say who the others are"),
     )
+}
+
+/// Whether something befalls those counted, as the people of a headline: what a bus carried are not those who were hurt.
+fn suffers(rule: &Count, document: &Document, q: &Quantity) -> bool {
+    let words = document.words();
+    let Some(sentence) = document.sentences().get(q.scope.sentence) else { return false };
+    let end = q.of.as_ref().map_or(q.words.end, |of| of.head + 1);
+    let near = q.whole.start.saturating_sub(BESIDE).max(sentence.words.start)..(end + BESIDE).min(sentence.words.end);
+    near.into_iter().any(|k| rule.befalls.contains(words.folded(k)) || rule.dies.contains(words.folded(k)))
 }
 
 fn is_text(document: &Document, at: crate::text::Span<crate::text::InProse>) -> bool {

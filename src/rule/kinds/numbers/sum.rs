@@ -55,6 +55,9 @@ struct Sum {
     words: Lists,
 }
 
+/// How much of a total parts must make that may have others.
+const MOSTLY: f64 = 0.7;
+
 impl Check for Sum {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let layout = Layout::of(document);
@@ -235,6 +238,10 @@ pub(super) fn judge(
     }
     // `16 were rescued and eight drowned. The remaining three are missing`
     if off < 0.0 && is_told_beside(document, total, parts, -off) {
+        return None;
+    }
+    // What may have others is asked where hardly any are lacking.
+    if off < 0.0 && !closed && sum < total.value * MOSTLY {
         return None;
     }
     // Parts that come to far less are parts of something else, or no parts.

@@ -46,7 +46,9 @@ fn opens(rule: &Count, document: &Document, sentence: usize) -> Option<Finding> 
     let before: Vec<&Quantity> = document.quantities_in(&words_before).iter().filter(near).collect();
     let told = before.iter().rfind(|q| names_people(rule, q))?;
     let exact = told.precision == Precision::Exact && told.value <= MOST && told.scope.quotation.is_none();
+    let several = |k: usize| rule.several.get(document.words().lower(k)) == Some(&usize::from(number));
     let other = before.iter().any(|q| q.value == f64::from(number))
+        || document.sentences()[first..sentence].iter().flat_map(|s| s.words.clone()).any(several)
         || is_pair(document, told.scope.sentence..sentence, number)
         || told.value == f64::from(number);
     if !exact || other {

@@ -27,6 +27,9 @@ const ROUGHLY: f64 = 0.12;
 /// How many pieces stand between a length and a time beside it.
 const CLOSE: usize = 2;
 
+/// How many first letters two words of one root have in common.
+const STEM: usize = 4;
+
 /// A year in days.
 pub const YEAR: f64 = 365.25;
 
@@ -272,7 +275,7 @@ fn pair<'m, 'a>(
     }
     let spans = dated.windows(2).filter(|two| is_span(document, told, two[0].mention, two[1].mention));
     if let [two] = spans.collect::<Vec<_>>()[..] {
-        return Some((two[0], two[1]));
+        return goes_on(document, told, two[0].apart, lasting).then_some((two[0], two[1]));
     }
     if lasting.tie == Tie::Named {
         return None;
@@ -347,6 +350,28 @@ fn until_now<'m, 'a>(
     }
     let begins = one.role == Some(Role::Begins) && one.most < now.least;
     (begins && has(&told.now_told) && !has(&told.then_told)).then_some((one, now))
+}
+
+/// Whether a length and a span so many sentences away are of one thing: in one sentence, or where the later one goes on
+/// about a thing of the other. `The authority’s forecast for two years` behind `mayor from 2017 until 2021` does not.
+fn goes_on(document: &Document, told: &Told, apart: isize, lasting: &Lasting) -> bool {
+    let words = document.words();
+    let Some(here) = document.sentence_at(lasting.at.start) else { return false };
+    let Some(other) = here.checked_add_signed(apart).and_then(|s| document.sentences().get(s)) else { return false };
+    let own = document.sentences()[here].words.clone();
+    if apart == 0 {
+        return true;
+    }
+    let (earlier, later) = if apart < 0 { (other.words.clone(), own) } else { (own, other.words.clone()) };
+    if !told.definite.contains(words.folded(later.start)) {
+        return takes_up(document, told, apart, &document.sentences()[here].words.clone());
+    }
+    let Some(chunk) = document.chunks().at(later.start) else { return false };
+    // `The closure lasted`, behind `It was closed from`: a noun for a stretch of time is of the span before it.
+    let begins = |a: &str, b: &str| a.chars().take(STEM).eq(b.chars().take(STEM));
+    let head = words.lower(chunk.head);
+    let length = chunk.words.clone().any(|k| lasting.words.contains(&k));
+    length || told.stretches.contains(words.folded(chunk.head)) || earlier.clone().any(|k| begins(words.lower(k), head))
 }
 
 /// Whether a length and a time so many sentences away are told of one thing: the later sentence takes up the other.
