@@ -55,6 +55,8 @@ pub struct ClaimWords {
     pub pronouns: WordSet,
     /// Pronouns for one person who acts.
     pub he_or_she: WordSet,
+    /// What opens a sentence about others than those told of.
+    pub others: WordSet,
     /// Words for nobody in particular.
     pub anybody: WordSet,
     /// `that`.

@@ -47,6 +47,9 @@ pub struct Answer {
 /// What is asked stands at most so many words from what leaves it open.
 const NEAR: usize = 9;
 
+/// How many words of a sentence say of what else it tells: `Two other deaths`.
+const OPENING: usize = 3;
+
 /// The same of a question that stands before it: `Why the aircraft dived into a field near Corvo remains unexplained`.
 const FRONTED: usize = 20;
 
@@ -137,6 +140,11 @@ impl Reader<'_> {
         {
             return Vec::new();
         }
+        // `Two other deaths are being investigated`: not those told of elsewhere.
+        let other = |i: usize| self.clauses.lists.others.contains(self.clauses.words.folded(i));
+        if range.clone().take(OPENING).any(other) {
+            return Vec::new();
+        }
         let first = self.asking.partition_point(|one| one.sentence < sentence);
         let here: Vec<&Asking> = self.asking[first..].iter().take_while(|one| one.sentence == sentence).collect();
         let unknown = self.unknown(sentence, &here);
@@ -207,8 +215,12 @@ impl Reader<'_> {
             let ahead = *before && topic.end <= cue.start && cue.start - topic.end <= FRONTED;
             let between = if behind { cue.end..topic.start } else { topic.end..cue.start };
             let over = topic.start < cue.end && cue.start < topic.end;
+            // `who will govern, which is the cause of the war`: what is said of it is not asked.
+            let told = |i: usize| {
+                self.clauses.words.text(i) == "," && self.clauses.is(i + 1, WordRoles::RELATIVE) && topic.start > i
+            };
             over || (behind || ahead)
-                && !between.into_iter().any(|i| matches!(self.clauses.words.text(i), ";" | ":" | "—"))
+                && !between.into_iter().any(|i| matches!(self.clauses.words.text(i), ";" | ":" | "—") || told(i))
         };
         self.places(&matter.topics, sentence).find_map(|topic| {
             let (cue, _) = unknown.iter().find(|cue| is_near(&topic, cue))?;

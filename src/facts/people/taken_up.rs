@@ -133,7 +133,8 @@ impl<'a> Story<'a> {
             for mention in person.mentions.iter().filter(|m| m.form != NameForm::Inside) {
                 beside.extend(words.within(mention.title.map_or(mention.at, |t| t.to(mention.at))));
                 beside.extend(gender::of_apposition(words, mention).map(|(noun, _)| noun));
-                cast.push(Somebody { at: mention.at, person: Some(id), gender: person.gender });
+                let (person, gender) = if mention.sure { (Some(id), person.gender) } else { (None, None) };
+                cast.push(Somebody { at: mention.at, person, gender });
             }
             beside.extend(person.roles.iter().flat_map(|role| words.within(role.whole)));
         }
@@ -167,7 +168,7 @@ impl<'a> Story<'a> {
     }
 
     fn by_noun(&self, person: usize, mention: &Mention) -> Option<ToldGender> {
-        if matches!(mention.form, NameForm::Inside | NameForm::Title) {
+        if !mention.sure || matches!(mention.form, NameForm::Inside | NameForm::Title) {
             return None;
         }
         let gender = gender::of_mention(&self.document.grammar, mention)?;

@@ -398,8 +398,10 @@ impl<'a> Scales<'a> {
     /// Whether a pronoun owns whoever a place names: `her training partner and former schoolmate Jade Osei`.
     pub(super) fn is_owned(&self, place: &Range<usize>) -> bool {
         let small = |&i: &usize| self.words.get(i).is_some_and(|w| w.kind == WordKind::Word && !w.capital);
-        let mut before = (place.start.saturating_sub(OWNED)..place.start).rev().take_while(small);
-        before.any(|i| self.words.is(i, WordClass::AnyPossessive))
+        let before = (place.start.saturating_sub(OWNED)..place.start).rev();
+        let owner = before.clone().take_while(small).last().map_or(place.start, |first| first);
+        let owns = |i: usize| self.words.is(i, WordClass::AnyPossessive);
+        owner.checked_sub(1).is_some_and(owns) || before.take_while(small).any(owns)
     }
 
     /// Whether a run stands as people’s names do: with a title, beside a verb of speech, or at least not where places and

@@ -43,6 +43,9 @@ enum Position {
 /// How many other places a finding shows.
 const SHOWN: usize = 2;
 
+/// How many pieces behind a quotation its verb of saying stands, with whoever says it: `”, Quill, the mayor, said`.
+const TAG: usize = 14;
+
 /// No more closing marks than this are read at the end of a sentence.
 const DEEPEST: usize = 4;
 
@@ -225,7 +228,8 @@ fn stop(document: &Document, quoted: &Quoted) -> Option<Stop> {
     let outside = words.get(next).is_some_and(|w| !w.spaced && w.block == words.all()[last].block) && is_stop(next);
     if is_stop(last) && !words.all()[last].spaced {
         let doubled = outside || last > inside.start && matches!(words.text(last - 1), "." | "?" | "!" | "…");
-        let alone = stands_alone(words, quoted, next) || is_uttered(words, quoted, next);
+        let alone =
+            stands_alone(words, quoted, next) || is_uttered(words, quoted, next) || goes_on(document, quoted);
         let place = slot(words, quotation, words.text(last), inside.start, alone);
         return (!doubled).then_some(Stop { place, inside: true, stop: words.all()[last].at, close });
     }
@@ -251,9 +255,14 @@ fn stop(document: &Document, quoted: &Quoted) -> Option<Stop> {
 
 fn slot(words: &Words, quotation: &Quotation, stop: &str, first: usize, alone: bool) -> Slot {
     let speech = quotation.kind == QuotationKind::Speech && quotation.attributed;
+    // `One line, “I was the first”, made her weep`: no verb of saying follows.
+    let cued = quotation.cue.is_some_and(|cue| {
+        let close = words.within(quotation.at).end;
+        (close..close + TAG).contains(&words.within(cue).start)
+    });
     match stop {
         // `“old”, Ruiz said`: by sense the comma belongs to the sentence around a part of one.
-        "," if speech => Slot::Speech,
+        "," if speech && cued => Slot::Speech,
         "." if speech && words.get(first).is_some_and(|w| w.capital) => Slot::Sentence,
         "." if alone => Slot::Sentence,
         _ => Slot::Part,
@@ -271,6 +280,22 @@ fn stands_alone(words: &Words, quoted: &Quoted, next: usize) -> bool {
         matches!(words.text(i), ":") || matches!(sentence, "." | "?" | "!" | "…")
     });
     begins && is_capital(words, quoted) && ends_sentence(words, block, next)
+}
+
+/// `“A person,” she added, “not a bus.”`: the rest of a sentence that was broken off keeps its period.
+fn goes_on(document: &Document, quoted: &Quoted) -> bool {
+    let words = document.words();
+    let open = words.within(quoted.open).start;
+    let all = document.quotations();
+    let before = all[..all.partition_point(|q| q.at.start < quoted.at.start)].last();
+    before.is_some_and(|q| {
+        let end = words.within(q.at).end;
+        let broken = end >= 2 && matches!(words.text(end - 2), "," | "—" | "–") || words.text(end) == ",";
+        let between = end..open;
+        let tag = between.len() <= TAG && between.clone().all(|k| !matches!(words.text(k), "." | "?" | "!" | ";"));
+        let same = words.all()[end - 1].block == words.all()[open].block;
+        same && broken && tag && open > 0 && words.text(open - 1) == "," && q.kind == QuotationKind::Speech
+    })
 }
 
 /// `Her second remark was “Never mind.”`: an utterance named as a whole, which may keep its own period.

@@ -176,6 +176,11 @@ fn compare(document: &Document, person: usize, told: &[Told<'_>]) -> Vec<Finding
         let swapped = often(other.quantity.value) > often(first.quantity.value);
         let (odd, model) = if swapped { (first, other) } else { (other, first) };
         let (a, b) = (model.quantity, odd.quantity);
+        // `George Quill, 72, owns it. George Quill, 67, runs it.`: two of one name are introduced side by side.
+        let block = |q: &Quantity| document.page.prose.block_at(q.at.start);
+        if block(a) == block(b) && is_full(document, person, a) && is_full(document, person, b) {
+            continue;
+        }
         let message = format!("is {name} {} or {}?", shown(a.value), shown(b.value));
         let mut finding = Finding::new(b.at, message, format!("{} here", shown(b.value)))
             .related(a.at, format!("{} here", shown(a.value)))
@@ -189,6 +194,15 @@ fn compare(document: &Document, person: usize, told: &[Told<'_>]) -> Vec<Finding
         }
     }
     findings
+}
+
+/// Whether an age stands behind a person’s name in full.
+fn is_full(document: &Document, person: usize, age: &Quantity) -> bool {
+    let words = document.words();
+    document.people()[person].mentions.iter().any(|m| {
+        let end = words.within(m.at).end;
+        m.form == NameForm::Full && (end..=end + BESIDE).contains(&age.words.start)
+    })
 }
 
 /// Who is spoken of where.

@@ -7,6 +7,7 @@ use crate::facts::Document;
 use crate::facts::quantities::{Precision, Quantity, Unit};
 use crate::grammar::tags::Tag;
 use crate::grammar::words::{WordKind, Words};
+use crate::language::WordClass;
 use crate::read::BlockKind;
 use crate::rule::Finding;
 
@@ -82,6 +83,9 @@ impl Reading<'_> {
             Opening::Colon => self.ends(series.end, sentence.end),
             Opening::Dash => self.ends(series.end, sentence.end) || self.is_dash(series.end),
         };
+        if self.some_of(count) == Some(series.items.len()) {
+            return None;
+        }
         let announced = count.value as usize;
         // `his chairman, Scott Dry, and two others`: names among plain words may only explain them.
         let capital = |item: &Range<usize>| self.words.all()[item.start].capital;
@@ -139,6 +143,17 @@ impl Reading<'_> {
         let before = count.words.start.checked_sub(1).filter(|k| sentence.contains(k));
         let noun = |k: usize| matches!(self.document.tags().tag(k), Tag::Noun | Tag::Propn);
         count.figures && before.is_some_and(|k| self.words.all()[k].capital && noun(k))
+    }
+
+    /// How many of those counted are meant: `three of the six members: Ada, Bo and Cy`.
+    fn some_of(&self, count: &Quantity) -> Option<usize> {
+        let all = self.document.quantities();
+        let before = all.partition_point(|q| q.words.start < count.words.start).checked_sub(1).map(|k| &all[k])?;
+        let between = before.words.end..count.whole.start;
+        let some = before.unit == Unit::Count
+            && (1..=3).contains(&between.len())
+            && between.into_iter().any(|k| self.words.is(k, WordClass::Of));
+        some.then_some(before.value as usize)
     }
 
     /// Where the list begins that a count announces.

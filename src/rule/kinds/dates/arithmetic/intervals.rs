@@ -293,7 +293,8 @@ fn pair<'m, 'a>(
     }
     // What a life of another sentence begins with is no beginning of what is told here.
     let foreign_birth = |m: &Moment<'_>| m.apart != 0 && m.mention.is_some_and(|d| is_birth(document, told, d));
-    let living: Vec<&Moment<'_>> = dated.iter().copied().filter(|m| !foreign_birth(m)).collect();
+    let of_it = |m: &Moment<'_>| !foreign_birth(m) && goes_on(document, told, m.apart, lasting);
+    let living: Vec<&Moment<'_>> = dated.iter().copied().filter(|m| of_it(m)).collect();
     if let Some(ends) = begun_and_ended(&here, lasting).or_else(|| begun_and_ended(&living, lasting)) {
         return Some(ends);
     }
