@@ -20,6 +20,7 @@ mod joins;
 mod late_attribution;
 mod later_reference;
 mod length;
+mod life;
 mod list_form;
 mod missing_attribution;
 mod name_forms;
@@ -91,6 +92,7 @@ pub const KINDS: &[Kind] = &[
     late_attribution::KIND,
     later_reference::KIND,
     length::KIND,
+    life::KIND,
     list_form::KIND,
     missing_attribution::KIND,
     name_forms::KIND,

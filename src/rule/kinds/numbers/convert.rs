@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::quantities::{Precision, Quantity, Unit};
 use crate::language::UnitWord;
@@ -43,6 +44,18 @@ impl Default for Convert {
 /// An amount written again that is farther off is another one.
 const MAGNITUDE: f64 = 1000.0;
 
+/// How many amounts behind one may be it again.
+const NEAR: usize = 3;
+
+/// Units so near to each other, as a part, are converted alike both ways.
+const APART: f64 = 0.25;
+
+/// How near an amount comes to another one converted the wrong way, as a part.
+const BACKWARDS: f64 = 0.02;
+
+/// An amount of fewer steps of its last digit is told too roughly.
+const FINE: f64 = 12.0;
+
 /// How much of an amount with zeros at its end may be rounding.
 const ROUND: f64 = 0.08;
 
@@ -60,6 +73,9 @@ impl Check for Convert {
         let mut findings: Vec<Finding> = pairs.iter().filter_map(|(a, b)| self.measures(document, a, b)).collect();
         findings.extend(self.exchange(document, &pairs));
         findings.extend(document.quantities().windows(2).filter_map(|two| restated(document, &two[0], &two[1])));
+        let all = document.quantities();
+        let near = |k: usize| all[k + 1..].iter().take(NEAR).map(move |b| (&all[k], b));
+        findings.extend((0..all.len()).flat_map(near).filter_map(|(a, b)| self.backwards(document, a, b)));
         findings.extend(super::mistold::find(document));
         super::once_a_place(findings)
     }
@@ -101,6 +117,26 @@ impl Convert {
                 .note(format!("{} × {} = {}", shown(a.value), shown(from.is / to.is), shown(reckoned)))
                 .help("check which of the two was measured, and convert it again"),
         )
+    }
+
+    /// An amount converted the wrong way: `120 hectares … of about 48 acres`. That the two come so near to it by chance is
+    /// unlikely, so nothing else need tie them.
+    fn backwards(&self, document: &Document, a: &Quantity, b: &Quantity) -> Option<Finding> {
+        let (from, to) = (unit(a)?, unit(b)?);
+        let beside = b.scope.sentence - a.scope.sentence.min(b.scope.sentence) <= 1;
+        let like = from.kind == to.kind && from.is > 0.0 && to.is > 0.0 && !from.differs && !from.time;
+        let ratio = from.is / to.is;
+        if !beside || !like || (ratio.max(1.0 / ratio) - 1.0) < APART || a.per.is_some() != b.per.is_some() {
+            return None;
+        }
+        // Few digits come near to anything.
+        let wrong = a.value / ratio;
+        let told = |q: &Quantity| (q.value / q.grain).abs() >= FINE && q.scope.quotation.is_none();
+        let off = (wrong / b.value).max(b.value / wrong) - 1.0;
+        if !told(b) || !told(a) || off > BACKWARDS {
+            return None;
+        }
+        self.measures(document, a, b).map(|finding| finding.severity(Severity::Note))
     }
 
     /// Pairs of one two currencies whose rate is another than the first pair’s.
