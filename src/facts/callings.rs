@@ -20,6 +20,8 @@ pub struct Unheld {
     pub at: Span<InProse>,
     /// `ambassador`, of whoever may be meant.
     pub model: Span<InProse>,
+    /// Whether it is a thing, and nobody’s calling.
+    pub thing: bool,
 }
 
 /// A place of a calling.
@@ -28,6 +30,8 @@ struct Place {
     calling: Calling,
     /// Whether it stands bare behind `the`: it tells of nobody new.
     bare: bool,
+    /// Whether the story tells of it in its own voice, and says no more of which it is.
+    told: bool,
 }
 
 /// The callings that nobody has, in order.
@@ -39,8 +43,7 @@ pub(super) fn find(grammar: &Grammar) -> Vec<Unheld> {
     }
     let clauses = grammar.clauses().iter().filter(|clause| clause.finite);
     let subjects: Vec<usize> = clauses.filter_map(|clause| subject(grammar, clause)).collect();
-    let mut found: Vec<Unheld> =
-        by_family.values().filter_map(|family| unheld(grammar, family, &subjects)).collect();
+    let mut found: Vec<Unheld> = by_family.values().filter_map(|family| unheld(grammar, family, &subjects)).collect();
     found.sort_by_key(|one| one.at);
     found
 }
@@ -60,7 +63,8 @@ fn places(grammar: &Grammar) -> Vec<Place> {
         let chunk = grammar.chunks().at(i);
         let ends = chunk.is_none_or(|chunk| chunk.words.end <= place.end);
         let bare = ends && i > 0 && words.is(i - 1, WordClass::The) && !words.all()[i].capital;
-        found.push(Place { words: place, calling, bare });
+        let more = grammar.is_quoted(words.all()[i].at) || words.is(place.end, WordClass::Of);
+        found.push(Place { words: place, calling, bare, told: !more });
         i += length;
     }
     found
@@ -77,7 +81,9 @@ fn subject(grammar: &Grammar, clause: &Clause) -> Option<usize> {
 /// The calling of a family that stands bare and is nobody’s, where the story tells of one other of the family.
 fn unheld(grammar: &Grammar, family: &[&Place], subjects: &[usize]) -> Option<Unheld> {
     let words = grammar.words();
-    let odd = *family.iter().find(|place| place.bare && subjects.binary_search(&place.words.start).is_ok())?;
+    let thing = grammar.language().callings().is_thing(family.first()?.calling.family);
+    let told = |place: &Place| place.told && (thing || subjects.binary_search(&place.words.start).is_ok());
+    let odd = *family.iter().find(|place| place.bare && told(place))?;
     let (own, others): (Vec<&&Place>, Vec<&&Place>) =
         family.iter().partition(|place| place.calling.one == odd.calling.one);
     let model = others.first().filter(|model| model.words.start < odd.words.start && !model.bare)?;
@@ -86,14 +92,15 @@ fn unheld(grammar: &Grammar, family: &[&Place], subjects: &[usize]) -> Option<Un
         return None;
     }
     let at = words.span(odd.words.start - 1..odd.words.end);
-    Some(Unheld { at, model: words.span(model.words.clone()) })
+    Some(Unheld { at, model: words.span(model.words.clone()), thing })
 }
 
 /// Whether a calling tells of somebody: `a violinist`, `violinist Ada Quill`, `the Portuguese ambassador`.
 fn is_somebody(grammar: &Grammar, place: &Place) -> bool {
     let words = grammar.words();
     let named = words.get(place.words.end).is_some_and(|w| w.capital);
-    let set_off = words.text(place.words.end) == "," || place.words.start > 0 && words.text(place.words.start - 1) == ",";
+    let set_off =
+        words.text(place.words.end) == "," || place.words.start > 0 && words.text(place.words.start - 1) == ",";
     let introduced = grammar.chunks().at(place.words.start).is_some_and(|chunk| {
         let start = chunk.words.start;
         words.is(start, WordClass::Article) || words.is(start, WordClass::AnyPossessive) || words.all()[start].capital

@@ -8,7 +8,14 @@ use super::{Language, List, Phrases, WordSet};
 #[derive(Debug)]
 pub struct Callings {
     forms: Phrases<Calling>,
-    wide: Vec<WordSet>,
+    families: Vec<Kin>,
+}
+
+/// What a family is.
+#[derive(Debug)]
+struct Kin {
+    wide: WordSet,
+    thing: bool,
 }
 
 /// A calling.
@@ -30,7 +37,12 @@ impl Callings {
 
     /// Words for anybody of a family: `musician`.
     pub fn wide(&self, family: u16) -> &WordSet {
-        &self.wide[usize::from(family)]
+        &self.families[usize::from(family)].wide
+    }
+
+    /// Whether a family is of things, and not of people.
+    pub fn is_thing(&self, family: u16) -> bool {
+        self.families[usize::from(family)].thing
     }
 }
 
@@ -45,12 +57,14 @@ impl List for Callings {
         #[serde(deny_unknown_fields)]
         struct Family {
             wide: WordSet,
+            #[serde(default)]
+            thing: bool,
             callings: Vec<Vec<String>>,
         }
         let file: File = language.list("callings.toml");
         let plural = |form: &str| language.inflections().of(form).into_iter().next();
         let mut phrases = Vec::new();
-        let mut wide = Vec::new();
+        let mut families = Vec::new();
         for (family, listed) in (0..).zip(file.family) {
             for (one, forms) in (0..).zip(&listed.callings) {
                 let single = Calling { family, one, several: false };
@@ -58,8 +72,8 @@ impl List for Callings {
                 let several = forms.iter().filter_map(|form| plural(form));
                 phrases.extend(several.map(|form| (form, Calling { several: true, ..single })));
             }
-            wide.push(listed.wide);
+            families.push(Kin { wide: listed.wide, thing: listed.thing });
         }
-        Self { forms: Phrases::new(language, phrases), wide }
+        Self { forms: Phrases::new(language, phrases), families }
     }
 }

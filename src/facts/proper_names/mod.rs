@@ -18,8 +18,8 @@ use crate::language::NameWord;
 use crate::text::{InProse, Places, Span};
 
 use crate::facts::document::Document;
-use crate::facts::told_apart::are_told_apart;
 use crate::facts::people::{NameForm, is_turned, key_of_lower};
+use crate::facts::told_apart::are_told_apart;
 use crate::grammar::words::{WordKind, Words};
 
 /// A word that looks like a slip of a commoner one.

@@ -23,7 +23,8 @@ impl Reading<'_> {
         let behind =
             self.list.behind_age.at(words, next).filter(|_| self.follows(i, next)).map(|(length, ())| next + length);
         let before = i.checked_sub(1).filter(|&k| self.follows(k, i) && self.list.before_age.contains(words.folded(k)));
-        let end = behind.or_else(|| (before.is_some() || self.is_of_somebody(i, numeral.end)).then_some(numeral.end))?;
+        let end =
+            behind.or_else(|| (before.is_some() || self.is_of_somebody(i, numeral.end)).then_some(numeral.end))?;
         Some(Around {
             unit: Unit::Age { of: None, then: self.turns(i) },
             words: i..end,
@@ -39,8 +40,10 @@ impl Reading<'_> {
         let Some(noun) = i.checked_sub(2).filter(|&k| self.follows(k, i)) else { return false };
         let person = titles.gender(words.folded(noun)).is_some() || titles.persons.contains(words.folded(noun));
         let one = words.is(noun + 1, WordClass::Of) && tags.form(noun) != Form::Plural;
-        let article = noun.checked_sub(1).is_some_and(|k| !words.all()[noun].capital && words.is(k, WordClass::Article));
-        let counted = words.get(end).is_some_and(|w| w.spaced) && matches!(tags.tag(end), Tag::Noun | Tag::Adj | Tag::Propn);
+        let article =
+            noun.checked_sub(1).is_some_and(|k| !words.all()[noun].capital && words.is(k, WordClass::Article));
+        let counted =
+            words.get(end).is_some_and(|w| w.spaced) && matches!(tags.tag(end), Tag::Noun | Tag::Adj | Tag::Propn);
         person && one && article && !counted
     }
 

@@ -228,8 +228,7 @@ fn stop(document: &Document, quoted: &Quoted) -> Option<Stop> {
     let outside = words.get(next).is_some_and(|w| !w.spaced && w.block == words.all()[last].block) && is_stop(next);
     if is_stop(last) && !words.all()[last].spaced {
         let doubled = outside || last > inside.start && matches!(words.text(last - 1), "." | "?" | "!" | "…");
-        let alone =
-            stands_alone(words, quoted, next) || is_uttered(words, quoted, next) || goes_on(document, quoted);
+        let alone = stands_alone(words, quoted, next) || is_uttered(words, quoted, next) || goes_on(document, quoted);
         let place = slot(words, quotation, words.text(last), inside.start, alone);
         return (!doubled).then_some(Stop { place, inside: true, stop: words.all()[last].at, close });
     }
