@@ -7,7 +7,7 @@ use crate::facts::Document;
 use crate::language::WordSet;
 use crate::rule::{Check, Finding, House, Kind};
 
-use super::{headed, known, listed, taken_up, twice};
+use super::{headed, known, listed, nowhere, taken_up, twice};
 
 /// `[count]` in a rule file.
 pub const KIND: Kind = Kind {
@@ -58,6 +58,8 @@ pub(super) struct Count {
     pub each: WordSet,
     /// Words behind a noun that say which ones are meant: `where`, `of`.
     pub defining: WordSet,
+    /// Words for all of those counted: `all three`.
+    pub all: WordSet,
     /// Words that say nothing of what a sentence is about.
     pub empty: WordSet,
     /// Nouns that a story counts many of, so that they need more in common.
@@ -90,6 +92,7 @@ impl Check for Count {
         findings.extend(headed::find(self, document));
         findings.extend(taken_up::find(self, document));
         findings.extend(known::find(self, document));
+        findings.extend(nowhere::find(self, document));
         super::once_a_place(findings)
     }
 }

@@ -154,7 +154,7 @@ fn noun(document: &Document, q: &Quantity) -> Option<String> {
 }
 
 /// Whether a count is of things that the reader knows.
-fn is_known(rule: &Count, document: &Document, q: &Quantity) -> bool {
+pub(super) fn is_known(rule: &Count, document: &Document, q: &Quantity) -> bool {
     let words = document.words();
     let Some(before) = q.whole.start.checked_sub(1) else { return false };
     let here = &words.all()[before];
@@ -241,7 +241,7 @@ fn is_apart(rule: &Count, document: &Document, head: &Quantity, first: &Quantity
 }
 
 /// `12 police officers`, `14 fire officers`
-fn other_sort(document: &Document, one: &Quantity, other: &Quantity) -> bool {
+pub(super) fn other_sort(document: &Document, one: &Quantity, other: &Quantity) -> bool {
     let modifier = |q: &Quantity| {
         let noun = q.of.as_ref().filter(|of| of.head > q.words.end)?;
         Some(document.words().lower(noun.head - 1).to_owned())

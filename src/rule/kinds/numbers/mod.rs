@@ -13,6 +13,7 @@ mod listed;
 mod margins;
 mod mistold;
 mod money;
+mod nowhere;
 mod percent;
 mod range;
 mod reckoned;
