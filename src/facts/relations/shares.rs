@@ -27,7 +27,8 @@ impl Reading<'_> {
                 .or_else(|| self.whole_of_rate(&told, last, &here))
                 .or_else(|| self.of_all(&told, q, &here))
                 .or_else(|| self.taken_up(&told, q, sentence))
-                .or_else(|| self.of_base(q, sentence));
+                .or_else(|| self.of_base(q, sentence))
+                .or_else(|| self.told_next(&told, last, sentence));
             if let Some((part, whole)) = pair {
                 found.push(Share { part, whole, told });
             }
@@ -136,6 +137,44 @@ impl Reading<'_> {
         let base = bases.next().filter(|_| bases.next().is_none())?;
         let money = matches!(self.all[part].unit, Unit::Money(_));
         (or && money && gap.len() <= AGAIN && self.here(sentence).len() <= 4).then_some((part, base))
+    }
+
+    /// `stopped 48 buses and impounded a third of them. The 18 held`; `240,000 acres, of which 15 percent. Put another way,
+    /// 24,000 acres`: the part is the first amount of the next sentence.
+    fn told_next(&self, told: &Told, last: usize, sentence: usize) -> Option<(usize, usize)> {
+        let words = self.words();
+        let here = self.here(sentence);
+        let rate = told.quantity?;
+        let whole = rate.checked_sub(1).filter(|q| here.contains(q))?;
+        let is_them = |k: usize| self.list.taken_up.contains(words.folded(k));
+        let of = |k: usize| self.list.of.contains(words.folded(k));
+        let behind = of(told.words.end) && is_them(told.words.end + 1);
+        let gap = self.gap(whole, rate);
+        let before = gap.clone().any(|k| of(k) && is_them(k + 1));
+        let only = here.clone().filter(|&q| self.part_like(q, whole)).count() == 1;
+        if !(behind || before) || !only || last + 1 < here.end {
+            return None;
+        }
+        let next = self.after(sentence);
+        let part = next.clone().next()?;
+        let sole = next.filter(|&q| self.part_like(q, whole)).count() == 1;
+        let known = self.previous(part).is_some_and(|k| self.list.near.known.contains(words.folded(k)));
+        let open = words.span(self.opening(part)..self.all[part].whole.start);
+        let again = self.all[part].of.is_some() || matches!(self.all[part].unit, Unit::Measure(_) | Unit::Money(_));
+        let paraphrased = again && self.grammar.text(open).contains(',');
+        let smaller = self.all[part].value < self.all[whole].value;
+        (sole && smaller && (known || paraphrased) && self.part_like(part, whole)).then_some((part, whole))
+    }
+
+    /// Whether an amount is of the thing that another one is of.
+    fn part_like(&self, part: usize, whole: usize) -> bool {
+        let (one, other) = (&self.all[part], &self.all[whole]);
+        let nouns = one.of.as_ref().zip(other.of.as_ref()).is_none_or(|(a, b)| a.noun == b.noun);
+        one.unit.is_like(&other.unit)
+            && matches!(one.unit, Unit::Count | Unit::Money(_) | Unit::Measure(_))
+            && nouns
+            && one.per.is_none()
+            && other.value >= 4.0
     }
 
     /// `8,000 children; 7,600 of them, 95 percent`

@@ -232,7 +232,10 @@ pub(super) fn shared(document: &Document, share: &Share) -> Option<Finding> {
     let Size::Rate(told) = share.told.size else { return None };
     let said = &all[share.told.quantity?];
     let reckoned = part.value / whole.value * 100.0;
-    let (x, y) = (bounds(part, whole), bounds(whole, part));
+    // Things that are counted one by one are not rounded.
+    let counted = |q: &Quantity| q.unit == Unit::Count && q.grain == 1.0 && q.value < COUNTED;
+    let around = |q: &Quantity, beside: &Quantity| if counted(q) { (q.value, q.value) } else { bounds(q, beside) };
+    let (x, y) = (around(part, whole), around(whole, part));
     let (mut low, mut high) = (x.0 / y.1 * 100.0, x.1 / y.0 * 100.0);
     if !matches!(said.unit, Unit::Percent(_)) {
         let open = if said.precision == Precision::Exact { told * 0.08 } else { told * 0.12 };
@@ -280,6 +283,9 @@ pub(super) fn summed(document: &Document, whole: &Whole) -> Option<Finding> {
         _ => finding,
     }
 }
+
+/// Fewer things are counted one by one.
+const COUNTED: f64 = 1000.0;
 
 /// Parts that only stand near their sum may be parts of something else: that is asked, and not told.
 fn asked(document: &Document, finding: Finding, total: &Quantity, parts: &[&Quantity]) -> Finding {
