@@ -10,7 +10,9 @@ use rustc_hash::FxHashMap;
 
 use crate::grammar::Grammar;
 use crate::grammar::clauses::Clause;
+use crate::grammar::tags::Tag;
 use crate::language::{Calling, WordClass};
+use crate::read::BlockKind;
 use crate::text::{InProse, Span};
 
 /// A calling without anybody who has it.
@@ -43,7 +45,8 @@ pub(super) fn find(grammar: &Grammar) -> Vec<Unheld> {
     }
     let clauses = grammar.clauses().iter().filter(|clause| clause.finite);
     let subjects: Vec<usize> = clauses.filter_map(|clause| subject(grammar, clause)).collect();
-    let mut found: Vec<Unheld> = by_family.values().filter_map(|family| unheld(grammar, family, &subjects)).collect();
+    let one = |family: &Vec<&Place>| unheld(grammar, family, &subjects).or_else(|| headed(grammar, family));
+    let mut found: Vec<Unheld> = by_family.values().filter_map(one).collect();
     found.sort_by_key(|one| one.at);
     found
 }
@@ -93,6 +96,27 @@ fn unheld(grammar: &Grammar, family: &[&Place], subjects: &[usize]) -> Option<Un
     }
     let at = words.span(odd.words.start - 1..odd.words.end);
     Some(Unheld { at, model: words.span(model.words.clone()), thing })
+}
+
+/// The calling that opens a headline and is nobody’s below it: `Brigadier accused` of a colonel. A headline says who the
+/// story is about.
+fn headed(grammar: &Grammar, family: &[&Place]) -> Option<Unheld> {
+    let words = grammar.words();
+    let first = family.first().filter(|place| place.words.start == 0)?;
+    let heading = |k: usize| matches!(grammar.block_kind(words.all()[k].block as usize), BlockKind::Heading(_));
+    let alone = family[1..].iter().all(|place| place.calling.one != first.calling.one);
+    // `Nurse shortage`, `Driver's claim`: the verb follows whoever it is.
+    let verb = matches!(grammar.tags().tag(first.words.end), Tag::Verb | Tag::Aux);
+    let callings = grammar.language().callings();
+    let ranked = !callings.is_thing(first.calling.family);
+    let others: Vec<_> = family[1..].iter().filter(|place| !heading(place.words.start)).collect();
+    let model = others.first()?;
+    let single = others.iter().all(|place| !place.calling.several);
+    (heading(0) && alone && verb && ranked && single && is_somebody(grammar, model)).then(|| Unheld {
+        at: words.span(first.words.clone()),
+        model: words.span(model.words.clone()),
+        thing: false,
+    })
 }
 
 /// Whether a calling tells of somebody: `a violinist`, `violinist Ada Quill`, `the Portuguese ambassador`.

@@ -32,7 +32,7 @@ struct Life {
 }
 
 /// Two things that are not both so. Each is told by expressions over one sentence, whose group `who` holds the pronoun
-/// or the name of whoever it is told of.
+/// or the name of whoever it is told of; without that group it is told of the story.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, from = "Written")]
 struct Apart {
@@ -40,6 +40,7 @@ struct Apart {
     one: Vec<Expression>,
     other: Vec<Expression>,
     not: Vec<Expression>,
+    before: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -51,12 +52,20 @@ struct Written {
     other: Vec<Spanned<String>>,
     /// What leaves a sentence unjudged: `her second husband`.
     not: Vec<Spanned<String>>,
+    /// Whether the one thing stands before the other.
+    before: bool,
 }
 
 impl From<Written> for Apart {
     fn from(written: Written) -> Self {
         let read = |list: &[Spanned<String>]| list.iter().map(|e| Expression::new(e.get_ref(), false)).collect();
-        Self { one: read(&written.one), other: read(&written.other), not: read(&written.not), written }
+        Self {
+            one: read(&written.one),
+            other: read(&written.other),
+            not: read(&written.not),
+            before: written.before,
+            written,
+        }
     }
 }
 
@@ -73,7 +82,12 @@ enum Who {
     Person(usize),
     /// Somebody whom no name goes before.
     Nobody(Gender),
+    /// Nobody alone: it is told of what the story is about.
+    Story,
 }
+
+/// The group of an expression that holds whoever something is told of.
+const WHO: &str = "who";
 
 /// How far before a pronoun whoever it means is named, in paragraphs.
 const BACK: usize = 4;
@@ -102,7 +116,8 @@ impl Apart {
             return None;
         }
         let (ones, others) = (self.told(document, &self.one), self.told(document, &self.other));
-        let pair = |one: &Said, other: &Said| one.who == other.who && !one.at.overlaps(other.at);
+        let ordered = |one: &Said, other: &Said| !self.before || one.at < other.at;
+        let pair = |one: &Said, other: &Said| one.who == other.who && !one.at.overlaps(other.at) && ordered(one, other);
         let (one, other) =
             ones.iter().find_map(|one| others.iter().find(|other| pair(one, other)).map(|other| (one, other)))?;
         let (first, later) = if one.at < other.at { (one, other) } else { (other, one) };
@@ -129,9 +144,11 @@ impl Apart {
                     Span::new(start + range.start, start + range.end)
                 };
                 let Some(whole) = parts.get(0).map(|m| span(m.range())) else { continue };
-                let who = parts.name("who").map_or(whole, |m| span(m.range()));
-                let quoted = document.is_quoted(who) || document.is_quoted(whole);
-                found.extend(told_of(document, who).filter(|_| !quoted).map(|who| Said { at: whole, who }));
+                let who = match parts.name(WHO) {
+                    Some(m) => told_of(document, span(m.range())),
+                    None => Some(Who::Story),
+                };
+                found.extend(who.filter(|_| !document.is_quoted(whole)).map(|who| Said { at: whole, who }));
             }
         }
         found

@@ -1,6 +1,7 @@
 //! A quotation that comes twice with other words: in a pull quote, a caption, or further down.
 
 mod fragment;
+mod two_speakers;
 
 use std::hash::Hasher;
 use std::ops::Range;
@@ -75,7 +76,8 @@ struct Said {
 impl Check for Reworded {
     fn check(&self, document: &Document, _house: &House) -> Vec<Finding> {
         let all = self.said(document);
-        let short = fragment::find(self, document, &all);
+        let mut short = fragment::find(self, document, &all);
+        short.extend(two_speakers::find(document, &all));
         let said: Vec<Said> = all.into_iter().filter(|s| s.words.len() >= self.words).collect();
         let mut rows: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
         let mut findings = Vec::new();
