@@ -88,7 +88,13 @@ pub(in crate::facts) fn find(document: &Document) -> Vec<NameSlip> {
     let told = Places::of(found.iter().map(|slip| slip.at).chain(slips));
     let more = alike::find(&document.grammar, document.people());
     found.extend(more.into_iter().filter(|slip| !told.any(slip.at, |other| other.overlaps(slip.at))));
-    found.retain(|slip| !are_told_apart(&document.grammar, slip.at, slip.model));
+    // A day or a town that the lists know is no second name.
+    let language = document.language();
+    let known = |slip: &NameSlip| {
+        let model = document.text(slip.model).to_lowercase();
+        language.capitals().word(&*model).any() || language.names().word(&*model) != NameWord::default()
+    };
+    found.retain(|slip| known(slip) || !are_told_apart(&document.grammar, slip.at, slip.model));
     found.sort_by_key(|slip| slip.at);
     found
 }

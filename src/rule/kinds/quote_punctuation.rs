@@ -255,10 +255,9 @@ fn stop(document: &Document, quoted: &Quoted) -> Option<Stop> {
 fn slot(words: &Words, quotation: &Quotation, stop: &str, first: usize, alone: bool) -> Slot {
     let speech = quotation.kind == QuotationKind::Speech && quotation.attributed;
     // `One line, “I was the first”, made her weep`: no verb of saying follows.
-    let cued = quotation.cue.is_some_and(|cue| {
-        let close = words.within(quotation.at).end;
-        (close..close + TAG).contains(&words.within(cue).start)
-    });
+    let close = words.within(quotation.at).end;
+    let behind = words.get(close).is_some_and(|w| w.block == words.all()[first].block);
+    let cued = !behind || quotation.cue.is_some_and(|cue| (close..close + TAG).contains(&words.within(cue).start));
     match stop {
         // `“old”, Ruiz said`: by sense the comma belongs to the sentence around a part of one.
         "," if speech && cued => Slot::Speech,

@@ -12,6 +12,9 @@ use super::Said;
 /// Fewer words than these anybody may say.
 const SHORTEST: usize = 5;
 
+/// So many words are the same by no chance.
+const LONG: usize = 9;
+
 /// What is told of quotations that are another one’s words, where another person speaks.
 pub(super) fn find(document: &Document, said: &[Said]) -> Vec<Finding> {
     let words = document.words();
@@ -22,7 +25,11 @@ pub(super) fn find(document: &Document, said: &[Said]) -> Vec<Finding> {
         let opening = one.words.iter().take(SHORTEST).map(|&k| words.lower(k)).collect();
         let &mut (first, before) = known.entry(opening).or_insert((n, speaker));
         let model = &said[first];
-        if before == speaker || model.block == one.block {
+        // What begins alike may go on otherwise.
+        let pairs = model.words.iter().zip(&one.words);
+        let same = pairs.take_while(|(a, b)| words.lower(**a) == words.lower(**b)).count();
+        let whole = same == model.words.len().min(one.words.len()) || same >= LONG;
+        if before == speaker || model.block == one.block || !whole {
             continue;
         }
         let span = |said: &Said| words.span(said.words[0]..said.words[said.words.len().min(SHORTEST) - 1] + 1);
