@@ -416,7 +416,7 @@ impl Document {
 
     /// Where the story itself says that somebody did what no court has decided, in order.
     pub fn accusals(&self) -> Vec<Accusal> {
-        cases::find(&self.grammar, self.proper_words(), &self.voice(), &self.charges().established)
+        cases::find(&self.grammar, self.proper_words(), &self.voice(), &self.charges().established, self.people())
     }
 
     /// Two hedges where one is meant, in order.

@@ -1,9 +1,10 @@
 //! Words that set the standing of a claim: modals, conditions, negations, where their reach ends, and the small words
 //! by which a clause is read.
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::{Language, List, Phrases, WordSet};
+use super::{Language, Lemma, List, Phrases, WordSet};
 
 /// The lists. Phrases where a phrase can stand, single words in lower case elsewhere.
 #[derive(Debug, Deserialize)]
@@ -55,6 +56,8 @@ pub struct ClaimWords {
     pub pronouns: WordSet,
     /// Pronouns for one person who acts.
     pub he_or_she: WordSet,
+    /// Words of whoever speaks for those who look into something.
+    pub ours: WordSet,
     /// What opens a sentence about others than those told of.
     pub others: WordSet,
     /// Words for nobody in particular.
@@ -109,6 +112,14 @@ pub struct ClaimWords {
     pub cause_names: WordSet,
     /// Participles and adjectives that find a cause in anything: `faulty`.
     pub faults: WordSet,
+    /// What an official says who names no cause: `open mind`.
+    pub open_minds: Vec<String>,
+    /// Nouns that lay a cause to somebody: `error`.
+    pub errors: WordSet,
+    /// Verbs that go with them.
+    pub brings: WordSet,
+    /// What the cause in a headline does, in the base form: `poison`.
+    pub harms: Vec<String>,
     /// Before a noun that the reader knows.
     pub known: WordSet,
     /// Verbs of causing, in their base form.
@@ -176,6 +187,10 @@ pub struct Causes {
     pub due_to: Phrases<()>,
     /// Phrases that put off naming a cause.
     pub too_early: Phrases<()>,
+    /// The same of officials, in quotations too.
+    pub open_minds: Phrases<()>,
+    /// What the cause in a headline does.
+    pub harms: FxHashSet<Lemma>,
 }
 
 impl List for Causes {
@@ -186,6 +201,8 @@ impl List for Causes {
             verbs: Phrases::new(language, verbs.map(|(form, _)| (form, ()))),
             due_to: Phrases::new(language, lists.due_to.iter().map(|phrase| (phrase, ()))),
             too_early: Phrases::new(language, lists.too_early.iter().map(|phrase| (phrase, ()))),
+            open_minds: Phrases::new(language, lists.open_minds.iter().map(|phrase| (phrase, ()))),
+            harms: lists.harms.iter().map(|verb| language.events().lemma(verb)).collect(),
         }
     }
 }

@@ -5,14 +5,18 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use crate::facts::people::NameForm;
 use crate::grammar::clauses::{Clause, ClauseKind};
 use crate::grammar::words::WordKind;
-use crate::language::WordRoles;
+use crate::language::{Gender, WordRoles};
 
 use super::Reader;
 
 /// How far behind a passive its doer stands.
 const BY: usize = 8;
+
+/// How many paragraphs a pronoun may stand behind the name.
+const APART: u32 = 5;
 
 /// How far behind a verb stands what it is done to.
 const OBJECT: usize = 7;
@@ -75,7 +79,27 @@ impl Reader<'_> {
         let before = |s: usize| self.names(s);
         let own: Vec<String> = before(sentence);
         let told = if own.is_empty() { sentence.checked_sub(1).map(before).unwrap_or_default() } else { own };
-        pronoun && !told.is_empty() && told.iter().all(known)
+        pronoun && (!told.is_empty() && told.iter().all(known) || self.takes_up(names, doer.start))
+    }
+
+    /// Whether a pronoun takes up one of the accused: of all whom it fits, that one was named last, in the paragraphs before.
+    fn takes_up(&self, names: &FxHashSet<String>, pronoun: usize) -> bool {
+        let words = self.grammar.words();
+        let list = words.language().person_words();
+        let gender = match () {
+            () if list.masculine.contains(words.folded(pronoun)) => Gender::Masculine,
+            () if list.feminine.contains(words.folded(pronoun)) => Gender::Feminine,
+            () => return false,
+        };
+        let at = words.all()[pronoun].at.start;
+        let fits = self.people.iter().filter(|p| p.gender.is_none_or(|known| known == gender));
+        let named = fits.flat_map(|p| p.mentions.iter().filter(|m| m.sure && m.form != NameForm::Inside));
+        let last = named.filter(|m| m.at.end <= at).max_by_key(|m| m.at.start);
+        last.is_some_and(|m| {
+            let end = words.within(m.at).end;
+            let block = |k: usize| words.all()[k].block;
+            names.contains(words.lower(end - 1)) && block(end - 1) + APART >= block(pronoun)
+        })
     }
 
     /// Whether a clause tells a crime: by its verb, or by its verb with what it is done to.

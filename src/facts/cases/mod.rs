@@ -13,6 +13,7 @@ use crate::language::{Cases, Offence, Pattern, WordRoles};
 use crate::read::BlockKind;
 
 use super::claims::{LONGEST_SENTENCE, Voice, places};
+use super::people::Person;
 
 mod deeds;
 
@@ -39,9 +40,10 @@ pub fn find(
     proper: &FxHashSet<String>,
     voice: &Voice<'_>,
     established: &FxHashSet<String>,
+    people: &[Person],
 ) -> Vec<Accusal> {
     let cases = grammar.language().cases();
-    let reader = Reader { grammar, proper, voice, cases };
+    let reader = Reader { grammar, proper, voice, cases, people };
     let Some(case) = reader.case(established) else { return Vec::new() };
     (0..grammar.sentences().len()).filter_map(|sentence| reader.accusal(&case, sentence)).collect()
 }
@@ -51,6 +53,7 @@ struct Reader<'a> {
     proper: &'a FxHashSet<String>,
     voice: &'a Voice<'a>,
     cases: &'a Cases,
+    people: &'a [Person],
 }
 
 /// An open case.

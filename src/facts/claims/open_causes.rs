@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::grammar::Grammar;
 use crate::grammar::words::WordKind;
 use crate::language::{OpenWay, WordRoles};
+use crate::read::BlockKind;
 
 use super::clauses::Clauses;
 use super::events::Event;
@@ -36,6 +37,9 @@ pub struct StatedCause {
 /// A word for the cause stands at most so far from what leaves it open.
 const NEAR: usize = 6;
 
+/// A headline says in so many words who or what did it.
+const DOER: usize = 4;
+
 /// A cause before its noun stands at most so many sentences from where it is left open.
 const AROUND: usize = 5;
 
@@ -47,7 +51,10 @@ pub(in crate::facts) fn find(grammar: &Grammar, cues: &[OpenCue]) -> Vec<OpenCau
     let mut found: Vec<OpenCause> = asked(grammar, clauses, cues).collect();
     for (sentence, range) in grammar.sentences().iter().map(|s| s.words.clone()).enumerate() {
         let early = range.clone().find_map(|i| Some(i..i + causes.too_early.at(words, i)?.0));
-        if let Some(early) = early.filter(|early| !grammar.is_quoted(words.all()[early.start].at)) {
+        // An official who keeps an open mind does so in a quotation too.
+        let minds = range.clone().find_map(|i| Some(i..i + causes.open_minds.at(words, i)?.0));
+        let early = early.filter(|early| !grammar.is_quoted(words.all()[early.start].at)).or(minds);
+        if let Some(early) = early {
             found.push(OpenCause { sentence, words: early, of: None });
             continue;
         }
@@ -122,7 +129,65 @@ impl Matching<'_> {
             None => self.is_event(&stated.of),
         };
         let elsewhere = self.events.iter().filter(|e| e.sentence != open.sentence && !e.noun);
-        elsewhere.filter_map(|event| self.cause(voice, event)).find(fits).or_else(|| self.named_cause(voice, open))
+        elsewhere
+            .filter_map(|event| self.cause(voice, event))
+            .find(fits)
+            .or_else(|| self.named_cause(voice, open))
+            .or_else(|| self.erred(voice, open))
+            .or_else(|| self.headed_cause(voice))
+    }
+
+    /// `The error he made was to turn into the sun`: somebody is at fault, around where the story leaves open why.
+    fn erred(&self, voice: &Voice<'_>, open: &OpenCause) -> Option<StatedCause> {
+        let (words, lists) = (self.clauses.words, self.clauses.lists);
+        let sentences = self.grammar.sentences();
+        let near = open.sentence.saturating_sub(AROUND)..(open.sentence + AROUND + 1).min(sentences.len());
+        let all = near.filter(|&sentence| sentence != open.sentence);
+        all.flat_map(|sentence| sentences[sentence].words.clone().map(move |k| (sentence, k))).find_map(
+            |(sentence, k)| {
+                let chunk =
+                    self.grammar.chunks().at(k).filter(|c| c.head == k && lists.errors.contains(words.folded(k)))?;
+                let definite = lists.known.contains(words.folded(chunk.words.start))
+                    || chunk.words.clone().any(|i| words.all()[i].kind == WordKind::Possessive);
+                let made = self.clauses.is_pronoun(&(k + 1..k + 2));
+                let subject = made
+                    || self.grammar.clauses().iter().any(|c| {
+                        c.finite
+                            && c.subject.as_ref().is_some_and(|s| s.contains(&k))
+                            && lists.brings.contains(words.folded(c.verb))
+                    });
+                (definite && subject && voice.vouches(&chunk.words, sentence))
+                    .then(|| StatedCause { words: chunk.words.start..k + 1, of: words.lower(k).to_owned() })
+            },
+        )
+    }
+
+    /// A cause in a headline, over a story that leaves it open: `Arsonist torches theater`, `Oysters poison 58`.
+    fn headed_cause(&self, voice: &Voice<'_>) -> Option<StatedCause> {
+        let words = self.clauses.words;
+        let (events, harms) = (self.grammar.language().events(), &self.grammar.language().causes().harms);
+        let headings = self
+            .grammar
+            .sentences()
+            .iter()
+            .enumerate()
+            .take_while(|(_, s)| matches!(self.grammar.block_kind(s.block), BlockKind::Heading(_)));
+        headings.into_iter().find_map(|(sentence, heading)| {
+            let range = heading.words.clone();
+            let verb = (range.start + 1..range.end.min(range.start + DOER + 1))
+                .find(|&k| harms.contains(&events.lemma(words.lower(k))))?;
+            let doer = range.start..verb;
+            let head = words.lower(verb - 1);
+            let culprit = doer.clone().any(|k| self.grammar.language().cases().culprits.contains(words.folded(k)));
+            let titles = self.grammar.language().titles();
+            let person = titles.persons.contains(words.folded(verb - 1))
+                || titles.descriptions.contains(words.folded(verb - 1))
+                || titles.gender(words.folded(verb - 1)).is_some();
+            let happens = self.clauses.events.listed.at(words, verb - 1).is_some_and(|(_, word)| word.noun.is_some());
+            let plain = doer.clone().all(|k| words.all()[k].kind == WordKind::Word && !self.clauses.is_preposition(k));
+            (plain && (culprit || !person && !happens) && voice.vouches_some_time(&(range.start..verb + 1), sentence))
+                .then(|| StatedCause { words: range.start..verb + 1, of: head.to_owned() })
+        })
     }
 
     /// A cause that stands before its noun: `the gas explosion`, `the faulty cable`, where the story leaves open why.

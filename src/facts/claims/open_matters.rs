@@ -47,6 +47,9 @@ pub struct Answer {
 /// What is asked stands at most so many words from what leaves it open.
 const NEAR: usize = 9;
 
+/// How many words before what is left open an official may say `we`.
+const OURS: usize = 3;
+
 /// How many words of a sentence say of what else it tells: `Two other deaths`.
 const OPENING: usize = 3;
 
@@ -136,8 +139,7 @@ impl Reader<'_> {
     fn opened(&self, sentence: usize) -> Vec<OpenMatter> {
         let range = &self.grammar.sentences()[sentence].words;
         let heading = is_heading(self.grammar, sentence);
-        if heading || range.len() > LONGEST_SENTENCE || self.grammar.is_quoted(self.clauses.words.all()[range.start].at)
-        {
+        if heading || range.len() > LONGEST_SENTENCE {
             return Vec::new();
         }
         // `Two other deaths are being investigated`: not those told of elsewhere.
@@ -155,7 +157,7 @@ impl Reader<'_> {
         for (index, matter) in self.matters.all.iter().enumerate() {
             let itself = here.iter().find(|one| one.matter == Some(index)).map(|one| one.words.clone());
             let words = itself.or_else(|| self.asked(matter, sentence, &unknown));
-            let Some(words) = words.filter(|words| !self.is_quoted(words)) else { continue };
+            let Some(words) = words.filter(|words| !self.is_quoted(words) || self.is_ours(words)) else { continue };
             let happenings = match matter.answers.len() {
                 1 => Vec::new(),
                 _ => self.happenings(sentence, &words, matter.whatever),
@@ -179,6 +181,13 @@ impl Reader<'_> {
                 && !clauses.lists.cause_nouns.contains(clauses.words.folded(*i))
         };
         (asked.start..end).filter(is_noun).map(|i| clauses.words.lower(i).to_owned()).collect()
+    }
+
+    /// `“We don’t know how he died”`: who looks into it speaks for those who do.
+    fn is_ours(&self, words: &Range<usize>) -> bool {
+        let near = words.start.saturating_sub(OURS)..words.end;
+        let ours = |i: usize| self.clauses.lists.ours.contains(self.clauses.words.folded(i));
+        near.into_iter().any(|i| ours(i) && self.grammar.is_quoted(self.clauses.words.all()[i].at))
     }
 
     fn is_quoted(&self, words: &Range<usize>) -> bool {

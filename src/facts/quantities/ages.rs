@@ -9,6 +9,9 @@ use super::numerals::Numeral;
 use super::units::Around;
 use super::{Quantity, Reading, Unit};
 
+/// Younger ones are told in words, and so are other things that are turned.
+const GROWN: f64 = 10.0;
+
 /// Nobody is older.
 const OLDEST: f64 = 116.0;
 
@@ -23,8 +26,8 @@ impl Reading<'_> {
         let behind =
             self.list.behind_age.at(words, next).filter(|_| self.follows(i, next)).map(|(length, ())| next + length);
         let before = i.checked_sub(1).filter(|&k| self.follows(k, i) && self.list.before_age.contains(words.folded(k)));
-        let end =
-            behind.or_else(|| (before.is_some() || self.is_of_somebody(i, numeral.end)).then_some(numeral.end))?;
+        let told = || before.is_some() || self.is_of_somebody(i, numeral.end) || self.is_turned(i, numeral);
+        let end = behind.or_else(|| told().then_some(numeral.end))?;
         Some(Around {
             unit: Unit::Age { of: None, then: self.turns(i) },
             words: i..end,
@@ -45,6 +48,14 @@ impl Reading<'_> {
         let counted =
             words.get(end).is_some_and(|w| w.spaced) && matches!(tags.tag(end), Tag::Noun | Tag::Adj | Tag::Propn);
         person && one && article && !counted
+    }
+
+    /// `turns 60`: a birthday, where no noun follows that is counted.
+    fn is_turned(&self, i: usize, numeral: &Numeral) -> bool {
+        let counted = matches!(self.grammar.tags().tag(numeral.end), Tag::Noun | Tag::Propn)
+            && self.grammar.words().get(numeral.end).is_some_and(|w| w.spaced);
+        let years = numeral.figures && (GROWN..=OLDEST).contains(&numeral.value);
+        years && !counted && self.turns(i)
     }
 
     /// Whether another time than the story’s is spoken of right before a number.

@@ -7,6 +7,7 @@ use crate::diagnostic::Severity;
 use crate::facts::Document;
 use crate::facts::people::NameForm;
 use crate::facts::quantities::{Part, Precision, Quantity, Unit};
+use crate::grammar::tags::Form;
 use crate::grammar::words::WordKind;
 use crate::language::{WordClass, WordSet};
 use crate::rule::{Check, Finding, House, Kind};
@@ -73,7 +74,7 @@ impl Check for Age {
             order.iter().flat_map(|person| compare(document, *person, &ages[person])).collect();
         let named = ages.values().flatten().any(|told| !told.taken_up);
         findings.extend(self.nameless(document).filter(|_| !named));
-        let more = self.headed(document).filter(|_| findings.is_empty());
+        let more = self.headed(document).or_else(|| turning(document)).filter(|_| findings.is_empty());
         findings.extend(more);
         findings
     }
@@ -160,6 +161,42 @@ impl Age {
         let speaks = document.language().reporting_verbs().get(next.text()).is_some();
         definite && (mark || speaks || self.persons.contains(next))
     }
+}
+
+/// The next birthday against the only age that the story tells: `a 61-year-old … turns 60 next month`.
+fn turning(document: &Document) -> Option<Finding> {
+    let words = document.words();
+    let aged = |q: &&Quantity| {
+        let bare =
+            q.scope.part == Part::Headline && q.unit == Unit::Count && q.of.is_none() && words.text(q.words.end) == ",";
+        matches!(q.unit, Unit::Age { .. }) || bare && q.words.start > 0 && words.text(q.words.start - 1) == ","
+    };
+    let turns = |q: &&&Quantity| matches!(q.unit, Unit::Age { then: true, .. }) && is_soon(document, q);
+    let all: Vec<&Quantity> = document.quantities().iter().filter(aged).collect();
+    let turn = *all.iter().find(turns)?;
+    let mut others = all.iter().filter(|q| q.at != turn.at);
+    let now = others.next()?;
+    let one = others.all(|q| q.value == now.value) && now.precision == Precision::Exact;
+    let like = (turn.value - now.value).abs() <= LIKE && turn.value != now.value + 1.0;
+    let spoken = [now.scope.quotation, turn.scope.quotation].iter().any(Option::is_some);
+    (one && like && !spoken).then(|| {
+        let (a, b) = (shown(now.value), shown(turn.value));
+        Finding::new(turn.at, format!("turns {b}, and is {a}?"), format!("{b} is next"))
+            .related(now.at, format!("{a} now"))
+            .help("correct one age, or say whose each is")
+            .severity(Severity::Note)
+    })
+}
+
+/// Whether an age is turned in the time that comes: `next month`, `tomorrow`.
+fn is_soon(document: &Document, age: &Quantity) -> bool {
+    let words = document.words();
+    let (start, end) = (age.words.start, age.words.end);
+    let block = words.all()[start].block;
+    let now = start.checked_sub(1).is_some_and(|k| document.tags().form(k) == Form::Present);
+    let dates = document.dates().iter().skip_while(|d| words.within(d.at).start < end);
+    let next = dates.take(1).any(|d| words.within(d.at).start <= end + 1 && words.all()[end].block == block);
+    now && next
 }
 
 fn compare(document: &Document, person: usize, told: &[Told<'_>]) -> Vec<Finding> {
