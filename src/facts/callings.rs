@@ -44,7 +44,7 @@ pub(super) fn find(grammar: &Grammar) -> Vec<Unheld> {
         by_family.entry(place.calling.family).or_default().push(place);
     }
     let clauses = grammar.clauses().iter().filter(|clause| clause.finite);
-    let subjects: Vec<usize> = clauses.filter_map(|clause| subject(grammar, clause)).collect();
+    let subjects: Vec<usize> = clauses.filter_map(|clause| subject(grammar, &clause)).collect();
     let one = |family: &Vec<&Place>| unheld(grammar, family, &subjects).or_else(|| headed(grammar, family));
     let mut found: Vec<Unheld> = by_family.values().filter_map(one).collect();
     found.sort_by_key(|one| one.at);
