@@ -4,21 +4,19 @@ use std::process::{Command, Stdio};
 
 use crate::measure::{Measured, slope};
 
-/// Beside a text of this size the same work is done that any text takes; it is taken off.
-const BARE: u64 = 8 << 10;
+/// The smallest text is a sixteenth of the largest.
+const STEPS: u32 = 4;
 
-/// The smallest text is an eighth of the largest.
-const STEPS: u32 = 3;
-
-/// Counts for one shape, up to a size.
+/// Counts for one shape, up to a size. What twice as much text takes more is laid beside what the last doubling took: so
+/// whatever any text takes falls out.
 pub fn of(name: &str, most: u64) -> Result<Measured, String> {
-    let bare = instructions(name, BARE)?;
-    let mut points = Vec::new();
-    for step in (0..=STEPS).rev() {
-        let size = most >> step;
-        let grown = instructions(name, size)?.saturating_sub(bare).max(1);
-        points.push((((size - BARE) as f64).ln(), (grown as f64).ln()));
-    }
+    let sizes: Vec<u64> = (0..=STEPS).rev().map(|step| most >> step).collect();
+    let counts = sizes.iter().map(|&size| instructions(name, size)).collect::<Result<Vec<u64>, String>>()?;
+    let points: Vec<(f64, f64)> = sizes
+        .iter()
+        .zip(counts.windows(2))
+        .map(|(&size, pair)| ((size as f64).ln(), (pair[1].saturating_sub(pair[0]).max(1) as f64).ln()))
+        .collect();
     Ok(Measured { bytes: most as usize, exponent: slope(&points), speed: 0.0, memory: 0.0, findings: 0 })
 }
 
