@@ -46,6 +46,8 @@ struct Read {
     groups: Vec<String>,
     /// One of these, in lower case, stands in every text that it matches; none where nothing can be said.
     needles: Option<Vec<String>>,
+    /// One of each of these stands there too.
+    also: Vec<Vec<String>>,
 }
 
 static READ: LazyLock<Mutex<FxHashMap<String, Arc<Read>>>> = LazyLock::new(Mutex::default);
@@ -70,9 +72,17 @@ fn next_number() -> u64 {
 
 impl From<WordExpression> for Read {
     fn from(words: WordExpression) -> Read {
-        let groups = (0..=words.groups).map(|group| group.to_string());
-        let groups = std::iter::once(String::new()).chain(groups).collect();
-        Read { number: next_number(), wrong: None, empty: words.empty, groups, needles: words.needles }
+        let numbers = (0..=words.groups.len()).map(|group| group.to_string());
+        let groups = std::iter::once(String::new()).chain(numbers);
+        let groups = groups.chain(words.groups.into_iter().filter(|name| !name.is_empty())).collect();
+        Read {
+            number: next_number(),
+            wrong: None,
+            empty: words.empty,
+            groups,
+            needles: words.needles,
+            also: words.also,
+        }
     }
 }
 
@@ -85,10 +95,16 @@ impl Read {
                 empty: hir.properties().minimum_len() == Some(0),
                 groups: groups_of(&hir),
                 needles: needles(&hir),
+                also: Vec::new(),
             },
-            Err(error) => {
-                Read { number: next_number(), wrong: Some(error), empty: false, groups: Vec::new(), needles: None }
-            }
+            Err(error) => Read {
+                number: next_number(),
+                wrong: Some(error),
+                empty: false,
+                groups: Vec::new(),
+                needles: None,
+                also: Vec::new(),
+            },
         }
     }
 }
@@ -112,7 +128,8 @@ impl Expression {
 
     /// Whether it may match in a story with these words at all.
     pub fn may_match(&self, words: &Words) -> bool {
-        self.read.needles.as_ref().is_none_or(|needles| needles.iter().any(|needle| words.hold(needle)))
+        let mut all = self.read.needles.iter().chain(&self.read.also);
+        all.all(|needles| needles.iter().any(|needle| words.hold(needle)))
     }
 
     /// The compiled expression, where it may match in a story with these words at all.
