@@ -85,7 +85,12 @@ fn subject(grammar: &Grammar, clause: &Clause) -> Option<usize> {
 fn unheld(grammar: &Grammar, family: &[&Place], subjects: &[usize]) -> Option<Unheld> {
     let words = grammar.words();
     let thing = grammar.language().callings().is_thing(family.first()?.calling.family);
-    let told = |place: &Place| place.told && (thing || subjects.binary_search(&place.words.start).is_ok());
+    let scene = |place: &Place| {
+        let word = grammar.text(words.span(place.words.clone())).to_lowercase();
+        grammar.language().callings().is_scene(place.calling.family, &word)
+    };
+    let told =
+        |place: &Place| place.told && !scene(place) && (thing || subjects.binary_search(&place.words.start).is_ok());
     let odd = *family.iter().find(|place| place.bare && told(place))?;
     let (own, others): (Vec<&&Place>, Vec<&&Place>) =
         family.iter().partition(|place| place.calling.one == odd.calling.one);

@@ -15,6 +15,7 @@ pub struct Callings {
 #[derive(Debug)]
 struct Kin {
     wide: WordSet,
+    scene: Vec<String>,
     thing: bool,
 }
 
@@ -40,6 +41,11 @@ impl Callings {
         &self.families[usize::from(family)].wide
     }
 
+    /// Whether one of a family, in lower case, comes to any scene: `the ambulance`.
+    pub fn is_scene(&self, family: u16, word: &str) -> bool {
+        self.families[usize::from(family)].scene.iter().any(|one| one == word)
+    }
+
     /// Whether a family is of things, and not of people.
     pub fn is_thing(&self, family: u16) -> bool {
         self.families[usize::from(family)].thing
@@ -58,6 +64,8 @@ impl List for Callings {
         struct Family {
             wide: WordSet,
             #[serde(default)]
+            scene: Vec<String>,
+            #[serde(default)]
             thing: bool,
             callings: Vec<Vec<String>>,
         }
@@ -72,7 +80,7 @@ impl List for Callings {
                 let several = forms.iter().filter_map(|form| plural(form));
                 phrases.extend(several.map(|form| (form, Calling { several: true, ..single })));
             }
-            families.push(Kin { wide: listed.wide, thing: listed.thing });
+            families.push(Kin { wide: listed.wide, scene: listed.scene, thing: listed.thing });
         }
         Self { forms: Phrases::new(language, phrases), families }
     }

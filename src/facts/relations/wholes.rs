@@ -113,6 +113,9 @@ impl Reading<'_> {
     /// A sum told elsewhere in the story, where nothing near the parts tells one: the amount like them that comes
     /// nearest to what they make.
     fn elsewhere(&self, parts: &[usize]) -> Option<(usize, Tie)> {
+        if parts.iter().any(|&q| self.is_rest(q)) {
+            return None;
+        }
         let persons = parts.iter().all(|&q| self.is_person(q)) && self.are_sorts(parts);
         let large = parts.len() >= 3 && parts.iter().all(|&q| self.is_large(q));
         let (first, last) = (*parts.first()?, *parts.last()?);
@@ -153,6 +156,11 @@ impl Reading<'_> {
             && (sentence..=sentence + SOON)
                 .flat_map(|s| self.here(s))
                 .any(|q| !parts.contains(&q) && self.sums(q, parts) && same(q))
+    }
+
+    /// `the remaining £60 million`: the last part of a sum told before.
+    fn is_rest(&self, q: usize) -> bool {
+        self.previous(q).is_some_and(|k| self.list.near.further.contains(self.words().folded(k)))
     }
 
     fn is_person(&self, q: usize) -> bool {
@@ -309,7 +317,7 @@ impl Reading<'_> {
     fn in_sentence_before(&self, parts: &[usize], sentence: usize, here: &Range<usize>) -> Option<(usize, Tie)> {
         let first = *parts.first()?;
         let opens = self.all[first].whole.start == self.opening(first);
-        if first != here.start || parts.len() < 3 && !opens {
+        if first != here.start || parts.len() < 3 && !opens || parts.iter().any(|&q| self.is_rest(q)) {
             return None;
         }
         let total = self.before(sentence).next_back().filter(|&q| self.sums(q, parts))?;

@@ -17,7 +17,10 @@ use super::shown::shown;
 const MOST: usize = 60;
 
 /// How many times as large as the other one of two tellings may be.
-const LIKE: f64 = 2.2;
+const LIKE: f64 = 3.0;
+
+/// And how many times as small: fewer may be some of them.
+const SOME: f64 = 2.2;
 
 /// How much apart rounding may lay two tellings of one amount.
 const ROUND: f64 = 0.04;
@@ -52,15 +55,15 @@ fn untold(rule: &Count, document: &Document, n: usize, b: &Quantity) -> Option<F
     if is_sum(if bare { &people } else { &counts }, b.value) || !bare && is_explained(&counts, b.value) {
         return None;
     }
-    let like: Vec<&Quantity> = told.filter(|q| is_like(rule, document, q, b)).collect();
-    let first = *like.first().filter(|a| a.words.start < b.words.start)?;
-    let one = like.iter().all(|q| near_each(q, first));
-    let ratio = (first.value / b.value).max(b.value / first.value);
+    let sort: Vec<&Quantity> = told.filter(|q| is_like(rule, document, q, b)).collect();
+    let first = *sort.first().filter(|a| a.words.start < b.words.start)?;
+    let one = sort.iter().all(|q| near_each(q, first));
+    let like = b.value / first.value <= LIKE && first.value / b.value <= SOME;
     let apart = first.scope.sentence != b.scope.sentence
         && first.scope.quotation.is_none()
         && first.precision == Precision::Exact
         && !other_sort(document, first, b);
-    if !one || ratio > LIKE || !apart {
+    if !one || !like || !apart {
         return None;
     }
     let text = |q: &Quantity| document.text(q.of.as_ref().map_or(q.at, |of| q.at.to(of.at)));

@@ -233,6 +233,9 @@ impl Reading<'_> {
     fn same(&self, kind: &str, first: &Told<'_>, second: &Told<'_>, all: &[Told<'_>]) -> Option<Sure> {
         let (a, b) = (first.quantity, second.quantity);
         let headline = |q: &Quantity| q.scope.part == Part::Headline;
+        if headline(a) && self.is_reckoned_beside(a, b) {
+            return None;
+        }
         if kind == BALLOT {
             return self.same_vote(a, b, all);
         }
@@ -283,6 +286,16 @@ impl Reading<'_> {
         }
         (names && others && shared >= 5 && all.len() <= 3 && share >= 0.6 && self.block(a) != self.block(b))
             .then_some(Sure::Likely)
+    }
+
+    /// Whether the sentence of a count gives the headline’s number beside it: as a part of it (`four of its 13 branches`), or as
+    /// what lies between it and another (`by 31 votes to 22`, and nine in the headline).
+    fn is_reckoned_beside(&self, head: &Quantity, b: &Quantity) -> bool {
+        let all = self.document.quantities();
+        let n = all.partition_point(|q| q.words.start < b.words.start);
+        let near = [n.checked_sub(1), Some(n + 1)].into_iter().flatten().filter_map(|k| all.get(k));
+        near.filter(|q| q.scope.sentence == b.scope.sentence)
+            .any(|q| q.value == head.value || (q.value - b.value).abs() == head.value)
     }
 
     /// Whether the headline’s vote is told with other sides below, where the story tells of no other vote.

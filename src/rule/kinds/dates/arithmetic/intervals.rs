@@ -262,6 +262,12 @@ fn pair<'m, 'a>(
     let ordered =
         |a: &'m Moment<'a>, b: &'m Moment<'a>| if a.least <= b.least || lasting.clock { (a, b) } else { (b, a) };
     match (lasting.tie, &here[..], &before[..]) {
+        // `arrested in February and charged 11 months later` counts from there, and from nothing before.
+        (Tie::Later, [b], [_])
+            if b.mention.is_some_and(|d| document.words().within(d.at).end <= lasting.words.start) =>
+        {
+            return None;
+        }
         (Tie::Later, [a, b], _) | (Tie::Later, [b], [a]) => {
             let beside = |m: &Moment<'_>| m.mention.is_some_and(|d| is_close(document, d, lasting));
             return (beside(a) || beside(b)).then(|| ordered(a, b));
