@@ -259,25 +259,9 @@ fn pair<'m, 'a>(
     let dated: Vec<&Moment<'_>> = moments.iter().filter(|m| m.mention.is_some()).collect();
     let here: Vec<&Moment<'_>> = dated.iter().copied().filter(|m| m.apart == 0).collect();
     let before: Vec<&Moment<'_>> = dated.iter().copied().filter(|m| m.apart == -1).collect();
-    let ordered =
-        |a: &'m Moment<'a>, b: &'m Moment<'a>| if a.least <= b.least || lasting.clock { (a, b) } else { (b, a) };
-    match (lasting.tie, &here[..], &before[..]) {
-        // `arrested in February and charged 11 months later` counts from there, and from nothing before.
-        (Tie::Later, [b], [_])
-            if b.mention.is_some_and(|d| document.words().within(d.at).end <= lasting.words.start) =>
-        {
-            return None;
-        }
-        (Tie::Later, [a, b], _) | (Tie::Later, [b], [a]) => {
-            let beside = |m: &Moment<'_>| m.mention.is_some_and(|d| is_close(document, d, lasting));
-            return (beside(a) || beside(b)).then(|| ordered(a, b));
-        }
-        (Tie::Apart, [a, b], _) => return Some(ordered(a, b)),
-        (Tie::Later, ..) => return None,
-        (Tie::Event, [a, b], _) => return Some(ordered(a, b)),
-        (Tie::Event, ..) => return None,
-        (Tie::Now, ..) => return until_now(document, told, moments, lasting),
-        _ => {}
+    let tied = Around { here: &here, before: &before };
+    if let Some(answer) = by_tie(document, told, moments, lasting, &tied) {
+        return answer;
     }
     let spans = dated.windows(2).filter(|two| is_span(document, told, two[0].mention, two[1].mention));
     if let [two] = spans.collect::<Vec<_>>()[..] {
@@ -295,7 +279,7 @@ fn pair<'m, 'a>(
     if let ([], [a, b]) = (&here[..], &before[..])
         && those()
     {
-        return Some(ordered(a, b));
+        return Some(ordered(lasting, a, b));
     }
     // What a life of another sentence begins with is no beginning of what is told here.
     let foreign_birth = |m: &Moment<'_>| m.apart != 0 && m.mention.is_some_and(|d| is_birth(document, told, d));
@@ -307,9 +291,49 @@ fn pair<'m, 'a>(
     if let [a, b] = here[..]
         && (a.role.is_some() || b.role.is_some())
     {
-        return Some(ordered(a, b));
+        return Some(ordered(lasting, a, b));
     }
     until_now(document, told, moments, lasting)
+}
+
+/// The dated times around a length: those of its sentence, and those of the one before.
+struct Around<'s, 'm, 'a> {
+    here: &'s [&'m Moment<'a>],
+    before: &'s [&'m Moment<'a>],
+}
+
+/// What the tie alone decides: the pair, or that there is none; nothing where the times must be looked at further.
+fn by_tie<'m, 'a>(
+    document: &Document,
+    told: &Told,
+    moments: &'m [Moment<'a>],
+    lasting: &Lasting,
+    around: &Around<'_, 'm, 'a>,
+) -> Option<Option<Pair<'m, 'a>>> {
+    match (lasting.tie, around.here, around.before) {
+        // `arrested in February and charged 11 months later` counts from there, and from nothing before.
+        (Tie::Later, [b], [_])
+            if b.mention.is_some_and(|d| document.words().within(d.at).end <= lasting.words.start) =>
+        {
+            return Some(None);
+        }
+        (Tie::Later, [a, b], _) | (Tie::Later, [b], [a]) => {
+            let beside = |m: &Moment<'_>| m.mention.is_some_and(|d| is_close(document, d, lasting));
+            return Some((beside(a) || beside(b)).then(|| ordered(lasting, a, b)));
+        }
+        (Tie::Apart, [a, b], _) => return Some(Some(ordered(lasting, a, b))),
+        (Tie::Later, ..) => return Some(None),
+        (Tie::Event, [a, b], _) => return Some(Some(ordered(lasting, a, b))),
+        (Tie::Event, ..) => return Some(None),
+        (Tie::Now, ..) => return Some(until_now(document, told, moments, lasting)),
+        _ => {}
+    }
+    None
+}
+
+/// Two times, the earlier one first; by the clock as they stand.
+fn ordered<'m, 'a>(lasting: &Lasting, a: &'m Moment<'a>, b: &'m Moment<'a>) -> Pair<'m, 'a> {
+    if a.least <= b.least || lasting.clock { (a, b) } else { (b, a) }
 }
 
 /// The one time of these at which something begins, and the one at which something ends.
