@@ -155,6 +155,9 @@ impl Apart {
             return None;
         }
         let ones = told(document, &self.one, &self.not);
+        if ones.is_empty() {
+            return None;
+        }
         let others = told(document, &self.other, &self.not);
         let ordered = |one: &Said, other: &Said| !self.before || one.at < other.at;
         let pair = |one: &Said, other: &Said| {
@@ -205,13 +208,16 @@ fn asked(document: &Document, one: &Said, other: &Said) -> Finding {
 fn told(document: &Document, list: &[Expression], not: &[Expression]) -> Vec<Said> {
     let words = document.words();
     let mut found = Vec::new();
+    let list: Vec<_> = list.iter().filter_map(|e| e.regex(words)).collect();
     for sentence in document.sentences() {
         let text = document.text(sentence.at);
-        if not.iter().filter_map(|e| e.regex(words)).any(|regex| regex.is_match(text)) {
-            continue;
-        }
-        for regex in list.iter().filter_map(|e| e.regex(words)) {
-            let Some(parts) = regex.captures(text) else { continue };
+        for regex in &list {
+            // Few sentences match, and telling the groups apart is dear.
+            let found_here = regex.is_match(text).then(|| regex.captures(text)).flatten();
+            let Some(parts) = found_here else { continue };
+            if not.iter().filter_map(|e| e.regex(words)).any(|regex| regex.is_match(text)) {
+                break;
+            }
             let span = |range: Range<usize>| {
                 let start = sentence.at.start as usize;
                 Span::new(start + range.start, start + range.end)
