@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Language, List, Phrases, WordSet};
+use super::{Language, List, Phrases};
 
 /// The families and their words.
 #[derive(Debug)]
@@ -14,7 +14,6 @@ pub struct Callings {
 /// What a family is.
 #[derive(Debug)]
 struct Kin {
-    wide: WordSet,
     scene: Vec<String>,
     thing: bool,
 }
@@ -34,11 +33,6 @@ impl Callings {
     /// The callings, as phrases; one word may stand in several families, of which the first counts.
     pub fn forms(&self) -> &Phrases<Calling> {
         &self.forms
-    }
-
-    /// Words for anybody of a family: `musician`.
-    pub fn wide(&self, family: u16) -> &WordSet {
-        &self.families[usize::from(family)].wide
     }
 
     /// Whether one of a family, in lower case, comes to any scene: `the ambulance`.
@@ -62,7 +56,6 @@ impl List for Callings {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         struct Family {
-            wide: WordSet,
             #[serde(default)]
             scene: Vec<String>,
             #[serde(default)]
@@ -80,7 +73,7 @@ impl List for Callings {
                 let several = forms.iter().filter_map(|form| plural(form));
                 phrases.extend(several.map(|form| (form, Calling { several: true, ..single })));
             }
-            families.push(Kin { wide: listed.wide, scene: listed.scene, thing: listed.thing });
+            families.push(Kin { scene: listed.scene, thing: listed.thing });
         }
         Self { forms: Phrases::new(language, phrases), families }
     }
